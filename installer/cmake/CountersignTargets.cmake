@@ -1,0 +1,67 @@
+# One way to declare each kind of target, so that warnings, sanitizers and include roots are the same everywhere.
+
+set(CMAKE_CXX_FLAGS_DEV "-O1 -g1 -fno-omit-frame-pointer" CACHE STRING "" FORCE)
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "" FORCE)
+mark_as_advanced(CMAKE_CXX_FLAGS_DEV)
+
+add_library(countersign_options INTERFACE)
+target_include_directories(countersign_options INTERFACE "${CMAKE_SOURCE_DIR}")
+if(MSVC)
+    target_compile_options(countersign_options INTERFACE /W4 /permissive- /utf-8 $<$<BOOL:${COUNTERSIGN_WERROR}>:/WX>)
+else()
+    target_compile_options(countersign_options INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-align -Woverloaded-virtual
+        -Wconversion -Wno-sign-conversion -Wnull-dereference -Wformat=2 -Wimplicit-fallthrough
+        $<$<BOOL:${COUNTERSIGN_WERROR}>:-Werror> -Wno-error=null-dereference)
+    # g++ 12 reports false null dereferences and uninitialised reads inside libstdc++ and nlohmann/json when sanitizers are on.
+    target_compile_options(countersign_options INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+endif()
+if(COUNTERSIGN_SANITIZE)
+    target_compile_options(countersign_options INTERFACE -fsanitize=${COUNTERSIGN_SANITIZE} -fno-sanitize-recover=undefined)
+    target_link_options(countersign_options INTERFACE -fsanitize=${COUNTERSIGN_SANITIZE})
+endif()
+target_compile_definitions(countersign_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING QT_USE_QSTRINGBUILDER
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+# countersign_library(NAME SOURCES a.cpp b.cpp [LINK targets…] [QT] [PCH headers…])
+# QT turns on moc for the target. PCH headers are those every source of the target includes anyway.
+function(countersign_library name)
+    cmake_parse_arguments(arg "QT" "" "SOURCES;LINK;PCH" ${ARGN})
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_link_libraries(${name} PUBLIC countersign_options ${arg_LINK})
+    if(arg_QT)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    endif()
+    if(arg_PCH)
+        target_precompile_headers(${name} PRIVATE ${arg_PCH})
+    endif()
+endfunction()
+
+# countersign_program(NAME SOURCES … LINK … [QT])
+function(countersign_program name)
+    cmake_parse_arguments(arg "QT" "" "SOURCES;LINK" ${ARGN})
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE countersign_options ${arg_LINK})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+    if(arg_QT)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    endif()
+endfunction()
+
+# countersign_test(NAME LINK … [GUI] [SOURCES extra.cpp…] [TIMEOUT s]): tst_NAME.cpp is a Qt Test program; Qt's own warnings fail it.
+function(countersign_test name)
+    cmake_parse_arguments(arg "GUI" "TIMEOUT" "LINK;SOURCES" ${ARGN})
+    add_executable(tst_${name} tst_${name}.cpp ${arg_SOURCES})
+    target_link_libraries(tst_${name} PRIVATE countersign_options Qt6::Test ${arg_LINK})
+    target_compile_definitions(tst_${name} PRIVATE
+        COUNTERSIGN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COUNTERSIGN_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+    set_target_properties(tst_${name} PROPERTIES AUTOMOC ON)
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_test(NAME ${name} COMMAND tst_${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+        FAIL_REGULAR_EXPRESSION "QWARN|QObject::connect:|QObject::startTimer:|AddressSanitizer|runtime error:"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=60000;UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.txt")
+endfunction()

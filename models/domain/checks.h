@@ -1,0 +1,28 @@
+#pragma once
+// The plain-code checks of a message; run when drafted, at every edit (live in the console), at every decision and right before sending.
+#include "models/domain/draft.h"
+
+#include <vector>
+
+namespace countersign {
+
+struct CheckInput {
+    const Content* content = nullptr;
+    const Values* values = nullptr;
+    const Offer* offer = nullptr;
+    const CustomerFacts* customer = nullptr;
+    const std::vector<CartLine>* lines = nullptr;
+    std::vector<std::string> linkDomains;
+    std::string timeZone;      // the shopper's, else the shop's
+    int quietFromMinute = 0;
+    int quietUntilMinute = 0;
+    int maxSmsSegments = 3;
+    TimeMs now = 0;
+};
+// Always the same ids in the same order, so that a reader can compare two runs.
+[[nodiscard]] std::vector<CheckResult> runChecks(const CheckInput& input);
+[[nodiscard]] int failedChecks(const std::vector<CheckResult>& checks);  // those that block, `waits` not counted
+// When a message may leave: now, or the end of the quiet hours.
+[[nodiscard]] TimeMs earliestSend(const CheckInput& input);
+
+}  // namespace countersign

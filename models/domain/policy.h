@@ -1,0 +1,50 @@
+#pragma once
+// What goes where without a person, and every limit of the machine. Data: versioned, put in force by a person.
+#include "models/domain/message.h"
+#include "models/domain/money.h"
+#include "models/domain/requirement.h"
+#include "models/domain/time.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+enum class RolloutPhase { Shadow, Pilot, Scaling, Optimisation };
+template <>
+struct EnumWords<RolloutPhase> {
+    static constexpr std::array<std::pair<RolloutPhase, std::string_view>, 4> words{{{RolloutPhase::Shadow, "shadow"},
+        {RolloutPhase::Pilot, "pilot"}, {RolloutPhase::Scaling, "scaling"}, {RolloutPhase::Optimisation, "optimisation"}}};
+};
+
+struct Policy {
+    std::int64_t version = 1;
+    RolloutPhase phase = RolloutPhase::Pilot;  // shadow: nothing sent; pilot: all to people; scaling: high stakes to people; optimisation: the same, with fewer
+    TimeMs idleMs = 30 * minuteMs;             // until an untouched cart counts as abandoned
+    TimeMs coldAfterMs = 6 * hourMs;           // from abandonment; then the draft expires
+    std::map<Channel, TimeMs> holdMs;          // pause before delivery
+    std::vector<Money> reviewAboveValue;       // carts above go to people (per currency; a currency not listed goes to people)
+    std::vector<Money> secondAboveValue;       // two people
+    int reviewAboveDiscountBp = 500;           // offers above this share go to people
+    int confidenceFloorBp = 4500;              // below: people
+    int firstOfPrompt = 100;                   // the first N drafts of a prompt version
+    int holdoutBp = 500;                       // share of customers who get nothing, for measurement
+    int marginFloorBp = 2000;
+    int discountCapBp = 1500;
+    int quietFromMinute = 21 * 60;             // shopper's local time
+    int quietUntilMinute = 8 * 60;
+    int maxSmsSegments = 3;
+    TimeMs offerValidMs = 3 * dayMs;
+    std::string currency = "EUR";              // ranks carts of different currencies by stake:
+    std::map<std::string, std::int64_t> ranks; // minor units of `currency` per 1,000 minor units of the key; ordering only
+    std::vector<Requirement> requirements;
+};
+void to_json(Json& json, const Policy& policy);
+void from_json(const Json& json, Policy& policy);
+// Refuses contradictions (floor above 100 %, negative times, unknown ops) naming each.
+[[nodiscard]] Result<Policy> policyFromJson(const Json& json);
+// Comparable stake of a value; an unlisted currency ranks by its own minor units.
+[[nodiscard]] std::int64_t stakeRank(const Policy& policy, const Money& value);
+
+}  // namespace countersign

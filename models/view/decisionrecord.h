@@ -1,0 +1,30 @@
+#pragma once
+// A decision as this console knows it: its own outbox joined with what the backend said.
+#include "models/domain/decision.h"
+#include "models/domain/requirement.h"
+
+#include <QString>
+#include <optional>
+#include <vector>
+
+namespace countersign {
+
+struct DecisionRecord {
+    enum class Place { Kept, Accepted, Held, Sent, Undone, Refused, Voided, Unknown };  // where it is, in the status line's words
+    QString decisionId;
+    QString draftId;
+    QString title;              // "€720.00 · Ana P•••••"
+    Verdict verdict = Verdict::Approve;
+    Place place = Place::Kept;
+    QString why;                // Refused, Voided, Unknown: the backend's sentence(s)
+    std::vector<RequirementResult> failing;  // Refused
+    TimeMs decidedAt = 0;
+    std::optional<TimeMs> holdUntil;
+    bool undoAsked = false;     // an undo waits in the outbox
+    [[nodiscard]] bool undoable(TimeMs now) const
+    {
+        return !undoAsked && (place == Place::Kept || (place == Place::Held && holdUntil && *holdUntil > now));
+    }
+};
+
+}  // namespace countersign

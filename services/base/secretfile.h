@@ -1,0 +1,16 @@
+#pragma once
+// Secrets on servers: files of mode 0600 in the home folder, made atomically, refused when others may read them.
+#include "models/domain/result.h"
+
+#include <functional>
+#include <string>
+
+namespace countersign {
+
+// Reads `path`, or makes it with what `make` returns if it does not exist. Errors: Forbidden (mode wider than 0600), Storage.
+[[nodiscard]] Result<std::string> readOrMakeSecret(const std::string& path, const std::function<std::string()>& make);
+// Writes via a temporary file, fsync and rename.
+[[nodiscard]] Result<void> writeFileAtomically(const std::string& path, std::string_view bytes, bool secret);
+[[nodiscard]] Result<std::string> readFile(const std::string& path, std::size_t maxBytes);
+
+}  // namespace countersign

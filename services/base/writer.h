@@ -1,0 +1,30 @@
+#pragma once
+// The one writing connection of a file, on its own thread, with group commit: queued writes share a transaction, each in its own
+// savepoint, and are answered after the commit. If the commit fails, every write of the group is answered with that error.
+#include "services/base/database.h"
+
+#include <functional>
+#include <memory>
+
+namespace countersign {
+
+class Writer {
+public:
+    using Work = std::function<Result<void>(Connection&)>;  // an error rolls back its savepoint only
+    using Done = std::function<void(Result<void>)>;         // on the writer's thread: must be short
+
+    explicit Writer(std::unique_ptr<Connection> connection, std::size_t maxGroup = 512);
+    ~Writer();  // finishes what is queued, then stops
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    void submit(Work work, Done done);           // any thread
+    [[nodiscard]] Result<void> run(Work work);   // blocks; any thread but the writer's own
+    void pauseCheckpoints(bool paused);          // the WAL is truncated between groups when idle and large
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace countersign

@@ -1,0 +1,70 @@
+#pragma once
+// All that the review window asks of the console's services, in one place: the person, the queue, the open draft, decisions, the link.
+// GUI thread only; nothing here blocks; every future resolves on the GUI thread, also on cancel, offline and destruction.
+#include "models/domain/person.h"
+#include "models/domain/policy.h"
+#include "models/view/decisionrecord.h"
+#include "models/view/draftsource.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <vector>
+
+namespace countersign {
+
+struct DecisionRequest {
+    QString draftId;
+    std::int64_t revision = 0;        // the one on the screen
+    Verdict verdict = Verdict::Approve;
+    std::optional<Content> content;   // ApproveWithEdits
+    std::optional<RejectReason> reasonCode;
+    QString note;
+    std::optional<TimeMs> until;
+    std::vector<std::string> overrides;
+    // note also explains overrides
+};
+
+class ReviewDesk : public QObject {
+    Q_OBJECT
+public:
+    enum class Link { Offline, Connecting, Online, SignedOut };
+    struct Counts {
+        int kept = 0;      // on this computer only
+        int accepted = 0;  // today
+        int held = 0;
+        int sent = 0;      // today
+        int refused = 0;   // unseen
+    };
+    using QObject::QObject;
+
+    [[nodiscard]] virtual Person person() const = 0;
+    [[nodiscard]] virtual Policy policy() const = 0;
+    [[nodiscard]] virtual Link link() const = 0;
+    [[nodiscard]] virtual QString linkSentence() const = 0;  // "Offline since 14:02. Work goes on; 3 decisions are kept here."
+    [[nodiscard]] virtual Counts counts() const = 0;
+    [[nodiscard]] virtual DraftSource& drafts() = 0;
+    [[nodiscard]] virtual std::vector<DecisionRecord> recentDecisions() const = 0;  // newest first, at most 10 plus all refused
+
+    // The draft from the local store; a lease is asked for in the background when online.
+    [[nodiscard]] virtual QFuture<Result<Draft>> open(const QString& draftId) = 0;
+    virtual void release(const QString& draftId) = 0;
+    // Renders, binds, signs with the device key, stores in the outbox; resolves with the decision's id once that is durable.
+    // Unmet requirements known here refuse at once (Forbidden with the sentences); the backend decides in the end.
+    [[nodiscard]] virtual QFuture<Result<QString>> decide(const DecisionRequest& request) = 0;
+    [[nodiscard]] virtual QFuture<Result<void>> undo(const QString& decisionId) = 0;
+    virtual void dismissRefused(const QString& decisionId) = 0;
+    // Downloads and checks the record: signature, consistency with the last checkpoint this console saw, inclusion of own decisions.
+    [[nodiscard]] virtual QFuture<Result<QString>> verifyRecord() = 0;  // a sentence: "412 entries, consistent since …; your 3 decisions are in it."
+    virtual void signOut() = 0;
+
+Q_SIGNALS:
+    void linkChanged();
+    void countsChanged();
+    void decisionsChanged();
+    void personChanged();
+    void policyChanged();
+    void draftChanged(const QString& draftId);  // the open draft changed at the backend; left the queue; its lease moved
+};
+
+}  // namespace countersign

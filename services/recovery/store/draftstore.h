@@ -1,0 +1,43 @@
+#pragma once
+// Drafts in the backend's database. Columns are for finding, `body` for reading, `sealed` for what is personal.
+#include "models/domain/draft.h"
+#include "services/base/database.h"
+#include "services/recovery/store/subjectstore.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+struct StoredDraft {
+    Draft draft;  // complete, values unsealed
+    std::string subjectId;
+};
+// NotFound when there is none; NotFound with "erased" when its customer was erased.
+[[nodiscard]] Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, const std::string& draftId);
+[[nodiscard]] Result<void> insertDraft(Connection& connection, const Subject& subject, const Draft& draft, TimeMs now);
+// Writes the whole draft back (columns, body, sealed, search words) and notes the change for consoles.
+// Refused with Conflict when the stored state may not move to the new one or the stored revision is not `expectedRevision`.
+[[nodiscard]] Result<void> updateDraft(Connection& connection, const Subject& subject, const Draft& draft, std::int64_t expectedRevision, TimeMs now);
+// Moves the state alone (converted, expired, superseded, …), clears the lease, notes the change. Conflict when not allowed.
+[[nodiscard]] Result<void> moveDraft(Connection& connection, const std::string& draftId, DraftState to, TimeMs now);
+// Sets or clears (personId empty) the lease columns and notes the change.
+[[nodiscard]] Result<void> setLease(Connection& connection, const std::string& draftId, const Lease& lease, TimeMs now);
+
+struct DraftQuery {
+    std::vector<DraftState> states{DraftState::Queued};
+    std::string order = "stake";  // "stake", "recent", "cold"
+    std::string words;            // full-text search, all words must match, the last as a prefix
+    std::string shopId;           // empty = all
+    std::size_t limit = 50;
+    std::string cursor;           // opaque, from the previous page; empty = first
+};
+struct DraftPage {
+    std::vector<std::string> summaries;  // JSON texts of DraftSummary with an empty masked_name, ready to be joined
+    std::vector<std::string> ids;
+    std::string next;                    // empty = last page
+};
+[[nodiscard]] Result<DraftPage> queryDrafts(Connection& connection, const DraftQuery& query);
+
+}  // namespace countersign

@@ -1,0 +1,25 @@
+#pragma once
+// Policy versions, roles and people as the stages and rights checks read them.
+#include "models/domain/person.h"
+#include "models/domain/policy.h"
+#include "services/base/database.h"
+
+#include <optional>
+#include <vector>
+
+namespace countersign {
+
+[[nodiscard]] Result<Policy> currentPolicy(Connection& connection);  // NotFound before the first is put in force
+[[nodiscard]] Result<Policy> policyVersion(Connection& connection, std::int64_t version);
+[[nodiscard]] Result<std::string> policyAuthor(Connection& connection, std::int64_t version);  // person id
+// Numbers it, stores it, writes the audit entry and the change; returns the version.
+[[nodiscard]] Result<std::int64_t> putPolicyInForce(Connection& connection, Policy policy, const std::string& personId, TimeMs now);
+
+[[nodiscard]] Result<std::vector<Role>> loadRoles(Connection& connection);
+[[nodiscard]] Result<void> saveRole(Connection& connection, const Role& role);
+[[nodiscard]] Result<std::optional<Person>> loadPerson(Connection& connection, const std::string& personId);  // roles applied; none when inactive
+[[nodiscard]] Result<std::vector<Person>> listPeople(Connection& connection);
+// Names of people whose rights include the permission, for "who could".
+[[nodiscard]] Result<std::vector<std::string>> namesWith(Connection& connection, Permission permission);
+
+}  // namespace countersign
