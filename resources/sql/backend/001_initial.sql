@@ -49,19 +49,22 @@ CREATE UNIQUE INDEX jobs_entity ON jobs(stage, entity);
 CREATE INDEX jobs_due ON jobs(run_at) WHERE failed_at IS NULL;
 
 -- body: Draft as JSON without values and names (nothing personal). sealed: {"values":Values,"masked_name":…,"masked_to":…} under the
--- subject's key, context = id. search: words for draft_text; nothing personal.
+-- subject's key, context = id. The wide columns stand last, so that a list never follows their overflow pages.
 CREATE TABLE drafts(
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL DEFAULT 'recovery', shop_id TEXT NOT NULL, cart_id TEXT NOT NULL,
     subject_id TEXT NOT NULL, state TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 1, value_minor INTEGER NOT NULL, currency TEXT NOT NULL,
     stake INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', channel TEXT NOT NULL DEFAULT 'email', language TEXT NOT NULL DEFAULT 'en',
     segment TEXT NOT NULL DEFAULT '', prompt TEXT NOT NULL DEFAULT '', approvals_needed INTEGER NOT NULL DEFAULT 1, approvals_have INTEGER NOT NULL DEFAULT 0,
     checks_failed INTEGER NOT NULL DEFAULT 0, lease_person TEXT NOT NULL DEFAULT '', lease_until INTEGER NOT NULL DEFAULT 0,
-    summary TEXT NOT NULL DEFAULT '{}', body TEXT NOT NULL DEFAULT '{}', sealed TEXT NOT NULL DEFAULT '',
-    decision_id TEXT, hold_until INTEGER, created_at INTEGER NOT NULL, queued_at INTEGER, cold_at INTEGER NOT NULL, updated_at INTEGER NOT NULL);
+    decision_id TEXT, hold_until INTEGER, created_at INTEGER NOT NULL, queued_at INTEGER, cold_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    summary TEXT NOT NULL DEFAULT '{}', body TEXT NOT NULL DEFAULT '{}', sealed TEXT NOT NULL DEFAULT '');
 CREATE INDEX drafts_queue ON drafts(state, stake DESC, id);
 CREATE INDEX drafts_recent ON drafts(state, created_at DESC, id);
+CREATE INDEX drafts_cold ON drafts(state, cold_at, id);
 CREATE INDEX drafts_cart ON drafts(cart_id);
-CREATE VIRTUAL TABLE draft_text USING fts5(words, tokenize='unicode61 remove_diacritics 2');
+CREATE INDEX drafts_subject ON drafts(subject_id);
+-- rowid = drafts.seq; words are folded and split by the draft store before they come here, each once, between spaces; nothing personal.
+CREATE VIRTUAL TABLE draft_text USING fts5(words, tokenize='ascii', detail='none', columnsize=0, prefix='2 3');
 
 CREATE TABLE revisions(
     draft_id TEXT NOT NULL, revision INTEGER NOT NULL, author_kind TEXT NOT NULL, author TEXT NOT NULL, contents TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
@@ -102,7 +105,7 @@ CREATE TABLE changes(seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, 
 -- The record. idx is the position in the tree: no gaps, nothing ever deleted. leaf: base64 of the RFC 6962 leaf hash.
 CREATE TABLE audit_entries(idx INTEGER PRIMARY KEY, entry TEXT NOT NULL, leaf TEXT NOT NULL, draft_id TEXT, at INTEGER NOT NULL);
 CREATE INDEX audit_draft ON audit_entries(draft_id) WHERE draft_id IS NOT NULL;
--- Full tiles of level ≥ 1 come from here; level 0 is the leaf column. hashes: base64 of 256 × 32 bytes.
+-- Tiles of level ≥ 1, the newest of each level still growing; level 0 is the leaf column. hashes: base64 of up to 256 × 32 bytes.
 CREATE TABLE audit_tiles(level INTEGER NOT NULL, n INTEGER NOT NULL, hashes TEXT NOT NULL, PRIMARY KEY(level, n)) WITHOUT ROWID;
 CREATE TABLE audit_checkpoints(size INTEGER PRIMARY KEY, note TEXT NOT NULL, at INTEGER NOT NULL);
 CREATE TABLE witnesses(name TEXT PRIMARY KEY, vkey TEXT NOT NULL, person_id TEXT NOT NULL, size INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '',
