@@ -3,6 +3,7 @@
 #include "models/domain/money.h"
 #include "models/domain/time.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,7 @@ struct Cart {
     std::string gateway;      // payment gateway the shopper had chosen; empty when none
     std::string recoveryUrl;  // as the platform delivered it; empty when none
     std::vector<std::string> discountCodes;
+    std::map<std::string, std::string> attributes;  // note attributes, name in lower case → value, cleaned, at most 50; hostile all the same
     std::optional<bool> acceptsEmailMarketing;  // absent = unknown
     std::optional<bool> acceptsSmsMarketing;
     std::vector<CartLine> lines;
