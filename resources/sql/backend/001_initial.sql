@@ -62,6 +62,7 @@ CREATE INDEX drafts_queue ON drafts(state, stake DESC, id);
 CREATE INDEX drafts_recent ON drafts(state, created_at DESC, id);
 CREATE INDEX drafts_cold ON drafts(state, cold_at, id);
 CREATE INDEX drafts_cart ON drafts(cart_id);
+CREATE INDEX drafts_prompt ON drafts(prompt) WHERE decision_id IS NOT NULL;
 CREATE INDEX drafts_subject ON drafts(subject_id);
 -- rowid = drafts.seq; words are folded and split by the draft store before they come here, each once, between spaces; nothing personal.
 CREATE VIRTUAL TABLE draft_text USING fts5(words, tokenize='ascii', detail='none', columnsize=0, prefix='2 3');
