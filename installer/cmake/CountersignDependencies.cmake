@@ -1,5 +1,5 @@
 # Every outside library, found once. Why each is here stands in CONTRIBUTING, "Libraries".
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Svg LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Svg DBus LinguistTools)
 if(COUNTERSIGN_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()

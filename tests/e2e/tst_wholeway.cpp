@@ -1,0 +1,365 @@
+// The whole way, with the real processes: recorded webhooks → drafts → signed decisions → sends → a record that verifies.
+#include "models/domain/digest.h"
+#include "services/base/httpclient.h"
+#include "tests/support/processes.h"
+#include "tests/support/reviewer.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+#include <functional>
+#include <set>
+
+using namespace countersign;
+using namespace countersign::test;
+using namespace Qt::StringLiterals;
+
+class TestWholeWay : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void recordingsBecomeDrafts();
+    void aSignedApprovalIsSentByteForByte();
+    void twoPeopleDecideAboveTheSecondThreshold();
+    void anOwnEditNeedsAnotherPerson();
+    void undoneAndRejectedAreNeverSent();
+    void sharedSamplesAreTaken();
+    void theRecordVerifiesAndShowsDamage();
+    void afterARestartNothingIsLostOrDoubled();
+
+private:
+    std::unique_ptr<Reviewer> signedIn(const QString& login);
+    std::vector<DraftSummary> settledQueue(Reviewer& reviewer);
+    // A queued draft that nobody has touched yet, which fits; every caller gets another one.
+    std::optional<Draft> freshDraft(Reviewer& reviewer, const std::function<bool(const Draft&)>& fits);
+    [[nodiscard]] int timesInLedger(const std::string& bytes) const;
+    [[nodiscard]] int ledgerLines() const;
+
+    Processes m_processes;
+    std::set<std::string> m_used;
+    int m_sent = 0;
+};
+
+namespace {
+std::string bytesOf(const Draft& draft, const Content& content)
+{
+    const auto rendered = render(content, draft.values);
+    return rendered ? rendered->bytes : "not renderable: " + rendered.error().detail;
+}
+const Content& current(const Draft& draft) { return *contentFor(draft, draft.summary.channel); }
+bool clean(const Draft& draft)
+{
+    return draft.summary.checksFailed == 0 && draft.approvals.empty() && draft.summary.value.minor < 40000;
+}
+}  // namespace
+
+void TestWholeWay::initTestCase()
+{
+    QVERIFY2(m_processes.startSandbox(), qPrintable(m_processes.lastError()));
+    QVERIFY2(m_processes.startBackend(), qPrintable(m_processes.lastError()));
+    const Outcome demo = m_processes.demo({u"--hold-email-s"_s, u"2"_s, u"--hold-sms-s"_s, u"2"_s, u"--no-quiet-hours"_s});
+    QVERIFY2(demo.exitCode == 0, (demo.output + demo.errors).constData());
+}
+
+std::unique_ptr<Reviewer> TestWholeWay::signedIn(const QString& login)
+{
+    auto reviewer = std::make_unique<Reviewer>(m_processes.backendUrl().toStdString(), login.toStdString(), m_processes.password(login).toStdString());
+    const auto done = reviewer->signIn();
+    if (!done)
+        qCritical("%s cannot sign in: %s", qPrintable(login), done.error().detail.c_str());
+    return done ? std::move(reviewer) : nullptr;
+}
+
+std::vector<DraftSummary> TestWholeWay::settledQueue(Reviewer& reviewer)
+{
+    std::vector<DraftSummary> queue;
+    const auto settled = [&] {
+        const auto composing = reviewer.queue("state=composing&limit=200");
+        const auto queued = reviewer.queue();
+        if (queued)
+            queue = *queued;
+        return composing && composing->empty() && queued && !queued->empty();
+    };
+    return QTest::qWaitFor(settled, 60000) ? queue : std::vector<DraftSummary>{};
+}
+
+std::optional<Draft> TestWholeWay::freshDraft(Reviewer& reviewer, const std::function<bool(const Draft&)>& fits)
+{
+    for (const auto& summary : settledQueue(reviewer)) {
+        if (m_used.contains(summary.id))
+            continue;
+        const auto draft = reviewer.draft(summary.id);
+        if (draft && fits(*draft)) {
+            m_used.insert(summary.id);
+            return *draft;
+        }
+    }
+    return std::nullopt;
+}
+
+int TestWholeWay::timesInLedger(const std::string& bytes) const
+{
+    int found = 0;
+    for (const auto& entry : m_processes.ledger()[u"entries"_s].toArray())
+        found += entry[u"body"_s].toString().toStdString() == bytes ? 1 : 0;
+    return found;
+}
+
+int TestWholeWay::ledgerLines() const { return static_cast<int>(m_processes.ledger()[u"entries"_s].toArray().size()); }
+
+void TestWholeWay::recordingsBecomeDrafts()
+{
+    const auto mira = signedIn(u"mira"_s);
+    QVERIFY(mira);
+    const auto queue = settledQueue(*mira);
+    QVERIFY2(queue.size() >= 25, qPrintable(u"only %1 drafts are queued"_s.arg(queue.size())));
+    for (std::size_t i = 1; i < queue.size(); ++i)
+        QVERIFY2(queue[i - 1].stake >= queue[i].stake, "the queue is ordered by what is at stake");
+    std::set<Reason> reasons;
+    for (const auto& summary : queue) {
+        const auto draft = mira->draft(summary.id);
+        QVERIFY2(draft, draft ? "" : draft.error().detail.c_str());
+        reasons.insert(draft->diagnosis.topReason());
+        QVERIFY(!draft->diagnosis.evidence.empty());
+        QVERIFY(!draft->offer.candidates.empty());
+        QVERIFY(!draft->summary.whyYours.empty());
+        const Content* content = contentFor(*draft, draft->summary.channel);
+        QVERIFY(content);
+        const auto rendered = render(*content, draft->values);
+        QVERIFY2(rendered, rendered ? "" : rendered.error().detail.c_str());
+        QVERIFY2(rendered->bytes.find("ignore previous") == std::string::npos, "a cart note reached a message");
+        QVERIFY(rendered->bytes.find("{{") == std::string::npos);
+    }
+    QVERIFY2(reasons.size() >= 6, qPrintable(u"only %1 different reasons"_s.arg(reasons.size())));
+}
+
+void TestWholeWay::aSignedApprovalIsSentByteForByte()
+{
+    const auto mira = signedIn(u"mira"_s);
+    QVERIFY(mira);
+    for (int round = 0; round < 3; ++round) {
+        const auto draft = freshDraft(*mira, [](const Draft& d) { return clean(d) && d.summary.approvalsNeeded == 1; });
+        QVERIFY2(draft, "no draft that one person may approve");
+        const auto decision = mira->make(*draft, Verdict::Approve);
+        QVERIFY2(decision, decision ? "" : decision.error().detail.c_str());
+        const auto answer = mira->send(*decision);
+        QVERIFY(answer);
+        QVERIFY2(answer->status == 200, answer->body.c_str());
+        const auto again = mira->send(*decision);
+        QVERIFY(again);
+        QCOMPARE(again->body, answer->body);  // the same key and body: the stored answer
+        const std::string bytes = bytesOf(*draft, current(*draft));
+        QTRY_COMPARE_WITH_TIMEOUT(timesInLedger(bytes), 1, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(mira->draft(draft->summary.id)->summary.state == DraftState::Sent, 10000);
+        ++m_sent;
+    }
+    QCOMPARE(ledgerLines(), m_sent);
+}
+
+void TestWholeWay::twoPeopleDecideAboveTheSecondThreshold()
+{
+    const auto mira = signedIn(u"mira"_s);
+    const auto jonas = signedIn(u"jonas"_s);
+    QVERIFY(mira && jonas);
+    const auto draft = freshDraft(*jonas, [](const Draft& d) {
+        return d.summary.approvalsNeeded == 2 && d.summary.checksFailed == 0 && d.approvals.empty();
+    });
+    QVERIFY2(draft, "no recording needs two people");
+    const auto first = jonas->send(*jonas->make(*draft, Verdict::Approve));
+    QVERIFY(first);
+    QVERIFY2(first->status == 200, first->body.c_str());
+    const auto twice = jonas->send(*jonas->make(*draft, Verdict::Approve));
+    QVERIFY(twice);
+    QVERIFY2(twice->status == 403, "one person counted as two");
+    const int before = ledgerLines();
+    QCOMPARE(jonas->draft(draft->summary.id)->summary.state, DraftState::Queued);
+    const auto seen = mira->draft(draft->summary.id);
+    QVERIFY(seen);
+    const auto second = mira->send(*mira->make(*seen, Verdict::Approve));
+    QVERIFY(second);
+    if (second->status == 403) {
+        // Above the first person's limits: the refusal names the limit and who could.
+        QVERIFY(second->body.find("limit") != std::string::npos);
+        QCOMPARE(ledgerLines(), before);
+        return;
+    }
+    QCOMPARE(second->status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(timesInLedger(bytesOf(*draft, current(*draft))), 1, 20000);
+    ++m_sent;
+}
+
+void TestWholeWay::anOwnEditNeedsAnotherPerson()
+{
+    const auto mira = signedIn(u"mira"_s);
+    const auto jonas = signedIn(u"jonas"_s);
+    QVERIFY(mira && jonas);
+    const auto draft = freshDraft(*mira, [](const Draft& d) {
+        return clean(d) && d.summary.channel == Channel::Email && d.summary.approvalsNeeded == 1;
+    });
+    QVERIFY(draft);
+    Content edited = current(*draft);
+    edited.subject = edited.language == "de" ? "Ihr Warenkorb ist noch da" : "Your cart is still here";
+    const auto decision = mira->make(*draft, Verdict::ApproveWithEdits, edited);
+    QVERIFY2(decision, decision ? "" : decision.error().detail.c_str());
+    const auto answer = mira->send(*decision);
+    QVERIFY(answer);
+    QVERIFY2(answer->status == 200, answer->body.c_str());
+    const auto after = jonas->draft(draft->summary.id);
+    QVERIFY(after);
+    QCOMPARE(after->summary.state, DraftState::Queued);
+    QCOMPARE(after->summary.revision, draft->summary.revision + 1);
+    const auto mine = mira->send(*mira->make(*mira->draft(draft->summary.id), Verdict::Approve));
+    QVERIFY(mine);
+    QCOMPARE(mine->status, 403);
+    const auto theirs = jonas->send(*jonas->make(*after, Verdict::Approve));
+    QVERIFY(theirs);
+    QVERIFY2(theirs->status == 200, theirs->body.c_str());
+    QTRY_COMPARE_WITH_TIMEOUT(timesInLedger(bytesOf(*draft, edited)), 1, 20000);
+    QCOMPARE(timesInLedger(bytesOf(*draft, current(*draft))), 0);
+    ++m_sent;
+}
+
+void TestWholeWay::undoneAndRejectedAreNeverSent()
+{
+    const auto mira = signedIn(u"mira"_s);
+    QVERIFY(mira);
+    const auto undone = freshDraft(*mira, [](const Draft& d) { return clean(d) && d.summary.approvalsNeeded == 1; });
+    QVERIFY(undone);
+    const auto decision = mira->make(*undone, Verdict::Approve);
+    QVERIFY(decision);
+    QCOMPARE(mira->send(*decision)->status, 200);
+    const auto undo = mira->request("POST", "/v1/decisions/" + decision->statement.decisionId + "/undo");
+    QVERIFY(undo);
+    QVERIFY2(undo->status == 200, undo->body.c_str());
+    QCOMPARE(mira->draft(undone->summary.id)->summary.state, DraftState::Queued);
+
+    const auto rejected = freshDraft(*mira, [](const Draft& d) { return clean(d); });
+    QVERIFY(rejected);
+    QCOMPARE(mira->send(*mira->make(*rejected, Verdict::Reject, std::nullopt, RejectReason::WrongTone))->status, 200);
+    QCOMPARE(mira->draft(rejected->summary.id)->summary.state, DraftState::Rejected);
+
+    // A later approval that does arrive shows that the earlier hold ran out too and nothing of it left.
+    const auto later = freshDraft(*mira, [](const Draft& d) { return clean(d) && d.summary.approvalsNeeded == 1; });
+    QVERIFY(later);
+    QCOMPARE(mira->send(*mira->make(*later, Verdict::Approve))->status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(timesInLedger(bytesOf(*later, current(*later))), 1, 20000);
+    ++m_sent;
+    QCOMPARE(timesInLedger(bytesOf(*undone, current(*undone))), 0);
+    QCOMPARE(timesInLedger(bytesOf(*rejected, current(*rejected))), 0);
+    QCOMPARE(ledgerLines(), m_sent);
+}
+
+void TestWholeWay::sharedSamplesAreTaken()
+{
+    const QDir samples(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/../shared/samples/shopify"));
+    if (!samples.exists())
+        QSKIP("../shared/samples is not here");
+    const std::string secret = "shared-samples-secret";
+    const std::string token = [this] {
+        QFile file(m_processes.home() + u"/operator.token"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toStdString() : std::string();
+    }();
+    HttpClient http;
+    const std::string base = m_processes.backendUrl().toStdString();
+    const std::string sandbox = m_processes.sandboxUrl().toStdString();
+    Json shop{{"id", "samples"}, {"platform", "shopify"}, {"name", "Samples"}, {"domain", "samples.myshopify.com"}, {"link_domains", {"checkout.local"}},
+        {"currency", "USD"}, {"language", "en"}, {"time_zone", "America/New_York"}, {"api_base_url", sandbox}, {"api_version", "2026-07"},
+        {"sender_name", "Samples"}, {"sender_address", "shop@samples.example"}, {"sms_sender", "+15550100"}, {"postal_address", "1 Main St"},
+        {"returns_policy", ""}, {"delivery_promise", ""}, {"support_address", ""}, {"connector", "webhook"},
+        {"connector_url", sandbox + "/connectors/webhook"}, {"excluded_products", Json::array()}};
+    Json secrets{{"webhook_secret", secret}, {"previous_webhook_secret", ""}, {"access_token", "x"}, {"connector_secret", "x"}};
+    const auto added = http.call({.method = "POST", .url = base + "/v1/shops",
+        .headers = {{"authorization", "Bearer " + token}, {"content-type", "application/json"}},
+        .body = Json{{"shop", shop}, {"secrets", secrets}}.dump()});
+    QVERIFY(added);
+    QVERIFY2(added->status == 201, added->body.c_str());
+    int accepted = 0;
+    for (const QString& name : samples.entryList({u"checkouts_*.json"_s, u"carts_*.json"_s, u"orders_*.json"_s, u"customers_*.json"_s, u"inventory_*.json"_s, u"shop_*.json"_s})) {
+        QFile file(samples.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString topic = name.section(u"--"_s, 0, 0);
+        for (const QString& head : {u"checkouts"_s, u"carts"_s, u"orders"_s, u"customers_email_marketing_consent"_s, u"customers_marketing_consent"_s,
+                 u"customers"_s, u"inventory_items"_s, u"inventory_levels"_s, u"shop"_s}) {
+            if (topic.startsWith(head + u'_')) {
+                topic = head + u'/' + topic.mid(head.size() + 1);
+                break;
+            }
+        }
+        if (topic.startsWith(u"shop/"_s))
+            continue;  // would redact the shop under test
+        std::string body = file.readAll().toStdString();
+        if (topic.startsWith(u"checkouts/"_s) && topic != u"checkouts/delete"_s) {
+            auto json = Json::parse(body);
+            const auto recent = QDateTime::currentDateTimeUtc().addSecs(-40 * 60).toString(Qt::ISODate).toStdString();
+            json["created_at"] = recent;
+            json["updated_at"] = recent;
+            body = json.dump();
+        }
+        const auto answer = http.call({.method = "POST", .url = base + "/v1/hooks/samples",
+            .headers = {{"x-shopify-topic", topic.toStdString()}, {"x-shopify-hmac-sha256", base64(view(hmacSha256(secret, body)))},
+                {"x-shopify-shop-domain", "samples.myshopify.com"}, {"x-shopify-webhook-id", "w-" + name.toStdString()},
+                {"x-shopify-api-version", "2026-07"}, {"content-type", "application/json"}},
+            .body = body});
+        QVERIFY(answer);
+        QVERIFY2(answer->status == 200, (name.toStdString() + ": " + std::to_string(answer->status) + " " + answer->body).c_str());
+        ++accepted;
+    }
+    QVERIFY(accepted >= 10);
+    const auto mira = signedIn(u"mira"_s);
+    QVERIFY(mira);
+    const auto madeOfSamples = [&] {
+        int drafts = 0;
+        for (const char* state : {"queued", "suppressed", "holdout", "held", "sent"})
+            drafts += static_cast<int>(mira->queue(std::string("shop=samples&limit=200&state=") + state).value_or(std::vector<DraftSummary>{}).size());
+        return drafts;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(madeOfSamples() >= 1, 30000);
+}
+
+void TestWholeWay::theRecordVerifiesAndShowsDamage()
+{
+    const QString bundle = m_processes.home() + u"/../bundle"_s;
+    const Outcome exported = m_processes.ctl({u"audit"_s, u"export"_s, bundle});
+    QVERIFY2(exported.exitCode == 0, (exported.output + exported.errors).constData());
+    const Outcome verified = m_processes.ctl({u"audit"_s, u"verify"_s, bundle});
+    QVERIFY2(verified.exitCode == 0, (verified.output + verified.errors).constData());
+
+    const QString entries = QDir(bundle).exists(u"tile/entries/000"_s) ? bundle + u"/tile/entries/000"_s : QString();
+    QString victim = entries;
+    if (victim.isEmpty()) {
+        const QDir partial(bundle + u"/tile/entries/000.p"_s);
+        QVERIFY(!partial.entryList(QDir::Files).isEmpty());
+        victim = partial.filePath(partial.entryList(QDir::Files).first());
+    }
+    QFile file(victim);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    file.seek(0);
+    file.write(bytes);
+    file.close();
+    const Outcome damaged = m_processes.ctl({u"audit"_s, u"verify"_s, bundle});
+    QVERIFY2(damaged.exitCode != 0, "a changed byte went unseen");
+}
+
+void TestWholeWay::afterARestartNothingIsLostOrDoubled()
+{
+    const auto before = signedIn(u"mira"_s);
+    QVERIFY(before);
+    const auto queue = settledQueue(*before);
+    const int lines = ledgerLines();
+    m_processes.stopBackend();
+    QVERIFY(!m_processes.backendRunning());
+    QVERIFY2(m_processes.startBackend(), qPrintable(m_processes.lastError()));
+    const auto after = signedIn(u"mira"_s);
+    QVERIFY(after);
+    const auto now = settledQueue(*after);
+    QCOMPARE(now.size(), queue.size());
+    QCOMPARE(ledgerLines(), lines);
+}
+
+QTEST_GUILESS_MAIN(TestWholeWay)
+#include "tst_wholeway.moc"
