@@ -3,7 +3,8 @@
 #include "models/view/draftsource.h"
 
 #include <QAbstractListModel>
-#include <optional>
+#include <QSet>
+#include <vector>
 
 namespace countersign {
 
@@ -33,7 +34,8 @@ public:
     [[nodiscard]] const DraftFilter& filter() const { return m_filter; }
     void setPerson(const QString& personId) { m_personId = personId; }  // whose leases are "mine"
     void markRead(const QString& draftId);
-    void removeNow(const QString& draftId);  // decided: leaves at once, before the source says so
+    void removeNow(const QString& draftId);  // decided: leaves at once; stays away until the source next speaks of it
+    void bringBack(const QString& draftId);  // the decision was refused here: asks the source for the row again
     [[nodiscard]] int rowOf(const QString& draftId) const;  // -1 when absent
     [[nodiscard]] bool loading() const { return m_loading; }
     [[nodiscard]] QString error() const { return m_error; }
@@ -46,20 +48,36 @@ Q_SIGNALS:
     void totalsChanged();
 
 private:
-    void load(bool fromStart);
-    void merge(const QStringList& ids);
+    enum class Load { First, More, Again };
+    void load(Load kind);
+    void applyPage(Load kind, DraftRows page);
+    void merge();
+    void applyMerge(const QSet<QString>& asked, const std::vector<DraftSummary>& present);
+    void askTotals();
+    void upsert(const DraftSummary& row);
+    void removeAt(std::size_t row);
+    void setLoading(bool loading);
+    void setError(const QString& error);
+    void setTotals(qint64 total, qint64 stake);
+    [[nodiscard]] bool before(const DraftSummary& a, const DraftSummary& b) const;
+
     DraftSource& m_source;
     DraftFilter m_filter;
     QString m_personId;
-    std::vector<DraftSummary> m_rows;
-    QStringList m_read;
-    QStringList m_removed;
+    std::vector<DraftSummary> m_rows;  // sorted by the filter's order
+    QSet<QString> m_read;
+    QSet<QString> m_removed;
+    QSet<QString> m_toMerge;           // ids to ask for once the merge under way is answered
+    QSet<QString> m_changedMeanwhile;  // ids that changed while a page was under way: the page may be older
     QString m_next;
     QString m_error;
     quint64 m_generation = 0;  // an answer to an older question is dropped
     qint64 m_total = 0;
     qint64 m_totalStake = 0;
     bool m_loading = false;
+    bool m_merging = false;
+    bool m_reloadAsked = false;
+    bool m_totalsAsked = false;
 };
 
 }  // namespace countersign
