@@ -63,6 +63,11 @@ using HashAt = std::function<Result<Hash>(int level, std::int64_t index)>;
 [[nodiscard]] bool verifyInclusion(const Hash& leaf, std::int64_t index, const Checkpoint& checkpoint, const std::vector<Hash>& proof);
 [[nodiscard]] bool verifyConsistency(const Checkpoint& older, const Checkpoint& newer, const std::vector<Hash>& proof);
 
+// One entry's proof as text (c2sp.org/tlog-proof): "c2sp.org/tlog-proof@v1", index, hashes, blank line, checkpoint.
+[[nodiscard]] std::string proofText(std::int64_t index, const std::vector<Hash>& proof, const std::string& note);
+// The checkpoint that proves this entry; InvalidInput or Damaged when the text does not.
+[[nodiscard]] Result<Checkpoint> openProof(std::string_view text, std::string_view entry, const VerifierKey& log);
+
 // Offline verification of a bundle; reads only through `read` (path inside the bundle → bytes, NotFound if absent) and `list`.
 struct BundleSource {
     std::function<Result<std::string>(const std::string& path)> read;
@@ -71,6 +76,7 @@ struct BundleSource {
 struct BundleReport {
     Checkpoint checkpoint;
     std::int64_t entries = 0;
+    std::int64_t witnesses = 0;          // cosignatures by keys enrolled in the record itself
     std::int64_t decisionsVerified = 0;  // person signatures checked against the keys enrolled in the record itself
     std::vector<std::string> problems;   // empty = the bundle verifies; each names the first bad index or file
     std::optional<std::int64_t> firstBadEntry;

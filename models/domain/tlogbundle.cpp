@@ -1,0 +1,259 @@
+#include "models/domain/tlogdecisions.h"
+#include "models/domain/tlognote.h"
+#include "models/domain/tlogpolicy.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace countersign {
+
+namespace {
+
+constexpr std::int64_t tileWidth = 256;
+constexpr std::size_t hashBytes = 32;
+constexpr std::size_t maxProblems = 20;
+
+Hash hashAtOffset(std::string_view tile, std::size_t position)
+{
+    Hash hash{};
+    std::copy_n(tile.data() + position * hashBytes, hashBytes, reinterpret_cast<char*>(hash.data()));
+    return hash;
+}
+
+Hash rootOf(const std::vector<Hash>& hashes)
+{
+    TreeHead head;
+    for (const Hash& hash : hashes)
+        head.append(hash);
+    return head.root();
+}
+
+class BundleVerifier {
+public:
+    BundleVerifier(const BundleSource& source, const VerifierKey& log) : m_source(source), m_log(log) {}
+    BundleReport run();
+
+private:
+    void problem(std::string text, std::optional<std::int64_t> entry = std::nullopt);
+    std::optional<std::string> take(const std::string& path, std::optional<std::int64_t> entry = std::nullopt);
+    void checkKeyFile();
+    void checkWitnesses(const std::string& note);
+    void checkTile(std::int64_t tile, int width);
+    void checkEntries(std::string_view entries, std::string_view hashes, std::int64_t first, int width);
+    void climb(std::size_t level, const Hash& hash);
+    void checkUpperTile(std::size_t level, std::int64_t tile, const std::vector<Hash>& hashes);
+    [[nodiscard]] bool full() const { return m_report.problems.size() >= maxProblems; }
+    [[nodiscard]] bool knownBad(std::int64_t begin, std::int64_t end) const
+    {
+        return std::any_of(m_bad.begin(), m_bad.end(), [=](std::int64_t entry) { return entry >= begin && entry < end; });
+    }
+
+    const BundleSource& m_source;
+    const VerifierKey& m_log;
+    BundleReport m_report;
+    std::unordered_set<std::string> m_files;
+    std::vector<std::int64_t> m_bad;
+    TreeHead m_head;
+    DecisionWalk m_decisions;
+    // Per level ≥ 1: the tile under way and its index.
+    struct Level {
+        std::vector<Hash> hashes;
+        std::int64_t tile = 0;
+    };
+    std::vector<Level> m_levels;
+};
+
+void BundleVerifier::problem(std::string text, std::optional<std::int64_t> entry)
+{
+    if (entry) {
+        m_bad.push_back(*entry);
+        m_report.firstBadEntry = std::min(m_report.firstBadEntry.value_or(*entry), *entry);
+    }
+    if (!full())
+        m_report.problems.push_back(std::move(text));
+}
+
+std::optional<std::string> BundleVerifier::take(const std::string& path, std::optional<std::int64_t> entry)
+{
+    m_files.erase(path);
+    auto bytes = m_source.read(path);
+    if (bytes)
+        return std::move(*bytes);
+    problem(path + (bytes.error().code == ErrorCode::NotFound ? ": is missing" : ": cannot be read: " + bytes.error().detail), entry);
+    return std::nullopt;
+}
+
+void BundleVerifier::checkKeyFile()
+{
+    const auto text = take("log.vkey");
+    if (text && *text != verifierKey(m_log.name, m_log.publicKey, m_log.type) + "\n")
+        problem("log.vkey: is not the key you verify with");
+}
+
+void BundleVerifier::checkWitnesses(const std::string& note)
+{
+    const auto text = take("policy");
+    if (!text)
+        return;
+    const auto policy = parsePolicy(*text);
+    if (!policy) {
+        problem("policy: " + policy.error().detail);
+        return;
+    }
+    if (policy->logs != std::vector<std::string>{verifierKey(m_log.name, m_log.publicKey, m_log.type)})
+        problem("policy: names another log than the key you verify with");
+    const auto parsed = parseNote(note);
+    std::size_t explained = 1;
+    for (const std::string& vkey : policy->witnesses) {
+        const auto witness = parseVerifierKey(vkey);
+        if (!witness) {
+            problem("policy: " + witness.error().detail);
+            continue;
+        }
+        if (!m_decisions.isEnrolled(witness->publicKey))
+            problem("policy: the witness " + witness->name + " uses a key that this record never enrolled");
+        if (const auto cosigned = openCosignature(note, *witness); !cosigned) {
+            problem("checkpoint: " + cosigned.error().detail);
+            continue;
+        }
+        ++explained;
+        ++m_report.witnesses;
+    }
+    if (!parsed || parsed->signatures.size() != explained)
+        problem("checkpoint: carries signatures of keys that the policy does not name");
+}
+
+void BundleVerifier::checkEntries(std::string_view entries, std::string_view hashes, std::int64_t first, int width)
+{
+    std::int64_t index = first;
+    const std::int64_t end = first + width;
+    while (!entries.empty() && index < end) {
+        const std::size_t length = entries.size() < 2
+            ? entries.size()
+            : (static_cast<std::size_t>(static_cast<unsigned char>(entries[0])) << 8U) | static_cast<unsigned char>(entries[1]);
+        if (entries.size() < 2 + length)
+            break;
+        const std::string_view entry = entries.substr(2, length);
+        entries.remove_prefix(2 + length);
+        const Hash leaf = leafHash(entry);
+        const auto position = static_cast<std::size_t>(index - first);
+        if ((position + 1) * hashBytes > hashes.size() || leaf != hashAtOffset(hashes, position)) {
+            problem("entry " + std::to_string(index) + ": is not what was hashed into " + tilePath(0, first / tileWidth, width), index);
+        } else if (auto fault = m_decisions.take(entry)) {
+            problem("entry " + std::to_string(index) + ": " + *fault, index);
+        }
+        m_head.append(leaf);
+        climb(1, leaf);
+        ++index;
+        ++m_report.entries;
+        if (full())
+            return;
+    }
+    if (index < end)
+        problem("entry " + std::to_string(index) + ": is cut off or missing in " + tilePath(-1, first / tileWidth, width), index);
+    else if (!entries.empty())
+        problem(tilePath(-1, first / tileWidth, width) + ": holds more than " + std::to_string(width) + " entries", end - 1);
+}
+
+void BundleVerifier::checkTile(std::int64_t tile, int width)
+{
+    const std::int64_t first = tile * tileWidth;
+    const std::string path = tilePath(0, tile, width);
+    const auto hashes = take(path, first);
+    const auto entries = take(tilePath(-1, tile, width), first);
+    if (!hashes || !entries)
+        return;
+    if (hashes->size() != static_cast<std::size_t>(width) * hashBytes)
+        problem(path + ": has " + std::to_string(hashes->size()) + " bytes instead of " + std::to_string(width * 32),
+                first + std::min<std::int64_t>(static_cast<std::int64_t>(hashes->size() / hashBytes), width - 1));
+    checkEntries(*entries, *hashes, first, width);
+}
+
+// m_levels[0] gathers leaves to make the hashes of level 1; it has no tile of its own to compare here, level 0 is compared entry by entry.
+void BundleVerifier::climb(std::size_t level, const Hash& hash)
+{
+    if (m_levels.size() < level)
+        m_levels.emplace_back();
+    m_levels[level - 1].hashes.push_back(hash);
+    if (static_cast<std::int64_t>(m_levels[level - 1].hashes.size()) < tileWidth)
+        return;
+    const std::vector<Hash> whole = std::exchange(m_levels[level - 1].hashes, {});
+    const std::int64_t tile = m_levels[level - 1].tile++;
+    if (level > 1)
+        checkUpperTile(level - 1, tile, whole);
+    climb(level + 1, rootOf(whole));
+}
+
+void BundleVerifier::checkUpperTile(std::size_t level, std::int64_t tile, const std::vector<Hash>& hashes)
+{
+    std::int64_t span = 1;
+    for (std::size_t i = 0; i < level; ++i)
+        span *= tileWidth;
+    const std::int64_t first = tile * tileWidth * span;
+    const std::string path = tilePath(static_cast<int>(level), tile, static_cast<int>(hashes.size()));
+    const auto bytes = take(path, first);
+    if (!bytes)
+        return;
+    if (bytes->size() != hashes.size() * hashBytes) {
+        problem(path + ": has " + std::to_string(bytes->size()) + " bytes instead of " + std::to_string(hashes.size() * hashBytes), first);
+        return;
+    }
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        const std::int64_t begin = first + static_cast<std::int64_t>(i) * span;
+        if (hashes[i] != hashAtOffset(*bytes, i) && !knownBad(begin, begin + span)) {
+            problem(path + ": does not fit the entries from " + std::to_string(begin) + " to " + std::to_string(begin + span - 1), begin);
+            return;
+        }
+    }
+}
+
+BundleReport BundleVerifier::run()
+{
+    auto files = m_source.list();
+    if (!files) {
+        problem("the bundle cannot be listed: " + files.error().detail);
+        return m_report;
+    }
+    m_files.insert(files->begin(), files->end());
+    const auto note = take("checkpoint");
+    if (!note)
+        return m_report;
+    const auto checkpoint = openCheckpoint(*note, m_log);
+    if (!checkpoint) {
+        problem("checkpoint: " + checkpoint.error().detail);
+        return m_report;
+    }
+    m_report.checkpoint = *checkpoint;
+    checkKeyFile();
+
+    const std::int64_t size = checkpoint->size;
+    for (std::int64_t first = 0; first < size; first += tileWidth) {
+        checkTile(first / tileWidth, static_cast<int>(std::min(tileWidth, size - first)));
+        // A gap leaves the rest of the tree without a place to stand.
+        if (full() || m_head.size() != std::min(first + tileWidth, size)) {
+            m_report.decisionsVerified = m_decisions.verified();
+            return m_report;
+        }
+    }
+    for (std::size_t level = 1; level < m_levels.size(); ++level) {
+        if (!m_levels[level].hashes.empty())
+            checkUpperTile(level, m_levels[level].tile, m_levels[level].hashes);
+    }
+    checkWitnesses(*note);
+    if (m_head.root() != checkpoint->root && !m_report.firstBadEntry)
+        problem("checkpoint: its signed root is not the root of these entries; which entry was exchanged shows only against an earlier checkpoint");
+    if (!m_files.empty())
+        problem(*std::min_element(m_files.begin(), m_files.end()) + ": does not belong to this checkpoint (" + std::to_string(m_files.size())
+                + " such files)");
+    m_report.decisionsVerified = m_decisions.verified();
+    return m_report;
+}
+
+}  // namespace
+
+BundleReport verifyBundle(const BundleSource& source, const VerifierKey& log)
+{
+    return BundleVerifier(source, log).run();
+}
+
+}  // namespace countersign

@@ -1,0 +1,76 @@
+#include "models/domain/tlogdecisions.h"
+
+#include "models/domain/json.h"
+
+namespace countersign {
+
+namespace {
+
+// Canonical JSON has no white space, so the words stand in the bytes as they are; a false alarm inside a string is sorted out below.
+constexpr std::string_view enrolledMark = R"("action":"key.enrolled")";
+constexpr std::string_view acceptedMark = R"("action":"decision.accepted")";
+
+std::string textAt(const Json& object, const char* key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+bool DecisionWalk::isEnrolled(std::string_view publicKey) const
+{
+    return m_publicKeys.contains(std::string(publicKey));
+}
+
+std::optional<std::string> DecisionWalk::enroll(const std::string& keyName, const std::string& publicKeyText, const std::string& personId)
+{
+    const auto publicKey = fromBase64(publicKeyText);
+    if (!publicKey || publicKey->size() != 32)
+        return "enrols a key that is not canonical base64 of 32 bytes";
+    if (keyId(*publicKey) != keyName)
+        return "enrols a key under an id that is not its own";
+    if (personId.empty())
+        return "enrols a key for nobody";
+    const auto [known, added] = m_keys.try_emplace(keyName, Enrolled{*publicKey, personId});
+    if (!added && (known->second.publicKey != *publicKey || known->second.personId != personId))
+        return "enrols a key that is another person's";
+    m_publicKeys.insert(*publicKey);
+    return std::nullopt;
+}
+
+std::optional<std::string> DecisionWalk::take(std::string_view entry)
+{
+    if (entry.find(enrolledMark) == std::string_view::npos && entry.find(acceptedMark) == std::string_view::npos)
+        return std::nullopt;
+    const Json json = Json::parse(entry, nullptr, false);
+    if (!json.is_object())
+        return "is not JSON";
+    const std::string action = textAt(json, "action");
+    if (action != "key.enrolled" && action != "decision.accepted")
+        return std::nullopt;
+    const auto data = json.find("data");
+    if (data == json.end() || !data->is_object())
+        return "has no data";
+    if (action == "key.enrolled")
+        return enroll(textAt(json, "subject"), textAt(*data, "public_key"), textAt(*data, "person_id"));
+
+    const auto statement = data->find("statement");
+    if (statement == data->end() || !statement->is_object())
+        return "holds a decision without its statement";
+    const std::string key = textAt(*data, "key_id");
+    const auto enrolled = m_keys.find(key);
+    if (enrolled == m_keys.end())
+        return "holds a decision under the key " + key + ", which was not enrolled before";
+    if (textAt(*statement, "key_id") != key || textAt(*statement, "person_id") != enrolled->second.personId)
+        return "holds a decision of another person than the key " + key + " belongs to";
+    if (textAt(*statement, "decision_id") != textAt(json, "subject"))
+        return "holds a statement about another decision";
+    const auto signature = fromBase64(textAt(*data, "signature"));
+    if (!signature || !verify(enrolled->second.publicKey, canonicalJson(*statement), *signature))
+        return "holds a decision whose signature does not fit its statement";
+    ++m_verified;
+    return std::nullopt;
+}
+
+}  // namespace countersign

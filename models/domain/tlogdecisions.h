@@ -1,0 +1,31 @@
+#pragma once
+// Walks the record's entries in order and checks every person's signature against the keys enrolled earlier in the same record.
+#include "models/domain/tlog.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace countersign {
+
+class DecisionWalk {
+public:
+    // What is wrong with this entry, or nothing. Entries that are neither "key.enrolled" nor "decision.accepted" are passed over.
+    [[nodiscard]] std::optional<std::string> take(std::string_view entry);
+    [[nodiscard]] std::int64_t verified() const { return m_verified; }
+    [[nodiscard]] bool isEnrolled(std::string_view publicKey) const;
+
+private:
+    struct Enrolled {
+        std::string publicKey;
+        std::string personId;
+    };
+    [[nodiscard]] std::optional<std::string> enroll(const std::string& keyName, const std::string& publicKeyText, const std::string& personId);
+    std::map<std::string, Enrolled> m_keys;
+    std::set<std::string> m_publicKeys;
+    std::int64_t m_verified = 0;
+};
+
+}  // namespace countersign
