@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 namespace countersign {
 
@@ -127,6 +128,7 @@ void BundleVerifier::checkEntries(std::string_view entries, std::string_view has
 {
     std::int64_t index = first;
     const std::int64_t end = first + width;
+    bool named = false;  // one exchanged entry shifts all that follow: the first of a tile says enough
     while (!entries.empty() && index < end) {
         const std::size_t length = entries.size() < 2
             ? entries.size()
@@ -138,7 +140,8 @@ void BundleVerifier::checkEntries(std::string_view entries, std::string_view has
         const Hash leaf = leafHash(entry);
         const auto position = static_cast<std::size_t>(index - first);
         if ((position + 1) * hashBytes > hashes.size() || leaf != hashAtOffset(hashes, position)) {
-            problem("entry " + std::to_string(index) + ": is not what was hashed into " + tilePath(0, first / tileWidth, width), index);
+            if (!std::exchange(named, true))
+                problem("entry " + std::to_string(index) + ": is not what was hashed into " + tilePath(0, first / tileWidth, width), index);
         } else if (auto fault = m_decisions.take(entry)) {
             problem("entry " + std::to_string(index) + ": " + *fault, index);
         }
