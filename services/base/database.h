@@ -26,6 +26,7 @@ class Connection {
 public:
     // Opens (ReadWrite: makes) a SQLite file with the house's pragmas: WAL, synchronous=FULL, foreign_keys, busy_timeout,
     // trusted_schema=OFF, secure_delete, cell_size_check. ReadOnly never checkpoints. Errors: Storage, Damaged (not a database).
+    // A file that holds something already is not written to before adopt(): it could be another product's.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const std::string& path, OpenMode mode);
     ~Connection();
     Connection(const Connection&) = delete;
@@ -75,7 +76,7 @@ public:
     [[nodiscard]] Result<void> script(const std::string& sql);
 
     [[nodiscard]] Result<void> begin();  // BEGIN IMMEDIATE when writing, BEGIN when read-only
-    [[nodiscard]] Result<void> commit();
+    [[nodiscard]] Result<void> commit();  // when it fails, everything since begin() is rolled back
     void rollback();
     [[nodiscard]] Result<void> savepoint();
     [[nodiscard]] Result<void> releaseSavepoint();
@@ -83,6 +84,14 @@ public:
 
     [[nodiscard]] Result<std::int64_t> lastInsertId();
     [[nodiscard]] Result<void> quickCheck();
+
+    [[nodiscard]] bool inTransaction() const;  // false after SQLite gave up a transaction by itself (full disk, I/O error)
+    [[nodiscard]] Result<void> adopt();        // this file is ours: write-ahead log on, checkpointed when closed
+    // From now on only checkpoint() moves the write-ahead log into the file; walPages() is its length after the last commit.
+    void checkpointByHand();
+    [[nodiscard]] int walPages() const;
+    enum class Checkpoint { Passive, Restart, Truncate };
+    [[nodiscard]] bool checkpoint(Checkpoint how);  // true: all of the log is in the file; waits for readers 100 ms at most
 
 private:
     struct Impl;

@@ -1,0 +1,217 @@
+#include "services/base/writer.h"
+
+#include "services/base/log.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace countersign {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int passivePages = 1000;   // 4 MB of log: moved into the file between two groups
+constexpr int restartPages = 16000;  // 64 MB: readers kept the log from starting over; worth waiting for them
+constexpr auto idleBeforeTruncate = 2s;
+constexpr auto restartPause = 1s;
+
+struct Job {
+    Writer::Work work;
+    Writer::Done done;
+};
+
+}  // namespace
+
+struct Writer::Impl {
+    std::unique_ptr<Connection> connection;
+    std::size_t maxGroup = 512;
+
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::deque<Job> queue;
+    bool stopping = false;
+    bool checkpointsPaused = false;
+
+    std::chrono::steady_clock::time_point lastRestart;
+    bool logIsEmpty = false;  // the log file was truncated and nothing was written since
+    std::thread thread;
+
+    void loop();
+    void runGroup(std::vector<Job>& group);
+    [[nodiscard]] Result<void> runOne(const Work& work);
+    [[nodiscard]] std::vector<Result<void>> runAll(std::vector<Job>& group);
+    void tidyLog(bool idle);
+};
+
+void Writer::Impl::loop()
+{
+    std::vector<Job> group;
+    std::unique_lock lock(mutex);
+    for (;;) {
+        const auto due = [this] { return stopping || !queue.empty(); };
+        if (logIsEmpty || checkpointsPaused) {
+            wake.wait(lock, due);
+        } else if (!wake.wait_for(lock, idleBeforeTruncate, due)) {
+            lock.unlock();
+            tidyLog(true);
+            lock.lock();
+            continue;
+        }
+        if (queue.empty())
+            return;
+        const std::size_t count = std::min(queue.size(), maxGroup);
+        const auto end = queue.begin() + static_cast<std::ptrdiff_t>(count);
+        group.assign(std::make_move_iterator(queue.begin()), std::make_move_iterator(end));
+        queue.erase(queue.begin(), end);
+        const bool mayTidy = !checkpointsPaused;
+        lock.unlock();
+        runGroup(group);
+        group.clear();
+        logIsEmpty = false;
+        if (mayTidy)
+            tidyLog(false);
+        lock.lock();
+    }
+}
+
+void Writer::Impl::runGroup(std::vector<Job>& group)
+{
+    auto results = runAll(group);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        if (!group[i].done)
+            continue;
+        try {
+            group[i].done(std::move(results[i]));
+        } catch (const std::exception& e) {
+            log(LogLevel::Error, "writer", "an answer threw", {{"what", e.what()}});
+        }
+    }
+}
+
+std::vector<Result<void>> Writer::Impl::runAll(std::vector<Job>& group)
+{
+    std::vector<Result<void>> results(group.size());
+    const auto failAll = [&results](const Error& error) {
+        for (auto& result : results)
+            if (result)
+                result = tl::unexpected(error);
+    };
+    if (auto begun = connection->begin(); !begun) {
+        failAll(begun.error());
+        return results;
+    }
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        results[i] = runOne(group[i].work);
+        if (connection->inTransaction())
+            continue;
+        // SQLite gave up the whole transaction (full disk, I/O error): what came before is gone too, and the rest must not run alone.
+        const Error error = !results[i] ? results[i].error() : Error{ErrorCode::Internal, "A write ended the group's transaction.", std::nullopt};
+        results[i] = tl::unexpected(error);
+        failAll(error);
+        return results;
+    }
+    if (std::none_of(results.begin(), results.end(), [](const Result<void>& result) { return result.has_value(); })) {
+        connection->rollback();
+        return results;
+    }
+    if (auto committed = connection->commit(); !committed) {
+        log(LogLevel::Error, "writer", "commit failed", {{"writes", static_cast<std::int64_t>(group.size())}, {"why", committed.error().detail}});
+        failAll(committed.error());
+    }
+    return results;
+}
+
+Result<void> Writer::Impl::runOne(const Work& work)
+{
+    if (auto saved = connection->savepoint(); !saved)
+        return saved;
+    Result<void> result;
+    try {
+        result = work(*connection);
+    } catch (const std::exception& e) {
+        result = fail(ErrorCode::Internal, std::string("A write failed unexpectedly: ") + e.what());
+    } catch (...) {
+        result = fail(ErrorCode::Internal, "A write failed unexpectedly.");
+    }
+    if (!connection->inTransaction())
+        return result;
+    auto closed = result ? connection->releaseSavepoint() : connection->rollbackToSavepoint();
+    if (!closed) {
+        connection->rollback();  // without its savepoint the work cannot be told apart from the others'
+        return closed;
+    }
+    return result;
+}
+
+void Writer::Impl::tidyLog(bool idle)
+{
+    if (idle) {
+        // Readers may hold the end of the log: then again after the next pause.
+        logIsEmpty = connection->checkpoint(Connection::Checkpoint::Truncate);
+        return;
+    }
+    const int pages = connection->walPages();
+    const auto now = std::chrono::steady_clock::now();
+    if (pages >= restartPages && now - lastRestart >= restartPause) {
+        lastRestart = now;
+        static_cast<void>(connection->checkpoint(Connection::Checkpoint::Restart));
+    } else if (pages >= passivePages) {
+        static_cast<void>(connection->checkpoint(Connection::Checkpoint::Passive));
+    }
+}
+
+Writer::Writer(std::unique_ptr<Connection> connection, std::size_t maxGroup) : m_impl(std::make_unique<Impl>())
+{
+    m_impl->connection = std::move(connection);
+    m_impl->connection->checkpointByHand();
+    m_impl->maxGroup = std::max<std::size_t>(maxGroup, 1);
+    m_impl->thread = std::thread([impl = m_impl.get()] { impl->loop(); });
+}
+
+Writer::~Writer()
+{
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        m_impl->stopping = true;
+    }
+    m_impl->wake.notify_one();
+    m_impl->thread.join();
+}
+
+void Writer::submit(Work work, Done done)
+{
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        m_impl->queue.push_back({std::move(work), std::move(done)});
+    }
+    m_impl->wake.notify_one();
+}
+
+Result<void> Writer::run(Work work)
+{
+    if (std::this_thread::get_id() == m_impl->thread.get_id())
+        return fail(ErrorCode::Internal, "A write waited for another write on the writer's own thread.");
+    std::promise<Result<void>> promise;
+    auto answered = promise.get_future();
+    submit(std::move(work), [&promise](Result<void> result) { promise.set_value(std::move(result)); });
+    return answered.get();
+}
+
+void Writer::pauseCheckpoints(bool paused)
+{
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        m_impl->checkpointsPaused = paused;
+    }
+    m_impl->wake.notify_one();
+}
+
+}  // namespace countersign
