@@ -1,0 +1,210 @@
+#include "services/recovery/abandon/abandonstage.h"
+
+#include "models/domain/ids.h"
+#include "models/domain/text.h"
+#include "services/recovery/abandon/firstdraft.h"
+#include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/cartstore.h"
+#include "services/recovery/store/draftstore.h"
+#include "services/recovery/store/policystore.h"
+#include "services/recovery/store/shopstore.h"
+#include "services/recovery/store/subjectstore.h"
+
+#include <algorithm>
+#include <memory>
+#include <tuple>
+
+namespace countersign {
+
+namespace {
+
+struct Found {
+    StoredCart stored;
+    Shop shop;
+    Policy policy;
+    TimeMs touchedAt = 0;     // last sign of life, by whichever clock says earlier: ours or the platform's
+    std::string draftState;   // of the cart's draft in force; empty when it has none
+};
+
+Result<std::optional<Found>> find(Connection& reading, const SealKey& master, const std::string& cartId)
+{
+    auto stored = loadCart(reading, master, cartId);
+    if (!stored)
+        return tl::unexpected(std::move(stored.error()));
+    if (!*stored || (*stored)->state != CartState::Active)
+        return std::optional<Found>{};
+    auto shop = loadShop(reading, (*stored)->cart.shopId);
+    if (!shop)
+        return tl::unexpected(std::move(shop.error()));
+    if (!*shop)
+        return fail(ErrorCode::NotFound, "the cart's shop is not connected any more");
+    auto policy = currentPolicy(reading);
+    if (!policy) {
+        if (policy.error().code == ErrorCode::NotFound)
+            return fail(ErrorCode::Unavailable, "no policy is in force yet", minuteMs);
+        return tl::unexpected(std::move(policy.error()));
+    }
+    auto touched = reading.row<std::tuple<std::int64_t, std::int64_t>>("SELECT updated_at, source_updated_at FROM carts WHERE id = :id", cartId);
+    if (!touched)
+        return tl::unexpected(std::move(touched.error()));
+    Found found{std::move(**stored), std::move(**shop), std::move(*policy), 0, {}};
+    if (*touched)
+        found.touchedAt = std::min(std::get<0>(**touched), std::get<1>(**touched));
+    if (!found.stored.draftId.empty()) {
+        auto draft = reading.row<std::tuple<std::string>>("SELECT state FROM drafts WHERE id = :id", found.stored.draftId);
+        if (!draft)
+            return tl::unexpected(std::move(draft.error()));
+        if (*draft)
+            found.draftState = std::get<0>(**draft);
+    }
+    return std::optional<Found>{std::move(found)};
+}
+
+// A cart that was written about, or is about to be, is not written about again.
+bool alreadyMessaged(const std::string& draftState)
+{
+    const auto state = fromWord<DraftState>(draftState);
+    return state && (*state == DraftState::Approved || *state == DraftState::Held || *state == DraftState::Sending || *state == DraftState::Sent
+                     || *state == DraftState::Unknown);
+}
+
+Result<void> markAbandoned(Connection& connection, const std::string& cartId, const std::string& draftId, TimeMs now)
+{
+    auto changed = connection.run("UPDATE carts SET state = 'abandoned', abandoned_at = :now, draft_id = COALESCE(NULLIF(:draft, ''), draft_id) "
+                                  "WHERE id = :id AND state = 'active'",
+                                  now, draftId, cartId);
+    if (!changed)
+        return tl::unexpected(std::move(changed.error()));
+    if (*changed != 1)
+        return fail(ErrorCode::Conflict, "the cart changed meanwhile");
+    return {};
+}
+
+AuditEntry entryOf(const StoredCart& stored, const std::string& action, const std::string& draftId, Json data)
+{
+    AuditEntry entry;
+    entry.actorKind = "service";
+    entry.actor = "abandon";
+    entry.action = action;
+    entry.shopId = stored.cart.shopId;
+    entry.subjectKind = "cart";
+    entry.subject = stored.id;
+    entry.draftId = draftId;
+    entry.data = std::move(data);
+    return entry;
+}
+
+// Abandoned, counted, but nobody to write to or nothing to write about.
+StageOutcome withoutDraft(StoredCart stored, std::string action, std::string why, TimeMs now)
+{
+    StageOutcome outcome;
+    outcome.write = [stored = std::move(stored), action = std::move(action), why = std::move(why), now](Connection& connection) -> Result<void> {
+        if (auto marked = markAbandoned(connection, stored.id, {}, now); !marked)
+            return marked;
+        Json data = Json::object();
+        data["why"] = why;
+        return appendEntry(connection, entryOf(stored, action, {}, std::move(data)), now);
+    };
+    return outcome;
+}
+
+Result<void> supersede(Connection& connection, const StoredCart& stored, const std::string& newDraft, TimeMs now)
+{
+    if (stored.draftId.empty())
+        return {};
+    auto state = connection.row<std::tuple<std::string>>("SELECT state FROM drafts WHERE id = :id", stored.draftId);
+    if (!state)
+        return tl::unexpected(std::move(state.error()));
+    const auto from = *state ? fromWord<DraftState>(std::get<0>(**state)) : std::nullopt;
+    if (!from || !mayMove(*from, DraftState::Superseded) || *from == DraftState::Superseded)
+        return {};
+    if (auto moved = moveDraft(connection, stored.draftId, DraftState::Superseded, now); !moved)
+        return moved;
+    auto entry = entryOf(stored, "draft.superseded", stored.draftId, Json{{"by", newDraft}});
+    entry.subjectKind = "draft";
+    entry.subject = stored.draftId;
+    return appendEntry(connection, std::move(entry), now);
+}
+
+Result<void> keepPersonalData(Connection& connection, const Subject& subject, const Cart& cart)
+{
+    for (const auto& [field, value] : {std::pair<const char*, const std::string&>{"email", cart.email}, {"phone", cart.phone},
+                                       {"first_name", cart.firstName}, {"last_name", cart.lastName}})
+        if (!value.empty())
+            if (auto put = putVault(connection, subject, field, value); !put)
+                return put;
+    return {};
+}
+
+std::optional<Consent> newlyKnown(Consent stored, const std::optional<bool>& flag)
+{
+    if (stored != Consent::Unknown || !flag)
+        return std::nullopt;
+    return *flag ? Consent::Subscribed : Consent::NotSubscribed;
+}
+
+Result<void> beginDraft(Connection& connection, const SealKey& master, const Found& found, const std::string& draftId, TimeMs now)
+{
+    const auto& stored = found.stored;
+    const auto lookup = stored.customerLookup.empty() ? customerLookup(master, stored.cart) : stored.customerLookup;
+    auto subject = findOrMakeSubject(connection, master, found.shop.id, lookup, now);
+    if (!subject)
+        return tl::unexpected(std::move(subject.error()));
+    if (auto kept = keepPersonalData(connection, *subject, stored.cart); !kept)
+        return kept;
+    // What the checkout's box says stands until the platform's own consent record is heard.
+    const auto email = newlyKnown(subject->emailConsent, stored.cart.acceptsEmailMarketing);
+    const auto sms = newlyKnown(subject->smsConsent, stored.cart.acceptsSmsMarketing);
+    if (email || sms)
+        if (auto set = setConsent(connection, found.shop.id, lookup, email, sms, now); !set)
+            return set;
+    if (auto superseded = supersede(connection, stored, draftId, now); !superseded)
+        return superseded;
+    if (auto marked = markAbandoned(connection, stored.id, draftId, now); !marked)
+        return marked;
+    Draft draft = firstDraft(draftId, stored, *subject, found.shop, found.policy, now);
+    draft.lineage.push_back(LineageStep{now, "cart.abandoned",
+        "The cart was left for " + std::to_string(std::max<TimeMs>(0, now - found.touchedAt) / minuteMs) + " minutes"});
+    if (auto inserted = insertDraft(connection, *subject, draft, now); !inserted)
+        return inserted;
+    return appendEntry(connection,
+                       entryOf(stored, "cart.abandoned", draftId,
+                               Json{{"value_minor", stored.cart.total.minor}, {"currency", stored.cart.total.currency},
+                                    {"step", word(stored.cart.step)}, {"lines", stored.cart.lines.size()}, {"policy_version", found.policy.version}}),
+                       now);
+}
+
+}  // namespace
+
+Result<StageOutcome> AbandonStage::run(const Job& job)
+{
+    const auto now = m_context.clock.now();
+    auto found = m_context.reads.read<std::optional<Found>>(
+        [&](Connection& reading) { return find(reading, m_context.keys.master, job.entity); });
+    if (!found)
+        return tl::unexpected(std::move(found.error()));
+    if (!*found)
+        return StageOutcome{};
+    auto& cart = **found;
+    if (const auto idleAt = cart.touchedAt + cart.policy.idleMs; idleAt > now) {
+        StageOutcome later;
+        later.next.push_back(NextJob{"abandon", job.entity, idleAt});
+        return later;
+    }
+    if (cart.stored.cart.lines.empty())
+        return withoutDraft(std::move(cart.stored), "cart.empty", "empty", now);
+    if (!isReachable(cart.stored.cart))
+        return withoutDraft(std::move(cart.stored), "cart.unreachable", "unreachable", now);
+    if (alreadyMessaged(cart.draftState))
+        return withoutDraft(std::move(cart.stored), "cart.abandoned", "already_messaged", now);
+
+    const auto draftId = newId(now);
+    StageOutcome outcome;
+    outcome.write = [shared = std::make_shared<Found>(std::move(cart)), draftId, now, &master = m_context.keys.master](Connection& connection) {
+        return beginDraft(connection, master, *shared, draftId, now);
+    };
+    outcome.next.push_back(NextJob{"enrich", draftId, now});
+    return outcome;
+}
+
+}  // namespace countersign

@@ -1,0 +1,154 @@
+#include "services/recovery/jobs/jobqueue.h"
+
+#include "models/domain/ids.h"
+#include "services/recovery/record/auditlog.h"
+
+#include <tuple>
+
+namespace countersign {
+
+namespace {
+
+template <class T>
+Result<void> nothing(Result<T> result)
+{
+    if (!result)
+        return tl::unexpected(std::move(result.error()));
+    return {};
+}
+
+}  // namespace
+
+Result<void> enqueueJob(Connection& connection, const NextJob& job)
+{
+    return nothing(connection.run(
+        "INSERT INTO jobs(stage, entity, run_at) VALUES(:stage, :entity, :at) ON CONFLICT(stage, entity) DO UPDATE SET "
+        "run_at = excluded.run_at, attempts = 0, lease_until = 0, fence = fence + 1, last_error = '', failed_at = NULL",
+        job.stage, job.entity, job.runAt));
+}
+
+Result<void> cancelJob(Connection& connection, std::string_view stage, std::string_view entity)
+{
+    return nothing(connection.run("DELETE FROM jobs WHERE stage = :stage AND entity = :entity", stage, entity));
+}
+
+Result<std::vector<Job>> claimDueJobs(Connection& connection, std::size_t most, TimeMs now, TimeMs leaseUntil,
+                                      const std::function<std::int64_t()>& nextFence)
+{
+    using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std::int64_t>;
+    auto due = connection.rows<Row>("SELECT id, stage, entity, run_at, attempts FROM jobs WHERE failed_at IS NULL AND run_at <= :now "
+                                    "AND lease_until <= :free ORDER BY run_at LIMIT :most",
+                                    now, now, most);
+    if (!due)
+        return tl::unexpected(std::move(due.error()));
+    std::vector<Job> claimed;
+    claimed.reserve(due->size());
+    for (auto& [id, stage, entity, runAt, attempts] : *due) {
+        const auto fence = nextFence();
+        auto held = connection.run("UPDATE jobs SET lease_until = :until, attempts = attempts + 1, fence = :fence WHERE id = :id", leaseUntil,
+                                   fence, id);
+        if (!held)
+            return tl::unexpected(std::move(held.error()));
+        claimed.push_back(Job{id, std::move(stage), std::move(entity), runAt, static_cast<int>(attempts) + 1, fence});
+    }
+    return claimed;
+}
+
+Result<Job> enqueueHeldJob(Connection& connection, const NextJob& job, TimeMs leaseUntil, std::int64_t fence)
+{
+    auto put = connection.run(
+        "INSERT INTO jobs(stage, entity, run_at, attempts, lease_until, fence) VALUES(:stage, :entity, :at, 1, :until, :fence) "
+        "ON CONFLICT(stage, entity) DO UPDATE SET run_at = excluded.run_at, attempts = 1, lease_until = excluded.lease_until, "
+        "fence = excluded.fence, last_error = '', failed_at = NULL",
+        job.stage, job.entity, job.runAt, leaseUntil, fence);
+    if (!put)
+        return tl::unexpected(std::move(put.error()));
+    auto row = connection.row<std::tuple<std::int64_t>>("SELECT id FROM jobs WHERE stage = :stage AND entity = :entity", job.stage, job.entity);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!*row)
+        return fail(ErrorCode::Internal, "a job just written is not there");
+    return Job{std::get<0>(**row), job.stage, job.entity, job.runAt, 1, fence};
+}
+
+Result<bool> finishJob(Connection& connection, const Job& job)
+{
+    auto gone = connection.run("DELETE FROM jobs WHERE id = :id AND fence = :fence AND stage = :stage AND entity = :entity", job.id, job.fence,
+                               job.stage, job.entity);
+    if (!gone)
+        return tl::unexpected(std::move(gone.error()));
+    return *gone == 1;
+}
+
+Result<void> postponeJob(Connection& connection, const Job& job, TimeMs runAt, std::string_view error)
+{
+    return nothing(connection.run(
+        "UPDATE jobs SET run_at = :at, lease_until = 0, last_error = :error WHERE id = :id AND fence = :fence AND stage = :stage AND entity = :entity",
+        runAt, error, job.id, job.fence, job.stage, job.entity));
+}
+
+Result<void> failJob(Connection& connection, const Job& job, const Error& error, TimeMs now)
+{
+    auto kept = connection.run("UPDATE jobs SET failed_at = :now, lease_until = 0, last_error = :error WHERE id = :id AND fence = :fence "
+                               "AND stage = :stage AND entity = :entity",
+                               now, std::string(errorWord(error.code)) + ": " + error.detail, job.id, job.fence, job.stage, job.entity);
+    if (!kept)
+        return tl::unexpected(std::move(kept.error()));
+    if (*kept == 0)
+        return {};
+    auto draft = connection.row<std::tuple<std::string>>("SELECT id FROM drafts WHERE id = :id", job.entity);
+    if (!draft)
+        return tl::unexpected(std::move(draft.error()));
+    AuditEntry entry;
+    entry.actorKind = "service";
+    entry.actor = job.stage;
+    entry.action = "job.failed";
+    entry.subjectKind = "job";
+    entry.subject = job.entity;
+    if (*draft)
+        entry.draftId = job.entity;
+    entry.data = Json{{"stage", job.stage}, {"code", errorWord(error.code)}, {"attempts", job.attempts}};
+    return appendEntry(connection, std::move(entry), now);
+}
+
+Result<void> releaseJob(Connection& connection, const Job& job)
+{
+    return nothing(connection.run("UPDATE jobs SET lease_until = 0, attempts = MAX(0, attempts - 1) WHERE id = :id AND fence = :fence "
+                                  "AND stage = :stage AND entity = :entity",
+                                  job.id, job.fence, job.stage, job.entity));
+}
+
+Result<void> releaseAllJobs(Connection& connection)
+{
+    return nothing(connection.run("UPDATE jobs SET lease_until = 0 WHERE lease_until <> 0"));
+}
+
+Result<std::optional<TimeMs>> nextDue(Connection& connection, TimeMs now)
+{
+    auto row = connection.row<std::tuple<std::int64_t>>(
+        "SELECT run_at FROM jobs WHERE failed_at IS NULL AND lease_until <= :now ORDER BY run_at LIMIT 1", now);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!*row)
+        return std::optional<TimeMs>{};
+    return std::optional<TimeMs>{std::get<0>(**row)};
+}
+
+Result<std::int64_t> highestFence(Connection& connection)
+{
+    auto row = connection.row<std::tuple<std::int64_t>>("SELECT COALESCE(MAX(fence), 0) FROM jobs");
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    return *row ? std::get<0>(**row) : 0;
+}
+
+Result<bool> holdsJob(Connection& connection, const Job& job)
+{
+    auto row = connection.row<std::tuple<std::int64_t>>(
+        "SELECT 1 FROM jobs WHERE id = :id AND fence = :fence AND stage = :stage AND entity = :entity", job.id, job.fence, job.stage, job.entity);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    return row->has_value();
+}
+
+}  // namespace countersign
