@@ -74,6 +74,7 @@ CREATE TABLE revisions(
 CREATE TABLE decisions(
     id TEXT PRIMARY KEY, draft_id TEXT NOT NULL, revision INTEGER NOT NULL, person_id TEXT NOT NULL /* or 'policy' */, key_id TEXT NOT NULL,
     verdict TEXT NOT NULL, reason_code TEXT NOT NULL DEFAULT '', statement TEXT NOT NULL, signature TEXT NOT NULL, state TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '' /* sealed under the subject's key, context = id */,
     hold_until INTEGER, created_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX decisions_draft ON decisions(draft_id);
 
