@@ -1,0 +1,82 @@
+#pragma once
+// The backend's wire, one method per call. GUI thread; bodies are parsed on a thread of its own. Every future resolves: with the answer,
+// a refusal, a timeout, or Cancelled when its future is cancelled, abortAll() is called or the client is destroyed.
+#include "services/base/threadpool.h"
+#include "services/console/api/apicall.h"
+
+#include <QFuture>
+#include <QNetworkAccessManager>
+#include <QUrl>
+#include <QUrlQuery>
+
+namespace countersign {
+
+class ApiClient final : public QObject {
+    Q_OBJECT
+public:
+    explicit ApiClient(QUrl backend, QObject* parent = nullptr);
+    ~ApiClient() override;
+    [[nodiscard]] const QUrl& backend() const { return m_backend; }
+    void setToken(const std::string& token) { m_token = QByteArray::fromStdString(token); }
+    [[nodiscard]] QByteArray token() const { return m_token; }
+    void setTimeout(int ms) { m_timeoutMs = ms; }  // of each attempt; 15 s unless told
+    void abortAll();
+
+    // Session
+    [[nodiscard]] QFuture<Answer<SessionGrant>> signIn(const QString& login, const QString& password);
+    [[nodiscard]] QFuture<Answer<void>> signOut();
+    [[nodiscard]] QFuture<Answer<Person>> me();
+    [[nodiscard]] QFuture<Answer<std::string>> enrolKey(const std::string& publicKey, const std::string& device);  // → key id
+    [[nodiscard]] QFuture<Answer<PolicyInForce>> policy();
+    [[nodiscard]] QFuture<Answer<std::int64_t>> setPolicy(const Policy& policy);  // → version
+    [[nodiscard]] QFuture<Answer<std::vector<Person>>> people();
+    [[nodiscard]] QFuture<Answer<Person>> addPerson(const QString& login, const QString& name, const QString& password, const std::vector<std::string>& roles);
+    [[nodiscard]] QFuture<Answer<std::vector<Shop>>> shops();
+    [[nodiscard]] QFuture<Answer<void>> addShop(const Shop& shop, const ShopSecrets& secrets);
+    // Drafts
+    [[nodiscard]] QFuture<Answer<SummaryPage>> summaries(const DraftQueryText& query);
+    [[nodiscard]] QFuture<Answer<FullDrafts>> fullDrafts(const DraftQueryText& query);
+    [[nodiscard]] QFuture<Answer<Draft>> draft(const std::string& id);
+    [[nodiscard]] QFuture<Answer<Lease>> lease(const std::string& draftId, bool breakIt);  // 409: Refusal::holder
+    [[nodiscard]] QFuture<Answer<void>> releaseLease(const std::string& draftId);
+    [[nodiscard]] QFuture<Answer<Draft>> revise(const std::string& draftId, std::int64_t revision, const std::string& key, const Content& content, const std::string& note);
+    // Decisions
+    [[nodiscard]] QFuture<Answer<DecisionStatus>> decide(const Decision& decision);
+    [[nodiscard]] QFuture<Answer<DecisionStatus>> decision(const std::string& id);
+    [[nodiscard]] QFuture<Answer<DecisionStatus>> undo(const std::string& decisionId);
+    // Changes
+    [[nodiscard]] QFuture<Answer<ChangePage>> changes(std::int64_t since, int limit);  // full=1
+    [[nodiscard]] QNetworkRequest streamRequest() const;
+    [[nodiscard]] QNetworkAccessManager& network() { return m_network; }
+    // The record
+    [[nodiscard]] QFuture<Answer<std::string>> checkpoint();
+    [[nodiscard]] QFuture<Answer<std::string>> verifierKeyText();
+    [[nodiscard]] QFuture<Answer<std::vector<Hash>>> consistency(std::int64_t from, std::int64_t to);
+    [[nodiscard]] QFuture<Answer<Inclusion>> inclusion(const std::string& decisionId);
+    [[nodiscard]] QFuture<Answer<RecordedEntries>> events(const std::string& after, int limit, const std::string& draftId);
+    [[nodiscard]] QFuture<Answer<RecordedEntries>> lineage(const std::string& draftId);
+    [[nodiscard]] QFuture<Answer<std::string>> tile(const std::string& path);
+    [[nodiscard]] QFuture<Answer<void>> cosign(const std::string& vkey, const std::string& note);
+
+Q_SIGNALS:
+    void sessionEnded();  // a call was answered 401
+
+private:
+    template <class T>
+    using Read = std::function<Result<T>(const ApiAnswer&)>;
+    template <class T>
+    [[nodiscard]] QFuture<Answer<T>> send(ApiRequest request, Read<T> read);
+    template <class T>
+    [[nodiscard]] QFuture<Answer<T>> sendJson(ApiRequest request, std::function<Result<T>(const Json&)> read);
+    [[nodiscard]] QFuture<Answer<void>> sendEmpty(ApiRequest request);
+    [[nodiscard]] ApiRequest request(const char* method, const QString& path, const QUrlQuery& query = {}) const;
+    [[nodiscard]] ApiRequest jsonRequest(const char* method, const QString& path, const Json& body) const;
+
+    QUrl m_backend;
+    QByteArray m_token;
+    int m_timeoutMs = 15000;
+    QNetworkAccessManager m_network;
+    ThreadPool m_parser;  // last member: joined before anything it might answer to goes
+};
+
+}  // namespace countersign

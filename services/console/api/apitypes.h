@@ -1,0 +1,102 @@
+#pragma once
+// What the wire's calls answer with, and a refusal with everything that the backend said about it.
+#include "models/domain/digest.h"
+#include "models/domain/draft.h"
+#include "models/domain/person.h"
+#include "models/domain/policy.h"
+#include "models/domain/shop.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+struct Refusal {
+    Error error;
+    std::vector<RequirementResult> requirements;  // of a 403: every failing one
+    std::optional<Lease> holder;                  // of a 409 on a lease
+    Refusal() = default;
+    Refusal(Error e) : error(std::move(e)) {}  // NOLINT: an Error is a refusal without more to say
+};
+template <class T>
+using Answer = tl::expected<T, Refusal>;
+
+struct SessionGrant {
+    std::string token;
+    TimeMs expiresAt = 0;
+    Person person;
+};
+struct DraftQueryText {
+    std::string states = "queued";  // comma-separated words of DraftState
+    std::string order = "stake";    // "stake", "recent", "cold"
+    std::string words;
+    std::string shopId;
+    int limit = 50;
+    std::string cursor;
+};
+struct FullDrafts {
+    std::shared_ptr<const std::vector<Draft>> drafts;
+    std::string next;         // empty = last page
+    std::int64_t asOf = 0;    // the change that this page already holds
+};
+struct SummaryPage {
+    std::vector<DraftSummary> drafts;
+    std::string next;
+    std::int64_t asOf = 0;
+};
+struct DecisionStatus {
+    std::string decisionId;
+    std::string draftId;
+    DecisionState state = DecisionState::Accepted;
+    DraftState draftState = DraftState::Queued;
+    std::int64_t revision = 0;
+    std::optional<TimeMs> holdUntil;
+    int approvalsHave = 0;
+    int approvalsNeeded = 0;
+    std::string detail;
+};
+void from_json(const Json& json, DecisionStatus& status);
+
+struct Change {
+    std::int64_t seq = 0;
+    std::string kind;  // "draft", "decision", "policy", "person"
+    std::string entity;
+    std::optional<Draft> draft;
+    std::optional<DecisionStatus> decision;
+};
+struct ChangePage {
+    std::shared_ptr<const std::vector<Change>> changes;
+    std::int64_t next = 0;
+    bool more = false;
+};
+struct Inclusion {
+    std::int64_t index = 0;
+    std::string entry;  // the canonical bytes
+    std::vector<Hash> hashes;
+    std::string note;   // the checkpoint that the proof leads to
+};
+struct RecordedEntry {
+    std::int64_t index = 0;
+    std::string entry;
+};
+struct RecordedEntries {
+    std::vector<RecordedEntry> events;
+    std::string next;
+};
+struct PolicyInForce {
+    std::int64_t version = 0;
+    Policy policy;
+};
+
+// Decoders of whole bodies; a body of another shape is InvalidInput naming the key.
+[[nodiscard]] Result<SessionGrant> readSessionGrant(const Json& json);
+[[nodiscard]] Result<FullDrafts> readFullDrafts(const Json& json);
+[[nodiscard]] Result<SummaryPage> readSummaryPage(const Json& json);
+[[nodiscard]] Result<ChangePage> readChangePage(const Json& json);
+[[nodiscard]] Result<Inclusion> readInclusion(const Json& json);
+[[nodiscard]] Result<std::vector<Hash>> readHashes(const Json& json);
+[[nodiscard]] Result<RecordedEntries> readRecordedEntries(const Json& json);
+[[nodiscard]] Result<PolicyInForce> readPolicyInForce(const Json& json);
+
+}  // namespace countersign

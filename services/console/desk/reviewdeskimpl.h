@@ -1,0 +1,69 @@
+#pragma once
+// The desk over a real backend: decides on what is stored here, keeps and sends decisions, follows the backend in the background.
+#include "services/console/desk/reviewdesk.h"
+#include "services/console/keys/keyring.h"
+#include "services/console/outbox/outbox.h"
+#include "services/console/sync/sync.h"
+
+#include <QTimer>
+#include <map>
+#include <memory>
+
+namespace countersign {
+
+struct DeskParts {
+    std::unique_ptr<ApiClient> api;
+    std::shared_ptr<LocalStore> store;
+    std::unique_ptr<KeyRing> keyRing;
+    ConsoleKeys keys;
+    Person person;
+    Policy policy;
+    std::function<TimeMs()> now;
+    SyncTiming syncTiming;
+    OutboxTiming outboxTiming;
+};
+
+class ReviewDeskImpl final : public ReviewDesk {
+    Q_OBJECT
+public:
+    explicit ReviewDeskImpl(DeskParts parts, QObject* parent = nullptr);
+    ~ReviewDeskImpl() override;
+    void start();
+
+    [[nodiscard]] Person person() const override { return m_parts.person; }
+    [[nodiscard]] Policy policy() const override { return m_parts.policy; }
+    [[nodiscard]] Link link() const override;
+    [[nodiscard]] QString linkSentence() const override;
+    [[nodiscard]] Counts counts() const override { return m_counts; }
+    [[nodiscard]] DraftSource& drafts() override { return *m_parts.store; }
+    [[nodiscard]] std::vector<DecisionRecord> recentDecisions() const override { return m_recent; }
+    [[nodiscard]] QFuture<Result<Draft>> open(const QString& draftId) override;
+    void release(const QString& draftId) override;
+    [[nodiscard]] QFuture<Result<QString>> decide(const DecisionRequest& request) override;
+    [[nodiscard]] QFuture<Result<void>> undo(const QString& decisionId) override;
+    void dismissRefused(const QString& decisionId) override;
+    [[nodiscard]] QFuture<Result<QString>> verifyRecord() override;
+    void signOut() override;
+
+private:
+    void refreshOverview();
+    void takeLease(const QString& draftId);
+    void askPolicy();
+    void askPerson();
+    void keepDecided(const Draft& draft, const DecisionRequest& request, const Answerer<Result<QString>>& reply);
+    void syncStateChanged();
+    DeskParts m_parts;
+    std::unique_ptr<RecordWatch> m_record;
+    std::unique_ptr<Sync> m_sync;
+    std::unique_ptr<Outbox> m_outbox;
+    std::map<QString, Draft> m_open;      // as shown
+    QTimer m_leaseTimer;                  // renews the leases of open drafts
+    QTimer m_minute;                      // drafts put off come back
+    std::vector<DecisionRecord> m_recent;
+    Counts m_counts;
+    bool m_signedOut = false;
+    bool m_overviewAsked = false;
+    bool m_overviewAgain = false;
+};
+
+}  // namespace countersign

@@ -1,0 +1,68 @@
+#pragma once
+// SQL over decisions made here and what waits to leave. Called on the store's threads only.
+#include "models/domain/decision.h"
+#include "models/view/decisionrecord.h"
+#include "services/base/database.h"
+#include "services/base/seal.h"
+
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+template <>
+struct EnumWords<DecisionRecord::Place> {
+    using Place = DecisionRecord::Place;
+    static constexpr std::array<std::pair<Place, std::string_view>, 8> words{{{Place::Kept, "kept"}, {Place::Accepted, "accepted"}, {Place::Held, "held"},
+        {Place::Sent, "sent"}, {Place::Undone, "undone"}, {Place::Refused, "refused"}, {Place::Voided, "voided"}, {Place::Unknown, "unknown"}}};
+};
+
+struct OutboxEntry {
+    enum class Kind { Decide, Undo };
+    std::int64_t seq = 0;
+    Kind kind = Kind::Decide;
+    std::string decisionId;
+    std::string draftId;
+    int attempts = 0;
+    TimeMs nextAt = 0;
+    Decision decision;  // Decide only
+};
+struct Settled {  // what an answer or a change says of one decision
+    std::string decisionId;
+    DecisionRecord::Place place = DecisionRecord::Place::Accepted;
+    std::optional<TimeMs> holdUntil;
+    std::string why;
+    std::vector<RequirementResult> failing;
+};
+struct StoreCounts {
+    int kept = 0;
+    int accepted = 0;
+    int held = 0;
+    int sent = 0;
+    int refused = 0;
+};
+struct Overview {
+    std::vector<DecisionRecord> recent;  // newest first: ten, and every refused one not dismissed
+    StoreCounts counts;                  // accepted and sent: since the given moment
+};
+
+[[nodiscard]] Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOutlives, const Decision& decision, const std::string& title, TimeMs now);
+// The oldest entry of each draft that is due, at most `limit`.
+[[nodiscard]] Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKey& key, TimeMs now, int limit);
+[[nodiscard]] Result<std::optional<TimeMs>> nextDue(Connection& connection);
+[[nodiscard]] Result<void> postponeEntry(Connection& connection, std::int64_t seq, int attempts, TimeMs nextAt);
+[[nodiscard]] Result<void> makeAllDue(Connection& connection);
+[[nodiscard]] Result<void> removeEntry(Connection& connection, std::int64_t seq);
+// Conflict when it already left this computer or is leaving.
+[[nodiscard]] Result<void> dropKept(Connection& connection, const std::string& decisionId, TimeMs now);
+[[nodiscard]] Result<void> keepUndo(Connection& connection, const std::string& decisionId, TimeMs now);
+[[nodiscard]] Result<void> refuseUndo(Connection& connection, const std::string& decisionId, const std::string& why, TimeMs now);
+// Also shows or hides the decision's draft. Unknown ids are passed over: the decision was made on another device.
+[[nodiscard]] Result<void> settle(Connection& connection, const Settled& settled, TimeMs now);
+[[nodiscard]] Result<void> dismiss(Connection& connection, const std::string& decisionId);
+[[nodiscard]] Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs since);
+[[nodiscard]] Result<std::vector<std::string>> sentDecisions(Connection& connection, int limit);  // ids that the record should hold, newest first
+
+[[nodiscard]] DecisionRecord::Place placeOf(DecisionState state);
+
+}  // namespace countersign

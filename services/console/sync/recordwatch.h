@@ -1,0 +1,48 @@
+#pragma once
+// Watches that the backend's record only ever grows: keeps the last checkpoint this console saw, demands a consistency proof before it
+// accepts a newer one, and cosigns it. The log's key is pinned at first sight. Sources: c2sp.org/tlog-witness, tlog-cosignature.
+#include "models/domain/tlog.h"
+#include "services/console/api/apiclient.h"
+#include "services/console/store/localstore.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+namespace countersign {
+
+struct RecordView {
+    Checkpoint checkpoint;
+    TimeMs firstSeenAt = 0;  // since when every checkpoint seen here was consistent
+    bool grew = false;
+};
+
+class RecordWatch final : public QObject {
+    Q_OBJECT
+public:
+    RecordWatch(ApiClient& api, LocalStore& store, SigningKey device, std::function<TimeMs()> now, QObject* parent = nullptr);
+    // Conflict: the record was rewritten (rolled back, forked, another key); the sentence says how. The old checkpoint is then kept.
+    [[nodiscard]] QFuture<Result<RecordView>> check();
+    // check(), then inclusion and signature of own decisions; a sentence for people.
+    [[nodiscard]] QFuture<Result<QString>> verify();
+
+private:
+    struct Seen {
+        std::string vkey;
+        std::string note;
+        TimeMs firstAt = 0;
+    };
+    using Reply = Answerer<Result<RecordView>>;
+    void withKey(Seen seen, Reply reply);
+    void withNote(Seen seen, const std::string& note, Reply reply);
+    void accept(Seen seen, const VerifierKey& key, const std::string& note, const Checkpoint& checkpoint, bool grew, Reply reply);
+    void checkDecisions(RecordView view, std::vector<std::string> ids, int verified, Answerer<Result<QString>> reply);
+    [[nodiscard]] Result<void> checkInclusion(const std::string& decisionId, const Inclusion& inclusion) const;
+    ApiClient& m_api;
+    LocalStore& m_store;
+    SigningKey m_device;
+    std::function<TimeMs()> m_now;
+    std::string m_vkey;  // pinned
+};
+
+}  // namespace countersign

@@ -1,0 +1,283 @@
+#include "tests/support/console/fakedesk.h"
+
+#include "models/domain/ids.h"
+#include "models/view/followup.h"
+#include "tests/support/console/sampledrafts.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace countersign {
+
+namespace {
+
+bool before(const DraftFilter& filter, const DraftSummary& a, const DraftSummary& b)
+{
+    switch (filter.order) {
+    case DraftFilter::Order::Stake:
+        return a.stake != b.stake ? a.stake > b.stake : a.id < b.id;
+    case DraftFilter::Order::Cold:
+        return a.coldAt != b.coldAt ? a.coldAt < b.coldAt : a.id < b.id;
+    case DraftFilter::Order::Recent:
+        return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : a.id < b.id;
+    }
+    return false;
+}
+
+bool matches(const DraftFilter& filter, const Draft& draft)
+{
+    if (draft.summary.state != DraftState::Queued)
+        return false;
+    const QString words = QString::fromStdString(draft.title + ' ' + draft.subtitle + ' ' + std::string(word(draft.summary.reason)) + ' ' + draft.lines.front().title);
+    return filter.search.isEmpty() || words.contains(filter.search, Qt::CaseInsensitive);
+}
+
+}  // namespace
+
+FakeDraftSource::FakeDraftSource(QObject* parent) : DraftSource(parent) {}
+
+void FakeDraftSource::setDrafts(std::vector<Draft> drafts)
+{
+    m_drafts.clear();
+    for (Draft& draft : drafts)
+        m_drafts[draft.summary.id] = std::move(draft);
+    Q_EMIT reset();
+}
+
+void FakeDraftSource::upsert(const Draft& draft)
+{
+    m_drafts[draft.summary.id] = draft;
+    Q_EMIT changed({QString::fromStdString(draft.summary.id)});
+}
+
+void FakeDraftSource::remove(const QString& draftId)
+{
+    m_drafts.erase(draftId.toStdString());
+    Q_EMIT changed({draftId});
+}
+
+void FakeDraftSource::holdAnswers(bool hold)
+{
+    m_holding = hold;
+    if (hold)
+        return;
+    const auto held = std::exchange(m_held, {});
+    for (const auto& answer : held)
+        answer();
+}
+
+const Draft* FakeDraftSource::find(const QString& draftId) const
+{
+    const auto found = m_drafts.find(draftId.toStdString());
+    return found == m_drafts.end() ? nullptr : &found->second;
+}
+
+std::vector<DraftSummary> FakeDraftSource::sorted(const DraftFilter& filter) const
+{
+    std::vector<DraftSummary> rows;
+    for (const auto& [id, draft] : m_drafts)
+        if (matches(filter, draft))
+            rows.push_back(draft.summary);
+    std::sort(rows.begin(), rows.end(), [&filter](const auto& a, const auto& b) { return before(filter, a, b); });
+    return rows;
+}
+
+QFuture<Result<DraftRows>> FakeDraftSource::page(const DraftFilter& filter, const QString& cursor, int limit)
+{
+    ++m_pagesAsked;
+    Answerer<Result<DraftRows>> answer;
+    if (m_failure) {
+        answer(tl::unexpected(*std::exchange(m_failure, std::nullopt)));
+        return answer.future();
+    }
+    DraftRows page;
+    std::vector<DraftSummary> all = sorted(filter);
+    page.total = static_cast<qint64>(all.size());
+    for (const DraftSummary& row : all)
+        page.totalStake += row.stake;
+    auto from = all.begin();
+    if (!cursor.isEmpty())
+        from = std::find_if(all.begin(), all.end(), [id = cursor.toStdString()](const DraftSummary& row) { return row.id == id; }) + 1;
+    const auto until = from + std::min<std::ptrdiff_t>(limit, all.end() - from);
+    page.rows.assign(from, until);
+    if (until != all.end() && !page.rows.empty())
+        page.next = QString::fromStdString(page.rows.back().id);
+    if (m_holding)
+        m_held.push_back([answer, page] { answer(page); });
+    else
+        answer(std::move(page));
+    return answer.future();
+}
+
+QFuture<Result<std::vector<DraftSummary>>> FakeDraftSource::rows(const DraftFilter& filter, const QStringList& ids)
+{
+    Answerer<Result<std::vector<DraftSummary>>> answer;
+    std::vector<DraftSummary> rows;
+    for (const DraftSummary& row : sorted(filter))
+        if (ids.contains(QString::fromStdString(row.id)))
+            rows.push_back(row);
+    if (m_holding)
+        m_held.push_back([answer, rows] { answer(rows); });
+    else
+        answer(std::move(rows));
+    return answer.future();
+}
+
+FakeDesk::FakeDesk(TimeMs now, QObject* parent)
+    : ReviewDesk(parent), m_person(samplePerson()), m_policy(samplePolicy()), m_sentence(u"Connected to shop.example"_s), m_now(now)
+{
+    m_source.setDrafts(sampleDrafts(now));
+}
+
+void FakeDesk::setLink(Link link, const QString& sentence)
+{
+    m_link = link;
+    m_sentence = sentence;
+    if (link == Link::Online)
+        for (Made& made : m_made)
+            if (made.record.place == DecisionRecord::Place::Kept) {
+                made.record.place = DecisionRecord::Place::Held;
+                made.record.holdUntil = m_now + made.draft.holdMs;
+            }
+    Q_EMIT linkChanged();
+    changed();
+}
+
+void FakeDesk::setPerson(const Person& person)
+{
+    m_person = person;
+    Q_EMIT personChanged();
+}
+
+void FakeDesk::advance(TimeMs by)
+{
+    m_now += by;
+    for (Made& made : m_made)
+        if (made.record.place == DecisionRecord::Place::Held && made.record.holdUntil && *made.record.holdUntil <= m_now)
+            made.record.place = DecisionRecord::Place::Sent;
+    changed();
+}
+
+void FakeDesk::refuse(const QString& decisionId, const QString& why, std::vector<RequirementResult> failing)
+{
+    for (Made& made : m_made) {
+        if (made.record.decisionId != decisionId)
+            continue;
+        made.record.place = DecisionRecord::Place::Refused;
+        made.record.why = why;
+        made.record.failing = std::move(failing);
+        m_source.upsert(made.draft);
+        break;
+    }
+    changed();
+}
+
+ReviewDesk::Counts FakeDesk::counts() const
+{
+    Counts counts;
+    for (const Made& made : m_made) {
+        counts.kept += made.record.place == DecisionRecord::Place::Kept;
+        counts.accepted += made.record.place != DecisionRecord::Place::Kept && made.record.place != DecisionRecord::Place::Refused;
+        counts.held += made.record.place == DecisionRecord::Place::Held;
+        counts.sent += made.record.place == DecisionRecord::Place::Sent;
+        counts.refused += made.record.place == DecisionRecord::Place::Refused;
+    }
+    return counts;
+}
+
+std::vector<DecisionRecord> FakeDesk::recentDecisions() const
+{
+    std::vector<DecisionRecord> records;
+    for (const Made& made : m_made)
+        if (records.size() < 10 || made.record.place == DecisionRecord::Place::Refused)
+            records.push_back(made.record);
+    return records;
+}
+
+QFuture<Result<Draft>> FakeDesk::open(const QString& draftId)
+{
+    const Draft* draft = m_source.find(draftId);
+    if (!draft)
+        return readyFuture<Result<Draft>>(fail(ErrorCode::NotFound, "the draft left the queue"));
+    return readyFuture<Result<Draft>>(*draft);
+}
+
+QFuture<Result<QString>> FakeDesk::decide(const DecisionRequest& request)
+{
+    using Answer = Result<QString>;
+    m_requests.push_back(request);
+    const Draft* found = m_source.find(request.draftId);
+    if (!found)
+        return readyFuture<Answer>(fail(ErrorCode::NotFound, "the draft left the queue"));
+    if (request.revision != found->summary.revision)
+        return readyFuture<Answer>(fail(ErrorCode::PreconditionFailed, "the draft changed meanwhile"));
+    const bool approves = request.verdict == Verdict::Approve || request.verdict == Verdict::ApproveWithEdits;
+    std::string unmet;
+    for (const RequirementResult& result : found->requirements)
+        if (approves && result.state == RequirementState::Unsatisfied
+            && std::find(request.overrides.begin(), request.overrides.end(), result.id) == request.overrides.end())
+            unmet += (unmet.empty() ? "" : "; ") + result.sentence;
+    if (!unmet.empty())
+        return readyFuture<Answer>(fail(ErrorCode::Forbidden, unmet));
+    Made made;
+    made.draft = *found;
+    DecisionRecord& record = made.record;
+    record.decisionId = QString::fromStdString(newId(m_now));
+    record.draftId = request.draftId;
+    record.title = QString::fromStdString(formatMoney(found->summary.value, "en") + " · " + found->summary.maskedName);
+    record.verdict = request.verdict;
+    record.decidedAt = m_now;
+    if (m_link != Link::Online)
+        record.place = DecisionRecord::Place::Kept;
+    else if (approves && found->summary.approvalsHave + 1 >= found->summary.approvalsNeeded) {
+        record.place = DecisionRecord::Place::Held;
+        record.holdUntil = m_now + found->holdMs;
+    } else
+        record.place = DecisionRecord::Place::Accepted;
+    const QString id = record.decisionId;
+    m_made.insert(m_made.begin(), std::move(made));
+    m_source.remove(request.draftId);
+    changed();
+    return readyFuture<Answer>(id);
+}
+
+QFuture<Result<void>> FakeDesk::undo(const QString& decisionId)
+{
+    for (Made& made : m_made) {
+        if (made.record.decisionId != decisionId)
+            continue;
+        if (!made.record.undoable(m_now))
+            return readyFuture<Result<void>>(fail(ErrorCode::Conflict, "too late to undo"));
+        made.record.place = DecisionRecord::Place::Undone;
+        made.record.holdUntil.reset();
+        m_source.upsert(made.draft);
+        changed();
+        return readyFuture<Result<void>>({});
+    }
+    return readyFuture<Result<void>>(fail(ErrorCode::NotFound, "no such decision"));
+}
+
+void FakeDesk::dismissRefused(const QString& decisionId)
+{
+    std::erase_if(m_made, [&decisionId](const Made& made) { return made.record.decisionId == decisionId; });
+    changed();
+}
+
+QFuture<Result<QString>> FakeDesk::verifyRecord()
+{
+    return readyFuture<Result<QString>>(u"412 entries, consistent since 14:02; your 3 decisions are in it."_s);
+}
+
+void FakeDesk::signOut()
+{
+    setLink(Link::SignedOut, u"Signed out"_s);
+}
+
+void FakeDesk::changed()
+{
+    Q_EMIT countsChanged();
+    Q_EMIT decisionsChanged();
+}
+
+}  // namespace countersign

@@ -1,0 +1,77 @@
+#pragma once
+// A review desk in memory: sample drafts, decisions that are held and then sent on a timer, offline at will. For GUI tests and pictures.
+#include "services/console/desk/reviewdesk.h"
+
+#include <QSet>
+#include <QTimer>
+#include <map>
+
+namespace countersign {
+
+class FakeDraftSource final : public DraftSource {
+    Q_OBJECT
+public:
+    explicit FakeDraftSource(QObject* parent = nullptr);
+    void setDrafts(std::vector<Draft> drafts);   // emits reset
+    void upsert(const Draft& draft);             // emits changed
+    void remove(const QString& draftId);         // emits changed
+    void failNextPage(const Error& error) { m_failure = error; }
+    void holdAnswers(bool hold);                 // answers wait until released, in order
+    [[nodiscard]] const Draft* find(const QString& draftId) const;
+    [[nodiscard]] int pagesAsked() const { return m_pagesAsked; }
+    [[nodiscard]] QFuture<Result<DraftRows>> page(const DraftFilter& filter, const QString& cursor, int limit) override;
+    [[nodiscard]] QFuture<Result<std::vector<DraftSummary>>> rows(const DraftFilter& filter, const QStringList& ids) override;
+
+private:
+    [[nodiscard]] std::vector<DraftSummary> sorted(const DraftFilter& filter) const;
+    std::map<std::string, Draft> m_drafts;
+    std::vector<std::function<void()>> m_held;
+    std::optional<Error> m_failure;
+    int m_pagesAsked = 0;
+    bool m_holding = false;
+};
+
+class FakeDesk final : public ReviewDesk {
+    Q_OBJECT
+public:
+    explicit FakeDesk(TimeMs now, QObject* parent = nullptr);  // 30 sample drafts; time stands still but for advance()
+    void setLink(Link link, const QString& sentence);
+    void setPerson(const Person& person);
+    void advance(TimeMs by);                           // holds that run out are sent
+    void refuse(const QString& decisionId, const QString& why, std::vector<RequirementResult> failing);
+    [[nodiscard]] FakeDraftSource& source() { return m_source; }
+    [[nodiscard]] TimeMs now() const { return m_now; }
+    [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
+
+    [[nodiscard]] Person person() const override { return m_person; }
+    [[nodiscard]] Policy policy() const override { return m_policy; }
+    [[nodiscard]] Link link() const override { return m_link; }
+    [[nodiscard]] QString linkSentence() const override { return m_sentence; }
+    [[nodiscard]] Counts counts() const override;
+    [[nodiscard]] DraftSource& drafts() override { return m_source; }
+    [[nodiscard]] std::vector<DecisionRecord> recentDecisions() const override;
+    [[nodiscard]] QFuture<Result<Draft>> open(const QString& draftId) override;
+    void release(const QString&) override {}
+    [[nodiscard]] QFuture<Result<QString>> decide(const DecisionRequest& request) override;
+    [[nodiscard]] QFuture<Result<void>> undo(const QString& decisionId) override;
+    void dismissRefused(const QString& decisionId) override;
+    [[nodiscard]] QFuture<Result<QString>> verifyRecord() override;
+    void signOut() override;
+
+private:
+    struct Made {
+        DecisionRecord record;
+        Draft draft;
+    };
+    void changed();
+    FakeDraftSource m_source;
+    std::vector<Made> m_made;  // newest first
+    std::vector<DecisionRequest> m_requests;
+    Person m_person;
+    Policy m_policy;
+    QString m_sentence;
+    TimeMs m_now;
+    Link m_link = Link::Online;
+};
+
+}  // namespace countersign
