@@ -39,6 +39,7 @@ struct Writer::Impl {
     std::deque<Job> queue;
     bool stopping = false;
     bool checkpointsPaused = false;
+    std::function<void()> afterCommit;
 
     std::chrono::steady_clock::time_point lastRestart;
     bool logIsEmpty = false;  // the log file was truncated and nothing was written since
@@ -125,6 +126,8 @@ std::vector<Result<void>> Writer::Impl::runAll(std::vector<Job>& group)
     if (auto committed = connection->commit(); !committed) {
         log(LogLevel::Error, "writer", "commit failed", {{"writes", static_cast<std::int64_t>(group.size())}, {"why", committed.error().detail}});
         failAll(committed.error());
+    } else if (afterCommit) {
+        afterCommit();
     }
     return results;
 }
@@ -203,6 +206,12 @@ Result<void> Writer::run(Work work)
     auto answered = promise.get_future();
     submit(std::move(work), [&promise](Result<void> result) { promise.set_value(std::move(result)); });
     return answered.get();
+}
+
+void Writer::onCommit(std::function<void()> hook)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->afterCommit = std::move(hook);
 }
 
 void Writer::pauseCheckpoints(bool paused)

@@ -20,6 +20,8 @@ public:
 
     void submit(Work work, Done done);           // any thread
     [[nodiscard]] Result<void> run(Work work);   // blocks; any thread but the writer's own
+    // Called on the writer's thread after every group that was committed, before its answers; must be short. Set it before the first write.
+    void onCommit(std::function<void()> hook);
     void pauseCheckpoints(bool paused);          // the WAL is truncated between groups when idle and large
 
 private:
