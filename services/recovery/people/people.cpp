@@ -1,0 +1,200 @@
+#include "services/recovery/people/people.h"
+
+#include "models/domain/digest.h"
+#include "models/domain/ids.h"
+#include "models/domain/text.h"
+#include "services/recovery/people/peopleimpl.h"
+#include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/policystore.h"
+
+#include <algorithm>
+#include <future>
+
+namespace countersign {
+
+namespace {
+
+Result<std::string> cleanLogin(std::string_view given)
+{
+    const std::string login = lowerCase(cleanText(given, 64));
+    const bool allowed = std::all_of(login.begin(), login.end(), [](unsigned char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-' || c == '@' || c == '+';
+    });
+    if (login.empty() || !allowed)
+        return fail(ErrorCode::InvalidInput, "a login is 1 to 64 of the characters a-z 0-9 . _ - @ +");
+    return login;
+}
+
+}  // namespace
+
+People::Impl::Impl(const RecoveryContext& c, PeopleOptions o)
+    : context(c)
+    , options(o)
+    , decoyHash(hashPassword(newId(c.clock.now()), o.cost).value_or(std::string()))
+    , hashing(o.signInThreads, "sign-in")
+{
+}
+
+People::People(const RecoveryContext& context, PeopleOptions options)
+    : m_impl(std::make_unique<Impl>(context, options))
+{
+}
+
+People::~People() = default;
+
+Result<void> People::installRoles(const std::vector<Role>& shipped)
+{
+    return m_impl->context.writer.run([&shipped](Connection& connection) -> Result<void> {
+        const auto present = loadRoles(connection);
+        if (!present)
+            return tl::unexpected(present.error());
+        if (!present->empty())
+            return {};
+        for (const auto& role : shipped)
+            if (auto saved = saveRole(connection, role); !saved)
+                return saved;
+        return {};
+    });
+}
+
+Result<Person> People::add(const NewPerson& given, const std::string& actorId)
+{
+    const auto login = cleanLogin(given.login);
+    if (!login)
+        return tl::unexpected(login.error());
+    const std::string name = cleanText(given.name, 100);
+    if (name.empty())
+        return fail(ErrorCode::InvalidInput, "a person needs a name");
+    std::string hash = "*";  // matches no password
+    if (!given.password.empty()) {
+        if (auto fit = acceptablePassword(given.password); !fit)
+            return tl::unexpected(fit.error());
+        if (m_impl->hashing.queued() >= m_impl->options.signInQueue)
+            return fail(ErrorCode::Throttled, "too many people are signing in just now", 1000);
+        std::promise<Result<std::string>> promise;
+        auto hashed = promise.get_future();
+        m_impl->hashing.post([&promise, &given, this] { promise.set_value(hashPassword(given.password, m_impl->options.cost)); });
+        auto made = hashed.get();
+        if (!made)
+            return tl::unexpected(made.error());
+        hash = std::move(*made);
+    }
+    const TimeMs now = m_impl->context.clock.now();
+    Person person;
+    person.id = newId(now);
+    person.login = *login;
+    person.name = name;
+    person.roles = given.roles;
+    const auto written = m_impl->context.writer.run([&](Connection& connection) -> Result<void> {
+        const auto roles = loadRoles(connection);
+        if (!roles)
+            return tl::unexpected(roles.error());
+        for (const auto& wanted : person.roles)
+            if (std::none_of(roles->begin(), roles->end(), [&wanted](const Role& role) { return role.id == wanted; }))
+                return fail(ErrorCode::InvalidInput, "there is no role \"" + cleanText(wanted, 60) + "\"");
+        const auto taken = connection.row<std::tuple<std::string>>("SELECT id FROM people WHERE login = :login", person.login);
+        if (!taken)
+            return tl::unexpected(taken.error());
+        if (taken->has_value())
+            return fail(ErrorCode::Conflict, "the login \"" + person.login + "\" is taken");
+        applyRoles(person, *roles);
+        const auto inserted = connection.run(
+            "INSERT INTO people(id, login, name, password_hash, roles, created_at) VALUES(:id, :login, :name, :hash, :roles, :at)",
+            person.id, person.login, person.name, hash, Json(person.roles).dump(), now);
+        if (!inserted)
+            return tl::unexpected(inserted.error());
+        AuditEntry entry;
+        entry.actorKind = actorId.empty() ? "service" : "person";
+        entry.actor = actorId.empty() ? "countersignd" : actorId;
+        entry.action = "person.added";
+        entry.subjectKind = "person";
+        entry.subject = person.id;
+        entry.data = Json{{"roles", person.roles}};
+        if (auto appended = appendEntry(connection, std::move(entry), now); !appended)
+            return appended;
+        return noteChange(connection, "person", person.id, now);
+    });
+    if (!written)
+        return tl::unexpected(written.error());
+    forgetCached();
+    return person;
+}
+
+Result<std::shared_ptr<const std::vector<Person>>> People::all()
+{
+    const TimeMs now = m_impl->context.clock.now();
+    {
+        const std::scoped_lock lock(m_impl->mutex);
+        if (m_impl->people && now - m_impl->peopleLoadedAt < m_impl->options.cacheMs)
+            return m_impl->people;
+    }
+    auto loaded = m_impl->context.reads.read<std::vector<Person>>([](Connection& connection) { return listPeople(connection); });
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    auto shared = std::make_shared<const std::vector<Person>>(std::move(*loaded));
+    const std::scoped_lock lock(m_impl->mutex);
+    m_impl->people = shared;
+    m_impl->peopleLoadedAt = now;
+    return shared;
+}
+
+Result<std::string> People::idOf(const std::string& login)
+{
+    auto found = m_impl->context.reads.read<std::optional<std::tuple<std::string>>>([&login](Connection& connection) {
+        return connection.row<std::tuple<std::string>>("SELECT id FROM people WHERE login = :login", login);
+    });
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!found->has_value())
+        return fail(ErrorCode::NotFound, "there is no person with this login");
+    return std::get<0>(**found);
+}
+
+Result<std::string> People::enrolKey(const Person& person, const std::string& publicKeyBase64, const std::string& device)
+{
+    const auto publicKey = fromBase64(publicKeyBase64);
+    if (!publicKey || publicKey->size() != 32)
+        return fail(ErrorCode::InvalidInput, "public_key is not 32 bytes in canonical base64");
+    const std::string id = keyId(*publicKey);
+    const std::string name = cleanText(device, 80);
+    const TimeMs now = m_impl->context.clock.now();
+    const auto written = m_impl->context.writer.run([&](Connection& connection) -> Result<void> {
+        const auto present = connection.row<std::tuple<std::string, std::string, std::optional<std::int64_t>>>(
+            "SELECT person_id, public_key, revoked_at FROM device_keys WHERE id = :id", id);
+        if (!present)
+            return tl::unexpected(present.error());
+        if (present->has_value()) {
+            const auto& [owner, stored, revokedAt] = **present;
+            if (owner != person.id || stored != publicKeyBase64)
+                return fail(ErrorCode::Conflict, "this device key belongs to another person");
+            if (revokedAt)
+                return fail(ErrorCode::Conflict, "this device key was revoked; make a new one");
+            return {};
+        }
+        const auto inserted = connection.run(
+            "INSERT INTO device_keys(id, person_id, public_key, device, created_at) VALUES(:id, :person, :key, :device, :at)",
+            id, person.id, publicKeyBase64, name, now);
+        if (!inserted)
+            return tl::unexpected(inserted.error());
+        AuditEntry entry;
+        entry.actorKind = "person";
+        entry.actor = person.id;
+        entry.action = "key.enrolled";
+        entry.subjectKind = "key";
+        entry.subject = id;
+        entry.data = Json{{"public_key", publicKeyBase64}, {"person_id", person.id}};
+        return appendEntry(connection, std::move(entry), now);
+    });
+    if (!written)
+        return tl::unexpected(written.error());
+    return id;
+}
+
+void People::forgetCached()
+{
+    const std::scoped_lock lock(m_impl->mutex);
+    m_impl->known.clear();
+    m_impl->people.reset();
+}
+
+}  // namespace countersign

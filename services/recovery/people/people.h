@@ -1,0 +1,63 @@
+#pragma once
+// The people of this backend: adding them, signing them in, knowing them again by their session, enrolling their device keys.
+// Passwords are hashed on threads of their own with a bounded queue, so that a flood of sign-ins slows nobody else.
+#include "models/domain/person.h"
+#include "services/recovery/context.h"
+#include "services/recovery/people/passwords.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+struct PeopleOptions {
+    PasswordCost cost;
+    std::size_t signInThreads = 1;
+    std::size_t signInQueue = 32;      // waiting sign-ins; more are answered with Throttled
+    TimeMs sessionMs = 12 * hourMs;
+    TimeMs cacheMs = 2 * secondMs;     // how long a person's rights may be out of date
+};
+
+struct NewPerson {
+    std::string login;
+    std::string name;
+    std::string password;              // empty: this person never signs in with one
+    std::vector<std::string> roles;
+};
+
+struct Session {
+    std::string token;
+    TimeMs expiresAt = 0;
+    Person person;
+};
+
+class People {
+public:
+    People(const RecoveryContext& context, PeopleOptions options);
+    ~People();
+
+    // Stores the shipped roles where there are none yet.
+    [[nodiscard]] Result<void> installRoles(const std::vector<Role>& shipped);
+    // Blocks while the password is hashed. Errors: InvalidInput (names what), Conflict (login taken), Throttled.
+    [[nodiscard]] Result<Person> add(const NewPerson& person, const std::string& actorId);
+    [[nodiscard]] Result<std::shared_ptr<const std::vector<Person>>> all();
+    [[nodiscard]] Result<std::string> idOf(const std::string& login);  // NotFound
+
+    // `done` is called on a sign-in thread, or at once with Throttled. An unknown login takes as long as a wrong password.
+    void signIn(std::string login, std::string password, std::function<void(Result<Session>)> done);
+    [[nodiscard]] Result<Session> openSession(const std::string& personId, TimeMs lengthMs);
+    // Unauthenticated: no such session, ended, or the person is no longer active. Any thread; blocks on a read at most every cacheMs.
+    [[nodiscard]] Result<std::shared_ptr<const Person>> authenticate(std::string_view token);
+    [[nodiscard]] Result<void> endSession(std::string_view token);
+    // Idempotent; returns the key's id. Errors: InvalidInput, Conflict (another person's or a revoked key).
+    [[nodiscard]] Result<std::string> enrolKey(const Person& person, const std::string& publicKeyBase64, const std::string& device);
+    void forgetCached();  // after people or roles changed
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace countersign

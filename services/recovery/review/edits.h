@@ -1,0 +1,19 @@
+#pragma once
+// A person's edit of a draft: what may change, and the checks run again on it.
+#include "models/domain/checks.h"
+#include "models/domain/draft.h"
+#include "models/domain/policy.h"
+
+namespace countersign {
+
+// The content's channel and language stay, locked blocks stay as they are and in order, sizes are bounded, and it renders.
+[[nodiscard]] Result<void> acceptableEdit(const Draft& draft, const Content& content);
+// Puts the content in as the next revision: approvals start again, the author is kept.
+void applyEdit(Draft& draft, const Content& content, const std::string& personId);
+// Runs the checks of the channel to be sent as of now; updates checks and the summary's count.
+void runChecksOf(Draft& draft, const Policy& policy, TimeMs now);
+// Approvals of the current revision, by how many are needed: an editor's own approval asks for one more person.
+void recountApprovals(Draft& draft);
+[[nodiscard]] bool approvedByEnough(const Draft& draft);
+
+}  // namespace countersign

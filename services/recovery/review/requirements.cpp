@@ -1,0 +1,103 @@
+#include "services/recovery/review/requirements.h"
+
+#include "models/domain/approvalfacts.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+constexpr std::string_view escalatedRule = "escalated";
+
+bool hasRole(const Person& person, const std::string& role)
+{
+    return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
+}
+
+std::vector<std::string> namesWhoSatisfy(const Requirement& requirement, const Asking& asking)
+{
+    std::vector<std::string> names;
+    for (const auto& other : asking.people) {
+        if (other.id == asking.person.id || !other.may(permissionFor(asking.verdict)))
+            continue;
+        const auto theirs = evaluate({requirement}, approvalFacts(asking.draft, other, asking.verdict, asking.now));
+        if (!theirs.empty() && !failing(theirs.front()))
+            names.push_back(other.name);
+    }
+    return names;
+}
+
+// What holds whatever the policy's table says: the right itself, and an escalation that waits for its role.
+void addStandingRules(const Asking& asking, std::vector<RequirementResult>& results)
+{
+    const auto says = [&results](std::string_view id) {
+        return std::any_of(results.begin(), results.end(), [id](const RequirementResult& result) { return result.id == id && failing(result); });
+    };
+    const auto deny = [&](std::string id, std::string sentence, std::string fact, const auto& could) {
+        RequirementResult result;
+        result.id = std::move(id);
+        result.state = RequirementState::Unsatisfied;
+        result.sentence = std::move(sentence);
+        result.fact = std::move(fact);
+        for (const auto& other : asking.people)
+            if (other.id != asking.person.id && could(other))
+                result.who.push_back(other.name);
+        results.push_back(std::move(result));
+    };
+    const Permission needed = permissionFor(asking.verdict);
+    if (!asking.person.may(needed) && !says("right"))
+        deny("right", "Your roles do not include the right to " + std::string(word(needed)), "person.permissions",
+            [needed](const Person& other) { return other.may(needed); });
+    if (asking.verdict == Verdict::ApproveWithEdits && !asking.person.may(Permission::Edit))
+        deny("edit", "Your roles do not include the right to edit", "person.permissions",
+            [](const Person& other) { return other.may(Permission::Edit); });
+    const bool approving = asking.verdict == Verdict::Approve || asking.verdict == Verdict::ApproveWithEdits;
+    const std::string& role = asking.draft.routing.role;
+    if (approving && asking.draft.routing.rule == escalatedRule && !hasRole(asking.person, role))
+        deny("escalated", "This draft was escalated: someone with the role " + role + " decides", "draft.role = " + role,
+            [&role](const Person& other) { return hasRole(other, role); });
+}
+
+}  // namespace
+
+bool failing(const RequirementResult& result)
+{
+    return result.state == RequirementState::Unsatisfied || result.state == RequirementState::Error;
+}
+
+Permission permissionFor(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Approve:
+    case Verdict::ApproveWithEdits:
+    case Verdict::HoldUntil:
+        return Permission::Approve;
+    case Verdict::Reject:
+        return Permission::Reject;
+    case Verdict::SendBack:
+        return Permission::SendBack;
+    case Verdict::Escalate:
+        return Permission::Lease;
+    }
+    return Permission::Approve;
+}
+
+std::vector<RequirementResult> requirementsFor(const Asking& asking, const std::vector<std::string>& overrides)
+{
+    const auto& table = asking.policy.requirements;
+    auto results = evaluate(table, approvalFacts(asking.draft, asking.person, asking.verdict, asking.now), overrides);
+    for (std::size_t i = 0; i < results.size() && i < table.size(); ++i) {
+        if (!failing(results[i]))
+            continue;
+        auto names = namesWhoSatisfy(table[i], asking);
+        if (!names.empty())
+            results[i].who = std::move(names);
+        else if (results[i].who.empty() && !table[i].who.empty())
+            results[i].who = {table[i].who};
+    }
+    addStandingRules(asking, results);
+    return results;
+}
+
+}  // namespace countersign
