@@ -8,10 +8,12 @@ CREATE TABLE shops(
 -- One row per accepted webhook. body: sealed with the intake key (master key, purpose "events"), context = id.
 CREATE TABLE events(
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL, shop_id TEXT NOT NULL, topic TEXT NOT NULL, webhook_id TEXT NOT NULL,
-    body_hash TEXT NOT NULL, cart_id TEXT, body TEXT NOT NULL, received_at INTEGER NOT NULL);
+    body_hash TEXT NOT NULL, cart_id TEXT, customer_lookup TEXT /* of events without a cart, so that they can be erased */,
+    body TEXT NOT NULL, received_at INTEGER NOT NULL);
 CREATE UNIQUE INDEX events_webhook ON events(shop_id, webhook_id);
 CREATE UNIQUE INDEX events_body ON events(shop_id, topic, body_hash);
 CREATE INDEX events_cart ON events(cart_id) WHERE cart_id IS NOT NULL;
+CREATE INDEX events_customer ON events(shop_id, customer_lookup) WHERE customer_lookup IS NOT NULL;
 
 -- What was refused, counted only.
 CREATE TABLE counters(day TEXT NOT NULL, shop_id TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,

@@ -1,0 +1,201 @@
+#include "services/recovery/ingest/customerkeeper.h"
+
+#include "models/domain/draft.h"
+#include "services/recovery/ingest/draftstop.h"
+#include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/cartstore.h"
+#include "services/recovery/store/subjectstore.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+Result<void> record(Connection& connection, std::string action, const std::string& shopId, std::string kind, const std::string& subject, Json data,
+                    TimeMs now)
+{
+    AuditEntry entry;
+    entry.actorKind = "service";
+    entry.actor = "ingest";
+    entry.action = std::move(action);
+    entry.shopId = shopId;
+    entry.subjectKind = std::move(kind);
+    entry.subject = subject;
+    entry.data = std::move(data);
+    return appendEntry(connection, std::move(entry), now);
+}
+
+// Only what may change the stored consent: newer, or stricter.
+std::optional<Consent> taken(std::optional<Consent> said, Consent stored, bool newer)
+{
+    if (!said || *said == stored)
+        return std::nullopt;
+    return newer || strictness(*said) > strictness(stored) ? said : std::nullopt;
+}
+
+Result<void> keepProfile(Connection& connection, const Subject& subject, const ConsentSeen& seen)
+{
+    const std::pair<const char*, const std::string*> fields[] = {
+        {"email", &seen.email}, {"phone", &seen.phone}, {"first_name", &seen.firstName}, {"last_name", &seen.lastName}};
+    for (const auto& [field, value] : fields)
+        if (!value->empty())
+            if (auto kept = putVault(connection, subject, field, *value); !kept)
+                return kept;
+    return {};
+}
+
+// Empties what is personal in one cart: its events, its own row; its open draft goes with it.
+Result<void> emptyCart(Connection& connection, const std::string& shopId, const std::string& cartId, const std::string& draftId, TimeMs now)
+{
+    if (auto stopped = stopDraft(connection, shopId, draftId, DraftState::Superseded, now); !stopped)
+        return tl::unexpected(stopped.error());
+    if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", cartId); !gone)
+        return tl::unexpected(gone.error());
+    // The row of an event stays without its body: its hash keeps an old delivery from coming back as news.
+    if (auto emptied = connection.run("UPDATE events SET body = '' WHERE cart_id = :id", cartId); !emptied)
+        return tl::unexpected(emptied.error());
+    const auto changed = connection.run("UPDATE carts SET sealed = '', customer_lookup = '', updated_at = :now, "
+                                        "state = CASE WHEN state = 'converted' THEN state ELSE 'deleted' END WHERE id = :id",
+        now, cartId);
+    if (!changed)
+        return tl::unexpected(changed.error());
+    return {};
+}
+
+using CartTuple = std::tuple<std::string, std::optional<std::string>>;
+
+}  // namespace
+
+int strictness(Consent consent)
+{
+    switch (consent) {
+    case Consent::Unsubscribed:
+        return 4;
+    case Consent::NotSubscribed:
+        return 3;
+    case Consent::Pending:
+        return 2;
+    case Consent::Subscribed:
+        return 1;
+    case Consent::Unknown:
+        return 0;
+    }
+    return 0;
+}
+
+CustomerKeeper::CustomerKeeper(const SealKey& master)
+    : m_master(master)
+{
+}
+
+std::vector<std::string> CustomerKeeper::lookups(const std::string& shopId, const std::string& customerId, const std::string& email,
+                                                 const std::string& phone) const
+{
+    std::vector<std::string> found;
+    const auto add = [&](std::string Cart::*key, const std::string& value) {
+        if (value.empty())
+            return;
+        Cart cart;
+        cart.shopId = shopId;
+        cart.*key = value;
+        if (auto lookup = customerLookup(m_master, cart); !lookup.empty() && std::find(found.begin(), found.end(), lookup) == found.end())
+            found.push_back(std::move(lookup));
+    };
+    add(&Cart::customerId, customerId);
+    add(&Cart::email, email);
+    add(&Cart::phone, phone);
+    return found;
+}
+
+Result<void> CustomerKeeper::see(Connection& connection, const std::string& shopId, const ConsentSeen& seen, const std::vector<std::string>& lookups,
+                                 TimeMs triggeredAt, TimeMs now) const
+{
+    const TimeMs changedAt = std::min(seen.changedAt.value_or(triggeredAt), now);
+    for (const auto& lookup : lookups) {
+        const auto subject = findOrMakeSubject(connection, m_master, shopId, lookup, now);
+        if (!subject) {
+            if (subject.error().code == ErrorCode::NotFound)
+                continue;  // erased: nothing is kept of that person
+            return tl::unexpected(subject.error());
+        }
+        if (auto kept = keepProfile(connection, *subject, seen); !kept)
+            return kept;
+        const auto row = connection.row<std::tuple<std::optional<std::int64_t>>>("SELECT consent_at FROM subjects WHERE id = :id", subject->id);
+        if (!row)
+            return tl::unexpected(row.error());
+        const auto storedAt = *row ? std::get<0>(**row) : std::nullopt;
+        const bool newer = !storedAt || changedAt >= *storedAt;
+        const auto email = taken(seen.emailConsent, subject->emailConsent, newer);
+        const auto sms = taken(seen.smsConsent, subject->smsConsent, newer);
+        if (!email && !sms)
+            continue;
+        if (auto set = setConsent(connection, shopId, lookup, email, sms, std::max(changedAt, storedAt.value_or(changedAt))); !set)
+            return set;
+        Json data = Json::object();
+        if (email)
+            data["email"] = word(*email);
+        if (sms)
+            data["sms"] = word(*sms);
+        if (auto entry = record(connection, "consent.changed", shopId, "subject", subject->id, std::move(data), now); !entry)
+            return entry;
+    }
+    return {};
+}
+
+Result<void> CustomerKeeper::eraseCustomer(Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const
+{
+    for (const auto& lookup : lookups) {
+        const auto carts = connection.rows<CartTuple>("SELECT id, draft_id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
+        if (!carts)
+            return tl::unexpected(carts.error());
+        for (const auto& [cartId, draftId] : *carts)
+            if (auto emptied = emptyCart(connection, shopId, cartId, draftId.value_or(std::string()), now); !emptied)
+                return emptied;
+        if (auto emptied = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup); !emptied)
+            return tl::unexpected(emptied.error());
+        const auto subject = connection.row<std::tuple<std::string>>(
+            "SELECT id FROM subjects WHERE shop_id = :shop AND lookup = :lookup AND erased_at IS NULL", shopId, lookup);
+        if (!subject)
+            return tl::unexpected(subject.error());
+        if (!*subject)
+            continue;
+        const auto& subjectId = std::get<0>(**subject);
+        if (auto erased = eraseSubject(connection, subjectId, now); !erased)
+            return erased;
+        if (auto entry = record(connection, "subject.erased", shopId, "subject", subjectId, Json{{"carts", carts->size()}}, now); !entry)
+            return entry;
+    }
+    return {};
+}
+
+Result<void> CustomerKeeper::eraseShop(Connection& connection, const std::string& shopId, TimeMs now) const
+{
+    const auto carts = connection.rows<CartTuple>("SELECT id, draft_id FROM carts WHERE shop_id = :shop", shopId);
+    if (!carts)
+        return tl::unexpected(carts.error());
+    for (const auto& [cartId, draftId] : *carts)
+        if (auto emptied = emptyCart(connection, shopId, cartId, draftId.value_or(std::string()), now); !emptied)
+            return emptied;
+    if (auto emptied = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop", shopId); !emptied)
+        return tl::unexpected(emptied.error());
+    const auto subjects = connection.rows<std::tuple<std::string>>("SELECT id FROM subjects WHERE shop_id = :shop AND erased_at IS NULL", shopId);
+    if (!subjects)
+        return tl::unexpected(subjects.error());
+    for (const auto& [subjectId] : *subjects) {
+        if (auto erased = eraseSubject(connection, subjectId, now); !erased)
+            return erased;
+        if (auto entry = record(connection, "subject.erased", shopId, "subject", subjectId, Json::object(), now); !entry)
+            return entry;
+    }
+    if (auto changed = connection.run("UPDATE shops SET state = 'redacted' WHERE id = :id", shopId); !changed)
+        return tl::unexpected(changed.error());
+    return record(connection, "shop.redacted", shopId, "shop", shopId, Json{{"carts", carts->size()}, {"subjects", subjects->size()}}, now);
+}
+
+Result<void> CustomerKeeper::noteRequest(Connection& connection, const std::string& shopId, const std::string& eventId, TimeMs now) const
+{
+    return record(connection, "privacy.data_requested", shopId, "event", eventId, Json::object(), now);
+}
+
+}  // namespace countersign

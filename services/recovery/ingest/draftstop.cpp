@@ -1,0 +1,107 @@
+#include "services/recovery/ingest/draftstop.h"
+
+#include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/draftstore.h"
+
+namespace countersign {
+
+namespace {
+
+bool isOpen(DraftState state)
+{
+    switch (state) {
+    case DraftState::Composing:
+    case DraftState::Queued:
+    case DraftState::Approved:
+    case DraftState::Held:
+    case DraftState::Returned:
+        return true;
+    case DraftState::Sending:
+    case DraftState::Sent:
+    case DraftState::Unknown:
+    case DraftState::Rejected:
+    case DraftState::Expired:
+    case DraftState::Superseded:
+    case DraftState::Converted:
+    case DraftState::Suppressed:
+    case DraftState::Holdout:
+    case DraftState::Shadow:
+        return false;
+    }
+    return false;
+}
+
+AuditEntry entryOf(const std::string& shopId, std::string action, std::string kind, const std::string& subject, const std::string& draftId)
+{
+    AuditEntry entry;
+    entry.actorKind = "service";
+    entry.actor = "ingest";
+    entry.action = std::move(action);
+    entry.shopId = shopId;
+    entry.subjectKind = std::move(kind);
+    entry.subject = subject;
+    entry.draftId = draftId;
+    return entry;
+}
+
+Result<void> voidDecisions(Connection& connection, const std::string& shopId, const std::string& draftId, TimeMs now)
+{
+    const auto decisions = connection.rows<std::tuple<std::string>>(
+        "SELECT id FROM decisions WHERE draft_id = :draft AND state IN ('accepted', 'held')", draftId);
+    if (!decisions)
+        return tl::unexpected(decisions.error());
+    for (const auto& [decisionId] : *decisions) {
+        if (auto changed = connection.run("UPDATE decisions SET state = 'voided' WHERE id = :id", decisionId); !changed)
+            return tl::unexpected(changed.error());
+        if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", decisionId); !gone)
+            return tl::unexpected(gone.error());
+        if (auto entry = appendEntry(connection, entryOf(shopId, "decision.voided", "decision", decisionId, draftId), now); !entry)
+            return entry;
+        if (auto noted = noteChange(connection, "decision", decisionId, now); !noted)
+            return noted;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<std::optional<DraftState>> draftState(Connection& connection, const std::string& draftId)
+{
+    if (draftId.empty())
+        return std::optional<DraftState>{};
+    const auto row = connection.row<std::tuple<std::string>>("SELECT state FROM drafts WHERE id = :id", draftId);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return std::optional<DraftState>{};
+    const auto state = fromWord<DraftState>(std::get<0>(**row));
+    if (!state)
+        return fail(ErrorCode::Damaged, "draft with an unknown state");
+    return state;
+}
+
+bool hasLeft(DraftState state)
+{
+    return state == DraftState::Sending || state == DraftState::Sent || state == DraftState::Unknown;
+}
+
+Result<bool> stopDraft(Connection& connection, const std::string& shopId, const std::string& draftId, DraftState to, TimeMs now)
+{
+    const auto state = draftState(connection, draftId);
+    if (!state)
+        return tl::unexpected(state.error());
+    if (!*state || !isOpen(**state) || !mayMove(**state, to))
+        return false;
+    if (auto moved = moveDraft(connection, draftId, to, now); !moved)
+        return tl::unexpected(moved.error());
+    if (auto voided = voidDecisions(connection, shopId, draftId, now); !voided)
+        return tl::unexpected(voided.error());
+    if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", draftId); !gone)
+        return tl::unexpected(gone.error());
+    const auto action = "draft." + std::string(word(to));
+    if (auto entry = appendEntry(connection, entryOf(shopId, action, "draft", draftId, draftId), now); !entry)
+        return tl::unexpected(entry.error());
+    return true;
+}
+
+}  // namespace countersign
