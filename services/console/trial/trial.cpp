@@ -1,0 +1,1 @@
+#include "services/console/trial/trial.h"
