@@ -2,6 +2,7 @@
 
 #include "models/domain/draft.h"
 #include "services/recovery/ingest/draftstop.h"
+#include "services/recovery/ingest/strictness.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/subjectstore.h"
@@ -66,23 +67,6 @@ Result<void> emptyCart(Connection& connection, const std::string& shopId, const 
 using CartTuple = std::tuple<std::string, std::optional<std::string>>;
 
 }  // namespace
-
-int strictness(Consent consent)
-{
-    switch (consent) {
-    case Consent::Unsubscribed:
-        return 4;
-    case Consent::NotSubscribed:
-        return 3;
-    case Consent::Pending:
-        return 2;
-    case Consent::Subscribed:
-        return 1;
-    case Consent::Unknown:
-        return 0;
-    }
-    return 0;
-}
 
 CustomerKeeper::CustomerKeeper(const SealKey& master)
     : m_master(master)

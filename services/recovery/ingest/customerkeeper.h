@@ -29,7 +29,4 @@ private:
     SealKey m_master;
 };
 
-// Higher is stricter; the stricter of two wins where it is not known which is newer.
-[[nodiscard]] int strictness(Consent consent);
-
 }  // namespace countersign

@@ -1,0 +1,28 @@
+#pragma once
+// Stage "enrich", entity draft: what the shop knows of the customer and the goods, added to the draft; then "diagnose".
+#include "services/recovery/context.h"
+#include "services/recovery/enrich/shopifyadmin.h"
+#include "services/recovery/jobs/stage.h"
+
+namespace countersign {
+
+// Webhooks and the shop's API may disagree for a while: the stricter word stands, the unknown gives way.
+[[nodiscard]] Consent mergedConsent(Consent fetched, Consent fromWebhook, std::optional<bool> tickedAtCheckout);
+
+class EnrichStage final : public Stage {
+public:
+    EnrichStage(const RecoveryContext& context, ShopifyAdmin& admin);
+    [[nodiscard]] std::string_view name() const override { return "enrich"; }
+    [[nodiscard]] Result<StageOutcome> run(const Job& job) override;
+
+    static constexpr int attemptsBeforeUnknown = 3;
+
+private:
+    struct Found;
+    [[nodiscard]] Result<Found> find(const std::string& draftId) const;
+    [[nodiscard]] Result<CustomerFacts> ask(const Found& found, int attempts);
+    const RecoveryContext m_context;
+    ShopifyAdmin& m_admin;
+};
+
+}  // namespace countersign
