@@ -59,6 +59,22 @@ Hash nodeHash(const Hash& left, const Hash& right)
     return sha256(0x01, view(left), view(right));
 }
 
+Result<TreeHead> TreeHead::at(std::int64_t size, const HashAt& hashAt)
+{
+    TreeHead head;
+    for (int level = 62; level >= 0; --level) {
+        const std::int64_t span = std::int64_t{1} << level;
+        if ((size & span) == 0)
+            continue;
+        auto peak = hashAt(level, head.m_size >> level);
+        if (!peak)
+            return tl::unexpected(std::move(peak.error()));
+        head.m_peaks.push_back(*peak);
+        head.m_size += span;
+    }
+    return head;
+}
+
 void TreeHead::append(const Hash& leaf)
 {
     Hash carried = leaf;

@@ -17,9 +17,13 @@ namespace countersign {
 [[nodiscard]] Hash leafHash(std::string_view entry);
 [[nodiscard]] Hash nodeHash(const Hash& left, const Hash& right);
 
+// Any source of subtree roots: hashAt(level, index) = root of the full subtree of 2^level leaves at index.
+using HashAt = std::function<Result<Hash>(int level, std::int64_t index)>;
+
 // Compact range [0, size): appends in O(1) amortised, root in O(log n). The root of the empty tree is SHA-256("").
 class TreeHead {
 public:
+    [[nodiscard]] static Result<TreeHead> at(std::int64_t size, const HashAt& hashAt);
     void append(const Hash& leaf);
     [[nodiscard]] Hash root() const;
     [[nodiscard]] std::int64_t size() const { return m_size; }
@@ -56,8 +60,7 @@ struct VerifierKey {
 // "tile/0/x001/x234/067", with ".p/W" when width < 256; level -1 is "entries".
 [[nodiscard]] std::string tilePath(int level, std::int64_t index, int width = 256);
 
-// Proofs from any source of leaf-range roots: hashAt(level, index) = root of the full subtree of 2^level leaves at index.
-using HashAt = std::function<Result<Hash>(int level, std::int64_t index)>;
+// Proofs for a tree of that size.
 [[nodiscard]] Result<std::vector<Hash>> inclusionProof(std::int64_t index, std::int64_t size, const HashAt& hashAt);
 [[nodiscard]] Result<std::vector<Hash>> consistencyProof(std::int64_t from, std::int64_t to, const HashAt& hashAt);
 [[nodiscard]] bool verifyInclusion(const Hash& leaf, std::int64_t index, const Checkpoint& checkpoint, const std::vector<Hash>& proof);

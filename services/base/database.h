@@ -45,6 +45,13 @@ public:
     [[nodiscard]] Result<std::vector<Row>> rows(std::string_view sql, const Args&... args)
     {
         const std::vector<Cell> cells{toCell(args)...};
+        return rowsOf<Row>(sql, cells);
+    }
+
+    // The same with values gathered one by one.
+    template <class Row>
+    [[nodiscard]] Result<std::vector<Row>> rowsOf(std::string_view sql, std::span<const Cell> cells)
+    {
         const auto kinds = kindsOf<Row>(std::make_index_sequence<std::tuple_size_v<Row>>{});
         auto fetched = fetch(sql, cells, kinds);
         if (!fetched)

@@ -32,6 +32,7 @@ struct DraftQuery {
     std::string shopId;           // empty = all
     std::size_t limit = 50;
     std::string cursor;           // opaque, from the previous page; empty = first
+    std::optional<TimeMs> now;    // by which leases and holds until later are judged; absent = the system's clock
 };
 struct DraftPage {
     std::vector<std::string> summaries;  // JSON texts of DraftSummary with an empty masked_name, ready to be joined

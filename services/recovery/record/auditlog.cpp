@@ -1,0 +1,35 @@
+#include "services/recovery/record/auditlog.h"
+
+#include "models/domain/digest.h"
+#include "models/domain/ids.h"
+#include "models/domain/tlog.h"
+
+namespace countersign {
+
+Result<void> appendEntry(Connection& connection, AuditEntry entry, TimeMs now)
+{
+    if (entry.at == 0)
+        entry.at = now;
+    if (entry.id.empty())
+        entry.id = newId(now);
+    const auto bytes = entryBytes(entry);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const std::optional<std::string> draftId = entry.draftId.empty() ? std::nullopt : std::optional(entry.draftId);
+    auto added = connection.run("INSERT INTO audit_entries(idx, entry, leaf, draft_id, at) "
+                                "SELECT coalesce(max(idx), -1) + 1, :entry, :leaf, :draft, :at FROM audit_entries",
+                                *bytes, base64(view(leafHash(*bytes))), draftId, entry.at);
+    if (!added)
+        return tl::unexpected(std::move(added.error()));
+    return {};
+}
+
+Result<void> noteChange(Connection& connection, std::string_view kind, std::string_view entity, TimeMs now)
+{
+    auto added = connection.run("INSERT INTO changes(kind, entity, at) VALUES(:kind, :entity, :at)", kind, entity, now);
+    if (!added)
+        return tl::unexpected(std::move(added.error()));
+    return {};
+}
+
+}  // namespace countersign

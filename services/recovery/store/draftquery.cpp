@@ -1,0 +1,235 @@
+#include "services/recovery/store/draftquery.h"
+
+#include "services/base/clock.h"
+#include "services/recovery/store/draftwords.h"
+#include "services/recovery/store/rowjson.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace countersign {
+
+namespace {
+
+constexpr std::size_t maxLimit = 500;
+constexpr std::size_t maxSearchWords = 8;
+// Up to so many hits it is cheaper to fetch and sort them; beyond, the first page is near when walking the queue in order.
+constexpr std::int64_t rareHits = 1000;
+
+struct Order {
+    char letter;
+    std::string_view name;
+    std::string_view column;
+    bool descending;
+};
+constexpr std::array<Order, 3> orders{{{'s', "stake", "stake", true}, {'r', "recent", "created_at", true}, {'c', "cold", "cold_at", false}}};
+
+struct Position {
+    std::int64_t key = 0;
+    std::string id;
+};
+
+std::string cursorText(const Order& order, const Position& position)
+{
+    return std::string(1, order.letter) + std::to_string(position.key) + "." + position.id;
+}
+
+Result<std::optional<Position>> positionOf(const Order& order, const std::string& cursor)
+{
+    if (cursor.empty())
+        return std::optional<Position>{};
+    Position position;
+    const auto dot = cursor.find('.');
+    const char* begin = cursor.data() + 1;
+    const char* end = cursor.data() + (dot == std::string::npos ? cursor.size() : dot);
+    if (cursor.front() != order.letter || dot == std::string::npos || std::from_chars(begin, end, position.key).ptr != end || begin == end)
+        return fail(ErrorCode::InvalidInput, "the cursor is not one of this list");
+    position.id = cursor.substr(dot + 1);
+    return std::optional<Position>{std::move(position)};
+}
+
+struct Search {
+    std::vector<std::string> words;
+    std::string match;  // for FTS5; words hold letters and digits only, so that quoting them is enough
+};
+
+Search searchFor(std::string_view text)
+{
+    Search search;
+    search.words = foldedWords(text);
+    if (search.words.size() > maxSearchWords)
+        search.words.resize(maxSearchWords);
+    for (const std::string& each : search.words)
+        search.match += (search.match.empty() ? "\"" : " AND \"") + each + "\"";
+    if (!search.words.empty())
+        search.match += " *";
+    return search;
+}
+
+// key, id, summary, lease_until, lease_person, its name
+using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std::string, std::optional<std::string>>;
+
+// One page's worth of one state between two positions, as SQL text with its values; the texts are few, so that they stay prepared.
+class Part {
+public:
+    Part(const Order& order, const DraftQuery& query, TimeMs now) : m_order(order), m_query(query), m_now(now) {}
+    enum class Span { All, SameKey, Beyond };
+    [[nodiscard]] Result<std::vector<Row>> fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
+                                                 const Search& search, SearchPlan plan, std::size_t limit) const;
+
+private:
+    [[nodiscard]] std::string place(Span span) const
+    {
+        const std::string column(m_order.column);
+        if (span == Span::SameKey)
+            return " AND d." + column + " = :key AND d.id > :after";
+        if (span == Span::Beyond)
+            return " AND d." + column + (m_order.descending ? " < :key" : " > :key");
+        return {};
+    }
+    [[nodiscard]] std::string by(std::string_view table, std::string_view column) const
+    {
+        return " ORDER BY " + std::string(table) + "." + std::string(column) + (m_order.descending ? " DESC, " : ", ") + std::string(table) + ".id";
+    }
+    const Order& m_order;
+    const DraftQuery& m_query;
+    TimeMs m_now;
+};
+
+Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after, const Search& search,
+                                     SearchPlan plan, std::size_t limit) const
+{
+    std::vector<Cell> cells;
+    // What is put off until later is not shown before; a hold before delivery is another thing and is.
+    std::string shown = state == DraftState::Queued ? "(d.hold_until IS NULL OR d.hold_until <= :now)" : "1";
+    if (!m_query.shopId.empty())
+        shown += " AND d.shop_id = :shop";
+    const auto addShown = [&] {
+        if (state == DraftState::Queued)
+            cells.emplace_back(m_now);
+        if (!m_query.shopId.empty())
+            cells.emplace_back(m_query.shopId);
+    };
+    const auto addPlace = [&] {
+        cells.emplace_back(std::string(word(state)));
+        if (span != Span::All)
+            cells.emplace_back(after->key);
+        if (span == Span::SameKey)
+            cells.emplace_back(after->id);
+    };
+    const std::string column(m_order.column);
+    std::string picked = "SELECT d.seq AS seq, d." + column + " AS key, d.id AS id FROM ";
+    if (search.words.empty()) {
+        picked += "drafts d WHERE d.state = :state" + place(span) + " AND " + shown;
+        addPlace();
+        addShown();
+    } else if (plan == SearchPlan::Hits) {
+        // CROSS JOIN keeps the order of the loops.
+        picked += "draft_text t CROSS JOIN drafts d ON d.seq = t.rowid WHERE t.draft_text MATCH :match AND d.state = :state" + place(span) + " AND " + shown;
+        cells.emplace_back(search.match);
+        addPlace();
+        addShown();
+    } else {
+        // CASE looks into the draft's row only where the words are found; until then the index alone is walked.
+        std::string found;
+        for (std::size_t i = 0; i < search.words.size(); ++i)
+            found += (i == 0 ? "instr(c.c0, :w" : " AND instr(c.c0, :w") + std::to_string(i) + ")";
+        picked += "drafts d CROSS JOIN draft_text_content c ON c.id = d.seq WHERE d.state = :state" + place(span) + " AND CASE WHEN " + found + " THEN "
+            + shown + " ELSE 0 END";
+        addPlace();
+        for (std::size_t i = 0; i < search.words.size(); ++i)
+            cells.emplace_back(" " + search.words[i] + (i + 1 < search.words.size() ? " " : ""));
+        addShown();
+    }
+    picked += by("d", m_order.column) + " LIMIT :limit";
+    cells.emplace_back(static_cast<std::int64_t>(limit));
+    const std::string sql = "SELECT p.key, p.id, r.summary, r.lease_until, r.lease_person, "
+                            "CASE WHEN r.lease_person = '' THEN NULL ELSE (SELECT name FROM people WHERE people.id = r.lease_person) END "
+                            "FROM (" + picked + ") p CROSS JOIN drafts r ON r.seq = p.seq" + by("p", "key");
+    return connection.rowsOf<Row>(sql, cells);
+}
+
+std::string withLease(std::string summary, const Lease& lease)
+{
+    static constexpr std::string_view none = "\"lease\":null";
+    const std::string some = "\"lease\":" + rowText(lease);
+    if (const auto at = summary.find(none); at != std::string::npos)
+        summary.replace(at, none.size(), some);
+    return summary;
+}
+
+Result<SearchPlan> choosePlan(Connection& connection, const Search& search)
+{
+    auto hits = connection.row<std::tuple<std::int64_t>>(
+        "SELECT count(*) FROM (SELECT 1 FROM draft_text WHERE draft_text MATCH :match LIMIT :most)", search.match, rareHits + 1);
+    if (!hits)
+        return tl::unexpected(std::move(hits.error()));
+    return *hits && std::get<0>(**hits) > rareHits ? SearchPlan::Walk : SearchPlan::Hits;
+}
+
+}  // namespace
+
+Result<DraftPage> queryDraftsBy(Connection& connection, const DraftQuery& query, std::optional<SearchPlan> forced)
+{
+    const auto order = std::find_if(orders.begin(), orders.end(), [&query](const Order& each) { return each.name == query.order; });
+    if (order == orders.end())
+        return fail(ErrorCode::InvalidInput, "drafts are ordered by stake, recent or cold");
+    const auto after = positionOf(*order, query.cursor);
+    if (!after)
+        return tl::unexpected(after.error());
+    const Search search = searchFor(query.words);
+    // Signs without a letter or digit are found nowhere.
+    if (search.words.empty() && query.words.find_first_not_of(" \t\n") != std::string::npos)
+        return DraftPage{};
+    SearchPlan plan = forced.value_or(SearchPlan::Hits);
+    if (!forced && !search.words.empty()) {
+        const auto chosen = choosePlan(connection, search);
+        if (!chosen)
+            return tl::unexpected(chosen.error());
+        plan = *chosen;
+    }
+
+    const std::size_t limit = std::clamp<std::size_t>(query.limit, 1, maxLimit);
+    const TimeMs now = query.now.value_or(SystemClock().now());
+    const Part part(*order, query, now);
+    std::vector<Row> rows;
+    for (const DraftState state : query.states) {
+        const std::size_t before = rows.size();
+        for (const auto span : *after ? std::vector{Part::Span::SameKey, Part::Span::Beyond} : std::vector{Part::Span::All}) {
+            const std::size_t have = rows.size() - before;
+            if (have > limit)
+                break;
+            auto fetched = part.fetch(connection, state, span, *after, search, plan, limit + 1 - have);
+            if (!fetched)
+                return tl::unexpected(std::move(fetched.error()));
+            std::move(fetched->begin(), fetched->end(), std::back_inserter(rows));
+        }
+    }
+    const auto earlier = [descending = order->descending](const Row& a, const Row& b) {
+        if (std::get<0>(a) != std::get<0>(b))
+            return descending ? std::get<0>(a) > std::get<0>(b) : std::get<0>(a) < std::get<0>(b);
+        return std::get<1>(a) < std::get<1>(b);
+    };
+    if (query.states.size() > 1)
+        std::sort(rows.begin(), rows.end(), earlier);
+
+    DraftPage page;
+    if (rows.size() > limit) {
+        rows.resize(limit);
+        page.next = cursorText(*order, {std::get<0>(rows.back()), std::get<1>(rows.back())});
+    }
+    for (auto& [key, id, summary, leaseUntil, leasePerson, leaseName] : rows) {
+        const bool leased = !leasePerson.empty() && leaseUntil > now;
+        page.summaries.push_back(leased ? withLease(std::move(summary), {leasePerson, leaseName.value_or(std::string()), leaseUntil}) : std::move(summary));
+        page.ids.push_back(std::move(id));
+    }
+    return page;
+}
+
+Result<DraftPage> queryDrafts(Connection& connection, const DraftQuery& query)
+{
+    return queryDraftsBy(connection, query, std::nullopt);
+}
+
+}  // namespace countersign

@@ -1,0 +1,27 @@
+#pragma once
+// Values that a row keeps as JSON text. What we wrote ourselves and cannot read back is Damaged, not InvalidInput.
+#include "models/domain/json.h"
+
+#include <string>
+
+namespace countersign {
+
+template <class T>
+[[nodiscard]] std::string rowText(const T& value)
+{
+    return Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+template <class T>
+[[nodiscard]] Result<T> fromRowText(std::string_view text, const char* what)
+{
+    const Json json = Json::parse(text, nullptr, false);
+    if (json.is_discarded())
+        return fail(ErrorCode::Damaged, std::string(what) + " in the database are not JSON");
+    auto value = decode<T>(json);
+    if (!value)
+        return fail(ErrorCode::Damaged, std::string(what) + " in the database cannot be read: " + value.error().detail);
+    return value;
+}
+
+}  // namespace countersign

@@ -1,0 +1,124 @@
+#include "services/recovery/store/subjectstore.h"
+
+#include "models/domain/digest.h"
+#include "models/domain/ids.h"
+
+namespace countersign {
+
+namespace {
+
+constexpr const char* purpose = "subjects";
+// A row may exist before its key: a consent that came ahead of the first cart. Then there is nothing of that person to read yet.
+using Row = std::tuple<std::string, std::optional<std::string>, std::string, std::string, std::string>;
+
+Result<Subject> unwrap(const SealKey& master, Row row)
+{
+    auto& [id, wrapped, arm, email, sms] = row;
+    if (!wrapped)
+        return fail(ErrorCode::NotFound, "erased");
+    const auto opened = master.derive(purpose).open(*wrapped, id);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    auto key = SealKey::fromBytes(*opened);
+    if (!key)
+        return tl::unexpected(std::move(key.error()));
+    return Subject{std::move(id), std::move(*key), std::move(arm), fromWord<Consent>(email).value_or(Consent::Unknown),
+                   fromWord<Consent>(sms).value_or(Consent::Unknown)};
+}
+
+Result<void> changed(Result<std::int64_t> result)
+{
+    if (!result)
+        return tl::unexpected(std::move(result.error()));
+    return {};
+}
+
+std::string vaultContext(const Subject& subject, const std::string& field)
+{
+    return subject.id + "/" + field;
+}
+
+}  // namespace
+
+std::string Subject::commitmentKeyHex() const
+{
+    return hex(key.derive("commitment").bytes());
+}
+
+Result<Subject> loadSubject(Connection& connection, const SealKey& master, const std::string& subjectId)
+{
+    auto row = connection.row<Row>("SELECT id, wrapped_key, arm, consent_email, consent_sms FROM subjects WHERE id = :id", subjectId);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!*row)
+        return fail(ErrorCode::NotFound, "there is no such customer");
+    return unwrap(master, std::move(**row));
+}
+
+Result<Subject> findOrMakeSubject(Connection& connection, const SealKey& master, const std::string& shopId, const std::string& lookup, TimeMs now)
+{
+    std::string id = newId(now);
+    // Nameless carts have nothing in common: each gets a customer of its own.
+    const std::string key = lookup.empty() ? "nameless:" + id : lookup;
+    auto row = connection.row<Row>(
+        "SELECT id, wrapped_key, arm, consent_email, consent_sms FROM subjects WHERE shop_id = :shop AND lookup = :lookup", shopId, key);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (*row && std::get<1>(**row))
+        return unwrap(master, std::move(**row));
+    if (*row)
+        id = std::get<0>(**row);
+    const SealKey fresh = SealKey::random();
+    const std::string wrapped = master.derive(purpose).seal(fresh.bytes(), id);
+    auto saved = *row ? connection.run("UPDATE subjects SET wrapped_key = :key WHERE id = :id", wrapped, id)
+                      : connection.run("INSERT INTO subjects(id, shop_id, lookup, wrapped_key, created_at) VALUES(:id, :shop, :lookup, :key, :at)", id,
+                                       shopId, key, wrapped, now);
+    if (!saved)
+        return tl::unexpected(std::move(saved.error()));
+    if (*row) {
+        std::get<1>(**row) = wrapped;
+        return unwrap(master, std::move(**row));
+    }
+    return Subject{id, fresh, {}, Consent::Unknown, Consent::Unknown};
+}
+
+Result<void> setArm(Connection& connection, const std::string& subjectId, const std::string& arm)
+{
+    return changed(connection.run("UPDATE subjects SET arm = :arm WHERE id = :id", arm, subjectId));
+}
+
+Result<void> setConsent(Connection& connection, const std::string& shopId, const std::string& lookup, std::optional<Consent> email,
+                        std::optional<Consent> sms, TimeMs now)
+{
+    if (lookup.empty() || (!email && !sms))
+        return {};
+    const auto wordOf = [](std::optional<Consent> consent) { return consent ? std::optional(std::string(word(*consent))) : std::nullopt; };
+    return changed(connection.run(
+        "INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
+        "VALUES(:id, :shop, :lookup, coalesce(:email, 'unknown'), coalesce(:sms, 'unknown'), :at, :created) "
+        "ON CONFLICT(shop_id, lookup) DO UPDATE SET consent_email = coalesce(:email_again, consent_email), "
+        "consent_sms = coalesce(:sms_again, consent_sms), consent_at = excluded.consent_at",
+        newId(now), shopId, lookup, wordOf(email), wordOf(sms), now, now, wordOf(email), wordOf(sms)));
+}
+
+Result<void> putVault(Connection& connection, const Subject& subject, const std::string& field, const std::string& value)
+{
+    return changed(connection.run("INSERT INTO vault(subject_id, field, sealed) VALUES(:subject, :field, :sealed) "
+                                  "ON CONFLICT(subject_id, field) DO UPDATE SET sealed = excluded.sealed",
+                                  subject.id, field, subject.key.seal(value, vaultContext(subject, field))));
+}
+
+Result<std::optional<std::string>> getVault(Connection& connection, const Subject& subject, const std::string& field)
+{
+    auto row = connection.row<std::tuple<std::string>>("SELECT sealed FROM vault WHERE subject_id = :subject AND field = :field", subject.id, field);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!*row)
+        return std::optional<std::string>{};
+    auto opened = subject.key.open(std::get<0>(**row), vaultContext(subject, field));
+    if (!opened)
+        return tl::unexpected(std::move(opened.error()));
+    return std::optional<std::string>{std::move(*opened)};
+}
+
+}  // namespace countersign
