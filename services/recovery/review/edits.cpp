@@ -1,5 +1,7 @@
 #include "services/recovery/review/edits.h"
 
+#include "models/domain/approvalfacts.h"
+
 #include <algorithm>
 
 namespace countersign {
@@ -76,17 +78,15 @@ void runChecksOf(Draft& draft, const Policy& policy, TimeMs now)
 void recountApprovals(Draft& draft)
 {
     std::erase_if(draft.approvals, [&draft](const Approval& approval) { return approval.revision != draft.summary.revision; });
-    const bool editorApproved = !draft.editedBy.empty()
-        && std::any_of(draft.approvals.begin(), draft.approvals.end(), [&draft](const Approval& a) { return a.personId == draft.editedBy; });
-    draft.summary.approvalsHave = static_cast<int>(draft.approvals.size());
-    draft.summary.approvalsNeeded = std::max(draft.routing.approvalsNeeded, editorApproved ? 2 : 1);
+    draft.summary.approvalsNeeded = std::max(draft.routing.approvalsNeeded, draft.editedBy.empty() ? 1 : 2);
+    draft.summary.approvalsHave = approvalsHave(draft);
 }
 
 bool approvedByEnough(const Draft& draft)
 {
     const bool byAnother = std::any_of(
         draft.approvals.begin(), draft.approvals.end(), [&draft](const Approval& a) { return a.personId != draft.editedBy; });
-    return byAnother && draft.summary.approvalsHave >= draft.summary.approvalsNeeded;
+    return byAnother && approvalsHave(draft) >= approvalsNeededFor(draft);
 }
 
 }  // namespace countersign

@@ -12,7 +12,7 @@ namespace countersign {
 void applyEdit(Draft& draft, const Content& content, const std::string& personId);
 // Runs the checks of the channel to be sent as of now; updates checks and the summary's count.
 void runChecksOf(Draft& draft, const Policy& policy, TimeMs now);
-// Approvals of the current revision, by how many are needed: an editor's own approval asks for one more person.
+// Counts the approvals of the current revision and how many it needs: two people at least once a person edited it.
 void recountApprovals(Draft& draft);
 [[nodiscard]] bool approvedByEnough(const Draft& draft);
 

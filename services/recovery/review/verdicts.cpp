@@ -24,6 +24,7 @@ VerdictOutcome applyVerdict(Draft draft, const Decision& decision, const Person&
         [[fallthrough]];
     case Verdict::Approve:
         draft.holdUntil.reset();
+        std::erase_if(draft.approvals, [&person](const Approval& approval) { return approval.personId == person.id; });
         draft.approvals.push_back({person.id, person.name, draft.summary.revision, now});
         recountApprovals(draft);
         if (approvedByEnough(draft)) {
