@@ -1,0 +1,57 @@
+#pragma once
+// One block of a message, read or edited in the same place. Placeholders are single objects: whole or not there. Never loads anything.
+#include "models/domain/message.h"
+#include "ui/draft/worddiff.h"
+#include "ui/theme/theme.h"
+
+#include <QTextEdit>
+
+namespace countersign {
+
+class BlockEdit final : public QTextEdit {
+    Q_OBJECT
+public:
+    BlockEdit(const Theme& theme, const QString& accessibleName, QWidget* parent = nullptr);
+    void setSource(const QString& source, const Values& values);  // plain text with {{placeholders}}
+    [[nodiscard]] QString source() const;
+    void showDiff(const std::vector<DiffRun>& runs);
+    void setEditing(bool editing);
+    void setSingleLine(bool single);                  // Return moves on instead of breaking the line
+    void setInk(std::optional<QPalette::ColorRole> role, bool onAccent = false);
+    [[nodiscard]] int idealWidth() const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {20, height()}; }
+    QVariant loadResource(int type, const QUrl& name) override;
+
+Q_SIGNALS:
+    void edited();
+    void leave();      // Esc
+    void submitted();  // Ctrl+Return
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    [[nodiscard]] QMimeData* createMimeDataFromSelection() const override;
+    void insertFromMimeData(const QMimeData* source) override;
+
+private:
+    void rebuild(const QString& source);
+    void insertSource(QTextCursor& cursor, const QString& source);
+    void insertPlaceholder(QTextCursor& cursor, const QString& name);
+    [[nodiscard]] QString sourceOf(int from, int until) const;
+    [[nodiscard]] QTextCharFormat plainFormat() const;
+    void fitHeight();
+    const Theme& m_theme;
+    Values m_values;
+    bool m_editing = false;
+    bool m_single = false;
+    bool m_building = false;
+    bool m_onAccent = false;
+    bool m_diff = false;
+    std::vector<DiffRun> m_runs;
+    QPalette::ColorRole m_role = QPalette::Text;
+};
+
+}  // namespace countersign

@@ -1,0 +1,58 @@
+#include "ui/draft/itemsview.h"
+
+#include "ui/words/words.h"
+
+namespace countersign {
+
+namespace {
+
+constexpr int pictureSize = 44, itemHeight = 62;
+
+}  // namespace
+
+ItemsView::ItemsView(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("Items in the message"), parent) {}
+
+void ItemsView::setItems(const std::vector<ItemValue>& items)
+{
+    m_items = items;
+    contentChanged();
+}
+
+int ItemsView::compose(const Canvas& canvas) const
+{
+    const Tokens& tokens = canvas.tokens();
+    const QFont strong = sized(canvas.font(), size::body, QFont::DemiBold);
+    const QFont plain = sized(canvas.font(), size::body);
+    int y = 0;
+    for (const ItemValue& item : m_items) {
+        const QRect card(0, y, canvas.width(), itemHeight);
+        if (QPainter* painter = canvas.painter()) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(tokens.border, tokens.hairline));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
+            painter->restore();
+        }
+        canvas.fill(QRect(space::card - 3, y + 9, pictureSize, pictureSize), tokens.border, 4);
+        const QString price = text(item.price);
+        const int priceWidth = QFontMetrics(plain).horizontalAdvance(price) + 2;
+        const int start = pictureSize + space::card + 10;
+        const int room = canvas.width() - start - priceWidth - 2 * space::card;
+        canvas.line(QRect(start, y + 11, room, 20), text(item.title), strong, tokens.text);
+        canvas.line(QRect(start, y + 32, room, 18), text(item.detail), plain, tokens.muted);
+        canvas.line(QRect(canvas.width() - space::card - priceWidth, y + 11, priceWidth, itemHeight - 22), price, plain, tokens.text, Qt::AlignRight);
+        y += itemHeight + space::related;
+    }
+    return std::max(0, y - space::related);
+}
+
+QString ItemsView::spoken() const
+{
+    QStringList lines;
+    for (const ItemValue& item : m_items)
+        lines << QStringList{text(item.title), text(item.detail), text(item.price)}.join(QStringLiteral(", "));
+    return lines.join(u'\n');
+}
+
+}  // namespace countersign

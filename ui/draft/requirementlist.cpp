@@ -1,0 +1,99 @@
+#include "ui/draft/requirementlist.h"
+
+#include "ui/words/words.h"
+
+namespace countersign {
+
+QString whoCould(const std::vector<std::string>& who)
+{
+    QStringList names;
+    for (const std::string& one : who) {
+        QString name = text(one);
+        if (name.startsWith(u"role:"))
+            name = roleWord(name.mid(5));
+        else if (name.startsWith(u"permission:"))
+            name = RequirementList::tr("someone with the right “%1”").arg(name.mid(11).replace(u'_', u' '));
+        names << name;
+    }
+    if (names.isEmpty())
+        return {};
+    const QString last = names.takeLast();
+    return names.isEmpty() ? RequirementList::tr("%1 could").arg(last)
+                           : RequirementList::tr("%1 or %2 could").arg(names.join(QStringLiteral(", ")), last);
+}
+
+RequirementList::RequirementList(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("Requirements"), parent)
+{
+    setObjectName(QStringLiteral("draftRequirementList"));
+}
+
+void RequirementList::showState(const std::vector<RequirementResult>& requirements, const std::vector<CheckResult>& checks)
+{
+    m_lines.clear();
+    for (const RequirementResult& result : requirements) {
+        switch (result.state) {
+        case RequirementState::Satisfied:
+            m_lines.push_back({QStringLiteral("met"), Tone::Good, text(result.sentence), {}, tr("met")});
+            break;
+        case RequirementState::Overridden:
+            m_lines.push_back({QStringLiteral("met"), Tone::Warn, text(result.sentence), tr("overridden"), tr("overridden")});
+            break;
+        case RequirementState::Unsatisfied:
+            m_lines.push_back({QStringLiteral("open"), Tone::Warn, text(result.sentence), whoCould(result.who), tr("open")});
+            break;
+        case RequirementState::Error:
+            m_lines.push_back({QStringLiteral("failed"), Tone::Bad, text(result.sentence), text(result.fact), tr("cannot be told")});
+            break;
+        case RequirementState::NotApplicable:
+            break;
+        }
+    }
+    QStringList passed;
+    for (const CheckResult& check : checks) {
+        if (check.state == CheckState::Passed)
+            passed << checkWord(text(check.id));
+        else if (check.waits)
+            m_lines.push_back({QStringLiteral("waits"), Tone::Warn, text(check.sentence), {}, tr("waits")});
+        else
+            m_lines.push_back({QStringLiteral("failed"), Tone::Bad, text(check.sentence), checkWord(text(check.id)), tr("failed")});
+    }
+    if (!passed.isEmpty())
+        m_lines.push_back({QStringLiteral("met"), Tone::Good, tr("%n check(s) passed", nullptr, static_cast<int>(passed.size())),
+                           passed.join(QStringLiteral(", ")), tr("met")});
+    contentChanged();
+}
+
+int RequirementList::compose(const Canvas& canvas) const
+{
+    const Tokens& tokens = canvas.tokens();
+    const QFont face = sized(canvas.font(), size::body);
+    constexpr int indent = 20;
+    int y = 0;
+    for (const Line& line : m_lines) {
+        canvas.icon(QRect(0, y + 2, 14, 14), line.icon, toneColours(tokens, line.tone).ink);
+        const QString separator = QStringLiteral("  ·  ");
+        const QFontMetrics metrics(face);
+        const int wordsWidth = metrics.horizontalAdvance(line.words + separator);
+        const int height = canvas.text(indent, y, canvas.width() - indent, line.words, face, tokens.text);
+        if (line.muted.isEmpty()) {
+            y += height;
+        } else if (indent + wordsWidth + metrics.horizontalAdvance(line.muted) <= canvas.width()) {
+            canvas.line(QRect(indent + wordsWidth - metrics.horizontalAdvance(separator), y, canvas.width() - indent - wordsWidth + 40, height), separator + line.muted, face, tokens.muted);
+            y += height;
+        } else {
+            y += height + canvas.text(indent, y + height, canvas.width() - indent, line.muted, face, tokens.muted);
+        }
+        y += space::chip;
+    }
+    return y;
+}
+
+QString RequirementList::spoken() const
+{
+    QStringList lines;
+    for (const Line& line : m_lines)
+        lines << line.spoken % u": " % line.words % (line.muted.isEmpty() ? QString() : u", " % line.muted);
+    return lines.join(u'\n');
+}
+
+}  // namespace countersign

@@ -1,0 +1,106 @@
+#include "ui/parts/keybutton.h"
+
+#include "ui/theme/style.h"
+
+#include <QPainter>
+
+namespace countersign {
+
+namespace {
+
+constexpr int buttonHeight = 28;
+
+}  // namespace
+
+KeyButton::KeyButton(const Theme& theme, const QString& key, const QString& text, QWidget* parent)
+    : QPushButton(text, parent), m_theme(theme), m_key(key)
+{
+    setCursor(Qt::PointingHandCursor);
+    setAutoDefault(false);
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    if (!key.isEmpty())
+        setAccessibleDescription(tr("Key %1").arg(key));
+}
+
+void KeyButton::setPrimary(bool primary)
+{
+    m_primary = primary;
+    update();
+}
+
+QFont KeyButton::keyFont() const { return sized(font(), size::label, QFont::DemiBold); }
+
+int KeyButton::keyWidth() const
+{
+    return m_key.isEmpty() ? 0 : std::max(20, QFontMetrics(keyFont()).horizontalAdvance(m_key) + 10);
+}
+
+QSize KeyButton::sizeHint() const
+{
+    const int textWidth = QFontMetrics(sized(font(), size::body, QFont::Medium)).horizontalAdvance(text());
+    return {textWidth + (m_key.isEmpty() ? 2 * space::card : keyWidth() + 4 + space::related + space::card - 2), buttonHeight};
+}
+
+void KeyButton::paintEvent(QPaintEvent*)
+{
+    const Tokens& tokens = m_theme.tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool primary = m_primary && isEnabled();
+    const QColor fill = primary ? tokens.accent : (isDown() || underMouse()) && isEnabled() ? tokens.selection : tokens.raised;
+    const QColor ink = primary ? inkOnAccent(tokens) : isEnabled() ? tokens.text : tokens.muted;
+    painter.setBrush(isEnabled() ? fill : QColor(Qt::transparent));
+    painter.setPen(primary ? QPen(Qt::NoPen) : QPen(tokens.border, tokens.hairline));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
+
+    int start = m_key.isEmpty() ? 0 : 5;
+    if (!m_key.isEmpty()) {
+        const QRect key = QStyle::visualRect(layoutDirection(), rect(), QRect(start, 5, keyWidth(), height() - 10));
+        painter.setBrush(primary ? QColor(Qt::transparent) : tokens.window);
+        painter.setPen(QPen(primary ? ink : tokens.border, tokens.hairline));
+        painter.drawRoundedRect(QRectF(key).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.setPen(ink);
+        painter.setFont(keyFont());
+        painter.drawText(key, Qt::AlignCenter, m_key);
+        start += keyWidth() + space::related - 1;
+    }
+    painter.setPen(ink);
+    painter.setFont(sized(font(), size::body, QFont::Medium));
+    const QRect words(start, 0, width() - start - (m_key.isEmpty() ? 0 : space::related), height());
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
+                     (m_key.isEmpty() ? Qt::AlignHCenter : QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter, text());
+    if (hasFocus())
+        paintFocusRing(painter, rect(), m_theme);
+}
+
+LinkButton::LinkButton(const Theme& theme, const QString& text, QWidget* parent) : QPushButton(text, parent), m_theme(theme)
+{
+    setCursor(Qt::PointingHandCursor);
+    setAutoDefault(false);
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void LinkButton::setMuted(bool muted)
+{
+    m_muted = muted;
+    update();
+}
+
+QSize LinkButton::sizeHint() const { return {fontMetrics().horizontalAdvance(text()) + 2 * space::chip, fontMetrics().height() + space::chip}; }
+
+void LinkButton::paintEvent(QPaintEvent*)
+{
+    const Tokens& tokens = m_theme.tokens();
+    QPainter painter(this);
+    painter.setPen(m_muted ? tokens.muted : isEnabled() ? tokens.accent : tokens.muted);
+    QFont face = font();
+    face.setUnderline(underMouse() && isEnabled() && !m_muted);
+    painter.setFont(face);
+    painter.drawText(rect(), Qt::AlignCenter, text());
+    if (hasFocus())
+        paintFocusRing(painter, rect(), m_theme);
+}
+
+}  // namespace countersign

@@ -1,0 +1,44 @@
+#pragma once
+// A button that shows the key that does the same; and a plain text button for small verbs such as Undo.
+#include "ui/theme/theme.h"
+
+#include <QPushButton>
+
+namespace countersign {
+
+class KeyButton final : public QPushButton {
+    Q_OBJECT
+public:
+    KeyButton(const Theme& theme, const QString& key, const QString& text, QWidget* parent = nullptr);
+    void setPrimary(bool primary);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] QFont keyFont() const;
+    [[nodiscard]] int keyWidth() const;
+    const Theme& m_theme;
+    QString m_key;
+    bool m_primary = false;
+};
+
+class LinkButton final : public QPushButton {
+    Q_OBJECT
+public:
+    LinkButton(const Theme& theme, const QString& text, QWidget* parent = nullptr);
+    void setMuted(bool muted);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    bool m_muted = false;
+};
+
+}  // namespace countersign

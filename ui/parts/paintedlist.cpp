@@ -1,0 +1,78 @@
+#include "ui/parts/paintedlist.h"
+
+#include "ui/theme/icons.h"
+
+#include <QStyle>
+
+namespace countersign {
+
+QRect Canvas::visual(const QRect& logical) const { return QStyle::visualRect(m_direction, QRect(0, 0, m_width, 1), logical); }
+
+int Canvas::text(int x, int y, int width, const QString& words, const QFont& font, const QColor& ink, Qt::Alignment alignment) const
+{
+    const int flags = static_cast<int>(QStyle::visualAlignment(m_direction, alignment)) | Qt::AlignTop | Qt::TextWordWrap;
+    const int height = QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 100'000), flags, words).height();
+    if (m_painter != nullptr) {
+        m_painter->setFont(font);
+        m_painter->setPen(ink);
+        m_painter->drawText(visual(QRect(x, y, width, height)), flags, words);
+    }
+    return height;
+}
+
+void Canvas::line(const QRect& rect, const QString& words, const QFont& font, const QColor& ink, Qt::Alignment alignment) const
+{
+    if (m_painter == nullptr)
+        return;
+    m_painter->setFont(font);
+    m_painter->setPen(ink);
+    m_painter->drawText(visual(rect), static_cast<int>(QStyle::visualAlignment(m_direction, alignment)) | Qt::AlignVCenter | Qt::TextSingleLine,
+                        QFontMetrics(font).elidedText(words, Qt::ElideRight, rect.width()));
+}
+
+void Canvas::fill(const QRect& rect, const QColor& colour, int radius) const
+{
+    if (m_painter == nullptr)
+        return;
+    m_painter->save();
+    m_painter->setRenderHint(QPainter::Antialiasing, radius > 0);
+    m_painter->setPen(Qt::NoPen);
+    m_painter->setBrush(colour);
+    m_painter->drawRoundedRect(visual(rect), radius, radius);
+    m_painter->restore();
+}
+
+void Canvas::icon(const QRect& rect, const QString& name, const QColor& colour) const
+{
+    if (m_painter != nullptr)
+        paintIcon(*m_painter, name, colour, visual(rect));
+}
+
+PaintedList::PaintedList(const Theme& theme, const QString& accessibleName, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setAccessibleName(accessibleName);
+}
+
+int PaintedList::heightForWidth(int width) const
+{
+    return compose(Canvas(nullptr, width, layoutDirection(), m_theme.tokens(), font()));
+}
+
+void PaintedList::contentChanged()
+{
+    setAccessibleDescription(spoken());
+    updateGeometry();
+    update();
+}
+
+void PaintedList::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
+    static_cast<void>(compose(Canvas(&painter, width(), layoutDirection(), m_theme.tokens(), font())));
+}
+
+}  // namespace countersign

@@ -1,0 +1,63 @@
+#pragma once
+// "Your turn": totals, search, order, rows, the state when there are none, and the last decisions below.
+#include "models/view/reviewqueuemodel.h"
+#include "ui/parts/labels.h"
+
+class QLineEdit;
+class QToolButton;
+
+namespace countersign {
+
+class LastDecisions;
+class QueueView;
+class RowDelegate;
+class Skeleton;
+class DecisionListModel;
+
+class QueuePane final : public Surface {
+    Q_OBJECT
+public:
+    QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListModel& decisions, QWidget* parent = nullptr);
+    void setCurrency(const std::string& currency);
+    void setLink(bool online, const QString& sentence);  // a quiet line while not online
+    void setToday(const QString& sentence);              // what the empty queue says was done
+    void setCompact(bool compact);
+    void focusRows();
+    void focusSearch();
+    void step(int rows);
+    void select(int row);                                // nearest row there is
+    [[nodiscard]] QString currentId() const;             // empty when none
+    [[nodiscard]] int currentRow() const;
+
+Q_SIGNALS:
+    void draftChosen(const QString& draftId);  // the current row's draft; empty = none left
+    void undoAsked(const QString& decisionId);
+    void outboxAsked();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildHeader(class QVBoxLayout& column);
+    void setOrder(DraftFilter::Order order);
+    void refresh();
+    void announceCurrent();
+    const Theme& m_theme;
+    ReviewQueueModel& m_model;
+    std::string m_currency;
+    QString m_today;
+    QString m_announced;
+    QueueView* m_view;
+    RowDelegate* m_delegate;
+    Skeleton* m_skeleton;
+    QLabel* m_totals;
+    QLabel* m_empty;
+    QLabel* m_offline;
+    QLineEdit* m_search;
+    QToolButton* m_order;
+    LastDecisions* m_last;
+    QTimer* m_typing;
+    QTimer* m_minute;
+};
+
+}  // namespace countersign

@@ -1,0 +1,136 @@
+#include "ui/theme/style.h"
+
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+#include <QWidget>
+
+namespace countersign {
+
+namespace {
+
+constexpr int scrollBarWidth = 10;
+
+void rounded(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& edge, qreal width, qreal radius = space::radius)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(fill);
+    painter.setPen(edge.alpha() == 0 ? QPen(Qt::NoPen) : QPen(edge, width));
+    const qreal half = width / 2;
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius);
+    painter.restore();
+}
+
+}  // namespace
+
+Style::Style(const Theme& theme) : QProxyStyle(QStringLiteral("Fusion")), m_theme(theme) {}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    const Tokens& tokens = m_theme.tokens();
+    switch (element) {
+    case PE_FrameFocusRect:
+        paintFocusRing(*painter, option->rect, m_theme);
+        return;
+    case PE_PanelLineEdit: {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (frame != nullptr && frame->lineWidth == 0)
+            return;
+        const bool focused = option->state.testFlag(State_HasFocus);
+        rounded(*painter, option->rect, tokens.base, focused ? tokens.accent : tokens.border, focused ? 2 : tokens.hairline);
+        return;
+    }
+    case PE_FrameLineEdit:
+        return;
+    case PE_PanelButtonCommand: {
+        const bool down = option->state.testAnyFlags(State_Sunken | State_On);
+        rounded(*painter, option->rect, down ? tokens.selection : tokens.raised, tokens.border, tokens.hairline);
+        return;
+    }
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    if (element == CE_Splitter) {
+        const QRect r = option->rect;
+        const int hairline = m_theme.tokens().hairline;
+        // The handle is wider than what is seen of it, so that it can be caught with the mouse.
+        if (option->state.testFlag(State_Horizontal))
+            painter->fillRect(QRect(r.center().x(), r.top(), hairline, r.height()), m_theme.tokens().border);
+        else
+            painter->fillRect(QRect(r.left(), r.center().y(), r.width(), hairline), m_theme.tokens().border);
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    if (control == CC_ScrollBar) {
+        const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        if (slider != nullptr && slider->maximum > slider->minimum) {
+            const QRect handle = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget).adjusted(2, 2, -2, -2);
+            const bool active = option->activeSubControls.testFlag(SC_ScrollBarSlider);
+            rounded(*painter, handle, active ? m_theme.tokens().muted : m_theme.tokens().border, Qt::transparent, 0, 3);
+        }
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
+{
+    const auto* slider = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
+    if (slider == nullptr)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const bool horizontal = slider->orientation == Qt::Horizontal;
+    const int length = horizontal ? slider->rect.width() : slider->rect.height();
+    const qint64 range = qint64(slider->maximum) - slider->minimum;
+    const int handle = range <= 0 ? length : std::max(24, static_cast<int>(qint64(length) * slider->pageStep / (range + slider->pageStep)));
+    const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - handle, slider->upsideDown);
+    const auto piece = [&](int from, int extent) {
+        const QRect r = horizontal ? QRect(slider->rect.x() + from, slider->rect.y(), extent, slider->rect.height())
+                                   : QRect(slider->rect.x(), slider->rect.y() + from, slider->rect.width(), extent);
+        return visualRect(slider->direction, slider->rect, r);
+    };
+    switch (part) {
+    case SC_ScrollBarSlider: return piece(start, handle);
+    case SC_ScrollBarGroove: return slider->rect;
+    case SC_ScrollBarSubPage: return piece(0, start);
+    case SC_ScrollBarAddPage: return piece(start + handle, length - start - handle);
+    default: return {};
+    }
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent: return scrollBarWidth;
+    case PM_SplitterWidth: return 5;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical: return 0;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const
+{
+    switch (hint) {
+    case SH_ScrollBar_Transient: return 0;
+    case SH_UnderlineShortcut: return 0;
+    case SH_Widget_Animation_Duration: return m_theme.reducedMotion() ? 0 : 120;
+    default: return QProxyStyle::styleHint(hint, option, widget, result);
+    }
+}
+
+void paintFocusRing(QPainter& painter, const QRect& rect, const Theme& theme)
+{
+    rounded(painter, rect, Qt::transparent, theme.tokens().accent, 2);
+}
+
+}  // namespace countersign

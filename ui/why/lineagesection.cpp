@@ -1,0 +1,60 @@
+#include "ui/why/lineagesection.h"
+
+#include "ui/words/times.h"
+#include "ui/words/words.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace countersign {
+
+namespace {
+
+constexpr int indent = 20;
+
+QString timeOf(const LineageStep& step) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(step.at).time(), QStringLiteral("HH:mm")); }
+
+}  // namespace
+
+LineageSection::LineageSection(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("Lineage"), parent) {}
+
+void LineageSection::showLineage(const std::vector<LineageStep>& steps)
+{
+    m_steps = steps;
+    contentChanged();
+}
+
+int LineageSection::compose(const Canvas& canvas) const
+{
+    const Tokens& tokens = canvas.tokens();
+    const QFont face = sized(canvas.font(), size::body);
+    const int timeWidth = QFontMetrics(face).horizontalAdvance(QStringLiteral("00:00")) + 2;
+    int y = 0;
+    for (std::size_t i = 0; i < m_steps.size(); ++i) {
+        const bool last = i + 1 == m_steps.size();
+        const int height = std::max(18, canvas.text(indent, y, canvas.width() - indent - timeWidth - space::related, text(m_steps[i].text), face, tokens.text));
+        canvas.line(QRect(canvas.width() - timeWidth, y, timeWidth, 18), timeOf(m_steps[i]), face, tokens.muted, Qt::AlignRight);
+        if (!last)
+            canvas.fill(QRect(6, y + 16, 1, height - 8), tokens.border);
+        if (QPainter* painter = canvas.painter()) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(last ? tokens.accent : tokens.muted, 2));
+            painter->setBrush(last ? QBrush(tokens.accent) : QBrush(Qt::NoBrush));
+            painter->drawEllipse(QRectF(canvas.visual(QRect(2, y + 5, 9, 9))).adjusted(0.5, 0.5, -0.5, -0.5));
+            painter->restore();
+        }
+        y += height + 6;
+    }
+    return y;
+}
+
+QString LineageSection::spoken() const
+{
+    QStringList lines;
+    for (const LineageStep& step : m_steps)
+        lines << timeOf(step) % u' ' % text(step.text);
+    return lines.join(u'\n');
+}
+
+}  // namespace countersign

@@ -1,0 +1,97 @@
+#include "ui/why/whypane.h"
+
+#include "ui/why/cartsection.h"
+#include "ui/why/customerwords.h"
+#include "ui/why/lineagesection.h"
+#include "ui/why/offersection.h"
+#include "ui/why/reasonsection.h"
+#include "ui/words/times.h"
+#include "ui/words/words.h"
+
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace countersign {
+
+WhyPane::WhyPane(const Theme& theme, QWidget* parent)
+    : Surface(Ground::Base, parent), m_theme(theme), m_scroll(new QScrollArea(this)), m_body(new QWidget), m_reason(new ReasonSection(theme)),
+      m_offer(new OfferSection(theme)), m_customer(makeLabel(nullptr)), m_consent(makeLabel(nullptr, size::body, QFont::Normal, true)),
+      m_cart(new CartSection(theme)), m_checksTitle(makeSectionLabel(nullptr, tr("Checks"))), m_checks(makeLabel(nullptr)),
+      m_lineage(new LineageSection(theme)), m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
+{
+    setObjectName(QStringLiteral("reviewWhyPane"));
+    setAccessibleName(tr("Why this draft is as it is"));
+    m_reason->setObjectName(QStringLiteral("whyReasonSection"));
+    m_offer->setObjectName(QStringLiteral("whyOfferSection"));
+    m_cart->setObjectName(QStringLiteral("whyCartSection"));
+    m_lineage->setObjectName(QStringLiteral("whyLineageSection"));
+    m_checks->setObjectName(QStringLiteral("whyChecksLabel"));
+    for (QLabel* label : {m_customer, m_consent, m_checks, m_provenance})
+        label->setWordWrap(true);
+
+    auto* column = new QVBoxLayout(m_body);
+    column->setContentsMargins(space::pane, space::card, space::pane, space::pane);
+    column->setSpacing(6);
+    const auto section = [&](const QString& title, std::initializer_list<QWidget*> widgets) {
+        if (column->count() > 0)
+            column->addSpacing(space::card);
+        column->addWidget(makeSectionLabel(m_body, title));
+        for (QWidget* widget : widgets)
+            column->addWidget(widget);
+    };
+    section(tr("Why this cart was left"), {m_reason});
+    section(tr("What to offer"), {m_offer});
+    section(tr("Customer"), {m_customer, m_consent});
+    section(tr("Cart, then and now"), {m_cart});
+    column->addSpacing(space::related);
+    column->addWidget(m_checksTitle);
+    column->addWidget(m_checks);
+    section(tr("Lineage"), {m_lineage, m_provenance});
+    column->addStretch(1);
+
+    m_scroll->setWidget(m_body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
+    m_body->setBackgroundRole(QPalette::Base);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+    showDraft(nullptr);
+}
+
+void WhyPane::showDraft(const Draft* draft)
+{
+    m_body->setVisible(draft != nullptr);
+    if (draft == nullptr)
+        return;
+    m_reason->showReason(draft->diagnosis);
+    m_offer->showOffer(draft->offer);
+    m_customer->setText(customerWords(*draft, wallClock()));
+    m_consent->setText(consentWords(draft->customer));
+    m_cart->showCart(draft->lines, draft->customer);
+    m_lineage->showLineage(draft->lineage);
+    m_provenance->setText(tr("Written by %1 with prompt %2. Routed by rule “%3”, policy %4.")
+                              .arg(text(draft->composer), text(draft->prompt), text(draft->routing.rule))
+                              .arg(draft->routing.policyVersion));
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void WhyPane::showChecks(const std::vector<CheckResult>& checks)
+{
+    QStringList open;
+    int passed = 0;
+    for (const CheckResult& check : checks) {
+        if (check.state == CheckState::Passed)
+            ++passed;
+        else
+            open << u"✗ " % text(check.sentence);
+    }
+    open.prepend(tr("%n passed", nullptr, passed));
+    m_checks->setText(open.join(u'\n'));
+}
+
+}  // namespace countersign

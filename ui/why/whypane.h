@@ -1,0 +1,37 @@
+#pragma once
+// The right pane: why this draft is as it is.
+#include "models/domain/draft.h"
+#include "ui/parts/labels.h"
+
+class QScrollArea;
+
+namespace countersign {
+
+class CartSection;
+class LineageSection;
+class OfferSection;
+class ReasonSection;
+
+class WhyPane final : public Surface {
+    Q_OBJECT
+public:
+    explicit WhyPane(const Theme& theme, QWidget* parent = nullptr);
+    void showDraft(const Draft* draft);  // nullptr: nothing open
+    void showChecks(const std::vector<CheckResult>& checks);
+
+private:
+    const Theme& m_theme;
+    QScrollArea* m_scroll;
+    QWidget* m_body;
+    ReasonSection* m_reason;
+    OfferSection* m_offer;
+    QLabel* m_customer;
+    QLabel* m_consent;
+    CartSection* m_cart;
+    QLabel* m_checksTitle;
+    QLabel* m_checks;
+    LineageSection* m_lineage;
+    QLabel* m_provenance;
+};
+
+}  // namespace countersign
