@@ -25,7 +25,7 @@ struct Slot {
     soci::indicator indicator = soci::i_null;
 };
 
-CellKind kindOf(const Cell& cell)
+CellKind cellKind(const Cell& cell)
 {
     if (std::holds_alternative<std::int64_t>(cell))
         return CellKind::Integer;
@@ -45,7 +45,7 @@ struct Prepared {
         if (args.size() != uses.size() || kinds.size() != intos.size())
             return false;
         for (std::size_t i = 0; i < args.size(); ++i)
-            if (!isNull(args[i]) && kindOf(args[i]) != uses[i].kind)
+            if (!isNull(args[i]) && cellKind(args[i]) != uses[i].kind)
                 return false;
         for (std::size_t i = 0; i < kinds.size(); ++i)
             if (kinds[i] != intos[i].kind)
@@ -151,7 +151,7 @@ struct Connection::Impl {
         statement.alloc();
         for (std::size_t i = 0; i < args.size(); ++i) {
             auto& slot = prepared->uses[i];
-            slot.kind = kindOf(args[i]);
+            slot.kind = cellKind(args[i]);
             switch (slot.kind) {
             case CellKind::Integer: statement.exchange(soci::use(slot.integer, slot.indicator)); break;
             case CellKind::Real: statement.exchange(soci::use(slot.real, slot.indicator)); break;

@@ -14,6 +14,9 @@ struct HttpCall {
     std::string url;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    // Arriving twice does no harm. Only such calls reuse connections: libcurl silently repeats a request when a reused one breaks.
+    // GET, HEAD, PUT and DELETE are so anyway.
+    bool repeatable = false;
     int connectTimeoutMs = 3000;
     int timeoutMs = 10000;
     std::size_t maxAnswer = 4 * 1024 * 1024;

@@ -1,6 +1,6 @@
 #pragma once
 // HTTP/1.1 server on Asio and Beast, for countersignd and the sandbox. The only header of the house that other folders use of it;
-// Beast itself is seen by httpserver.cpp alone.
+// Beast itself is seen by httpsession.h alone.
 #include "models/domain/result.h"
 
 #include <cstdint>
@@ -53,8 +53,11 @@ struct HttpServerLimits {
     std::size_t maxHeader = 16 * 1024;       // else 431
     int headerTimeoutMs = 5000;
     int bodyTimeoutMs = 15000;
-    int idleTimeoutMs = 60000;
-    std::size_t maxConnections = 2048;       // beyond: closed at once
+    int idleTimeoutMs = 60000;               // keep-alive without a request; also a client that does not read
+    int answerTimeoutMs = 60000;             // else 503: the handler did not answer
+    int stopTimeoutMs = 2000;                // when stopping, requests in work may still be answered for so long
+    std::size_t maxStreamQueue = 256 * 1024; // a stream's client that reads slower than this much behind is dropped
+    std::size_t maxConnections = 2048;       // beyond: 503 and closed
 };
 
 class HttpServer {
@@ -62,7 +65,7 @@ public:
     // Listens at once; "127.0.0.1:0" picks a free port. Errors: Unavailable (address in use), InvalidInput (bad address).
     [[nodiscard]] static Result<std::unique_ptr<HttpServer>> listen(const std::string& address, HttpHandler handler, int threads,
                                                                    HttpServerLimits limits = {});
-    ~HttpServer();  // stops accepting, drops connections, joins
+    ~HttpServer();  // stops accepting, lets requests in work finish, drops connections, joins; never on an I/O thread
     [[nodiscard]] std::uint16_t port() const;
 
 private:
