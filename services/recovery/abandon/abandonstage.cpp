@@ -136,13 +136,6 @@ Result<void> keepPersonalData(Connection& connection, const Subject& subject, co
     return {};
 }
 
-std::optional<Consent> newlyKnown(Consent stored, const std::optional<bool>& flag)
-{
-    if (stored != Consent::Unknown || !flag)
-        return std::nullopt;
-    return *flag ? Consent::Subscribed : Consent::NotSubscribed;
-}
-
 Result<void> beginDraft(Connection& connection, const SealKey& master, const Found& found, const std::string& draftId, TimeMs now)
 {
     const auto& stored = found.stored;
@@ -152,12 +145,6 @@ Result<void> beginDraft(Connection& connection, const SealKey& master, const Fou
         return tl::unexpected(std::move(subject.error()));
     if (auto kept = keepPersonalData(connection, *subject, stored.cart); !kept)
         return kept;
-    // What the checkout's box says stands until the platform's own consent record is heard.
-    const auto email = newlyKnown(subject->emailConsent, stored.cart.acceptsEmailMarketing);
-    const auto sms = newlyKnown(subject->smsConsent, stored.cart.acceptsSmsMarketing);
-    if (email || sms)
-        if (auto set = setConsent(connection, found.shop.id, lookup, email, sms, now); !set)
-            return set;
     if (auto superseded = supersede(connection, stored, draftId, now); !superseded)
         return superseded;
     if (auto marked = markAbandoned(connection, stored.id, draftId, now); !marked)

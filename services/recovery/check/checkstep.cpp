@@ -1,0 +1,61 @@
+#include "services/recovery/check/checkstep.h"
+
+namespace countersign {
+
+Consent effectiveConsent(Consent heard, Consent fetched)
+{
+    if (heard == Consent::Unsubscribed || fetched == Consent::Unknown)
+        return heard;
+    return fetched;
+}
+
+Consent consentFor(Channel channel, const CustomerFacts& customer)
+{
+    switch (channel) {
+    case Channel::Email:
+        return customer.emailConsent;
+    case Channel::Sms:
+        return customer.smsConsent;
+    case Channel::WhatsApp:
+    case Channel::Push:
+        break;  // no platform tells us yet
+    }
+    return Consent::Unknown;
+}
+
+CheckInput checkInput(const Draft& draft, const Content* content, const Policy& policy, TimeMs now)
+{
+    CheckInput input;
+    input.content = content;
+    input.values = &draft.values;
+    input.offer = &draft.offer;
+    input.customer = &draft.customer;
+    input.lines = &draft.lines;
+    input.linkDomains = draft.linkDomains;
+    input.timeZone = draft.timeZone;
+    input.quietFromMinute = policy.quietFromMinute;
+    input.quietUntilMinute = policy.quietUntilMinute;
+    input.maxSmsSegments = policy.maxSmsSegments;
+    input.now = now;
+    return input;
+}
+
+Result<std::string> CheckStep::advance(Connection&, DraftWork& work) const
+{
+    auto& draft = work.draft;
+    const auto* content = contentFor(draft, draft.summary.channel);
+    if (content == nullptr)
+        return fail(ErrorCode::Internal, "the draft has no message for its channel");
+    draft.checks = runChecks(checkInput(draft, content, work.policy, work.now));
+    draft.summary.checksFailed = failedChecks(draft.checks);
+    Json failing = Json::array();
+    for (const auto& check : draft.checks)
+        if (check.state == CheckState::Failed)
+            failing.push_back(check.id);
+    work.record(name(), "draft.checked", Json{{"failed", draft.summary.checksFailed}, {"failing", std::move(failing)}},
+                draft.summary.checksFailed == 0 ? "All checks passed"
+                                                : std::to_string(draft.summary.checksFailed) + (draft.summary.checksFailed == 1 ? " check" : " checks") + " failed");
+    return "route";
+}
+
+}  // namespace countersign

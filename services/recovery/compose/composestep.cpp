@@ -1,0 +1,194 @@
+#include "services/recovery/compose/composestep.h"
+
+#include "models/domain/text.h"
+#include "services/recovery/check/checkstep.h"
+#include "services/recovery/compose/instructions.h"
+#include "services/recovery/offer/offerstep.h"
+#include "services/recovery/review/instruction.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+struct Way {
+    Channel channel;
+    bool reachable;
+    Consent consent;
+};
+
+// Subscribed before unknown, email before SMS. What may not be written to stays as it was, and route stops it.
+void chooseChannel(DraftWork& work, const std::vector<Way>& ways)
+{
+    auto& draft = work.draft;
+    for (const auto wanted : {Consent::Subscribed, Consent::Unknown})
+        for (const auto& way : ways)
+            if (way.reachable && way.consent == wanted) {
+                draft.summary.channel = way.channel;
+                return;
+            }
+    for (const auto& way : ways)
+        if (way.reachable) {
+            draft.summary.channel = way.channel;
+            return;
+        }
+}
+
+void address(DraftWork& work)
+{
+    auto& draft = work.draft;
+    const auto& cart = work.cart.cart;
+    const bool email = draft.summary.channel == Channel::Email;
+    draft.values.to = email ? (looksLikeEmail(cart.email) ? cart.email : std::string()) : cart.phone;
+    draft.values.from = email ? work.shop.senderAddress : work.shop.smsSender;
+    draft.values.fromName = work.shop.senderName;
+    draft.maskedTo = email ? maskEmail(draft.values.to) : maskPhone(draft.values.to);
+    const auto hold = work.policy.holdMs.find(draft.summary.channel);
+    draft.holdMs = hold == work.policy.holdMs.end() ? 0 : hold->second;
+}
+
+const char* stepWords(CheckoutStep step)
+{
+    switch (step) {
+    case CheckoutStep::Cart:
+        return "left before the checkout";
+    case CheckoutStep::Contact:
+        return "stopped at the contact step";
+    case CheckoutStep::Shipping:
+        return "stopped at the shipping step";
+    case CheckoutStep::Payment:
+        return "stopped at the payment step";
+    }
+    return "";
+}
+
+void nameForPeople(DraftWork& work)
+{
+    auto& draft = work.draft;
+    const auto& segment = draft.diagnosis.segment;
+    std::string whom = "a customer";
+    if (segment == "b2b")
+        whom = "a business customer";
+    else if (segment == "returning")
+        whom = "a returning customer";
+    else if (draft.customer.orders)
+        whom = "a first-time customer";
+    draft.title = std::string(draft.summary.channel == Channel::Email ? "Email" : "SMS") + " to " + whom;
+    std::int64_t items = 0;
+    for (const auto& line : draft.lines)
+        items += line.quantity;
+    draft.subtitle = formatMoney(draft.summary.value, "en") + " cart · " + std::to_string(items) + (items == 1 ? " item · " : " items · ")
+        + stepWords(work.cart.cart.step);
+}
+
+Result<void> keepRevision(Connection& connection, const std::string& draftId, std::int64_t revision, const std::string& contents, TimeMs now)
+{
+    auto kept = connection.run("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
+                               "VALUES(:draft, :revision, 'service', 'compose', :contents, '', :now)",
+                               draftId, revision, contents, now);
+    if (!kept)
+        return tl::unexpected(std::move(kept.error()));
+    return {};
+}
+
+}  // namespace
+
+Result<ComposeStep> ComposeStep::embedded(const RecoveryContext& context)
+{
+    std::map<std::string, TextBook> books;
+    for (const auto* language : {"en", "de"}) {
+        auto book = TextBook::embedded(language);
+        if (!book)
+            return tl::unexpected(std::move(book.error()));
+        books.emplace(language, std::move(*book));
+    }
+    return ComposeStep(context, std::move(books));
+}
+
+const TextBook& ComposeStep::book(const std::string& language) const
+{
+    const auto it = m_books.find(language);
+    return it == m_books.end() ? m_books.at("en") : it->second;
+}
+
+// What the person asked for, on top of the wording that is there.
+Result<Style> ComposeStep::restyle(Connection& reading, DraftWork& work) const
+{
+    auto& draft = work.draft;
+    const auto note = lastInstruction(reading, m_context.keys.master, draft.summary.id);
+    if (!note)
+        return tl::unexpected(note.error());
+    const auto asked = readInstructions(note->value_or(std::string()));
+    const auto& texts = book(draft.summary.language);
+    Style style;
+    const auto* drafted = draft.drafted.empty() ? nullptr : &draft.drafted.front();
+    const auto before = drafted == nullptr ? std::nullopt : texts.variantOf(draft.summary.reason, *drafted);
+    style.variant = before.value_or(0) + (asked.otherWording ? 1 : 0);
+    style.shorter = asked.shorter;
+    style.formal = asked.formal;
+    if (asked.withoutOffer && draft.offer.chosen.kind != OfferKind::Reassurance && !draft.offer.candidates.empty()) {
+        auto offer = draft.offer;
+        offer.chosen = offer.candidates.front();
+        offer.why = "A reviewer asked for no offer";
+        applyOffer(work, std::move(offer));
+    }
+    return style;
+}
+
+Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) const
+{
+    auto& draft = work.draft;
+    const bool again = work.cameAs == DraftState::Returned;
+    Style style;
+    style.formal = draft.diagnosis.segment == "b2b";
+    if (again) {
+        auto asked = restyle(reading, work);
+        if (!asked)
+            return tl::unexpected(std::move(asked.error()));
+        asked->formal = asked->formal || style.formal;
+        style = *asked;
+    }
+    draft.customer.emailConsent = effectiveConsent(work.subject.emailConsent, draft.customer.emailConsent);
+    draft.customer.smsConsent = effectiveConsent(work.subject.smsConsent, draft.customer.smsConsent);
+    const auto& cart = work.cart.cart;
+    const std::vector<Way> ways{
+        {Channel::Email, looksLikeEmail(cart.email) && !work.shop.senderAddress.empty(), draft.customer.emailConsent},
+        {Channel::Sms, isE164(cart.phone) && !work.shop.smsSender.empty(), draft.customer.smsConsent}};
+    chooseChannel(work, ways);
+    address(work);
+
+    ComposeInput input;
+    input.reason = draft.diagnosis.topReason();
+    input.returning = draft.diagnosis.segment == "returning";
+    input.offer = draft.offer.chosen.kind;
+    input.values = &draft.values;
+    input.style = style;
+    const auto& texts = book(draft.summary.language);
+    std::vector<Content> contents;
+    for (const auto& way : ways)
+        if (way.reachable || way.channel == draft.summary.channel)
+            contents.push_back(way.channel == Channel::Email ? texts.email(input) : texts.sms(input));
+    draft.drafted = contents;
+    draft.contents = std::move(contents);
+    draft.editedBy.clear();
+    draft.composer = "built-in";
+    draft.prompt = "builtin/" + std::string(word(input.reason)) + "@1";
+    if (again) {
+        ++draft.summary.revision;
+        draft.approvals.clear();
+        draft.summary.approvalsHave = 0;
+        draft.decisionId.clear();
+        draft.holdUntil.reset();
+    }
+    nameForPeople(work);
+    work.writes.push_back([id = draft.summary.id, revision = draft.summary.revision, text = Json(draft.contents).dump(), now = work.now](
+                              Connection& connection) { return keepRevision(connection, id, revision, text, now); });
+    work.record(name(), again ? "draft.recomposed" : "draft.composed",
+                Json{{"prompt", draft.prompt}, {"revision", draft.summary.revision}, {"channel", word(draft.summary.channel)},
+                     {"language", draft.summary.language}, {"variant", style.variant % texts.variants(input.reason)}},
+                again ? "Written anew as asked, revision " + std::to_string(draft.summary.revision) : "Written by the built-in composer");
+    return "check";
+}
+
+}  // namespace countersign
