@@ -34,7 +34,7 @@ public:
 };
 
 struct HttpResponse {
-    int status = 200;
+    int status = 200;  // 0: no answer, the connection is closed (a pretend provider's lost answer)
     std::string contentType = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;

@@ -284,6 +284,8 @@ void HttpSession::answer(unsigned request, HttpResponse response)
 {
     if (m_phase != Phase::Answering || request != m_request)
         return;
+    if (response.status == 0)
+        return close();
     if (m_worker.stopping())
         m_keepAlive = false;
     if (response.stream) {

@@ -2,6 +2,7 @@
 // Read-only connections, lent to one thread at a time.
 #include "services/base/database.h"
 
+#include <exception>
 #include <functional>
 #include <memory>
 
@@ -16,18 +17,29 @@ public:
     template <class T>
     [[nodiscard]] Result<T> read(const std::function<Result<T>(Connection&)>& work)
     {
-        auto lent = borrow();
-        if (auto begun = lent->begin(); !begun) {
-            giveBack(std::move(lent));
+        const Loan loan(*this);
+        if (auto begun = loan.connection->begin(); !begun)
             return tl::unexpected(std::move(begun.error()));
+        try {
+            return work(*loan.connection);
+        } catch (const std::exception& e) {
+            return fail(ErrorCode::Internal, std::string("A read failed unexpectedly: ") + e.what());
         }
-        auto result = work(*lent);
-        lent->rollback();
-        giveBack(std::move(lent));
-        return result;
     }
 
 private:
+    struct Loan {
+        explicit Loan(ReadPool& owner) : pool(owner), connection(owner.borrow()) {}
+        ~Loan()
+        {
+            connection->rollback();
+            pool.giveBack(std::move(connection));
+        }
+        Loan(const Loan&) = delete;
+        Loan& operator=(const Loan&) = delete;
+        ReadPool& pool;
+        std::unique_ptr<Connection> connection;
+    };
     ReadPool();
     [[nodiscard]] std::unique_ptr<Connection> borrow();
     void giveBack(std::unique_ptr<Connection> connection);

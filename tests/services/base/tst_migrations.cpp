@@ -1,0 +1,193 @@
+// Migrations: every outcome, and files that must not be touched stay as they are byte by byte.
+#include "services/base/migrations.h"
+#include "services/base/resources.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace countersign;
+
+namespace {
+const std::vector<Migration> three{{1, "CREATE TABLE a(n INTEGER); INSERT INTO a VALUES(1);"},
+                                   {2, "ALTER TABLE a ADD COLUMN text TEXT NOT NULL DEFAULT 'old';"},
+                                   {3, "CREATE TABLE b(n INTEGER); UPDATE a SET n = n + 1;"}};
+
+std::vector<Migration> first(std::size_t count)
+{
+    return {three.begin(), three.begin() + static_cast<std::ptrdiff_t>(count)};
+}
+}  // namespace
+
+class TestMigrations : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_dir;
+    int m_count = 0;
+
+    QString freshPath() { return m_dir.filePath(QStringLiteral("m%1.sqlite").arg(m_count++)); }
+    static Result<MigrationOutcome> migrateFile(const QString& path, const std::vector<Migration>& migrations, std::int32_t id = backendApplicationId)
+    {
+        auto db = Connection::open(path.toStdString(), OpenMode::ReadWrite);
+        if (!db)
+            return tl::unexpected(db.error());
+        return migrate(**db, migrations, id);
+    }
+    static std::int64_t number(const QString& path, const char* sql)
+    {
+        auto db = Connection::open(path.toStdString(), OpenMode::ReadWrite);
+        auto found = db ? (*db)->row<std::tuple<std::int64_t>>(sql) : fail(ErrorCode::Storage, "");
+        return found && *found ? std::get<0>(**found) : -1;
+    }
+    static QByteArray bytes(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+    }
+
+private Q_SLOTS:
+    void freshThenUpToDate()
+    {
+        const auto path = freshPath();
+        QCOMPARE(migrateFile(path, three).value(), MigrationOutcome::Fresh);
+        QCOMPARE(number(path, "PRAGMA user_version"), 3);
+        QCOMPARE(number(path, "PRAGMA application_id"), backendApplicationId);
+        QCOMPARE(migrateFile(path, three).value(), MigrationOutcome::UpToDate);
+        QCOMPARE(number(path, "SELECT n FROM a"), 2);
+    }
+
+    void fromEveryEarlierVersion()
+    {
+        for (std::size_t from = 1; from < three.size(); ++from) {
+            const auto path = freshPath();
+            QCOMPARE(migrateFile(path, first(from)).value(), MigrationOutcome::Fresh);
+            QCOMPARE(migrateFile(path, three).value(), MigrationOutcome::Migrated);
+            QCOMPARE(number(path, "SELECT n FROM a WHERE text = 'old'"), 2);
+            QCOMPARE(number(path, "PRAGMA user_version"), 3);
+        }
+    }
+
+    void aNewerFileIsLeftAlone()
+    {
+        const auto path = freshPath();
+        QCOMPARE(migrateFile(path, three).value(), MigrationOutcome::Fresh);
+        const auto before = bytes(path);
+        const auto refused = migrateFile(path, first(2));
+        QCOMPARE(refused.error().code, ErrorCode::TooNew);
+        QVERIFY(bytes(path) == before);
+    }
+
+    void anotherProductsFileIsLeftAlone_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("no id") << QStringLiteral("CREATE TABLE theirs(n)");
+        QTest::newRow("their id") << QStringLiteral("CREATE TABLE theirs(n); PRAGMA application_id=12345");
+        QTest::newRow("only a version") << QStringLiteral("PRAGMA user_version=1");
+    }
+    void anotherProductsFileIsLeftAlone()
+    {
+        QFETCH(QString, sql);
+        const auto path = freshPath();
+        {
+            auto db = std::move(*Connection::open(path.toStdString(), OpenMode::ReadWrite));
+            QVERIFY(db->script(sql.toStdString() + "; PRAGMA journal_mode=DELETE"));
+        }
+        const auto before = bytes(path);
+        QVERIFY(before.size() > 0);
+        QCOMPARE(migrateFile(path, three).error().code, ErrorCode::Damaged);
+        QVERIFY(bytes(path) == before);
+        QVERIFY(!QFile::exists(path + QStringLiteral("-wal")));
+    }
+
+    void theConsolesFileIsNotTheBackends()
+    {
+        const auto path = freshPath();
+        QVERIFY(migrateFile(path, three, consoleApplicationId));
+        QCOMPARE(migrateFile(path, three, backendApplicationId).error().code, ErrorCode::Damaged);
+    }
+
+    void randomBytesAreLeftAlone_data()
+    {
+        QTest::addColumn<int>("size");
+        for (const int size : {1, 99, 511, 4096, 40000})
+            QTest::addRow("%d bytes", size) << size;
+    }
+    void randomBytesAreLeftAlone()
+    {
+        QFETCH(int, size);
+        const auto path = freshPath();
+        QByteArray noise(size, '\0');
+        for (int i = 0; i < size; ++i)
+            noise[i] = static_cast<char>((i * 7919 + 13) % 251);
+        {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(noise);
+        }
+        const auto refused = migrateFile(path, three);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Damaged);
+        QVERIFY(bytes(path) == noise);
+    }
+
+    void aDamagedPageIsFound()
+    {
+        const auto path = freshPath();
+        QVERIFY(migrateFile(path, {{1, "CREATE TABLE a(n INTEGER PRIMARY KEY, text TEXT);"
+                                       "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 2000) "
+                                       "INSERT INTO a SELECT i, 'some words ' || i FROM c;"}}));
+        auto damaged = bytes(path);
+        QVERIFY(damaged.size() > 6 * 4096);
+        damaged.replace(4096 * 3, 4096, QByteArray(4096, '\x5a'));
+        {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(damaged);
+        }
+        QCOMPARE(migrateFile(path, first(1)).error().code, ErrorCode::Damaged);
+        QVERIFY(bytes(path) == damaged);
+    }
+
+    void aFailingStepIsUndoneWhole()
+    {
+        const auto path = freshPath();
+        QVERIFY(migrateFile(path, first(1)));
+        auto broken = three;
+        broken[2].sql = "CREATE TABLE b(n INTEGER); INSERT INTO nowhere VALUES(1);";
+        const auto refused = migrateFile(path, broken);
+        QCOMPARE(refused.error().code, ErrorCode::Storage);
+        QCOMPARE(number(path, "PRAGMA user_version"), 2);  // step 2 stands, step 3 left nothing
+        QCOMPARE(number(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'b'"), 0);
+        QCOMPARE(migrateFile(path, three).value(), MigrationOutcome::Migrated);
+    }
+
+    void versionsMustRiseByOne()
+    {
+        QCOMPARE(migrateFile(freshPath(), {{1, "SELECT 1"}, {3, "SELECT 1"}}).error().code, ErrorCode::Internal);
+    }
+
+    void theProductsOwnSchemasApply()
+    {
+        for (const char* which : {"backend", "console"}) {
+            const auto migrations = migrationsOf(which);
+            if (migrations.empty())
+                continue;
+            const auto path = freshPath();
+            const auto fresh = migrateFile(path, migrations);
+            QVERIFY2(fresh, fresh ? "" : fresh.error().detail.c_str());
+            QCOMPARE(migrateFile(path, migrations).value(), MigrationOutcome::UpToDate);
+        }
+        QVERIFY(!migrationsOf("backend").empty());
+        QCOMPARE(migrationsOf("backend").front().version, 1);
+        QVERIFY(resource("sql/backend/001_initial.sql")->starts_with("--"));
+        QFile file(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/resources/sql/backend/001_initial.sql"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().toStdString() == *resource("sql/backend/001_initial.sql"));
+        QCOMPARE(resource("sql/backend/none.sql").error().code, ErrorCode::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMigrations)
+#include "tst_migrations.moc"
