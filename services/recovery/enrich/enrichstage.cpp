@@ -1,6 +1,5 @@
 #include "services/recovery/enrich/enrichstage.h"
 
-#include "services/recovery/ingest/strictness.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/draftstore.h"
@@ -55,11 +54,14 @@ Result<void> keepContact(Connection& connection, const Subject& subject, const C
 
 }  // namespace
 
-Consent mergedConsent(Consent fetched, Consent fromWebhook, std::optional<bool> tickedAtCheckout)
+Consent mergedConsent(Consent fetched, Consent stored, std::optional<bool> tickedAtCheckout)
 {
-    const Consent known = strictness(fetched) >= strictness(fromWebhook) ? fetched : fromWebhook;
-    if (known != Consent::Unknown || !tickedAtCheckout)
-        return known;
+    if (stored == Consent::Unsubscribed)
+        return stored;
+    if (fetched != Consent::Unknown)
+        return fetched;
+    if (stored != Consent::Unknown || !tickedAtCheckout)
+        return stored;
     return *tickedAtCheckout ? Consent::Subscribed : Consent::NotSubscribed;
 }
 

@@ -6,8 +6,9 @@
 
 namespace countersign {
 
-// Webhooks and the shop's API may disagree for a while: the stricter word stands, the unknown gives way.
-[[nodiscard]] Consent mergedConsent(Consent fetched, Consent fromWebhook, std::optional<bool> tickedAtCheckout);
+// A withdrawal stands until a webhook takes it back, for the shop's API may lag behind; else the API knows newer, and a box left unticked at
+// checkout says less than either.
+[[nodiscard]] Consent mergedConsent(Consent fetched, Consent stored, std::optional<bool> tickedAtCheckout);
 
 class EnrichStage final : public Stage {
 public:

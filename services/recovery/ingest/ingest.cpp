@@ -145,11 +145,14 @@ void Ingest::accept(HttpRequest request, Respond respond)
             respond(problem(stored.error()));
             return;
         }
-        if (delivery->duplicate)
+        auto answer = jsonResponse(200, "{}");
+        if (delivery->duplicate) {
             m_refusals->count(delivery->shopId(), "duplicate");
-        else
+            answer.headers.emplace_back("x-countersign-duplicate", "1");
+        } else {
             m_accepted.fetch_add(1, std::memory_order_relaxed);
-        respond(jsonResponse(200, "{}"));
+        }
+        respond(std::move(answer));
         if (delivery->shopErased)
             closeDoor(delivery->shopId());
         if (delivery->dueNow && m_wake)

@@ -181,11 +181,12 @@ void readAttributes(const Json& body, Cart& cart)
     }
 }
 
+// Shopify names no step. A rate is preselected while the shopper still is at the shipping step; a billing address or a gateway comes after it.
 CheckoutStep stepOf(const Json& body, const Cart& cart)
 {
-    if (!cart.gateway.empty() || cart.shipping)
+    if (!cart.gateway.empty() || namesCountry(object(body, "billing_address")))
         return CheckoutStep::Payment;
-    if (namesCountry(object(body, "shipping_address")))
+    if (cart.shipping || namesCountry(object(body, "shipping_address")))
         return CheckoutStep::Shipping;
     return cart.email.empty() && cart.phone.empty() && cart.customerId.empty() ? CheckoutStep::Cart : CheckoutStep::Contact;
 }

@@ -1,0 +1,62 @@
+#include "services/sandbox/faults.h"
+
+#include <limits>
+
+namespace countersign {
+
+namespace {
+
+template <WordedEnum E>
+Result<void> read(const Json& wish, const char* part, E& fault, std::int64_t& left)
+{
+    const auto found = wish.find(part);
+    if (found == wish.end())
+        return {};
+    if (!found->is_object())
+        return fail(ErrorCode::InvalidInput, std::string(part) + " is not an object");
+    const auto mode = decode<E>(found->value("mode", Json("none")));
+    if (!mode)
+        return tl::unexpected(mode.error());
+    const auto count = decode<std::int64_t>(found->value("count", Json(std::numeric_limits<std::int64_t>::max())));
+    if (!count || *count < 0)
+        return fail(ErrorCode::InvalidInput, "count is not a whole number of at least 0");
+    fault = *mode;
+    left = *count;
+    return {};
+}
+
+template <WordedEnum E>
+E next(E& fault, std::int64_t& left)
+{
+    if (left <= 0)
+        fault = E::None;
+    else
+        --left;
+    return fault;
+}
+
+}  // namespace
+
+Result<void> Faults::set(const Json& wish)
+{
+    if (!wish.is_object())
+        return fail(ErrorCode::InvalidInput, "the body is not an object");
+    const std::lock_guard lock(m_mutex);
+    if (auto done = read(wish, "sends", m_send, m_sendsLeft); !done)
+        return done;
+    return read(wish, "graphql", m_api, m_queriesLeft);
+}
+
+SendFault Faults::nextSend()
+{
+    const std::lock_guard lock(m_mutex);
+    return next(m_send, m_sendsLeft);
+}
+
+ApiFault Faults::nextQuery()
+{
+    const std::lock_guard lock(m_mutex);
+    return next(m_api, m_queriesLeft);
+}
+
+}  // namespace countersign
