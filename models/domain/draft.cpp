@@ -1,0 +1,163 @@
+#include "models/domain/draft.h"
+
+#include "models/domain/codec.h"
+
+#include <algorithm>
+
+namespace countersign {
+namespace {
+
+constexpr auto checkFields = [](auto& archive, auto& check) {
+    archive.need("id", check.id);
+    archive.need("state", check.state);
+    archive("sentence", check.sentence);
+    archive("waits", check.waits);
+};
+
+constexpr auto routingFields = [](auto& archive, auto& routing) {
+    archive("verdict", routing.verdict);
+    archive("rule", routing.rule);
+    archive("sentence", routing.sentence);
+    archive("approvals_needed", routing.approvalsNeeded);
+    archive("role", routing.role);
+    archive("policy_version", routing.policyVersion);
+};
+
+constexpr auto approvalFields = [](auto& archive, auto& approval) {
+    archive.need("person_id", approval.personId);
+    archive("person_name", approval.personName);
+    archive.need("revision", approval.revision);
+    archive.time("at", approval.at);
+};
+
+constexpr auto leaseFields = [](auto& archive, auto& lease) {
+    archive.need("person_id", lease.personId);
+    archive("person_name", lease.personName);
+    archive.needTime("until", lease.until);
+};
+
+constexpr auto lineageFields = [](auto& archive, auto& step) {
+    archive.time("at", step.at);
+    archive("what", step.what);
+    archive("text", step.text);
+};
+
+constexpr auto summaryFields = [](auto& archive, auto& summary) {
+    archive.need("id", summary.id);
+    archive("kind", summary.kind);
+    archive("shop_id", summary.shopId);
+    archive.need("state", summary.state);
+    archive.need("revision", summary.revision);
+    archive("value", summary.value);
+    archive("stake", summary.stake);
+    archive("masked_name", summary.maskedName);
+    archive("reason", summary.reason);
+    archive("confidence_bp", summary.confidenceBp);
+    archive("channel", summary.channel);
+    archive("language", summary.language);
+    archive("offer", summary.offer);
+    archive("why_yours", summary.whyYours);
+    archive("approvals_needed", summary.approvalsNeeded);
+    archive("approvals_have", summary.approvalsHave);
+    archive("checks_failed", summary.checksFailed);
+    archive("lease", summary.lease);
+    archive.time("created_at", summary.createdAt);
+    archive.time("cold_at", summary.coldAt);
+    archive.time("updated_at", summary.updatedAt);
+};
+
+constexpr auto draftFields = [](auto& archive, auto& draft) {
+    archive.need("summary", draft.summary);
+    archive("cart_id", draft.cartId);
+    archive("title", draft.title);
+    archive("subtitle", draft.subtitle);
+    archive.time("abandoned_at", draft.abandonedAt);
+    archive("time_zone", draft.timeZone);
+    archive("diagnosis", draft.diagnosis);
+    archive("offer", draft.offer);
+    archive("drafted", draft.drafted);
+    archive("contents", draft.contents);
+    archive("edited_by", draft.editedBy);
+    archive("values", draft.values);
+    archive("masked_to", draft.maskedTo);
+    archive("prompt", draft.prompt);
+    archive("composer", draft.composer);
+    archive("checks", draft.checks);
+    archive("routing", draft.routing);
+    archive("requirements", draft.requirements);
+    archive("approvals", draft.approvals);
+    archive("lines", draft.lines);
+    archive("customer", draft.customer);
+    archive("lineage", draft.lineage);
+    archive("link_domains", draft.linkDomains);
+    archive("hold_ms", draft.holdMs);
+    archive("decision_id", draft.decisionId);
+    archive.time("hold_until", draft.holdUntil);
+};
+
+bool isOneOf(DraftState state, std::initializer_list<DraftState> states)
+{
+    return std::ranges::find(states, state) != states.end();
+}
+
+}  // namespace
+
+bool mayMove(DraftState from, DraftState to)
+{
+    using enum DraftState;
+    switch (from) {
+    case Composing:
+        // Routing sends it to people, straight on in a rule's name, or nowhere.
+        return isOneOf(to, {Composing, Queued, Approved, Held, Suppressed, Holdout, Shadow, Converted, Superseded, Expired});
+    case Queued:
+        // Staying is a new revision, the first of two approvals, an escalation or a hold until later.
+        return isOneOf(to, {Queued, Approved, Held, Rejected, Returned, Converted, Superseded, Expired, Suppressed});
+    case Approved:
+        return isOneOf(to, {Approved, Held, Queued, Converted, Superseded, Expired, Suppressed});
+    case Held:
+        // Back to the queue by undo or because the re-check before sending found a difference; staying lengthens the hold (quiet hours).
+        return isOneOf(to, {Held, Sending, Queued, Converted, Superseded, Expired, Suppressed});
+    case Sending:
+        // The request may be out: only the provider's word ends it. A refusal brings the draft back to people.
+        return isOneOf(to, {Sending, Sent, Unknown, Queued});
+    case Unknown:
+        // Reconciled: it was sent, or it was not and people decide anew. Never sent again by itself.
+        return isOneOf(to, {Unknown, Sent, Queued});
+    case Rejected:
+        return to == Queued;  // undo
+    case Returned:
+        return isOneOf(to, {Returned, Composing, Queued, Converted, Superseded, Expired, Suppressed});
+    case Sent:
+    case Expired:
+    case Superseded:
+    case Converted:
+    case Suppressed:
+    case Holdout:
+    case Shadow:
+        return false;
+    }
+    return false;
+}
+
+void to_json(Json& json, const CheckResult& check) { codec::write(json, check, checkFields); }
+void from_json(const Json& json, CheckResult& check) { codec::read(json, check, checkFields); }
+void to_json(Json& json, const Routing& routing) { codec::write(json, routing, routingFields); }
+void from_json(const Json& json, Routing& routing) { codec::read(json, routing, routingFields); }
+void to_json(Json& json, const Approval& approval) { codec::write(json, approval, approvalFields); }
+void from_json(const Json& json, Approval& approval) { codec::read(json, approval, approvalFields); }
+void to_json(Json& json, const Lease& lease) { codec::write(json, lease, leaseFields); }
+void from_json(const Json& json, Lease& lease) { codec::read(json, lease, leaseFields); }
+void to_json(Json& json, const LineageStep& step) { codec::write(json, step, lineageFields); }
+void from_json(const Json& json, LineageStep& step) { codec::read(json, step, lineageFields); }
+void to_json(Json& json, const DraftSummary& summary) { codec::write(json, summary, summaryFields); }
+void from_json(const Json& json, DraftSummary& summary) { codec::read(json, summary, summaryFields); }
+void to_json(Json& json, const Draft& draft) { codec::write(json, draft, draftFields); }
+void from_json(const Json& json, Draft& draft) { codec::read(json, draft, draftFields); }
+
+const Content* contentFor(const Draft& draft, Channel channel)
+{
+    const auto found = std::ranges::find(draft.contents, channel, &Content::channel);
+    return found == draft.contents.end() ? nullptr : &*found;
+}
+
+}  // namespace countersign

@@ -58,7 +58,8 @@ struct Person {
 };
 void to_json(Json& json, const Person& person);
 void from_json(const Json& json, Person& person);
-// Fills permissions and limits of `person` from the roles it names; an unknown role adds nothing.
+// Fills permissions and limits of `person` from the roles it names; an unknown role adds nothing. Where one of them may approve, only
+// roles that may approve contribute limits, so that a reader's "all shops" never widens an approver's.
 void applyRoles(Person& person, const std::vector<Role>& roles);
 
 }  // namespace countersign

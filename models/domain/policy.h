@@ -44,6 +44,8 @@ void to_json(Json& json, const Policy& policy);
 void from_json(const Json& json, Policy& policy);
 // Refuses contradictions (floor above 100 %, negative times, unknown ops) naming each.
 [[nodiscard]] Result<Policy> policyFromJson(const Json& json);
+// The policy that ships: policy.json without requirements, requirements.json as their table.
+[[nodiscard]] Result<Policy> shippedPolicy(const Json& policyJson, const Json& requirementsJson);
 // Comparable stake of a value; an unlisted currency ranks by its own minor units.
 [[nodiscard]] std::int64_t stakeRank(const Policy& policy, const Money& value);
 

@@ -1,6 +1,7 @@
 #pragma once
 // Rules of approval as data. The same table is read by the console (advice) and the backend (authority).
 #include "models/domain/json.h"
+#include "models/domain/result.h"
 
 #include <map>
 #include <string>
@@ -13,7 +14,12 @@ namespace countersign {
 using Facts = std::map<std::string, Json>;
 
 // A condition is JSON: {"fact":"cart.value","op":"<=","to":"limit.cart_value"} ("to" names a fact) or "value": literal;
-// op: == != < <= > >= in contains; {"all":[…]}, {"any":[…]}, {"not":…}, true, false.
+// op: == != < <= > >= in contains; {"all":[…]}, {"any":[…]}, {"not":…}, true, false. "all" with one false part is false and "any" with
+// one true part is true, whatever is unknown beside it; in every other case an unknown part makes the whole an error.
+[[nodiscard]] Result<void> validateCondition(const Json& condition);
+
+// A requirement judges whether THIS person's verdict may be recorded now ("may approve now"), not whether the draft is then approved:
+// that needs approvalsNeededFor() distinct people and is completesApproval() in approvalfacts.h.
 struct Requirement {
     std::string id;          // "within_cart_limit"
     std::string sentence;    // "Within your limit for cart value: {cart.value_text} of {limit.cart_value_text}" – {fact} is filled in
@@ -48,6 +54,8 @@ void from_json(const Json& json, RequirementResult& result);
 // One result per requirement, in table order. `overrides` are the ids the person chose to override.
 [[nodiscard]] std::vector<RequirementResult> evaluate(const std::vector<Requirement>& table, const Facts& facts,
                                                       const std::vector<std::string>& overrides = {});
-[[nodiscard]] bool allMet(const std::vector<RequirementResult>& results);
+[[nodiscard]] bool allMet(const std::vector<RequirementResult>& results);  // no results at all: false, deny by default
+// "permission:approve_second" → "anyone with the right to approve second", for where no names are known.
+[[nodiscard]] std::string whoWords(std::string_view who);
 
 }  // namespace countersign

@@ -1,0 +1,137 @@
+#include "models/domain/wordsearch.h"
+
+#include "models/domain/text.h"
+
+#include <algorithm>
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace countersign {
+namespace {
+
+bool isNumber(std::string_view word)
+{
+    return !word.empty() && std::ranges::all_of(word, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
+}
+
+bool matchesWord(std::string_view pattern, std::string_view text)
+{
+    for (std::size_t start = 0; start <= pattern.size();) {
+        const std::size_t end = std::min(pattern.find('|', start), pattern.size());
+        const std::string_view one = pattern.substr(start, end - start);
+        start = end + 1;
+        if (one == "#" ? isNumber(text)
+                : one.ends_with('*') ? text.starts_with(one.substr(0, one.size() - 1))
+                : one.starts_with('*') ? text.ends_with(one.substr(1))
+                                       : text == one)
+            return true;
+    }
+    return false;
+}
+
+std::vector<std::string_view> split(std::string_view pattern)
+{
+    std::vector<std::string_view> parts;
+    for (std::size_t start = 0; start < pattern.size();) {
+        const std::size_t end = std::min(pattern.find(' ', start), pattern.size());
+        parts.push_back(pattern.substr(start, end - start));
+        start = end + 1;
+    }
+    return parts;
+}
+
+bool isDigitUnit(char16_t c) { return c >= u'0' && c <= u'9'; }
+
+}  // namespace
+
+Words::Words(std::string_view text)
+{
+    auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    wide.toLower(icu::Locale::getRoot());
+    icu::UnicodeString current;
+    int sentence = 0;
+    const auto flush = [&] {
+        if (current.isEmpty())
+            return;
+        m_words.emplace_back();
+        current.toUTF8String(m_words.back());
+        m_sentences.push_back(sentence);
+        current.remove();
+    };
+    for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
+        UChar32 c = wide.char32At(i);
+        const bool moreFollows = i + 1 < wide.length();
+        if (c == 0x2019)
+            c = '\'';
+        const bool inNumber = !current.isEmpty() && isDigitUnit(current.charAt(current.length() - 1));
+        if (inNumber && (c == '.' || c == ',') && moreFollows && isDigitUnit(wide.charAt(i + 1))) {
+            current.append(c);
+        } else if (inNumber != static_cast<bool>(u_isdigit(c)) && !current.isEmpty() && (u_isdigit(c) || u_isalpha(c))) {
+            // "5off" and "eur10" are read as two words, so that glueing hides nothing.
+            flush();
+            current.append(c);
+        } else if (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK) {
+            current.append(c);
+        } else if ((c == '\'' || c == '-') && !current.isEmpty() && !inNumber && moreFollows && u_isalpha(wide.char32At(i + 1))) {
+            current.append(c);
+        } else {
+            flush();
+            if (c == '%' || u_charType(c) == U_CURRENCY_SYMBOL) {
+                current.append(c);
+                flush();
+            } else if (c == '.' || c == '!' || c == '?' || c == '\n') {
+                ++sentence;
+            }
+        }
+    }
+    flush();
+}
+
+std::string Words::range(std::size_t from, std::size_t count) const
+{
+    std::string text;
+    for (std::size_t i = from; i < std::min(from + count, m_words.size()); ++i)
+        text += (text.empty() ? "" : " ") + m_words[i];
+    return text;
+}
+
+std::vector<Words::Match> Words::find(std::string_view pattern) const
+{
+    const auto parts = split(pattern);
+    std::vector<Match> matches;
+    if (parts.empty())
+        return matches;
+    for (std::size_t i = 0; i + parts.size() <= m_words.size(); ++i) {
+        std::size_t k = 0;
+        while (k < parts.size() && matchesWord(parts[k], m_words[i + k]))
+            ++k;
+        if (k == parts.size())
+            matches.push_back({i, parts.size()});
+    }
+    return matches;
+}
+
+std::optional<std::int64_t> thousandths(std::string_view number, std::size_t maxDecimals)
+{
+    // The last mark with few enough digits behind it is the decimal mark; all others group thousands.
+    const std::size_t mark = number.find_last_of(".,");
+    const std::size_t behind = mark == std::string_view::npos ? 0 : number.size() - mark - 1;
+    const std::size_t decimals = behind >= 1 && behind <= std::min<std::size_t>(maxDecimals, 3) ? behind : 0;
+    std::int64_t value = 0;
+    int written = 0;
+    for (const char c : number) {
+        if (c == '.' || c == ',')
+            continue;
+        if (c < '0' || c > '9' || ++written > 14)
+            return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    if (written == 0)
+        return std::nullopt;
+    for (std::size_t i = decimals; i < 3; ++i)
+        value *= 10;
+    return value;
+}
+
+}  // namespace countersign
