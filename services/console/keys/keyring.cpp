@@ -34,7 +34,7 @@ std::optional<RememberedSession> sessionFrom(const QByteArray& stored)
 }  // namespace
 
 KeyRing::KeyRing(QString account, bool useKeychain, QObject* parent)
-    : QObject(parent), m_account(std::move(account)), m_useKeychain(useKeychain && QKeychain::isAvailable())
+    : QObject(parent), m_account(std::move(account)), m_useKeychain(useKeychain)
 {
 }
 

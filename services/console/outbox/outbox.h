@@ -50,6 +50,7 @@ private:
     QSet<std::int64_t> m_underWay;   // seq
     QSet<QString> m_leaving;         // decision ids under way
     QSet<QString> m_draftsUnderWay;
+    quint64 m_epoch = 0;             // rises with every stored answer: what was read before it is read again
     bool m_running = false;
     bool m_pumping = false;
     bool m_again = false;

@@ -33,6 +33,7 @@ struct Settled {  // what an answer or a change says of one decision
     std::optional<TimeMs> holdUntil;
     std::string why;
     std::vector<RequirementResult> failing;
+    std::string draftId;  // whose row may come back
 };
 struct StoreCounts {
     int kept = 0;

@@ -15,7 +15,7 @@ namespace countersign {
 [[nodiscard]] Result<Draft> cachedDraft(Connection& connection, const SealKey& key, const std::string& id);
 
 // Writes the draft as the backend has it now; own decisions on this revision keep it out of the queue.
-[[nodiscard]] Result<void> putDraft(Connection& connection, const SealKey& key, const std::string& personId, const Draft& draft, std::int64_t fullSync);
+[[nodiscard]] Result<void> putDraft(Connection& connection, const SealKey& key, const std::string& personId, const Draft& draft, std::int64_t fullSync, TimeMs now);
 [[nodiscard]] Result<void> dropDraft(Connection& connection, const std::string& id);
 // Drafts that the full download `fullSync` did not bring are gone.
 [[nodiscard]] Result<void> dropUnseen(Connection& connection, std::int64_t fullSync);

@@ -17,9 +17,9 @@ namespace countersign {
 
 struct StoreOptions {
     QString file;             // made when absent
-    QString personKey;        // login at this backend; the id is learned at first sign-in
     SealKey key = SealKey::random();
-    bool keyOutlives = false;
+    bool keyOutlives = false;  // the key comes back after a restart
+    std::function<TimeMs()> now;  // the system's clock unless told
 };
 struct DraftChange {          // what one change of the backend means here
     std::optional<Draft> draft;
@@ -57,7 +57,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> hurry();  // all entries are due now
     [[nodiscard]] QFuture<Result<void>> settleEntry(const OutboxEntry& entry, const Settled& settled, TimeMs now);
     [[nodiscard]] QFuture<Result<void>> refuseUndoEntry(const OutboxEntry& entry, const std::string& why, TimeMs now);
-    [[nodiscard]] QFuture<Result<void>> withdraw(const QString& decisionId, TimeMs now);  // a kept decision, before it left
+    [[nodiscard]] QFuture<Result<void>> withdraw(const QString& decisionId, const QString& draftId, TimeMs now);  // a kept decision, before it left
     [[nodiscard]] QFuture<Result<void>> askUndo(const QString& decisionId, TimeMs now);   // of a held one: waits in the outbox
     [[nodiscard]] QFuture<Result<void>> dismissRefused(const QString& decisionId);
     [[nodiscard]] QFuture<Result<Overview>> overviewSince(TimeMs since);
@@ -69,14 +69,14 @@ Q_SIGNALS:
 
 private:
     struct Parts;
-    explicit LocalStore(std::unique_ptr<Parts> parts);
-    [[nodiscard]] static Result<std::unique_ptr<Parts>> openParts(const StoreOptions& options);
+    explicit LocalStore(std::shared_ptr<Parts> parts);
+    [[nodiscard]] static Result<void> openParts(Parts& parts, const StoreOptions& options);  // storeopen.cpp; on the store's thread
     template <class T>
     [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(Connection&, const SealKey&)> work);
-    // `touched` drafts are announced after the commit, on the GUI thread, before the future resolves.
-    [[nodiscard]] QFuture<Result<void>> write(Writer::Work work, QStringList touched, bool decisions);
+    // `touched` drafts are announced after the commit, on the GUI thread, before the future resolves; `leaving` is then settled.
+    [[nodiscard]] QFuture<Result<void>> write(Writer::Work work, QStringList touched, bool decisions, const QString& leaving = {});
 
-    std::unique_ptr<Parts> m_parts;
+    std::shared_ptr<Parts> m_parts;
     std::string m_personId;
     QSet<QString> m_leaving;  // decided, not durable yet: no answer shows them
 };

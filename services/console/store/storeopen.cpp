@@ -1,1 +1,116 @@
-#include "services/console/store/localstore.h"
+// Opening the console's file: made, migrated or refused; never deleted.
+#include "services/base/clock.h"
+#include "services/base/log.h"
+#include "services/base/resources.h"
+#include "services/console/store/parts.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace countersign {
+
+namespace {
+
+const std::string keyCheck = "key_check";
+
+Error named(const Error& error, const QString& file)
+{
+    return {error.code, error.detail + " (" + QFileInfo(file).fileName().toStdString() + ")", error.retryAfterMs};
+}
+
+// What another key sealed can be read by nobody any more: drafts come again from the backend, kept decisions say so.
+Result<void> startAfresh(Connection& connection)
+{
+    for (const char* sql : {"DELETE FROM draft_text", "DELETE FROM drafts", "DELETE FROM meta WHERE name = 'seq' OR name LIKE 'sealed:%'", "UPDATE decisions SET title = ''",
+             "DELETE FROM outbox WHERE kind = 'decide' AND decision_id IN (SELECT id FROM decisions WHERE place = 'kept' AND body_sealed = 1)",
+             "UPDATE decisions SET place = 'refused', body = '', why = 'The key that this decision was kept with is gone from the keychain; please decide again.' "
+             "WHERE place = 'kept' AND body_sealed = 1"})
+        if (auto done = connection.run(sql); !done)
+            return tl::unexpected(done.error());
+    return {};
+}
+
+Result<void> agreeOnKey(Connection& connection, const SealKey& key)
+{
+    const auto stored = connection.row<std::tuple<std::string>>("SELECT value FROM meta WHERE name = :a", keyCheck);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (*stored && key.open(std::get<0>(**stored), keyCheck))
+        return {};
+    if (auto begun = connection.begin(); !begun)
+        return begun;
+    if (*stored)
+        if (auto fresh = startAfresh(connection); !fresh) {
+            connection.rollback();
+            return fresh;
+        }
+    if (auto put = connection.run("INSERT OR REPLACE INTO meta(name, value) VALUES(:a, :b)", keyCheck, key.seal(keyCheck, keyCheck)); !put) {
+        connection.rollback();
+        return tl::unexpected(put.error());
+    }
+    if (*stored)
+        log(LogLevel::Info, "store", "another store key: cached drafts are fetched again");
+    return connection.commit();
+}
+
+}  // namespace
+
+Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
+{
+    parts.key = options.key;
+    parts.keyOutlives = options.keyOutlives;
+    parts.now = options.now ? options.now : [clock = std::make_shared<SystemClock>()] { return clock->now(); };
+    const QFileInfo file(options.file);
+    if (!QDir().mkpath(file.absolutePath()))
+        return fail(ErrorCode::Storage, "the folder for this computer's copy cannot be made");
+    const std::string path = QFile::encodeName(file.absoluteFilePath()).toStdString();
+    auto writing = Connection::open(path, OpenMode::ReadWrite);
+    if (!writing)
+        return tl::unexpected(named(writing.error(), options.file));
+    QFile::setPermissions(options.file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (auto migrated = migrate(**writing, migrationsOf("console"), consoleApplicationId); !migrated)
+        return tl::unexpected(named(migrated.error(), options.file));
+    if (auto agreed = agreeOnKey(**writing, options.key); !agreed)
+        return tl::unexpected(named(agreed.error(), options.file));
+    auto reads = ReadPool::open(path, 1);
+    if (!reads)
+        return tl::unexpected(named(reads.error(), options.file));
+    parts.reads = std::move(*reads);
+    parts.writer = std::make_unique<Writer>(std::move(*writing));
+    return {};
+}
+
+QFuture<Result<std::shared_ptr<LocalStore>>> LocalStore::open(const StoreOptions& options, QObject* context)
+{
+    using Opened = Result<std::shared_ptr<LocalStore>>;
+    Answerer<Opened> reply;
+    Answerer<Result<void>> ready;
+    auto parts = std::make_shared<Parts>();
+    // The task borrows: if it owned a share, the last one could go on its own thread, which would then wait for itself.
+    parts->reader.post([borrowed = parts.get(), options, ready] { ready(openParts(*borrowed, options)); });
+    whenDone(ready.future(), context, [parts, reply](Result<void> opened) mutable {
+        if (opened)
+            reply(Opened(std::shared_ptr<LocalStore>(new LocalStore(std::move(parts)))));
+        else
+            reply(tl::unexpected(std::move(opened.error())));
+    });
+    return reply.future();
+}
+
+Result<QString> LocalStore::moveAside(const QString& file, TimeMs now)
+{
+    const QString aside = file + u".damaged-"_s + QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    if (!QFile::rename(file, aside))
+        return fail(ErrorCode::Storage, "the damaged file could not be renamed");
+    // The log belongs to the file it was written for; the shared-memory index is made anew by whoever opens it.
+    if (QFile::exists(file + u"-wal"_s) && !QFile::rename(file + u"-wal"_s, aside + u"-wal"_s))
+        return fail(ErrorCode::Storage, "the damaged file's log could not be renamed");
+    QFile::remove(file + u"-shm"_s);
+    return aside;
+}
+
+}  // namespace countersign

@@ -1,1 +1,212 @@
 #include "services/console/sync/recordwatch.h"
+
+#include "models/domain/decision.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace countersign {
+
+namespace {
+
+Result<void> isRewritten(const std::string& how)
+{
+    return fail(ErrorCode::Conflict, "The backend's record does not continue the one this console has seen: " + how + ". Nothing is taken from it or sent to it; tell your auditor.");
+}
+
+std::string textAt(const Json& json, const char* key)
+{
+    const auto found = json.find(key);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+RecordWatch::RecordWatch(ApiClient& api, LocalStore& store, SigningKey device, std::function<TimeMs()> now, QObject* parent)
+    : QObject(parent), m_api(api), m_store(store), m_device(std::move(device)), m_now(std::move(now))
+{
+}
+
+QFuture<Result<RecordView>> RecordWatch::check()
+{
+    Reply reply;
+    whenDone(m_store.value(u"record"_s), this, [this, reply](Result<QString> stored) {
+        if (!stored) {
+            reply(tl::unexpected(std::move(stored.error())));
+            return;
+        }
+        Seen seen;
+        if (const auto json = parseJson(stored->toStdString()); json && json->is_object()) {
+            seen.vkey = textAt(*json, "vkey");
+            seen.note = textAt(*json, "note");
+            if (const auto first = json->find("first_at"); first != json->end() && first->is_number_integer())
+                seen.firstAt = first->get<TimeMs>();
+        }
+        withKey(std::move(seen), reply);
+    });
+    return reply.future();
+}
+
+void RecordWatch::withKey(Seen seen, Reply reply)
+{
+    whenDone(m_api.verifierKeyText(), this, [this, seen = std::move(seen), reply](Answer<std::string> vkey) mutable {
+        if (!vkey) {
+            reply(tl::unexpected(vkey.error().error));
+            return;
+        }
+        if (seen.vkey.empty())
+            seen.vkey = *vkey;
+        if (seen.vkey != *vkey) {
+            reply(tl::unexpected(isRewritten("it is now signed with another key").error()));
+            return;
+        }
+        m_vkey = seen.vkey;
+        whenDone(m_api.checkpoint(), this, [this, seen, reply](Answer<std::string> note) {
+            if (note)
+                withNote(seen, *note, reply);
+            else
+                reply(tl::unexpected(note.error().error));
+        });
+    });
+}
+
+void RecordWatch::withNote(Seen seen, const std::string& note, Reply reply)
+{
+    const auto key = parseVerifierKey(seen.vkey);
+    if (!key) {
+        reply(tl::unexpected(key.error()));
+        return;
+    }
+    const auto checkpoint = openCheckpoint(note, *key);
+    if (!checkpoint) {
+        reply(tl::unexpected(isRewritten("its newest checkpoint is not signed by the record's key").error()));
+        return;
+    }
+    if (seen.note.empty()) {
+        accept(seen, *key, note, *checkpoint, true, reply);
+        return;
+    }
+    const auto older = openCheckpoint(seen.note, *key);
+    if (!older) {
+        reply(fail(ErrorCode::Damaged, "the checkpoint kept on this computer cannot be read"));
+        return;
+    }
+    if (checkpoint->origin != older->origin) {
+        reply(tl::unexpected(isRewritten("it is another record").error()));
+    } else if (checkpoint->size < older->size) {
+        reply(tl::unexpected(isRewritten("it went back from " + std::to_string(older->size) + " entries to " + std::to_string(checkpoint->size)).error()));
+    } else if (checkpoint->size == older->size) {
+        if (checkpoint->root == older->root)
+            accept(seen, *key, note, *checkpoint, false, reply);
+        else
+            reply(tl::unexpected(isRewritten("the same " + std::to_string(older->size) + " entries now read differently").error()));
+    } else if (older->size == 0) {
+        accept(seen, *key, note, *checkpoint, true, reply);
+    } else {
+        whenDone(m_api.consistency(older->size, checkpoint->size), this,
+            [this, seen, key = *key, note, older = *older, newer = *checkpoint, reply](Answer<std::vector<Hash>> proof) {
+                if (!proof)
+                    reply(tl::unexpected(proof.error().error));
+                else if (verifyConsistency(older, newer, *proof))
+                    accept(seen, key, note, newer, true, reply);
+                else
+                    reply(tl::unexpected(isRewritten("its first " + std::to_string(older.size) + " entries are not the ones seen before").error()));
+            });
+    }
+}
+
+void RecordWatch::accept(Seen seen, const VerifierKey&, const std::string& note, const Checkpoint& checkpoint, bool grew, Reply reply)
+{
+    if (seen.firstAt == 0)
+        seen.firstAt = m_now();
+    const RecordView view{checkpoint, seen.firstAt, grew};
+    if (!grew) {
+        reply(view);
+        return;
+    }
+    const Json json{{"vkey", seen.vkey}, {"note", note}, {"first_at", seen.firstAt}};
+    whenDone(m_store.setValue(u"record"_s, QString::fromStdString(json.dump())), this, [this, view, note, reply](Result<void> stored) {
+        if (!stored) {
+            reply(tl::unexpected(std::move(stored.error())));
+            return;
+        }
+        // Cosigned only once kept here: a witness that forgets is none. Whether the backend takes it does not matter to this console.
+        const std::string name = "console/" + keyId(m_device.publicKey);
+        if (const auto cosigned = cosignCheckpoint(note, name, m_device, m_now()))
+            whenDone(m_api.cosign(verifierKey(name, m_device.publicKey, 0x04), *cosigned), this, [](const Answer<void>&) {});
+        reply(view);
+    });
+}
+
+QFuture<Result<QString>> RecordWatch::verify()
+{
+    Answerer<Result<QString>> reply;
+    whenDone(check(), this, [this, reply](Result<RecordView> view) {
+        if (!view) {
+            reply(tl::unexpected(std::move(view.error())));
+            return;
+        }
+        whenDone(m_store.recordedDecisions(20), this, [this, view = *view, reply](Result<std::vector<std::string>> ids) {
+            if (ids)
+                checkDecisions(view, std::move(*ids), 0, reply);
+            else
+                reply(tl::unexpected(std::move(ids.error())));
+        });
+    });
+    return reply.future();
+}
+
+void RecordWatch::checkDecisions(RecordView view, std::vector<std::string> ids, int verified, Answerer<Result<QString>> reply)
+{
+    if (ids.empty()) {
+        const QString entries = tr("%n entries", nullptr, static_cast<int>(view.checkpoint.size));
+        const QString since = QLocale().toString(QDateTime::fromMSecsSinceEpoch(view.firstSeenAt), QLocale::ShortFormat);
+        reply(verified == 0 ? tr("%1, signed and consistent since %2.").arg(entries, since)
+                            : tr("%1, signed and consistent since %2; your %n decision(s) are in it.", nullptr, verified).arg(entries, since));
+        return;
+    }
+    const std::string id = ids.back();
+    ids.pop_back();
+    whenDone(m_api.inclusion(id), this, [this, view, ids = std::move(ids), id, verified, reply](Answer<Inclusion> inclusion) {
+        if (!inclusion) {
+            if (inclusion.error().error.code == ErrorCode::NotFound)
+                reply(fail(ErrorCode::Conflict, "Decision #" + id.substr(id.size() - std::min<std::size_t>(8, id.size())) + " was accepted, but the record does not hold it."));
+            else
+                reply(tl::unexpected(inclusion.error().error));
+            return;
+        }
+        if (auto good = checkInclusion(id, *inclusion); !good) {
+            reply(tl::unexpected(std::move(good.error())));
+            return;
+        }
+        checkDecisions(view, ids, verified + 1, reply);
+    });
+}
+
+Result<void> RecordWatch::checkInclusion(const std::string& decisionId, const Inclusion& inclusion) const
+{
+    const auto key = parseVerifierKey(m_vkey);
+    if (!key)
+        return tl::unexpected(key.error());
+    const auto checkpoint = openCheckpoint(inclusion.note, *key);
+    if (!checkpoint)
+        return tl::unexpected(checkpoint.error());
+    if (!verifyInclusion(leafHash(inclusion.entry), inclusion.index, *checkpoint, inclusion.hashes))
+        return fail(ErrorCode::Conflict, "The proof for decision " + decisionId + " does not lead to the record's checkpoint.");
+    const auto entry = parseJson(inclusion.entry, {.maxBytes = 65535, .maxDepth = 32, .maxKeys = 1000, .maxString = 65535});
+    if (!entry || !entry->is_object() || textAt(*entry, "subject") != decisionId)
+        return fail(ErrorCode::Conflict, "The record proves another entry than decision " + decisionId + ".");
+    const auto data = entry->find("data");
+    if (data == entry->end() || !data->is_object() || !data->contains("statement") || !data->contains("signature"))
+        return fail(ErrorCode::Conflict, "The record's entry of decision " + decisionId + " holds no signature.");
+    const auto signature = fromBase64(textAt(*data, "signature"));
+    // Decisions made with an earlier device key are vouched for by the record alone; ours we check ourselves.
+    if (textAt(*data, "key_id") == keyId(m_device.publicKey)
+        && (!signature || !countersign::verify(m_device.publicKey, canonicalJson((*data)["statement"]), *signature)))
+        return fail(ErrorCode::Conflict, "The record's signature of decision " + decisionId + " is not the one made here.");
+    return {};
+}
+
+}  // namespace countersign
