@@ -1,0 +1,337 @@
+// The offline verifier: whatever is done to a bundle is found, and named.
+#include "models/domain/auditentry.h"
+#include "models/domain/decision.h"
+#include "models/domain/ids.h"
+#include "models/domain/tlog.h"
+#include "models/domain/tlogpolicy.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+
+using namespace countersign;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const std::string origin = "countersign.local/test";
+SigningKey keyOf(char fill) { return signingKeyFromSeed(std::string(32, fill)).value(); }
+const SigningKey& logKey()
+{
+    static const SigningKey key = keyOf('l');
+    return key;
+}
+const SigningKey& deviceKey()
+{
+    static const SigningKey key = keyOf('d');
+    return key;
+}
+VerifierKey log() { return parseVerifierKey(verifierKey(origin, logKey().publicKey)).value(); }
+
+AuditEntry plainEntry(int index)
+{
+    AuditEntry entry;
+    entry.id = "0192f3a1-0000-7000-8000-" + std::to_string(100000000000 + index);
+    entry.at = 1'700'000'000'000 + index;
+    entry.actorKind = "service";
+    entry.actor = "compose";
+    entry.action = "draft.queued";
+    entry.subjectKind = "draft";
+    entry.subject = "draft-" + std::to_string(index);
+    return entry;
+}
+
+std::string enrolled(const SigningKey& key, const std::string& person)
+{
+    AuditEntry entry = plainEntry(0);
+    entry.action = "key.enrolled";
+    entry.subjectKind = "key";
+    entry.subject = keyId(key.publicKey);
+    entry.data = {{"public_key", base64(key.publicKey)}, {"person_id", person}};
+    return entryBytes(entry).value();
+}
+
+std::string accepted(const SigningKey& key, const std::string& person, bool damaged = false)
+{
+    DecisionStatement statement;
+    statement.decisionId = "0192f3a1-0000-7000-8000-000000000001";
+    statement.draftId = "draft-1";
+    statement.revision = 1;
+    statement.decidedAt = 1'700'000'000'500;
+    statement.personId = person;
+    statement.keyId = keyId(key.publicKey);
+    AuditEntry entry = plainEntry(1);
+    entry.action = "decision.accepted";
+    entry.subjectKind = "decision";
+    entry.subject = statement.decisionId;
+    entry.data = {{"statement", Json(statement)}, {"signature", base64(sign(key, signedBytes(statement)))}, {"key_id", statement.keyId}};
+    if (damaged)
+        entry.data["statement"]["revision"] = 2;
+    return entryBytes(entry).value();
+}
+
+using Files = std::map<std::string, std::string>;
+
+// An honest log over whatever entries it is given.
+Files bundleOf(const std::vector<std::string>& entries, bool cosigned = false)
+{
+    Files files;
+    TreeHead head;
+    std::vector<Hash> level;
+    for (std::size_t first = 0; first < entries.size(); first += 256) {
+        const std::size_t width = std::min<std::size_t>(256, entries.size() - first);
+        std::string bytes;
+        for (std::size_t i = first; i < first + width; ++i) {
+            bytes += static_cast<char>(entries[i].size() >> 8U);
+            bytes += static_cast<char>(entries[i].size() & 0xFFU);
+            bytes += entries[i];
+        }
+        files[tilePath(-1, static_cast<std::int64_t>(first / 256), static_cast<int>(width))] = bytes;
+    }
+    for (const std::string& entry : entries) {
+        level.push_back(leafHash(entry));
+        head.append(level.back());
+    }
+    for (int number = 0; !level.empty(); ++number) {
+        std::vector<Hash> above;
+        for (std::size_t first = 0; first < level.size(); first += 256) {
+            const std::size_t width = std::min<std::size_t>(256, level.size() - first);
+            std::string bytes;
+            TreeHead tile;
+            for (std::size_t i = first; i < first + width; ++i) {
+                bytes += view(level[i]);
+                tile.append(level[i]);
+            }
+            if (width == 256)
+                above.push_back(tile.root());
+            files[tilePath(number, static_cast<std::int64_t>(first / 256), static_cast<int>(width))] = bytes;
+        }
+        level = above;
+    }
+    std::string note = signCheckpoint({origin, head.size(), head.root()}, logKey());
+    LogPolicy policy{{verifierKey(origin, logKey().publicKey)}, {}};
+    if (cosigned) {
+        note = cosignCheckpoint(note, "console.example/ana", deviceKey(), 1'700'000'001'000).value();
+        policy.witnesses.push_back(verifierKey("console.example/ana", deviceKey().publicKey, 0x04));
+    }
+    files["checkpoint"] = note;
+    files["policy"] = policyText(policy);
+    files["log.vkey"] = policy.logs.front() + "\n";
+    return files;
+}
+
+BundleReport check(const Files& files)
+{
+    const BundleSource source{[&files](const std::string& path) -> Result<std::string> {
+                                  const auto found = files.find(path);
+                                  if (found == files.end())
+                                      return fail(ErrorCode::NotFound, path);
+                                  return found->second;
+                              },
+                              [&files]() -> Result<std::vector<std::string>> {
+                                  std::vector<std::string> names;
+                                  for (const auto& [name, bytes] : files)
+                                      names.push_back(name);
+                                  return names;
+                              }};
+    return verifyBundle(source, log());
+}
+
+std::vector<std::string> smallRecord()
+{
+    std::vector<std::string> entries{enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-1")};
+    for (int i = 2; i < 6; ++i)
+        entries.push_back(entryBytes(plainEntry(i)).value());
+    return entries;
+}
+
+std::vector<std::string> largeRecord(int size)
+{
+    std::vector<std::string> entries = smallRecord();
+    for (int i = 6; i < size; ++i)
+        entries.push_back(entryBytes(plainEntry(i)).value());
+    return entries;
+}
+
+QString told(const BundleReport& report)
+{
+    QString text;
+    for (const std::string& problem : report.problems)
+        text += QString::fromStdString(problem) + u'\n';
+    return text;
+}
+
+}  // namespace
+
+class TestTlogBundle : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void honestBundlesVerify();
+    void everyByteCounts();
+    void damageIsNamed();
+    void strayAndMissingFiles();
+    void upperTiles();
+    void anotherHistoryUnderTheSameKey();
+    void decisions();
+    void aMillionEntriesInASecondOrSo();
+};
+
+void TestTlogBundle::honestBundlesVerify()
+{
+    for (const int size : {6, 255, 256, 257, 700}) {
+        const auto report = check(bundleOf(largeRecord(size), size == 257));
+        QVERIFY2(report.problems.empty(), qPrintable(told(report)));
+        QCOMPARE(report.entries, size);
+        QCOMPARE(report.decisionsVerified, 1);
+        QCOMPARE(report.witnesses, size == 257 ? 1 : 0);
+        QVERIFY(!report.firstBadEntry);
+    }
+    const auto empty = check(bundleOf({}));
+    QVERIFY2(empty.problems.empty(), qPrintable(told(empty)));
+}
+
+void TestTlogBundle::everyByteCounts()
+{
+    const Files files = bundleOf(smallRecord(), true);
+    QVERIFY(check(files).problems.empty());
+    for (const auto& [name, bytes] : files) {
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            Files changed = files;
+            changed[name][i] = static_cast<char>(bytes[i] ^ (i % 2 == 0 ? 0x01 : 0x20));
+            QVERIFY2(!check(changed).problems.empty(), qPrintable(u"%1 byte %2"_s.arg(QString::fromStdString(name)).arg(i)));
+        }
+        Files shorter = files;
+        shorter[name].pop_back();
+        QVERIFY2(!check(shorter).problems.empty(), name.c_str());
+        Files longer = files;
+        longer[name].push_back('\n');
+        QVERIFY2(!check(longer).problems.empty(), name.c_str());
+    }
+}
+
+void TestTlogBundle::damageIsNamed()
+{
+    const auto entries = largeRecord(300);
+    const Files honest = bundleOf(entries);
+    const auto withEntries = [&honest](const std::vector<std::string>& other) {
+        Files files = honest;
+        for (const auto& [name, bytes] : bundleOf(other)) {
+            if (name.starts_with("tile/entries/") && files.contains(name))
+                files[name] = bytes;
+        }
+        return files;
+    };
+    auto other = entries;
+    other[123].replace(other[123].find("compose"), 7, "deliver");
+    auto report = check(withEntries(other));
+    QCOMPARE(report.firstBadEntry.value_or(-1), 123);
+
+    other = entries;
+    std::swap(other[40], other[41]);
+    report = check(withEntries(other));
+    QCOMPARE(report.firstBadEntry.value_or(-1), 40);
+
+    other = entries;
+    other.erase(other.begin() + 77);
+    other.push_back(other.back());
+    report = check(withEntries(other));
+    QCOMPARE(report.firstBadEntry.value_or(-1), 77);
+
+    other = entries;
+    other.insert(other.begin() + 5, other[5]);
+    other.pop_back();
+    report = check(withEntries(other));
+    QCOMPARE(report.firstBadEntry.value_or(-1), 6);  // the copy at 5 is what stood there
+
+    Files files = honest;
+    files["tile/entries/001.p/44"].resize(files["tile/entries/001.p/44"].size() - 3);
+    report = check(files);
+    QCOMPARE(report.firstBadEntry.value_or(-1), 299);
+    QVERIFY(told(report).contains(u"entry 299"_s));
+
+    files = honest;
+    files["tile/0/000"][32 * 9] ^= 1;
+    QCOMPARE(check(files).firstBadEntry.value_or(-1), 9);
+}
+
+void TestTlogBundle::strayAndMissingFiles()
+{
+    const Files honest = bundleOf(largeRecord(300));
+    Files files = honest;
+    files["tile/0/001.p/20"] = files["tile/0/001.p/44"].substr(0, 20 * 32);
+    QVERIFY(told(check(files)).contains(u"tile/0/001.p/20: does not belong"_s));
+    files = honest;
+    files["README"] = "";
+    QVERIFY(told(check(files)).contains(u"README"_s));
+    for (const auto& [name, bytes] : honest) {
+        files = honest;
+        files.erase(name);
+        QVERIFY2(told(check(files)).contains(QString::fromStdString(name)), name.c_str());
+    }
+}
+
+void TestTlogBundle::upperTiles()
+{
+    Files files = bundleOf(largeRecord(1100));
+    QVERIFY(check(files).problems.empty());
+    files["tile/1/000.p/4"][2 * 32 + 5] ^= 1;
+    const auto report = check(files);
+    QCOMPARE(report.firstBadEntry.value_or(-1), 512);
+    QVERIFY(told(report).contains(u"tile/1/000.p/4"_s));
+}
+
+void TestTlogBundle::anotherHistoryUnderTheSameKey()
+{
+    const auto entries = largeRecord(300);
+    auto rewritten = entries;
+    rewritten[3].replace(rewritten[3].find("compose"), 7, "deliver");
+    rewritten.push_back(entryBytes(plainEntry(300)).value());
+    const auto before = check(bundleOf(entries));
+    const auto after = check(bundleOf(rewritten));
+    // Signed anew it is a fine bundle by itself; only who remembers an older checkpoint can tell.
+    QVERIFY(after.problems.empty());
+    const HashAt hashAt = [&rewritten](int level, std::int64_t index) -> Result<Hash> {
+        TreeHead head;
+        for (std::int64_t i = index << level; i < (index + 1) << level; ++i)
+            head.append(leafHash(rewritten[static_cast<std::size_t>(i)]));
+        return head.root();
+    };
+    const auto proof = consistencyProof(before.checkpoint.size, after.checkpoint.size, hashAt);
+    QVERIFY(proof);
+    QVERIFY(!verifyConsistency(before.checkpoint, after.checkpoint, *proof));
+    // Entries and tiles rewritten together, the old checkpoint kept.
+    Files mixed = bundleOf(std::vector<std::string>(rewritten.begin(), rewritten.begin() + 300));
+    mixed["checkpoint"] = bundleOf(entries)["checkpoint"];
+    QVERIFY(told(check(mixed)).contains(u"signed root"_s));
+}
+
+void TestTlogBundle::decisions()
+{
+    const auto bad = [](std::vector<std::string> entries) {
+        entries.push_back(entryBytes(plainEntry(9)).value());
+        return check(bundleOf(entries));
+    };
+    QCOMPARE(bad({accepted(deviceKey(), "person-1"), enrolled(deviceKey(), "person-1")}).firstBadEntry.value_or(-1), 0);
+    QCOMPARE(bad({enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-1", true)}).firstBadEntry.value_or(-1), 1);
+    QCOMPARE(bad({enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-2")}).firstBadEntry.value_or(-1), 1);
+    QCOMPARE(bad({enrolled(deviceKey(), "person-1"), accepted(keyOf('z'), "person-1")}).firstBadEntry.value_or(-1), 1);
+    QCOMPARE(bad({enrolled(deviceKey(), "person-1"), enrolled(deviceKey(), "person-2")}).firstBadEntry.value_or(-1), 1);
+    const auto good = bad({enrolled(deviceKey(), "person-1"), enrolled(keyOf('s'), "policy"), accepted(keyOf('s'), "policy")});
+    QVERIFY2(good.problems.empty(), qPrintable(told(good)));
+    QCOMPARE(good.decisionsVerified, 1);
+}
+
+void TestTlogBundle::aMillionEntriesInASecondOrSo()
+{
+    // 32,768 entries, so that the suite stays short; the time for a million is told.
+    const Files files = bundleOf(largeRecord(32768));
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(check(files).problems.empty());
+    qInfo("verified at %lld entries a second", 32768LL * 1000 / std::max<qint64>(timer.elapsed(), 1));
+}
+
+QTEST_GUILESS_MAIN(TestTlogBundle)
+#include "tst_tlogbundle.moc"
