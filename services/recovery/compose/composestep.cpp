@@ -5,6 +5,7 @@
 #include "services/recovery/compose/instructions.h"
 #include "services/recovery/offer/offerstep.h"
 #include "services/recovery/review/instruction.h"
+#include "services/recovery/review/verdicts.h"
 
 #include <algorithm>
 
@@ -44,8 +45,7 @@ void address(DraftWork& work)
     draft.values.from = email ? work.shop.senderAddress : work.shop.smsSender;
     draft.values.fromName = work.shop.senderName;
     draft.maskedTo = email ? maskEmail(draft.values.to) : maskPhone(draft.values.to);
-    const auto hold = work.policy.holdMs.find(draft.summary.channel);
-    draft.holdMs = hold == work.policy.holdMs.end() ? 0 : hold->second;
+    draft.holdMs = holdFor(work.policy, draft.summary.channel);
 }
 
 const char* stepWords(CheckoutStep step)

@@ -221,7 +221,9 @@ void JobRunner::Impl::commit(const Job& job, StageOutcome outcome)
 void JobRunner::Impl::settleError(const Job& job, Error error)
 {
     const auto now = context.clock.now();
-    const bool again = worthRetrying(error.code) && job.attempts < settings.maxAttempts;
+    // Being told to wait is no failure of the work: it is borne longer.
+    const int most = error.code == ErrorCode::Throttled ? 8 * settings.maxAttempts : settings.maxAttempts;
+    const bool again = worthRetrying(error.code) && job.attempts < most;
     const auto doubled = settings.backoffMs << std::min(job.attempts - 1, 20);
     const auto wait = error.retryAfterMs ? std::min<TimeMs>(*error.retryAfterMs, settings.maxBackoffMs) : std::min(doubled, settings.maxBackoffMs);
     const auto runAt = now + jittered(std::max<TimeMs>(wait, 1), job);
