@@ -5,6 +5,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <filesystem>
 #include <functional>
 #include <unordered_map>
 
@@ -15,6 +16,7 @@ namespace sq = sqlite_api;
 
 constexpr int busyTimeoutMs = 5000;
 constexpr std::size_t maxStatements = 512;
+constexpr std::uintmax_t smallestPage = 512;
 
 // Where SOCI reads a parameter from and writes a column to: it keeps these addresses for the life of the statement.
 struct Slot {
@@ -211,6 +213,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Op
 {
     if (path.find_first_of(std::string_view("\"\0", 2)) != std::string::npos)
         return fail(ErrorCode::InvalidInput, "The database's path must not hold a quotation mark.");
+    // SQLite takes a file of one byte for an empty one, and would write over it.
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(std::filesystem::path(std::u8string(path.begin(), path.end())), unknown);
+    if (!unknown && size > 0 && size < smallestPage)
+        return tl::unexpected(sqliteError(SQLITE_NOTADB, {}, {}));
     auto impl = std::make_unique<Impl>();
     impl->mode = mode;
     try {
@@ -236,13 +243,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Op
         !set)
         return tl::unexpected(std::move(set.error()));
     // The first read tells whether this is a database at all.
-    auto pages = connection->row<std::tuple<std::int64_t>>("SELECT count(*) FROM sqlite_schema");
+    if (auto read = connection->row<std::tuple<std::int64_t>>("SELECT count(*) FROM sqlite_schema"); !read)
+        return tl::unexpected(std::move(read.error()));
+    auto pages = connection->row<std::tuple<std::int64_t>>("PRAGMA page_count");
     if (!pages)
         return tl::unexpected(std::move(pages.error()));
-    auto size = connection->row<std::tuple<std::int64_t>>("PRAGMA page_count");
-    if (!size)
-        return tl::unexpected(std::move(size.error()));
-    if (mode == OpenMode::ReadWrite && std::get<0>(**size) == 0) {
+    if (mode == OpenMode::ReadWrite && std::get<0>(**pages) == 0) {
         if (auto adopted = connection->adopt(); !adopted)
             return tl::unexpected(std::move(adopted.error()));
     }
