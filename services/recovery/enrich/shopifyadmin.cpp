@@ -251,16 +251,23 @@ Result<void> ShopifyAdmin::createDiscount(const Shop& shop, const std::string& a
         {"combinesWith", {{"productDiscounts", false}, {"orderDiscounts", false}, {"shippingDiscounts", false}}}};
     if (discount.endsAt)
         fields["endsAt"] = formatTime(*discount.endsAt);
+    Json items{{"all", true}};
+    if (!discount.productIds.empty()) {
+        Json products = Json::array();
+        for (const auto& id : discount.productIds)
+            products.push_back("gid://shopify/Product/" + id);
+        items = Json{{"products", {{"productsToAdd", std::move(products)}}}};
+    }
     switch (discount.offer.kind) {
     case OfferKind::Percent:
         // A fraction of one, not a percentage.
-        fields["customerGets"] = {{"value", {{"percentage", discount.offer.percentBp / 10000.0}}}, {"items", {{"all", true}}}};
+        fields["customerGets"] = {{"value", {{"percentage", discount.offer.percentBp / 10000.0}}}, {"items", items}};
         break;
     case OfferKind::Amount:
         if (!discount.offer.amount)
             return fail(ErrorCode::InvalidInput, "an amount offer without an amount");
         fields["customerGets"] = {{"value", {{"discountAmount", {{"amount", decimalText(*discount.offer.amount)}, {"appliesOnEachItem", false}}}}},
-            {"items", {{"all", true}}}};
+            {"items", items}};
         break;
     case OfferKind::FreeShipping:
         fields["destination"] = {{"all", true}};

@@ -17,6 +17,7 @@ struct DiscountCode {
     std::string title;
     std::string code;
     OfferCandidate offer;              // Percent or Amount; FreeShipping makes a shipping discount
+    std::vector<std::string> productIds;  // Percent or Amount takes off these alone; empty = off everything
     TimeMs startsAt = 0;
     std::optional<TimeMs> endsAt;
 };
