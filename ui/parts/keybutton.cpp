@@ -88,6 +88,14 @@ void LinkButton::setMuted(bool muted)
     update();
 }
 
+void LinkButton::setShrinkable(bool shrinkable)
+{
+    m_shrinkable = shrinkable;
+    setSizePolicy(shrinkable ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize LinkButton::minimumSizeHint() const { return m_shrinkable ? QSize(40, sizeHint().height()) : sizeHint(); }
+
 QSize LinkButton::sizeHint() const { return {fontMetrics().horizontalAdvance(text()) + 2 * space::chip, fontMetrics().height() + space::chip}; }
 
 void LinkButton::paintEvent(QPaintEvent*)
@@ -98,7 +106,7 @@ void LinkButton::paintEvent(QPaintEvent*)
     QFont face = font();
     face.setUnderline(underMouse() && isEnabled() && !m_muted);
     painter.setFont(face);
-    painter.drawText(rect(), Qt::AlignCenter, text());
+    painter.drawText(rect(), Qt::AlignCenter, QFontMetrics(face).elidedText(text(), Qt::ElideRight, width()));
     if (hasFocus())
         paintFocusRing(painter, rect(), m_theme);
 }

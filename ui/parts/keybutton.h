@@ -30,8 +30,9 @@ class LinkButton final : public QPushButton {
 public:
     LinkButton(const Theme& theme, const QString& text, QWidget* parent = nullptr);
     void setMuted(bool muted);
+    void setShrinkable(bool shrinkable);  // elides when there is little room
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -39,6 +40,7 @@ protected:
 private:
     const Theme& m_theme;
     bool m_muted = false;
+    bool m_shrinkable = false;
 };
 
 }  // namespace countersign

@@ -1,0 +1,70 @@
+#include "ui/review/bottombar.h"
+
+#include "ui/parts/keybutton.h"
+
+#include <QHBoxLayout>
+#include <algorithm>
+
+namespace countersign {
+
+BottomBar::BottomBar(const Theme& theme, QWidget* parent) : Surface(Ground::Window, parent), m_status(new LinkButton(theme, {}, this))
+{
+    setObjectName(QStringLiteral("reviewBottomBar"));
+    setAccessibleName(tr("Verdicts and status"));
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(new Hairline(theme));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(space::pane, 7, space::pane, 8);
+    row->setSpacing(space::related);
+    outer->addLayout(row);
+    add(*row, theme, Verb::Approve, tr("Approve"), QStringLiteral("verdictApproveKeyButton"))->setPrimary(true);
+    add(*row, theme, Verb::Edit, tr("Edit"), QStringLiteral("verdictEditKeyButton"));
+    add(*row, theme, Verb::Reject, tr("Reject"), QStringLiteral("verdictRejectKeyButton"));
+    add(*row, theme, Verb::SendBack, tr("Send back"), QStringLiteral("verdictSendBackKeyButton"));
+    add(*row, theme, Verb::Hold, tr("Hold"), QStringLiteral("verdictHoldKeyButton"));
+    add(*row, theme, Verb::Undo, tr("Undo"), QStringLiteral("verdictUndoKeyButton"));
+    row->addStretch(1);
+    m_status->setObjectName(QStringLiteral("statusOutboxLinkButton"));
+    m_status->setMuted(true);
+    m_status->setShrinkable(true);
+    row->addWidget(m_status, 0);
+    add(*row, theme, Verb::Keys, tr("Keys"), QStringLiteral("verdictKeysKeyButton"));
+    connect(m_status, &QPushButton::clicked, this, [this] { Q_EMIT pressed(Verb::Outbox); });
+}
+
+KeyButton* BottomBar::add(QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName)
+{
+    const auto binding = std::find_if(keyMap().begin(), keyMap().end(), [verb](const KeyBinding& b) { return b.verb == verb; });
+    auto* button = new KeyButton(theme, binding->cap, words, this);
+    button->setObjectName(objectName);
+    button->setToolTip(binding->meaning);
+    connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT pressed(verb); });
+    row.addWidget(button);
+    m_buttons[verb] = button;
+    return button;
+}
+
+void BottomBar::setVerb(Verb verb, bool enabled, const QString& words)
+{
+    KeyButton* button = m_buttons.at(verb);
+    button->setEnabled(enabled);
+    if (!words.isEmpty() && button->text() != words) {
+        button->setText(words);
+        button->updateGeometry();
+    }
+}
+
+void BottomBar::setStatus(const QString& words, const QString& sentence)
+{
+    m_status->setText(words);
+    m_status->setToolTip(sentence);
+    m_status->setAccessibleName(words);
+    m_status->setAccessibleDescription(sentence);
+    m_status->updateGeometry();
+}
+
+QString BottomBar::status() const { return m_status->text(); }
+
+}  // namespace countersign

@@ -1,0 +1,30 @@
+#pragma once
+// Verdict keys as buttons, then the link and the outbox in words.
+#include "ui/parts/labels.h"
+#include "ui/sheets/keyssheet.h"
+
+#include <map>
+
+namespace countersign {
+
+class KeyButton;
+class LinkButton;
+
+class BottomBar final : public Surface {
+    Q_OBJECT
+public:
+    explicit BottomBar(const Theme& theme, QWidget* parent = nullptr);
+    void setVerb(Verb verb, bool enabled, const QString& words = {});  // words: keep when empty
+    void setStatus(const QString& words, const QString& sentence);
+    [[nodiscard]] QString status() const;
+
+Q_SIGNALS:
+    void pressed(Verb verb);
+
+private:
+    KeyButton* add(class QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName);
+    std::map<Verb, KeyButton*> m_buttons;
+    LinkButton* m_status;
+};
+
+}  // namespace countersign

@@ -1,0 +1,206 @@
+#include "ui/review/reviewpage.h"
+
+#include "ui/draft/draftpane.h"
+#include "ui/parts/notice.h"
+#include "ui/queue/queuepane.h"
+#include "ui/review/bottombar.h"
+#include "ui/sheets/holdsheet.h"
+#include "ui/sheets/notesheet.h"
+#include "ui/sheets/outboxsheet.h"
+#include "ui/sheets/rejectsheet.h"
+#include "ui/why/whypane.h"
+#include "ui/words/times.h"
+#include "ui/words/words.h"
+
+#include <QSettings>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace countersign {
+
+namespace {
+
+constexpr int drawerBelow = 1100;  // of the window; the rail is outside this page
+constexpr int whyWidth = 330;
+const QString splitterKey = QStringLiteral("review/splitter");
+
+}  // namespace
+
+ReviewPage::ReviewPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_session(std::move(desk)), m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_queue(new QueuePane(theme, m_session.queue(), m_session.decisions())), m_middle(new QWidget), m_draft(new DraftPane(theme)),
+      m_why(new WhyPane(theme)), m_bar(new BottomBar(theme, this)), m_reject(new RejectSheet(theme)),
+      m_sendBack(new NoteSheet(theme, tr("Send this draft back"), tr("What should be different? The draft is written anew from this."),
+                               tr("Send back"), QStringLiteral("sendBack"))),
+      m_override(new NoteSheet(theme, tr("Override and approve"), tr("Why is it right all the same? This is recorded with your name."),
+                               tr("Override and approve"), QStringLiteral("override"))),
+      m_hold(new HoldSheet(theme)), m_keys(new KeysSheet(theme)), m_outbox(new OutboxSheet(theme, m_session.decisions()))
+{
+    setObjectName(QStringLiteral("reviewPage"));
+    build();
+    connectSession();
+    connectSheets();
+    m_queue->setCurrency(m_session.desk().policy().currency);
+    refresh();
+    refreshStatus();
+    if (const QByteArray saved = QSettings().value(splitterKey).toByteArray(); !saved.isEmpty())
+        m_splitter->restoreState(saved);
+}
+
+ReviewPage::~ReviewPage()
+{
+    if (!m_drawer)
+        QSettings().setValue(splitterKey, m_splitter->saveState());
+}
+
+void ReviewPage::build()
+{
+    auto* middle = new QVBoxLayout(m_middle);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(m_draft, 1);
+    for (Sheet* sheet : std::initializer_list<Sheet*>{m_reject, m_sendBack, m_override, m_hold, m_keys, m_outbox}) {
+        middle->addWidget(sheet);
+        connect(sheet, &Sheet::closed, this, &ReviewPage::closeSheet);
+    }
+    m_queue->setMinimumWidth(300);
+    m_middle->setMinimumWidth(420);
+    m_why->setMinimumWidth(260);
+    m_splitter->setObjectName(QStringLiteral("reviewSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_queue);
+    m_splitter->addWidget(m_middle);
+    m_splitter->addWidget(m_why);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({356, 690, whyWidth});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_bar);
+}
+
+void ReviewPage::connectSession()
+{
+    connect(m_queue, &QueuePane::draftChosen, this, [this](const QString& id) {
+        closeSheet();
+        m_session.choose(id);
+    });
+    connect(m_queue, &QueuePane::undoAsked, &m_session, &ReviewSession::undo);
+    connect(m_queue, &QueuePane::outboxAsked, this, [this] { run(Verb::Outbox); });
+    connect(&m_session, &ReviewSession::opening, this, [this] {
+        m_draft->setWaiting(true);
+        m_draft->notice().hide();
+        refresh();
+    });
+    connect(&m_session, &ReviewSession::opened, this, &ReviewPage::showOpen);
+    connect(&m_session, &ReviewSession::refreshed, this, [this] {
+        m_draft->refreshState();
+        m_why->showDraft(&m_session.open()->draft());
+        refresh();
+    });
+    connect(&m_session, &ReviewSession::closed, this, [this] {
+        m_draft->setEmptyText(tr("Nothing waits for you.") % u"\n\n" % m_session.todayWords());
+        m_draft->showDraft(nullptr);
+        m_why->showDraft(nullptr);
+        refresh();
+    });
+    connect(&m_session, &ReviewSession::openFailed, this, [this](const Error& error) {
+        m_draft->setEmptyText(tr("This draft could not be opened."));
+        m_draft->showDraft(nullptr);
+        m_why->showDraft(nullptr);
+        noticeFor(error);
+        refresh();
+    });
+    connect(&m_session, &ReviewSession::decidingChanged, this, &ReviewPage::refresh);
+    connect(&m_session, &ReviewSession::decided, this, &ReviewPage::finish);
+    connect(&m_session, &ReviewSession::refused, this, &ReviewPage::noticeFor);
+    connect(&m_session, &ReviewSession::statusChanged, this, &ReviewPage::refreshStatus);
+    connect(m_draft, &DraftPane::edited, this, [this] {
+        m_session.rememberEdits();
+        refresh();
+    });
+    connect(m_draft, &DraftPane::editingStopped, this, [this] {
+        m_session.rememberEdits();
+        focusQueue();
+        refresh();
+    });
+    connect(m_draft, &DraftPane::submitted, this, &ReviewPage::approve);
+    connect(m_draft, &DraftPane::discardAsked, this, [this] {
+        m_session.discardEdits();
+        showOpen();
+        focusQueue();
+    });
+    connect(m_bar, &BottomBar::pressed, this, &ReviewPage::run);
+    auto* clock = new QTimer(this);  // sentences that speak of hours stay true
+    clock->setInterval(30'000);
+    connect(clock, &QTimer::timeout, this, [this] {
+        if (m_session.open() != nullptr && !m_draft->editing())
+            m_draft->refreshState();
+    });
+    clock->start();
+}
+
+void ReviewPage::connectSheets()
+{
+    connect(m_reject, &RejectSheet::rejected, this, [this](RejectReason reason, const QString& note) { m_session.decide(Verdict::Reject, note, reason); });
+    connect(m_sendBack, &NoteSheet::confirmed, this, [this](const QString& words) { m_session.decide(Verdict::SendBack, words); });
+    connect(m_hold, &HoldSheet::heldUntil, this, [this](TimeMs until) { m_session.decide(Verdict::HoldUntil, {}, {}, until); });
+    connect(m_override, &NoteSheet::confirmed, this, [this](const QString& words) {
+        OpenDraft* open = m_session.open();
+        if (open == nullptr)
+            return;
+        std::vector<std::string> ids;
+        for (const RequirementResult& result : open->requirements(open->approval(), wallClock()))
+            if (unmet(result))
+                ids.push_back(result.id);
+        m_session.decide(open->approval(), words, {}, {}, std::move(ids));
+    });
+    connect(m_outbox, &OutboxSheet::undoAsked, &m_session, &ReviewSession::undo);
+    connect(m_outbox, &OutboxSheet::dismissAsked, this, [this](const QString& id) { m_session.desk().dismissRefused(id); });
+}
+
+void ReviewPage::showOpen()
+{
+    m_draft->setWaiting(false);
+    m_draft->notice().hide();
+    m_draft->showDraft(m_session.open());
+    m_why->showDraft(&m_session.open()->draft());
+    refresh();
+}
+
+void ReviewPage::setCompact(bool compact) { m_queue->setCompact(compact); }
+
+void ReviewPage::focusQueue() { m_queue->focusRows(); }
+
+void ReviewPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layOutWhy();
+}
+
+void ReviewPage::layOutWhy()
+{
+    const bool drawer = width() + size::rail < drawerBelow;
+    if (drawer != m_drawer) {
+        m_drawer = drawer;
+        if (drawer) {
+            m_why->setParent(this);
+        } else {
+            m_splitter->addWidget(m_why);
+            m_splitter->setStretchFactor(2, 0);
+        }
+        m_drawerOpen = false;
+    }
+    m_why->setVisible(m_drawer ? m_drawerOpen : m_whyWanted);
+    if (m_drawer && m_drawerOpen) {
+        const QRect area(width() - whyWidth, 0, whyWidth, m_splitter->height());
+        m_why->setGeometry(QStyle::visualRect(layoutDirection(), QRect(0, 0, width(), m_splitter->height()), area));
+        m_why->raise();
+    }
+}
+
+}  // namespace countersign

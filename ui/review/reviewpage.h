@@ -1,0 +1,76 @@
+#pragma once
+// Queue, draft and why side by side, sheets below the draft, verdict keys at the bottom. The keyboard does everything.
+#include "ui/review/reviewsession.h"
+#include "ui/sheets/keyssheet.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace countersign {
+
+class BottomBar;
+class DraftPane;
+class HoldSheet;
+class NoteSheet;
+class OutboxSheet;
+class QueuePane;
+class RejectSheet;
+class WhyPane;
+
+class ReviewPage final : public QWidget {
+    Q_OBJECT
+public:
+    ReviewPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWidget* parent = nullptr);
+    ~ReviewPage() override;
+    [[nodiscard]] ReviewSession& session() { return m_session; }
+    void setCompact(bool compact);
+    void focusQueue();
+
+Q_SIGNALS:
+    void recordAsked();
+
+public Q_SLOTS:
+    void run(countersign::Verb verb);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void build();
+    void connectSession();
+    void connectSheets();
+    void showOpen();
+    void refresh();
+    void refreshStatus();
+    void approve();
+    void openSheet(Sheet* sheet);
+    void closeSheet();
+    bool stepBack();  // Esc; false when there was nothing to step back from
+    void finish();    // after a verdict: sheet closed, focus on the queue
+    void noticeFor(const Error& error);
+    void noticeUnmet(const std::vector<RequirementResult>& results);
+    void layOutWhy();
+    [[nodiscard]] bool has(Permission permission);
+    const Theme& m_theme;
+    ReviewSession m_session;
+    QSplitter* m_splitter;
+    QueuePane* m_queue;
+    QWidget* m_middle;
+    DraftPane* m_draft;
+    WhyPane* m_why;
+    BottomBar* m_bar;
+    RejectSheet* m_reject;
+    NoteSheet* m_sendBack;
+    NoteSheet* m_override;
+    HoldSheet* m_hold;
+    KeysSheet* m_keys;
+    OutboxSheet* m_outbox;
+    Sheet* m_sheet = nullptr;
+    bool m_drawer = false;      // Why lies over the draft instead of beside it
+    bool m_whyWanted = true;
+    bool m_drawerOpen = false;
+};
+
+}  // namespace countersign

@@ -1,0 +1,182 @@
+#include "ui/review/reviewsession.h"
+
+#include "models/view/followup.h"
+#include "ui/words/times.h"
+
+namespace countersign {
+
+ReviewSession::ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
+    : QObject(parent), m_desk(std::move(desk)), m_queue(m_desk->drafts()), m_decisions(&wallClock)
+{
+    m_queue.setPerson(QString::fromStdString(m_desk->person().id));
+    m_decisions.setRecords(m_desk->recentDecisions());
+    connect(m_desk.get(), &ReviewDesk::decisionsChanged, this, [this] {
+        m_decisions.setRecords(m_desk->recentDecisions());
+        Q_EMIT statusChanged();
+    });
+    connect(m_desk.get(), &ReviewDesk::linkChanged, this, &ReviewSession::statusChanged);
+    connect(m_desk.get(), &ReviewDesk::countsChanged, this, &ReviewSession::statusChanged);
+    connect(m_desk.get(), &ReviewDesk::draftChanged, this, [this](const QString& draftId) {
+        if (m_open && m_open->id() == draftId && !m_deciding)
+            load(draftId);
+    });
+    const auto again = [this] {
+        if (m_open)
+            load(m_open->id());
+    };
+    connect(m_desk.get(), &ReviewDesk::policyChanged, this, again);
+    connect(m_desk.get(), &ReviewDesk::personChanged, this, again);
+}
+
+void ReviewSession::choose(const QString& draftId)
+{
+    if (m_open && m_open->id() == draftId)
+        return;
+    if (m_open)
+        m_desk->release(m_open->id());
+    m_open.reset();
+    m_wanted = draftId;
+    ++m_generation;
+    if (draftId.isEmpty()) {
+        Q_EMIT closed();
+        return;
+    }
+    Q_EMIT opening();
+    load(draftId);
+}
+
+void ReviewSession::load(const QString& draftId)
+{
+    whenDone(m_desk->open(draftId), this, [this, generation = ++m_generation](Result<Draft> draft) {
+        if (generation != m_generation)
+            return;
+        if (draft) {
+            take(std::move(*draft));
+        } else {
+            m_open.reset();
+            Q_EMIT openFailed(draft.error());
+        }
+    });
+}
+
+void ReviewSession::take(Draft draft)
+{
+    const QString id = QString::fromStdString(draft.summary.id);
+    const bool same = m_open && m_open->id() == id && m_open->draft().summary.revision == draft.summary.revision;
+    m_open.emplace(std::move(draft), m_desk->person(), m_desk->policy());
+    if (const auto kept = m_edits.find(id); kept != m_edits.end())
+        m_open->edit(kept->second);
+    m_queue.markRead(id);
+    if (same)
+        Q_EMIT refreshed();
+    else
+        Q_EMIT opened();
+}
+
+void ReviewSession::rememberEdits()
+{
+    if (!m_open)
+        return;
+    if (m_open->edits())
+        m_edits[m_open->id()] = *m_open->edits();
+    else
+        m_edits.erase(m_open->id());
+}
+
+void ReviewSession::discardEdits()
+{
+    if (!m_open)
+        return;
+    m_open->discardEdits();
+    m_edits.erase(m_open->id());
+}
+
+void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<RejectReason> reason, std::optional<TimeMs> until,
+                           std::vector<std::string> overrides)
+{
+    if (!m_open || m_deciding)
+        return;
+    DecisionRequest request;
+    request.draftId = m_open->id();
+    request.revision = m_open->draft().summary.revision;
+    request.verdict = verdict;
+    if (verdict == Verdict::ApproveWithEdits)
+        request.content = m_open->edits();
+    request.reasonCode = reason;
+    request.note = note;
+    request.until = until;
+    request.overrides = std::move(overrides);
+    m_deciding = true;
+    Q_EMIT decidingChanged();
+    whenDone(m_desk->decide(request), this, [this, id = request.draftId, verdict](Result<QString> decision) {
+        m_deciding = false;
+        Q_EMIT decidingChanged();
+        if (!decision) {
+            Q_EMIT refused(decision.error());
+            return;
+        }
+        m_edits.erase(id);
+        if (m_open && m_open->id() == id) {
+            m_open.reset();
+            ++m_generation;
+        }
+        Q_EMIT decided(id, verdict);
+        m_queue.removeNow(id);  // the view then moves to the next row by itself
+    });
+}
+
+void ReviewSession::undo(const QString& decisionId)
+{
+    whenDone(m_desk->undo(decisionId), this, [this, decisionId](Result<void> done) {
+        if (done)
+            Q_EMIT undone(decisionId);
+        else
+            Q_EMIT refused(done.error());
+    });
+}
+
+void ReviewSession::undoNewest()
+{
+    const TimeMs now = wallClock();
+    for (const DecisionRecord& record : m_decisions.records()) {
+        if (record.undoable(now)) {
+            undo(record.decisionId);
+            return;
+        }
+    }
+    Q_EMIT refused(Error{ErrorCode::NotFound, "nothing can be undone now", std::nullopt});
+}
+
+QString ReviewSession::statusWords() const
+{
+    const ReviewDesk::Counts counts = m_desk->counts();
+    const auto link = [this] {
+        switch (m_desk->link()) {
+        case ReviewDesk::Link::Offline: return tr("Offline");
+        case ReviewDesk::Link::Connecting: return tr("Connecting");
+        case ReviewDesk::Link::Online: return tr("Online");
+        case ReviewDesk::Link::SignedOut: return tr("Signed out");
+        }
+        return QString();
+    }();
+    QStringList parts;
+    if (counts.refused > 0)
+        parts << tr("%n refused", nullptr, counts.refused);
+    parts << tr("%n held", nullptr, counts.held) << link << tr("%n accepted", nullptr, counts.accepted) << tr("%n kept here", nullptr, counts.kept);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString ReviewSession::todayWords() const
+{
+    const ReviewDesk::Counts counts = m_desk->counts();
+    QString words = tr("Today: %1 accepted, %2 sent, %3 held.").arg(counts.accepted).arg(counts.sent).arg(counts.held);
+    std::optional<TimeMs> next;
+    for (const DecisionRecord& record : m_decisions.records())
+        if (record.place == DecisionRecord::Place::Held && record.holdUntil && (!next || *record.holdUntil < *next))
+            next = record.holdUntil;
+    if (next)
+        words += u' ' % tr("The next leaves in %1.").arg(countdown(*next - wallClock()));
+    return words;
+}
+
+}  // namespace countersign

@@ -1,0 +1,59 @@
+#pragma once
+// The review room without widgets: which draft is open, what was changed in it, one decision at a time, what the status says.
+#include "models/view/decisionlistmodel.h"
+#include "models/view/reviewqueuemodel.h"
+#include "services/console/desk/reviewdesk.h"
+#include "ui/draft/opendraft.h"
+
+#include <map>
+#include <memory>
+
+namespace countersign {
+
+class ReviewSession final : public QObject {
+    Q_OBJECT
+public:
+    explicit ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent = nullptr);
+    [[nodiscard]] ReviewDesk& desk() { return *m_desk; }
+    [[nodiscard]] ReviewQueueModel& queue() { return m_queue; }
+    [[nodiscard]] DecisionListModel& decisions() { return m_decisions; }
+    [[nodiscard]] OpenDraft* open() { return m_open ? &*m_open : nullptr; }
+    [[nodiscard]] bool deciding() const { return m_deciding; }
+
+    void choose(const QString& draftId);  // an older answer never replaces a newer choice; empty closes
+    void rememberEdits();                 // kept per draft until decided or discarded
+    void discardEdits();
+    void decide(Verdict verdict, const QString& note = {}, std::optional<RejectReason> reason = {}, std::optional<TimeMs> until = {},
+                std::vector<std::string> overrides = {});
+    void undo(const QString& decisionId);
+    void undoNewest();                    // the newest that can still be undone
+
+    [[nodiscard]] QString statusWords() const;  // "2 held · Online · 41 accepted · 0 kept here"
+    [[nodiscard]] QString todayWords() const;   // for the empty queue
+
+Q_SIGNALS:
+    void opening();
+    void opened();                            // another draft, or another revision of it
+    void refreshed();                         // same words, newer facts
+    void closed();
+    void openFailed(const Error& error);
+    void decidingChanged();
+    void decided(const QString& draftId, Verdict verdict);
+    void refused(const Error& error);
+    void undone(const QString& decisionId);
+    void statusChanged();
+
+private:
+    void load(const QString& draftId);
+    void take(Draft draft);
+    std::shared_ptr<ReviewDesk> m_desk;
+    ReviewQueueModel m_queue;
+    DecisionListModel m_decisions;
+    std::optional<OpenDraft> m_open;
+    std::map<QString, Content> m_edits;
+    QString m_wanted;
+    quint64 m_generation = 0;
+    bool m_deciding = false;
+};
+
+}  // namespace countersign

@@ -1,0 +1,216 @@
+// What the keys of the review page do, and which are open to the person now.
+#include "ui/draft/draftpane.h"
+#include "ui/draft/requirementlist.h"
+#include "ui/draft/verdictwords.h"
+#include "ui/parts/notice.h"
+#include "ui/queue/queuepane.h"
+#include "ui/review/bottombar.h"
+#include "ui/review/reviewpage.h"
+#include "ui/sheets/holdsheet.h"
+#include "ui/sheets/notesheet.h"
+#include "ui/sheets/outboxsheet.h"
+#include "ui/sheets/rejectsheet.h"
+#include "ui/why/whypane.h"
+#include "ui/words/times.h"
+#include "ui/words/words.h"
+
+#include <QKeyEvent>
+#include <algorithm>
+
+namespace countersign {
+
+bool ReviewPage::has(Permission permission) { return m_session.desk().person().may(permission); }
+
+void ReviewPage::run(Verb verb)
+{
+    const bool open = m_session.open() != nullptr && !m_session.deciding();
+    switch (verb) {
+    case Verb::Approve:
+        if (open)
+            approve();
+        return;
+    case Verb::Edit:
+        if (open && has(Permission::Edit)) {
+            closeSheet();
+            m_draft->startEditing();
+            refresh();
+        }
+        return;
+    case Verb::Reject:
+        if (open && has(Permission::Reject))
+            openSheet(m_reject);
+        return;
+    case Verb::SendBack:
+        if (open && has(Permission::SendBack))
+            openSheet(m_sendBack);
+        return;
+    case Verb::Hold:
+        if (open && has(Permission::Approve)) {
+            m_hold->setColdAt(m_session.open()->draft().summary.coldAt);
+            openSheet(m_hold);
+        }
+        return;
+    case Verb::Escalate:
+        if (open && has(Permission::Approve))
+            m_session.decide(Verdict::Escalate);
+        return;
+    case Verb::Undo: m_session.undoNewest(); return;
+    case Verb::Next: m_queue->step(1); return;
+    case Verb::Previous: m_queue->step(-1); return;
+    case Verb::Search: m_queue->focusSearch(); return;
+    case Verb::Ai: m_draft->setView(DraftPane::View::Ai); return;
+    case Verb::Yours: m_draft->setView(DraftPane::View::Yours); return;
+    case Verb::Diff: m_draft->setView(DraftPane::View::Diff); return;
+    case Verb::Source: m_draft->setView(DraftPane::View::Source); return;
+    case Verb::Why:
+        (m_drawer ? m_drawerOpen : m_whyWanted) ^= true;
+        layOutWhy();
+        return;
+    case Verb::Outbox: openSheet(m_outbox); return;
+    case Verb::Keys: openSheet(m_keys); return;
+    case Verb::Record: Q_EMIT recordAsked(); return;
+    case Verb::Queue: focusQueue(); return;
+    }
+}
+
+void ReviewPage::approve()
+{
+    OpenDraft* open = m_session.open();
+    if (open == nullptr || m_session.deciding())
+        return;
+    m_draft->stopEditing();
+    const TimeMs now = wallClock();
+    const ApprovalWords words = approvalWords(*open, now);
+    const auto results = open->requirements(open->approval(), now);
+    if (!words.possible) {
+        noticeUnmet(results);
+        return;
+    }
+    QStringList overridden;
+    for (const RequirementResult& result : results)
+        if (unmet(result))
+            overridden << text(result.sentence);
+    if (overridden.isEmpty()) {
+        m_session.decide(open->approval());
+    } else {
+        m_override->setAbout(overridden);
+        openSheet(m_override);
+    }
+}
+
+void ReviewPage::noticeUnmet(const std::vector<RequirementResult>& results)
+{
+    QStringList lines;
+    for (const RequirementResult& result : results) {
+        if (!unmet(result))
+            continue;
+        const QString who = whoCould(result.who);
+        lines << (who.isEmpty() ? text(result.sentence) : text(result.sentence) % u" " % who % u'.');
+    }
+    if (lines.isEmpty())
+        lines << approvalWords(*m_session.open(), wallClock()).sentence;
+    m_draft->notice().showNotice(Tone::Warn, tr("Not approved. Nothing was signed or sent."), lines);
+}
+
+void ReviewPage::noticeFor(const Error& error)
+{
+    const ErrorWords words = errorWords(error);
+    m_draft->notice().showNotice(error.code == ErrorCode::NotFound ? Tone::Warn : Tone::Bad, words.sentence, {}, words.code);
+}
+
+void ReviewPage::openSheet(Sheet* sheet)
+{
+    if (m_sheet == sheet && sheet->isVisible()) {
+        closeSheet();
+        return;
+    }
+    if (m_sheet != nullptr)
+        m_sheet->hide();
+    m_draft->stopEditing();
+    m_sheet = sheet;
+    sheet->open();
+}
+
+void ReviewPage::closeSheet()
+{
+    if (m_sheet == nullptr)
+        return;
+    m_sheet->hide();
+    m_sheet = nullptr;
+    focusQueue();
+}
+
+void ReviewPage::finish()
+{
+    closeSheet();
+    focusQueue();
+}
+
+bool ReviewPage::stepBack()
+{
+    if (m_sheet != nullptr) {
+        closeSheet();
+    } else if (m_draft->editing()) {
+        m_draft->stopEditing();
+    } else if (m_drawer && m_drawerOpen) {
+        run(Verb::Why);
+    } else if (m_draft->notice().isVisible()) {
+        m_draft->notice().hide();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void ReviewPage::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (event->key() == Qt::Key_Escape) {
+        if (!stepBack())
+            focusQueue();
+        return;
+    }
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        if (m_session.open() != nullptr && m_session.open()->edited())
+            approve();
+        return;
+    }
+    if (const auto verb = verbFor(*event))
+        run(*verb);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void ReviewPage::refresh()
+{
+    OpenDraft* open = m_session.open();
+    const bool ready = open != nullptr && !m_session.deciding();
+    const Person person = m_session.desk().person();
+    const auto may = [&](Permission permission) { return ready && person.may(permission); };
+    QString words = tr("Approve");
+    bool approving = ready && (person.may(Permission::Approve) || person.may(Permission::ApproveSecond));
+    if (open != nullptr) {
+        const TimeMs now = wallClock();
+        words = approvalWords(*open, now).button;
+        m_why->showChecks(open->checks(now));
+    }
+    m_bar->setVerb(Verb::Approve, approving, words);
+    m_bar->setVerb(Verb::Edit, may(Permission::Edit));
+    m_bar->setVerb(Verb::Reject, may(Permission::Reject));
+    m_bar->setVerb(Verb::SendBack, may(Permission::SendBack));
+    m_bar->setVerb(Verb::Hold, may(Permission::Approve));
+}
+
+void ReviewPage::refreshStatus()
+{
+    const TimeMs now = wallClock();
+    const auto& records = m_session.decisions().records();
+    m_bar->setVerb(Verb::Undo, std::any_of(records.begin(), records.end(), [now](const DecisionRecord& r) { return r.undoable(now); }));
+    m_bar->setStatus(m_session.statusWords(), m_session.desk().linkSentence());
+    m_queue->setLink(m_session.desk().link() == ReviewDesk::Link::Online, m_session.desk().linkSentence());
+    m_queue->setToday(m_session.todayWords());
+    if (m_session.open() == nullptr)
+        m_draft->setEmptyText(tr("Nothing waits for you.") % u"\n\n" % m_session.todayWords());
+}
+
+}  // namespace countersign

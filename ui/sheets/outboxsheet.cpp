@@ -1,0 +1,145 @@
+#include "ui/sheets/outboxsheet.h"
+
+#include "ui/parts/chip.h"
+#include "ui/parts/keybutton.h"
+#include "ui/words/times.h"
+#include "ui/words/words.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace countersign {
+
+namespace {
+
+Tone toneOf(DecisionRecord::Place place)
+{
+    switch (place) {
+    case DecisionRecord::Place::Kept: return Tone::Warn;
+    case DecisionRecord::Place::Accepted:
+    case DecisionRecord::Place::Sent: return Tone::Good;
+    case DecisionRecord::Place::Held: return Tone::Accent;
+    case DecisionRecord::Place::Undone: return Tone::Neutral;
+    case DecisionRecord::Place::Refused:
+    case DecisionRecord::Place::Voided: return Tone::Bad;
+    case DecisionRecord::Place::Unknown: return Tone::Warn;
+    }
+    return Tone::Neutral;
+}
+
+}  // namespace
+
+OutboxSheet::OutboxSheet(const Theme& theme, DecisionListModel& model, QWidget* parent)
+    : Sheet(theme, tr("Your decisions"), parent), m_model(model), m_scroll(new QScrollArea(this))
+{
+    setObjectName(QStringLiteral("reviewOutboxSheet"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFixedHeight(220);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
+    content().addWidget(m_scroll);
+    const auto update = [this] {
+        if (isVisible())
+            refresh();
+    };
+    connect(&model, &QAbstractItemModel::dataChanged, this, update);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, update);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, update);
+}
+
+void OutboxSheet::setEmbedded()
+{
+    m_scroll->setMinimumHeight(0);
+    m_scroll->setMaximumHeight(QWIDGETSIZE_MAX);
+    rebuild();
+    show();
+}
+
+void OutboxSheet::refresh()
+{
+    const TimeMs now = wallClock();
+    QStringList shown;
+    for (const DecisionRecord& record : m_model.records())
+        shown << record.decisionId % QString::number(static_cast<int>(record.place)) % (record.undoable(now) ? QStringLiteral("u") : QString()) % record.why;
+    if (shown != m_shown) {
+        rebuild();
+        m_shown = shown;
+        return;
+    }
+    const auto& records = m_model.records();
+    for (std::size_t i = 0; i < records.size() && i < m_places.size(); ++i)
+        m_places[i]->setChip(placeWords(records[i], now), toneOf(records[i].place));
+}
+
+void OutboxSheet::open()
+{
+    rebuild();
+    show();
+    setFocus(Qt::OtherFocusReason);
+}
+
+QWidget* OutboxSheet::makeRow(const DecisionRecord& record, TimeMs now)
+{
+    auto* line = new QWidget;
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    QLabel* words = makeLabel(line);
+    words->setText(record.title % u" · " % verdictDone(record.verdict));
+    words->setToolTip(absoluteWords(record.decidedAt));
+    texts->addWidget(words);
+    QStringList why;
+    if (!record.why.isEmpty())
+        why << record.why;
+    for (const RequirementResult& failing : record.failing)
+        why << text(failing.sentence);
+    if (!why.isEmpty()) {
+        QLabel* reasons = makeLabel(line, 12, QFont::Normal, true);
+        reasons->setText(why.join(u'\n'));
+        reasons->setWordWrap(true);
+        texts->addWidget(reasons);
+    }
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, space::chip, 0, space::chip);
+    row->setSpacing(space::card);
+    row->addLayout(texts, 1);
+    auto* place = new Chip(theme(), line);
+    place->setChip(placeWords(record, now), toneOf(record.place));
+    m_places.push_back(place);
+    row->addWidget(place, 0, Qt::AlignTop);
+    const QString id = record.decisionId;
+    if (record.undoable(now)) {
+        auto* undo = new LinkButton(theme(), tr("Undo"), line);
+        connect(undo, &QPushButton::clicked, this, [this, id] { Q_EMIT undoAsked(id); });
+        row->addWidget(undo, 0, Qt::AlignTop);
+    } else if (record.place == DecisionRecord::Place::Refused) {
+        auto* away = new LinkButton(theme(), tr("Put away"), line);
+        connect(away, &QPushButton::clicked, this, [this, id] { Q_EMIT dismissAsked(id); });
+        row->addWidget(away, 0, Qt::AlignTop);
+    }
+    return line;
+}
+
+void OutboxSheet::rebuild()
+{
+    m_places.clear();
+    auto* body = new QWidget;
+    body->setBackgroundRole(QPalette::Base);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, space::card, 0);
+    column->setSpacing(0);
+    const TimeMs now = wallClock();
+    for (const DecisionRecord& record : m_model.records()) {
+        column->addWidget(makeRow(record, now));
+        column->addWidget(new Hairline(theme(), Qt::Horizontal, body));
+    }
+    if (m_model.records().empty()) {
+        QLabel* none = makeLabel(body, size::body, QFont::Normal, true);
+        none->setText(tr("Nothing decided here yet."));
+        column->addWidget(none);
+    }
+    column->addStretch(1);
+    m_scroll->setWidget(body);
+}
+
+}  // namespace countersign

@@ -1,0 +1,31 @@
+#pragma once
+// Where each decision is, in words; what was refused and why, until it is put away.
+#include "models/view/decisionlistmodel.h"
+#include "ui/sheets/sheet.h"
+
+class QScrollArea;
+
+namespace countersign {
+
+class OutboxSheet final : public Sheet {
+    Q_OBJECT
+public:
+    OutboxSheet(const Theme& theme, DecisionListModel& model, QWidget* parent = nullptr);
+    void open() override;
+    void setEmbedded();  // part of a page: always open, grows with it
+
+Q_SIGNALS:
+    void undoAsked(const QString& decisionId);
+    void dismissAsked(const QString& decisionId);
+
+private:
+    void refresh();
+    void rebuild();
+    QWidget* makeRow(const DecisionRecord& record, TimeMs now);
+    DecisionListModel& m_model;
+    QScrollArea* m_scroll;
+    QStringList m_shown;                 // what the rows show; while equal, only the countdowns change
+    std::vector<class Chip*> m_places;
+};
+
+}  // namespace countersign

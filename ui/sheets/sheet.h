@@ -1,0 +1,32 @@
+#pragma once
+// The frame of every sheet: title, content, and a button with the verb. Esc closes it; the page gives focus back.
+#include "ui/parts/labels.h"
+
+class QVBoxLayout;
+
+namespace countersign {
+
+class KeyButton;
+
+class Sheet : public Surface {
+    Q_OBJECT
+public:
+    Sheet(const Theme& theme, const QString& title, QWidget* parent = nullptr);
+    virtual void open() = 0;  // ready for a new use, focus inside
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    [[nodiscard]] const Theme& theme() const { return m_theme; }
+    [[nodiscard]] QVBoxLayout& content() { return *m_content; }
+    KeyButton* addVerb(const QString& verb, const QString& objectName);
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    QVBoxLayout* m_content;
+    class QHBoxLayout* m_verbs;
+};
+
+}  // namespace countersign

@@ -1,0 +1,91 @@
+#include "ui/window/rail.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+
+#include <QAbstractButton>
+#include <QMenu>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace countersign {
+
+class RailButton final : public QAbstractButton {
+public:
+    RailButton(const Theme& theme, const QString& icon, const QString& words, const QString& objectName, QWidget* parent)
+        : QAbstractButton(parent), m_theme(theme), m_icon(icon)
+    {
+        setText(words);
+        setAccessibleName(words);
+        setToolTip(words);
+        setObjectName(objectName);
+        setCheckable(true);
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
+        setFixedSize(46, 46);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Tokens& tokens = m_theme.tokens();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const bool shown = isChecked() || underMouse();
+        if (shown) {
+            painter.setPen(tokens.tints ? QPen(Qt::NoPen) : QPen(tokens.accent, 2));
+            painter.setBrush(isChecked() ? tokens.selection : tokens.border);
+            painter.setOpacity(isChecked() ? 1.0 : 0.5);
+            painter.drawRoundedRect(rect().adjusted(1, 1, -1, -1), space::radius, space::radius);
+            painter.setOpacity(1.0);
+        }
+        const QColor ink = isChecked() ? tokens.accent : tokens.muted;
+        const QFont face = sized(font(), 10, isChecked() ? QFont::Medium : QFont::Normal);
+        const bool worded = QFontMetrics(face).horizontalAdvance(text()) <= width();
+        paintIcon(painter, m_icon, ink, QRect((width() - 18) / 2, worded ? 6 : 14, 18, 18));
+        painter.setPen(ink);
+        painter.setFont(face);
+        if (worded)
+            painter.drawText(QRect(0, 27, width(), 14), Qt::AlignCenter, text());
+        if (hasFocus())
+            paintFocusRing(painter, rect(), m_theme);
+    }
+
+private:
+    const Theme& m_theme;
+    QString m_icon;
+};
+
+Rail::Rail(const Theme& theme, QMenu* settings, QWidget* parent)
+    : Surface(Ground::Window, parent), m_queue(new RailButton(theme, QStringLiteral("queue"), tr("Queue"), QStringLiteral("railQueueButton"), this)),
+      m_record(new RailButton(theme, QStringLiteral("record"), tr("Record"), QStringLiteral("railRecordButton"), this))
+{
+    setObjectName(QStringLiteral("windowRail"));
+    setFixedWidth(size::rail);
+    auto* gear = new RailButton(theme, QStringLiteral("settings"), tr("Settings"), QStringLiteral("railSettingsButton"), this);
+    gear->setCheckable(false);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(5, space::card, 4, space::card);
+    column->setSpacing(6);
+    column->addWidget(m_queue);
+    column->addWidget(m_record);
+    column->addStretch(1);
+    column->addWidget(gear);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addLayout(column);
+    row->addWidget(new Hairline(theme, Qt::Vertical, this));
+    connect(m_queue, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Queue); });
+    connect(m_record, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Record); });
+    connect(gear, &QAbstractButton::clicked, this, [gear, settings] { settings->popup(gear->mapToGlobal(QPoint(gear->width(), 0))); });
+    setRoom(Room::Queue);
+}
+
+void Rail::setRoom(Room room)
+{
+    m_queue->setChecked(room == Room::Queue);
+    m_record->setChecked(room == Room::Record);
+}
+
+}  // namespace countersign

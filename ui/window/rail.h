@@ -1,0 +1,26 @@
+#pragma once
+// The rooms, top to bottom, and the settings at the end. A word under every icon.
+#include "ui/parts/labels.h"
+
+class QMenu;
+
+namespace countersign {
+
+class RailButton;
+
+class Rail final : public Surface {
+    Q_OBJECT
+public:
+    enum class Room { Queue, Record };
+    Rail(const Theme& theme, QMenu* settings, QWidget* parent = nullptr);
+    void setRoom(Room room);
+
+Q_SIGNALS:
+    void roomAsked(Rail::Room room);
+
+private:
+    RailButton* m_queue;
+    RailButton* m_record;
+};
+
+}  // namespace countersign
