@@ -51,6 +51,7 @@ public:
     // Unauthenticated: no such session, ended, or the person is no longer active. Any thread; blocks on a read at most every cacheMs.
     [[nodiscard]] Result<std::shared_ptr<const Person>> authenticate(std::string_view token);
     [[nodiscard]] Result<void> endSession(std::string_view token);
+    [[nodiscard]] Result<void> endSessionsOf(const std::string& personId);
     // Idempotent; returns the key's id. Errors: InvalidInput, Conflict (another person's or a revoked key).
     [[nodiscard]] Result<std::string> enrolKey(const Person& person, const std::string& publicKeyBase64, const std::string& device);
     void forgetCached();  // after people or roles changed

@@ -134,4 +134,14 @@ Result<void> People::endSession(std::string_view token)
     });
 }
 
+Result<void> People::endSessionsOf(const std::string& personId)
+{
+    const auto written = m_impl->context.writer.run([&personId](Connection& connection) -> Result<void> {
+        const auto removed = connection.run("DELETE FROM sessions WHERE person_id = :person", personId);
+        return removed ? Result<void>{} : Result<void>(tl::unexpected(removed.error()));
+    });
+    forgetCached();
+    return written;
+}
+
 }  // namespace countersign

@@ -14,10 +14,10 @@ void examineState(const Presented& presented, const Draft& draft, Findings& find
 {
     const auto& summary = draft.summary;
     if (summary.state != DraftState::Queued)
-        findings.state.push_back(finding("state", "The draft is not in the queue any more: it is " + std::string(word(summary.state)),
+        findings.state.push_back(finding("draft_queued", "The draft is not in the queue any more: it is " + std::string(word(summary.state)),
             "draft.state = " + std::string(word(summary.state))));
     if (summary.lease && summary.lease->until > presented.now && summary.lease->personId != presented.person.id) {
-        auto held = finding("lease", summary.lease->personName + " is looking at this draft until " + formatTime(summary.lease->until),
+        auto held = finding("not_leased_by_another", summary.lease->personName + " is looking at this draft until " + formatTime(summary.lease->until),
             "draft.leased_by_other = true");
         held.who = {summary.lease->personName};
         findings.state.push_back(std::move(held));

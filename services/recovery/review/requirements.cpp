@@ -31,8 +31,13 @@ std::vector<std::string> namesWhoSatisfy(const Requirement& requirement, const A
 // What holds whatever the policy's table says: the right itself, and an escalation that waits for its role.
 void addStandingRules(const Asking& asking, std::vector<RequirementResult>& results)
 {
-    const auto says = [&results](std::string_view id) {
-        return std::any_of(results.begin(), results.end(), [id](const RequirementResult& result) { return result.id == id && failing(result); });
+    const auto& table = asking.policy.requirements;
+    const auto denied = [&](Permission permission) {  // the table says so already
+        const std::string who = "permission:" + std::string(word(permission));
+        for (std::size_t i = 0; i < results.size() && i < table.size(); ++i)
+            if (failing(results[i]) && table[i].who == who)
+                return true;
+        return false;
     };
     const auto deny = [&](std::string id, std::string sentence, std::string fact, const auto& could) {
         RequirementResult result;
@@ -46,10 +51,10 @@ void addStandingRules(const Asking& asking, std::vector<RequirementResult>& resu
         results.push_back(std::move(result));
     };
     const Permission needed = permissionFor(asking.verdict);
-    if (!asking.person.may(needed) && !says("right"))
+    if (!asking.person.may(needed) && !denied(needed))
         deny("right", "Your roles do not include the right to " + std::string(word(needed)), "person.permissions",
             [needed](const Person& other) { return other.may(needed); });
-    if (asking.verdict == Verdict::ApproveWithEdits && !asking.person.may(Permission::Edit))
+    if (asking.verdict == Verdict::ApproveWithEdits && !asking.person.may(Permission::Edit) && !denied(Permission::Edit))
         deny("edit", "Your roles do not include the right to edit", "person.permissions",
             [](const Person& other) { return other.may(Permission::Edit); });
     const bool approving = asking.verdict == Verdict::Approve || asking.verdict == Verdict::ApproveWithEdits;
@@ -71,13 +76,13 @@ Permission permissionFor(Verdict verdict)
     switch (verdict) {
     case Verdict::Approve:
     case Verdict::ApproveWithEdits:
-    case Verdict::HoldUntil:
         return Permission::Approve;
     case Verdict::Reject:
         return Permission::Reject;
     case Verdict::SendBack:
         return Permission::SendBack;
     case Verdict::Escalate:
+    case Verdict::HoldUntil:
         return Permission::Lease;
     }
     return Permission::Approve;
@@ -94,7 +99,7 @@ std::vector<RequirementResult> requirementsFor(const Asking& asking, const std::
         if (!names.empty())
             results[i].who = std::move(names);
         else if (results[i].who.empty() && !table[i].who.empty())
-            results[i].who = {table[i].who};
+            results[i].who = {whoWords(table[i].who)};
     }
     addStandingRules(asking, results);
     return results;

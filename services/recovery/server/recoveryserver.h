@@ -20,8 +20,7 @@ struct ServerParts {
     Review& review;
     ChangeHub& changes;
     Metrics& metrics;
-    std::function<void(HttpRequest, Respond)> hooks;      // POST /v1/hooks/{shop}
-    std::function<void(HttpRequest, Respond)> callbacks;  // POST /v1/callbacks/{connector}
+    std::function<void(HttpRequest, Respond)> hooks;  // POST /v1/hooks/{shop}
     std::function<Result<void>()> shopsChanged;           // after a shop was saved; pool thread
     std::size_t threads = 8;                              // of the pool: most of them wait for the writer
 };
@@ -51,6 +50,7 @@ void addDecisionRoutes(Router& router, const ServerParts& parts);
 void addChangeRoutes(Router& router, const ServerParts& parts);
 void addSettingsRoutes(Router& router, const ServerParts& parts);
 void addAuditRoutes(Router& router, const ServerParts& parts);
+void addCallbackRoutes(Router& router, const ServerParts& parts);
 void addOperationsRoutes(Router& router, const ServerParts& parts);
 
 }  // namespace countersign

@@ -38,7 +38,6 @@ void addOperationsRoutes(Router& router, const ServerParts& parts)
         }, {}});
     router.add({"GET", "/v1/openapi.json", Access::Open, [contract = contract()](Call&) { return contract; }, {}});
     router.add({"POST", "/v1/hooks/{shop}", Access::Open, {}, parts.hooks});
-    router.add({"POST", "/v1/callbacks/{connector}", Access::Open, {}, parts.callbacks});
 }
 
 }  // namespace countersign

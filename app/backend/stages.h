@@ -1,0 +1,16 @@
+#pragma once
+// Every stage a cart passes, put together with what each needs.
+#include "services/base/httpclient.h"
+#include "services/recovery/context.h"
+#include "services/recovery/enrich/shopifyadmin.h"
+#include "services/recovery/jobs/stage.h"
+
+#include <memory>
+#include <vector>
+
+namespace countersign {
+
+// http and admin must outlive the stages. Errors: a shipped model or text that cannot be read.
+[[nodiscard]] Result<std::vector<std::unique_ptr<Stage>>> makeStages(const RecoveryContext& context, HttpClient& http, ShopifyAdmin& admin);
+
+}  // namespace countersign
