@@ -48,20 +48,23 @@ public:
 private:
     void refreshOverview();
     void takeLease(const QString& draftId);
+    void askDraft(const QString& draftId);
+    void lookAgain(const QStringList& draftIds);
     void askPolicy();
     void askPerson();
-    void keepDecided(const Draft& draft, const DecisionRequest& request, const Answerer<Result<QString>>& reply);
+    void decideOn(const Draft& stored, const DecisionRequest& request, const Answerer<Result<QString>>& reply);
     void syncStateChanged();
     DeskParts m_parts;
     std::unique_ptr<RecordWatch> m_record;
     std::unique_ptr<Sync> m_sync;
     std::unique_ptr<Outbox> m_outbox;
-    std::map<QString, Draft> m_open;      // as shown
-    QTimer m_leaseTimer;                  // renews the leases of open drafts
-    QTimer m_minute;                      // drafts put off come back
+    std::map<QString, Draft> m_open;  // as shown
+    QSet<QString> m_leased;
+    QSet<QString> m_deciding;         // drafts whose decision is not durable yet
+    QTimer m_leaseTimer;              // renews leases well before their five minutes end
+    QTimer m_minute;                  // drafts put off come back; a new day starts
     std::vector<DecisionRecord> m_recent;
     Counts m_counts;
-    bool m_signedOut = false;
     bool m_overviewAsked = false;
     bool m_overviewAgain = false;
 };

@@ -88,6 +88,13 @@ Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOu
 {
     const DecisionStatement& s = decision.statement;
     const std::string body = Json(decision).dump();
+    const auto earlier = connection.row<std::tuple<std::string>>(
+        "SELECT id FROM decisions WHERE draft_id = :a AND revision = :b AND place IN ('kept', 'accepted', 'held', 'sent') AND verdict <> 'hold_until' LIMIT 1",
+        s.draftId, s.revision);
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    if (*earlier)
+        return fail(ErrorCode::Conflict, "You have already decided on this draft; undo that first.");
     auto kept = only(connection.run(
         "INSERT INTO decisions(id, draft_id, revision, verdict, until, place, title, body, body_sealed, decided_at, changed_at) "
         "VALUES(:a, :b, :c, :d, :e, 'kept', :f, :g, :h, :i, :j)",
