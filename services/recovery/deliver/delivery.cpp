@@ -1,0 +1,78 @@
+#include "services/recovery/deliver/delivery.h"
+
+#include "models/domain/digest.h"
+#include "services/recovery/store/policystore.h"
+#include "services/recovery/store/shopstore.h"
+
+namespace countersign {
+
+namespace {
+
+Result<std::vector<StoredApproval>> approvalsOf(Connection& reading, const std::string& draftId)
+{
+    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::optional<std::string>, std::optional<std::string>,
+                           std::optional<std::int64_t>>;
+    auto rows = reading.rows<Row>(
+        "SELECT d.id, d.person_id, d.key_id, d.statement, d.signature, k.public_key, k.person_id, k.revoked_at FROM decisions d "
+        "LEFT JOIN device_keys k ON k.id = d.key_id WHERE d.draft_id = :draft AND d.state IN ('accepted', 'held', 'sending', 'unknown') "
+        "AND d.verdict IN ('approve', 'approve_with_edits')",
+        draftId);
+    if (!rows)
+        return tl::unexpected(std::move(rows.error()));
+    std::vector<StoredApproval> approvals;
+    for (auto& [id, person, key, statement, signature, publicKey, keyPerson, revokedAt] : *rows) {
+        const auto raw = fromBase64(publicKey.value_or(std::string()));
+        approvals.push_back(StoredApproval{std::move(id), std::move(person), std::move(key), std::move(statement), std::move(signature),
+            raw ? *raw : std::string(), keyPerson.value_or(std::string()), revokedAt.has_value()});
+    }
+    return approvals;
+}
+
+}  // namespace
+
+Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey& master, const std::string& decisionId)
+{
+    using Row = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>, std::optional<std::string>, std::optional<std::string>>;
+    auto row = reading.row<Row>("SELECT d.draft_id, d.state, d.verdict, d.hold_until, s.id, s.state FROM decisions d "
+                                "LEFT JOIN sends s ON s.decision_id = d.id WHERE d.id = :id",
+                                decisionId);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!*row)
+        return std::optional<Delivery>{};
+    const auto& [draftId, stateWord, verdict, holdUntil, sendId, sendState] = **row;
+    const auto state = fromWord<DecisionState>(stateWord);
+    if (!state || (verdict != word(Verdict::Approve) && verdict != word(Verdict::ApproveWithEdits)))
+        return std::optional<Delivery>{};
+    auto stored = loadDraft(reading, master, draftId);
+    if (!stored)
+        return tl::unexpected(std::move(stored.error()));
+    auto subject = loadSubject(reading, master, stored->subjectId);
+    if (!subject)
+        return tl::unexpected(std::move(subject.error()));
+    const auto& shopId = stored->draft.summary.shopId;
+    auto shop = loadShop(reading, shopId);
+    if (!shop)
+        return tl::unexpected(std::move(shop.error()));
+    auto secrets = loadShopSecrets(reading, master, shopId);
+    if (!secrets)
+        return tl::unexpected(std::move(secrets.error()));
+    auto cart = loadCart(reading, master, stored->draft.cartId);
+    if (!cart)
+        return tl::unexpected(std::move(cart.error()));
+    if (!*shop || !*secrets || !*cart)
+        return fail(ErrorCode::NotFound, "the draft's shop or cart is gone");
+    auto policy = currentPolicy(reading);
+    if (!policy)
+        return tl::unexpected(std::move(policy.error()));
+    auto approvals = approvalsOf(reading, draftId);
+    if (!approvals)
+        return tl::unexpected(std::move(approvals.error()));
+    std::optional<StoredSend> send;
+    if (sendId)
+        send = StoredSend{*sendId, sendState.value_or(std::string())};
+    return std::optional<Delivery>{Delivery{decisionId, *state, holdUntil.value_or(0), std::move(*stored), std::move(*subject), std::move(**shop),
+        std::move(**secrets), std::move(*policy), std::move(**cart), std::move(*approvals), std::move(send)}};
+}
+
+}  // namespace countersign

@@ -1,0 +1,63 @@
+#include "services/recovery/deliver/recheck.h"
+
+#include "services/recovery/check/checkstep.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+bool failedBefore(const Draft& draft, const std::string& id)
+{
+    return std::any_of(draft.checks.begin(), draft.checks.end(),
+                       [&id](const CheckResult& check) { return check.id == id && check.state == CheckState::Failed; });
+}
+
+std::optional<Objection> stateObjection(const Delivery& delivery, TimeMs now)
+{
+    const auto& draft = delivery.stored.draft;
+    switch (delivery.cart.state) {
+    case CartState::Abandoned:
+        break;
+    case CartState::Converted:
+        return Objection{"bought", "The customer has bought meanwhile"};
+    case CartState::Active:
+        return Objection{"cart_active", "The customer is back at the cart"};
+    case CartState::Deleted:
+        return Objection{"cart_deleted", "The cart is gone"};
+    }
+    if (draft.offer.validUntil && *draft.offer.validUntil <= now)
+        return Objection{"offer_expired", "The offer ran out before the message could leave"};
+    const auto consent = consentFor(draft.summary.channel, draft.customer);
+    if (consent == Consent::Unsubscribed || consent == Consent::NotSubscribed)
+        return Objection{"consent", "The customer does not agree to messages any more"};
+    return std::nullopt;
+}
+
+}  // namespace
+
+LastLook lastLook(const Delivery& delivery, TimeMs now)
+{
+    const auto& draft = delivery.stored.draft;
+    const auto input = checkInput(draft, contentFor(draft, draft.summary.channel), delivery.policy, now);
+    LastLook look;
+    look.checks = runChecks(input);
+    look.earliest = earliestSend(input);
+    look.objection = stateObjection(delivery, now);
+    if (look.objection)
+        return look;
+    const bool overridden = anythingOverridden(delivery);
+    for (const auto& check : look.checks) {
+        if (check.state != CheckState::Failed || check.waits)
+            continue;
+        // A person may have approved over this very failure; a new one nobody saw.
+        if (overridden && failedBefore(draft, check.id))
+            continue;
+        look.objection = Objection{"check." + check.id, "Changed since it was approved: " + check.sentence};
+        return look;
+    }
+    return look;
+}
+
+}  // namespace countersign

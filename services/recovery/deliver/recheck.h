@@ -1,0 +1,16 @@
+#pragma once
+// The last look before sending: what may have changed since people approved. Pure.
+#include "services/recovery/deliver/delivery.h"
+#include "services/recovery/deliver/proofcheck.h"
+
+namespace countersign {
+
+struct LastLook {
+    std::vector<CheckResult> checks;      // as of now
+    std::optional<Objection> objection;   // set: the approval is void
+    TimeMs earliest = 0;                  // when it may leave (quiet hours); now, if now
+};
+// The draft's `customer` must hold the freshest facts there are.
+[[nodiscard]] LastLook lastLook(const Delivery& delivery, TimeMs now);
+
+}  // namespace countersign
