@@ -88,21 +88,11 @@ Error errorOf(CURLcode code, CURL* easy, const std::string& origin)
     curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &sent);
     curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &uploaded);
     const std::string why = std::string(curl_easy_strerror(code)) + " (" + origin + ")";
-    switch (code) {
-    case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
+    if (sent > 0 || uploaded > 0)
+        return {ErrorCode::LostAnswer, "The request was sent, but its answer was lost: " + why + ".", std::nullopt};
+    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
         return {ErrorCode::InvalidInput, "Not a web address that can be called: " + why + ".", std::nullopt};
-    case CURLE_OUT_OF_MEMORY:
-    case CURLE_FAILED_INIT:
-        if (sent == 0)
-            return {ErrorCode::Internal, why, std::nullopt};
-        break;
-    default:
-        break;
-    }
-    if (sent == 0 && uploaded == 0)
-        return {ErrorCode::Unavailable, "Could not reach the other side: " + why + ".", 1000};
-    return {ErrorCode::LostAnswer, "The request was sent, but its answer was lost: " + why + ".", std::nullopt};
+    return {ErrorCode::Unavailable, "Could not reach the other side: " + why + ".", 1000};
 }
 
 bool repeatableMethod(const std::string& method)
