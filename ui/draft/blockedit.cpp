@@ -141,7 +141,7 @@ QString BlockEdit::sourceOf(int from, int until) const
             if (name.isEmpty())
                 found += fragment.text().mid(start - fragment.position(), end - start);
             else if (m_editing)
-                found += (u"{{" % name % u"}}").repeated(end - start);  // equal neighbours share one fragment
+                found += QString(u"{{" % name % u"}}").repeated(end - start);  // equal neighbours share one fragment
             else
                 found += u"{{" % name % u"}}";
         }
@@ -256,16 +256,16 @@ void BlockEdit::keyPressEvent(QKeyEvent* event)
 
 QMimeData* BlockEdit::createMimeDataFromSelection() const
 {
-    auto* data = new QMimeData;
-    data->setText(sourceOf(textCursor().selectionStart(), textCursor().selectionEnd()));
-    return data;
+    auto* mime = new QMimeData;
+    mime->setText(sourceOf(textCursor().selectionStart(), textCursor().selectionEnd()));
+    return mime;
 }
 
-void BlockEdit::insertFromMimeData(const QMimeData* data)
+void BlockEdit::insertFromMimeData(const QMimeData* mime)
 {
-    if (!data->hasText() || !m_editing)
+    if (!mime->hasText() || !m_editing)
         return;
-    QString words = data->text().left(std::max(0, longestBlock - document()->characterCount()));
+    QString words = mime->text().left(std::max(0, longestBlock - document()->characterCount()));
     if (m_single)
         words.replace(u'\n', u' ');
     QTextCursor cursor = textCursor();

@@ -22,7 +22,7 @@ SourceView::SourceView(QWidget* parent) : QPlainTextEdit(parent)
 
 void SourceView::showSource(const Draft& draft, const Content& content)
 {
-    const auto rendered = render(content, draft.values);
+    const auto rendered = countersign::render(content, draft.values);
     if (!rendered) {
         setPlainText(tr("Cannot be sent as it stands: %1").arg(text(rendered.error().detail)));
         return;

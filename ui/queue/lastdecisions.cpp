@@ -71,6 +71,8 @@ LastDecisions::LastDecisions(const Theme& theme, DecisionListModel& model, QWidg
     refresh();
 }
 
+LastDecisions::~LastDecisions() = default;
+
 LastDecisions::Row LastDecisions::makeRow()
 {
     auto* line = new QWidget(this);

@@ -9,6 +9,7 @@ class LastDecisions final : public Surface {
     Q_OBJECT
 public:
     LastDecisions(const Theme& theme, DecisionListModel& model, QWidget* parent = nullptr);
+    ~LastDecisions() override;
 
 Q_SIGNALS:
     void undoAsked(const QString& decisionId);
