@@ -67,8 +67,9 @@ bool isOwnGid(const std::string& value)
 void appendTo(Json& value, const std::string& suffix)
 {
     if (value.is_number_integer()) {
+        // Recorded ids have 13 digits: six more still are an int64.
         std::uint64_t number = 0;
-        const std::string digits = value.dump() + suffix;
+        const std::string digits = value.dump() + suffix.substr(suffix.size() - std::min<std::size_t>(6, suffix.size()));
         const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
         if (problem == std::errc() && end == digits.data() + digits.size())
             value = number;
