@@ -17,12 +17,20 @@ std::string percent(std::int64_t basisPoints)
     return text + " %";
 }
 
-// (p × a − q × b) / 10000, rounded half away from zero.
+// (p × a − q × b) / 10000, rounded half away from zero. p and q are basis points; whole and part are kept apart so that nothing overflows.
 std::int64_t expectedMinor(std::int64_t p, std::int64_t a, std::int64_t q, std::int64_t b)
 {
-    const auto sum = static_cast<__int128>(p) * a - static_cast<__int128>(q) * b;
-    const auto half = sum >= 0 ? 5000 : -5000;
-    return static_cast<std::int64_t>((sum + half) / 10000);
+    const auto part = p * (a % 10000) - q * (b % 10000);
+    auto whole = p * (a / 10000) - q * (b / 10000) + part / 10000;
+    auto rest = part % 10000;
+    if (whole > 0 && rest < 0) {
+        --whole;
+        rest += 10000;
+    } else if (whole < 0 && rest > 0) {
+        ++whole;
+        rest -= 10000;
+    }
+    return whole + (rest >= 5000 ? 1 : rest <= -5000 ? -1 : 0);
 }
 
 // A round sum near 8 % of the goods: fives of the main unit, or 500 where there is no minor unit. 0 when the goods are too small for one.
