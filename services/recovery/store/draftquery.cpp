@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t maxLimit = 500;
 constexpr std::size_t maxSearchWords = 8;
 // Up to so many hits it is cheaper to fetch and sort them; beyond, the first page is near when walking the queue in order.
-constexpr std::int64_t rareHits = 1000;
+constexpr std::int64_t rareHits = 1500;
+// So many drafts at the head of the queue are looked at before the index is asked how many a prefix has: that costs time for each hit.
+constexpr std::int64_t headRows = 400;
 
 struct Order {
     char letter;
@@ -51,7 +53,8 @@ Result<std::optional<Position>> positionOf(const Order& order, const std::string
 
 struct Search {
     std::vector<std::string> words;
-    std::string match;  // for FTS5; words hold letters and digits only, so that quoting them is enough
+    std::string exact;  // for FTS5; words hold letters and digits only, so that quoting them is enough
+    std::string match;  // the same, the last word as a prefix
 };
 
 Search searchFor(std::string_view text)
@@ -61,9 +64,8 @@ Search searchFor(std::string_view text)
     if (search.words.size() > maxSearchWords)
         search.words.resize(maxSearchWords);
     for (const std::string& each : search.words)
-        search.match += (search.match.empty() ? "\"" : " AND \"") + each + "\"";
-    if (!search.words.empty())
-        search.match += " *";
+        search.exact += (search.exact.empty() ? "\"" : " AND \"") + each + "\"";
+    search.match = search.exact + " *";
     return search;
 }
 
@@ -74,7 +76,7 @@ using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std
 class Part {
 public:
     Part(const Order& order, const DraftQuery& query, TimeMs now) : m_order(order), m_query(query), m_now(now) {}
-    enum class Span { All, SameKey, Beyond };
+    enum class Span { All, SameKey, Beyond, Before };
     [[nodiscard]] Result<std::vector<Row>> fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
                                                  const Search& search, SearchPlan plan, std::size_t limit) const;
 
@@ -84,9 +86,9 @@ private:
         const std::string column(m_order.column);
         if (span == Span::SameKey)
             return " AND d." + column + " = :key AND d.id > :after";
-        if (span == Span::Beyond)
-            return " AND d." + column + (m_order.descending ? " < :key" : " > :key");
-        return {};
+        if (span == Span::All)
+            return {};
+        return " AND d." + column + (m_order.descending == (span == Span::Beyond) ? " < :key" : " > :key");
     }
     [[nodiscard]] std::string by(std::string_view table, std::string_view column) const
     {
@@ -159,18 +161,90 @@ std::string withLease(std::string summary, const Lease& lease)
     return summary;
 }
 
-Result<SearchPlan> choosePlan(Connection& connection, const Search& search)
+Result<bool> isCommon(Connection& connection, const std::string& match)
 {
     auto hits = connection.row<std::tuple<std::int64_t>>(
-        "SELECT count(*) FROM (SELECT 1 FROM draft_text WHERE draft_text MATCH :match LIMIT :most)", search.match, rareHits + 1);
+        "SELECT count(*) FROM (SELECT 1 FROM draft_text WHERE draft_text MATCH :match LIMIT :most)", match, rareHits + 1);
     if (!hits)
         return tl::unexpected(std::move(hits.error()));
-    return *hits && std::get<0>(**hits) > rareHits ? SearchPlan::Walk : SearchPlan::Hits;
+    return *hits && std::get<0>(**hits) > rareHits;
 }
+
+class Pager {
+public:
+    Pager(Connection& connection, const Order& order, const DraftQuery& query, TimeMs now)
+        : m_connection(connection), m_order(order), m_query(query), m_part(order, query, now), m_search(searchFor(query.words))
+        , m_limit(std::clamp<std::size_t>(query.limit, 1, maxLimit))
+    {
+    }
+    [[nodiscard]] const Search& search() const { return m_search; }
+    [[nodiscard]] std::size_t limit() const { return m_limit; }
+    // One row more than a page holds tells that there is a next one.
+    [[nodiscard]] Result<std::vector<Row>> fetch(const std::optional<Position>& after, std::optional<SearchPlan> forced)
+    {
+        if (forced || m_search.words.empty())
+            return fetchBy(after, forced.value_or(SearchPlan::Hits));
+        auto common = isCommon(m_connection, m_search.exact);
+        if (common && !*common && !after && m_query.states.size() == 1) {
+            auto head = fetchHead(m_query.states.front());
+            if (!head || head->size() > m_limit)
+                return head;
+        }
+        if (common && !*common)
+            common = isCommon(m_connection, m_search.match);
+        if (!common)
+            return tl::unexpected(std::move(common.error()));
+        return fetchBy(after, *common ? SearchPlan::Walk : SearchPlan::Hits);
+    }
+
+private:
+    [[nodiscard]] Result<std::vector<Row>> fetchHead(DraftState state)
+    {
+        const std::string column(m_order.column);
+        auto bound = m_connection.row<std::tuple<std::int64_t>>("SELECT " + column + " FROM drafts WHERE state = :state ORDER BY " + column
+                                                                    + (m_order.descending ? " DESC" : "") + ", id LIMIT 1 OFFSET :rows",
+                                                                word(state), headRows);
+        if (!bound)
+            return tl::unexpected(std::move(bound.error()));
+        if (!*bound)
+            return std::vector<Row>{};
+        return m_part.fetch(m_connection, state, Part::Span::Before, Position{std::get<0>(**bound), {}}, m_search, SearchPlan::Walk, m_limit + 1);
+    }
+    [[nodiscard]] Result<std::vector<Row>> fetchBy(const std::optional<Position>& after, SearchPlan plan)
+    {
+        std::vector<Row> rows;
+        for (const DraftState state : m_query.states) {
+            const std::size_t before = rows.size();
+            for (const auto span : after ? std::vector{Part::Span::SameKey, Part::Span::Beyond} : std::vector{Part::Span::All}) {
+                const std::size_t have = rows.size() - before;
+                if (have > m_limit)
+                    break;
+                auto fetched = m_part.fetch(m_connection, state, span, after, m_search, plan, m_limit + 1 - have);
+                if (!fetched)
+                    return fetched;
+                std::move(fetched->begin(), fetched->end(), std::back_inserter(rows));
+            }
+        }
+        const auto earlier = [descending = m_order.descending](const Row& a, const Row& b) {
+            if (std::get<0>(a) != std::get<0>(b))
+                return descending ? std::get<0>(a) > std::get<0>(b) : std::get<0>(a) < std::get<0>(b);
+            return std::get<1>(a) < std::get<1>(b);
+        };
+        if (m_query.states.size() > 1)
+            std::sort(rows.begin(), rows.end(), earlier);
+        return rows;
+    }
+    Connection& m_connection;
+    const Order& m_order;
+    const DraftQuery& m_query;
+    Part m_part;
+    Search m_search;
+    std::size_t m_limit;
+};
 
 }  // namespace
 
-Result<DraftPage> queryDraftsBy(Connection& connection, const DraftQuery& query, std::optional<SearchPlan> forced)
+Result<DraftPage> queryDraftsBy(Connection& connection, const DraftQuery& query, std::optional<SearchPlan> plan)
 {
     const auto order = std::find_if(orders.begin(), orders.end(), [&query](const Order& each) { return each.name == query.order; });
     if (order == orders.end())
@@ -178,45 +252,19 @@ Result<DraftPage> queryDraftsBy(Connection& connection, const DraftQuery& query,
     const auto after = positionOf(*order, query.cursor);
     if (!after)
         return tl::unexpected(after.error());
-    const Search search = searchFor(query.words);
-    // Signs without a letter or digit are found nowhere.
-    if (search.words.empty() && query.words.find_first_not_of(" \t\n") != std::string::npos)
-        return DraftPage{};
-    SearchPlan plan = forced.value_or(SearchPlan::Hits);
-    if (!forced && !search.words.empty()) {
-        const auto chosen = choosePlan(connection, search);
-        if (!chosen)
-            return tl::unexpected(chosen.error());
-        plan = *chosen;
-    }
-
-    const std::size_t limit = std::clamp<std::size_t>(query.limit, 1, maxLimit);
     const TimeMs now = query.now.value_or(SystemClock().now());
-    const Part part(*order, query, now);
-    std::vector<Row> rows;
-    for (const DraftState state : query.states) {
-        const std::size_t before = rows.size();
-        for (const auto span : *after ? std::vector{Part::Span::SameKey, Part::Span::Beyond} : std::vector{Part::Span::All}) {
-            const std::size_t have = rows.size() - before;
-            if (have > limit)
-                break;
-            auto fetched = part.fetch(connection, state, span, *after, search, plan, limit + 1 - have);
-            if (!fetched)
-                return tl::unexpected(std::move(fetched.error()));
-            std::move(fetched->begin(), fetched->end(), std::back_inserter(rows));
-        }
-    }
-    const auto earlier = [descending = order->descending](const Row& a, const Row& b) {
-        if (std::get<0>(a) != std::get<0>(b))
-            return descending ? std::get<0>(a) > std::get<0>(b) : std::get<0>(a) < std::get<0>(b);
-        return std::get<1>(a) < std::get<1>(b);
-    };
-    if (query.states.size() > 1)
-        std::sort(rows.begin(), rows.end(), earlier);
+    Pager pager(connection, *order, query, now);
+    // Signs without a letter or digit are found nowhere.
+    if (pager.search().words.empty() && query.words.find_first_not_of(" \t\n") != std::string::npos)
+        return DraftPage{};
+    auto fetched = pager.fetch(*after, plan);
+    if (!fetched)
+        return tl::unexpected(std::move(fetched.error()));
+    std::vector<Row> rows = std::move(*fetched);
 
     DraftPage page;
-    if (rows.size() > limit) {
-        rows.resize(limit);
+    if (rows.size() > pager.limit()) {
+        rows.resize(pager.limit());
         page.next = cursorText(*order, {std::get<0>(rows.back()), std::get<1>(rows.back())});
     }
     for (auto& [key, id, summary, leaseUntil, leasePerson, leaseName] : rows) {
