@@ -71,8 +71,10 @@ void fillTexts(Values& values, const Cart& cart, const Shop& shop, const std::st
     text["item_title"] = dearest == cart.lines.end() ? std::string() : cleanText(dearest->title, longestTitle);
     text["support_address"] = shop.supportAddress;
     text["postal_address"] = shop.postalAddress;
-    text["delivery_promise"] = shop.deliveryPromise;
-    text["returns_policy"] = shop.returnsPolicy;
+    // The shop's own sentences are in its own language: none at all is better than one in another.
+    const bool sameLanguage = lowerCase(shop.language.substr(0, 2)) == language;
+    text["delivery_promise"] = sameLanguage ? shop.deliveryPromise : std::string();
+    text["returns_policy"] = sameLanguage ? shop.returnsPolicy : std::string();
     for (const auto& line : cart.lines)
         values.items.push_back(ItemValue{cleanText(line.title, longestTitle), itemDetail(line), formatMoney(line.linePrice, language)});
 }
