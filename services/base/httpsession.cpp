@@ -202,6 +202,8 @@ void HttpSession::parse()
                 return reject(ErrorCode::TooLarge, 431, "The request's header is too large.");
             return read();
         }
+        if (error == http::error::bad_version)
+            return reject(ErrorCode::InvalidInput, 505, "Only HTTP/1.0 and HTTP/1.1 are spoken here.");
         if (error == http::error::header_limit)
             return reject(ErrorCode::TooLarge, 431, "The request's header is too large.");
         if (error)
