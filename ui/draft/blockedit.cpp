@@ -89,7 +89,7 @@ QTextCharFormat BlockEdit::plainFormat() const
 {
     QTextCharFormat format;
     format.setFont(font());
-    format.setForeground(m_onAccent ? inkOnAccent(m_theme.tokens()) : palette().color(m_role));
+    format.setForeground(m_onAccent ? inkOnAccent(m_theme.tokens()) : m_role == QPalette::PlaceholderText ? m_theme.tokens().muted : m_theme.tokens().text);
     return format;
 }
 
@@ -116,7 +116,7 @@ void BlockEdit::insertPlaceholder(QTextCursor& cursor, const QString& name)
         format.setProperty(PlaceholderObject::ShownProperty, shownFor(name, m_values));
         cursor.insertText(QString(QChar::ObjectReplacementCharacter), format);
     } else {
-        if (!m_onAccent) {
+        if (!m_onAccent && m_role == QPalette::Text) {
             format.setForeground(colours.ink);
             format.setBackground(colours.fill);
         }

@@ -2,6 +2,7 @@
 
 #include "ui/draft/messagesheet.h"
 #include "ui/draft/requirementlist.h"
+#include "ui/draft/smscount.h"
 #include "ui/draft/sourceview.h"
 #include "ui/draft/verdictwords.h"
 #include "ui/parts/keybutton.h"
@@ -18,9 +19,20 @@
 
 namespace countersign {
 
+namespace {
+
+// "SMS · 2 parts"
+QString tabWords(const Content& content, const Values& values)
+{
+    const int parts = content.channel == Channel::Sms ? smsParts(content, values) : 0;
+    return parts > 0 ? channelWord(content.channel) % u" · " % DraftPane::tr("%n part(s)", nullptr, parts) : channelWord(content.channel);
+}
+
+}  // namespace
+
 DraftPane::DraftPane(const Theme& theme, QWidget* parent)
-    : Surface(Ground::Window, parent), m_theme(theme), m_head(new Surface(Ground::Base, this)), m_title(makeLabel(m_head, size::title, QFont::DemiBold)),
-      m_subtitle(makeLabel(m_head, size::body, QFont::Normal, true)), m_channels(new Segmented(theme, Segmented::Look::Tabs, tr("Channel"), m_head)),
+    : Surface(Ground::Window, parent), m_theme(theme), m_head(new Surface(Ground::Base, this)), m_title(new ElidedLabel(m_head, size::title, QFont::DemiBold, false)),
+      m_subtitle(new ElidedLabel(m_head, size::body, QFont::Normal, true)), m_channels(new Segmented(theme, Segmented::Look::Tabs, tr("Channel"), m_head)),
       m_views(new Segmented(theme, Segmented::Look::Boxed, tr("Version shown"), m_head)),
       m_widths(new Segmented(theme, Segmented::Look::Boxed, tr("Width of the preview"), m_head)), m_notice(new Notice(theme, this)),
       m_scroll(new QScrollArea(this)), m_sheet(new MessageSheet(theme)), m_source(new SourceView), m_requirements(new RequirementList(theme)),
@@ -63,8 +75,6 @@ void DraftPane::buildHead(QVBoxLayout& column)
 {
     m_title->setObjectName(QStringLiteral("draftTitleLabel"));
     m_subtitle->setObjectName(QStringLiteral("draftSubtitleLabel"));
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_channels->setObjectName(QStringLiteral("draftChannelSegmented"));
     m_views->setObjectName(QStringLiteral("draftViewSegmented"));
     m_widths->setObjectName(QStringLiteral("draftWidthSegmented"));
@@ -77,14 +87,19 @@ void DraftPane::buildHead(QVBoxLayout& column)
     tools->addStretch(1);
     tools->addWidget(m_views, 0, Qt::AlignVCenter);
     tools->addWidget(m_widths, 0, Qt::AlignVCenter);
-    auto* head = new QVBoxLayout(m_head);
+    auto* head = new QVBoxLayout;
     head->setContentsMargins(20, space::related + 2, 20, 0);
     head->setSpacing(2);
+    auto* outer = new QVBoxLayout(m_head);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addLayout(head);
+    outer->addWidget(new Hairline(m_theme));
     head->addWidget(m_title);
     head->addWidget(m_subtitle);
+    head->addSpacing(space::chip);
     head->addLayout(tools);
     column.addWidget(m_head);
-    column.addWidget(new Hairline(m_theme));
 }
 
 void DraftPane::buildBody(QVBoxLayout& column)
@@ -120,6 +135,7 @@ void DraftPane::buildBody(QVBoxLayout& column)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // drawn only when needed; its room never moves the text
     m_scroll->viewport()->setBackgroundRole(QPalette::Window);
     m_body->setBackgroundRole(QPalette::Window);
 
@@ -159,11 +175,11 @@ void DraftPane::showDraft(OpenDraft* draft)
     if (shown.summary.coldAt > now)
         subtitle += u" · " % tr("goes cold in %1").arg(spanWords(shown.summary.coldAt - now));
     m_subtitle->setText(subtitle);
-    m_subtitle->setToolTip(absoluteWords(shown.abandonedAt) % u'\n' % absoluteWords(shown.summary.coldAt));
+    m_subtitle->setToolTip(subtitle % u'\n' % absoluteWords(shown.abandonedAt) % u'\n' % absoluteWords(shown.summary.coldAt));
     QStringList tabs;
     int sendTab = 0;
     for (std::size_t i = 0; i < shown.contents.size(); ++i) {
-        tabs << channelWord(shown.contents[i].channel);
+        tabs << tabWords(shown.contents[i], shown.values);
         if (shown.contents[i].channel == shown.summary.channel)
             sendTab = static_cast<int>(i);
     }

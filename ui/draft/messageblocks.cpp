@@ -40,7 +40,7 @@ private:
     void fit()
     {
         const QFontMetrics metrics(m_edit->font());
-        m_edit->setFixedWidth(std::clamp(metrics.horizontalAdvance(m_edit->toPlainText()) + 12, 60, 300));
+        m_edit->setFixedWidth(std::clamp(metrics.horizontalAdvance(m_edit->toPlainText()) + 3, 60, 300));
     }
     const Theme& m_theme;
     BlockEdit* m_edit;

@@ -59,7 +59,7 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
     }
     if (!passed.isEmpty())
         m_lines.push_back({QStringLiteral("met"), Tone::Good, tr("%n check(s) passed", nullptr, static_cast<int>(passed.size())),
-                           passed.join(QStringLiteral(", ")), tr("met")});
+                           passed.join(QStringLiteral(", ")), tr("met"), true});
     contentChanged();
 }
 
@@ -77,7 +77,7 @@ int RequirementList::compose(const Canvas& canvas) const
         const int height = canvas.text(indent, y, canvas.width() - indent, line.words, face, tokens.text);
         if (line.muted.isEmpty()) {
             y += height;
-        } else if (indent + wordsWidth + metrics.horizontalAdvance(line.muted) <= canvas.width()) {
+        } else if (line.folded || indent + wordsWidth + metrics.horizontalAdvance(line.muted) <= canvas.width()) {
             canvas.line(QRect(indent + wordsWidth - metrics.horizontalAdvance(separator), y, canvas.width() - indent - wordsWidth + 40, height), separator + line.muted, face, tokens.muted);
             y += height;
         } else {

@@ -22,6 +22,7 @@ private:
         QString words;
         QString muted;
         QString spoken;
+        bool folded = false;  // the muted part is cut rather than wrapped
     };
     std::vector<Line> m_lines;
 };

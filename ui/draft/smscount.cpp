@@ -16,6 +16,12 @@ struct SmsCount {
 
 }  // namespace
 
+int smsParts(const Content& content, const Values& values)
+{
+    const auto rendered = render(content, values);
+    return rendered ? countSmsSegments(rendered->text).segments : 0;
+}
+
 QString smsCountWords(const Content& content, const Values& values)
 {
     const auto rendered = render(content, values);

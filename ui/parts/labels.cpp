@@ -20,6 +20,23 @@ QLabel* makeSectionLabel(QWidget* parent, const QString& text)
     return label;
 }
 
+ElidedLabel::ElidedLabel(QWidget* parent, int pixels, QFont::Weight weight, bool muted) : QLabel(parent)
+{
+    setFont(sized(font(), pixels, weight));
+    setTextFormat(Qt::PlainText);
+    setForegroundRole(muted ? QPalette::PlaceholderText : QPalette::WindowText);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.setFont(font());
+    painter.drawText(rect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+}
+
 Hairline::Hairline(const Theme& theme, Qt::Orientation orientation, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     if (orientation == Qt::Horizontal) {

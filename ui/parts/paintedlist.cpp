@@ -50,9 +50,7 @@ void Canvas::icon(const QRect& rect, const QString& name, const QColor& colour) 
 
 PaintedList::PaintedList(const Theme& theme, const QString& accessibleName, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(accessibleName);
 }
 
@@ -64,8 +62,15 @@ int PaintedList::heightForWidth(int width) const
 void PaintedList::contentChanged()
 {
     setAccessibleDescription(spoken());
-    updateGeometry();
+    setFixedHeight(heightForWidth(width()));
     update();
+}
+
+void PaintedList::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // The height follows the width and nothing else, so that a scroll area never guesses.
+    setFixedHeight(heightForWidth(width()));
 }
 
 void PaintedList::paintEvent(QPaintEvent*)

@@ -38,10 +38,9 @@ class PaintedList : public QWidget {
     Q_OBJECT
 public:
     PaintedList(const Theme& theme, const QString& accessibleName, QWidget* parent = nullptr);
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
-    [[nodiscard]] QSize sizeHint() const override { return {240, heightForWidth(240)}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 0}; }
+    [[nodiscard]] QSize sizeHint() const override { return {240, height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, height()}; }
 
 protected:
     // Draws everything and returns the height it took.
@@ -49,6 +48,7 @@ protected:
     [[nodiscard]] virtual QString spoken() const = 0;
     void contentChanged();
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     [[nodiscard]] const Theme& theme() const { return m_theme; }
 
 private:

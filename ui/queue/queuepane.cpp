@@ -3,6 +3,7 @@
 #include "ui/queue/lastdecisions.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/rowdelegate.h"
+#include "ui/parts/keybutton.h"
 #include "ui/parts/skeleton.h"
 #include "ui/words/words.h"
 
@@ -11,7 +12,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace countersign {
@@ -36,7 +36,7 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListMo
     : Surface(Ground::Base, parent), m_theme(theme), m_model(model), m_view(new QueueView(this)), m_delegate(new RowDelegate(theme, this)),
       m_skeleton(new Skeleton(theme, size::row, m_view->viewport())), m_totals(makeLabel(this, size::body, QFont::Normal, true)),
       m_empty(makeLabel(m_view->viewport(), size::body, QFont::Normal, true)), m_offline(makeLabel(this, 12, QFont::Normal, true)),
-      m_search(new QLineEdit(this)), m_order(new QToolButton(this)), m_last(new LastDecisions(theme, decisions, this)),
+      m_search(new QLineEdit(this)), m_order(new LinkButton(theme, {}, this)), m_last(new LastDecisions(theme, decisions, this)),
       m_typing(new QTimer(this)), m_minute(new QTimer(this))
 {
     setObjectName(QStringLiteral("reviewQueuePane"));
@@ -93,16 +93,14 @@ void QueuePane::buildHeader(QVBoxLayout& column)
     QLabel* title = makeLabel(this, size::title, QFont::DemiBold);
     title->setText(tr("Your turn"));
     m_totals->setObjectName(QStringLiteral("queueTotalsLabel"));
-    m_order->setObjectName(QStringLiteral("queueOrderToolButton"));
-    m_order->setAutoRaise(true);
-    m_order->setPopupMode(QToolButton::InstantPopup);
+    m_order->setObjectName(QStringLiteral("queueOrderLinkButton"));
+    m_order->setMuted(true);
     m_order->setAccessibleName(tr("Order of the queue"));
-    m_order->setForegroundRole(QPalette::PlaceholderText);
     auto* menu = new QMenu(m_order);
     for (const DraftFilter::Order order : orders)
         connect(menu->addAction(orderWord(order)), &QAction::triggered, this, [this, order] { setOrder(order); });
-    m_order->setMenu(menu);
-    m_order->setText(orderWord(m_model.filter().order));
+    connect(m_order, &QPushButton::clicked, menu, [this, menu] { menu->popup(m_order->mapToGlobal(QPoint(0, m_order->height()))); });
+    setOrderWords(m_model.filter().order);
     m_search->setObjectName(QStringLiteral("queueSearchLineEdit"));
     m_search->setPlaceholderText(tr("Search or filter…   /"));
     m_search->setAccessibleName(tr("Search the queue"));
@@ -128,11 +126,17 @@ void QueuePane::buildHeader(QVBoxLayout& column)
     column.addLayout(head);
 }
 
+void QueuePane::setOrderWords(DraftFilter::Order order)
+{
+    m_order->setText(orderWord(order) % u" ▾");
+    m_order->updateGeometry();
+}
+
 void QueuePane::setOrder(DraftFilter::Order order)
 {
     DraftFilter filter = m_model.filter();
     filter.order = order;
-    m_order->setText(orderWord(order));
+    setOrderWords(order);
     m_model.setFilter(filter);
 }
 
@@ -146,12 +150,6 @@ void QueuePane::setLink(bool online, const QString& sentence)
 {
     m_offline->setText(sentence);
     m_offline->setVisible(!online && !sentence.isEmpty());
-}
-
-void QueuePane::setToday(const QString& sentence)
-{
-    m_today = sentence;
-    refresh();
 }
 
 void QueuePane::setCompact(bool compact)
@@ -207,7 +205,7 @@ void QueuePane::refresh()
     else if (!m_model.filter().search.isEmpty())
         words = tr("Nothing in the queue matches “%1”.").arg(m_model.filter().search);
     else
-        words = tr("Nothing waits for you.") % (m_today.isEmpty() ? QString() : u"\n\n" % m_today);
+        words = tr("The queue is empty.");
     m_empty->setText(words);
     m_empty->setVisible(none && !m_model.loading());
     m_empty->setGeometry(m_view->viewport()->rect());

@@ -4,11 +4,11 @@
 #include "ui/parts/labels.h"
 
 class QLineEdit;
-class QToolButton;
 
 namespace countersign {
 
 class LastDecisions;
+class LinkButton;
 class QueueView;
 class RowDelegate;
 class Skeleton;
@@ -20,7 +20,6 @@ public:
     QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListModel& decisions, QWidget* parent = nullptr);
     void setCurrency(const std::string& currency);
     void setLink(bool online, const QString& sentence);  // a quiet line while not online
-    void setToday(const QString& sentence);              // what the empty queue says was done
     void setCompact(bool compact);
     void focusRows();
     void focusSearch();
@@ -39,13 +38,13 @@ protected:
 
 private:
     void buildHeader(class QVBoxLayout& column);
+    void setOrderWords(DraftFilter::Order order);
     void setOrder(DraftFilter::Order order);
     void refresh();
     void announceCurrent();
     const Theme& m_theme;
     ReviewQueueModel& m_model;
     std::string m_currency;
-    QString m_today;
     QString m_announced;
     QueueView* m_view;
     RowDelegate* m_delegate;
@@ -54,7 +53,7 @@ private:
     QLabel* m_empty;
     QLabel* m_offline;
     QLineEdit* m_search;
-    QToolButton* m_order;
+    LinkButton* m_order;
     LastDecisions* m_last;
     QTimer* m_typing;
     QTimer* m_minute;

@@ -30,7 +30,8 @@ std::pair<QString, Tone> mark(const DraftSummary& row, const QString& holder)
     if (row.checksFailed > 0)
         return {RowDelegate::tr("%n check(s) failed", nullptr, row.checksFailed), Tone::Bad};
     if (row.approvalsNeeded > 1)
-        return {RowDelegate::tr("%1 of %2 signed").arg(row.approvalsHave).arg(row.approvalsNeeded), row.approvalsHave > 0 ? Tone::Good : Tone::Warn};
+        return row.approvalsHave > 0 ? std::pair(RowDelegate::tr("%1 of %2 signed").arg(row.approvalsHave).arg(row.approvalsNeeded), Tone::Good)
+                                     : std::pair(RowDelegate::tr("needs %1").arg(row.approvalsNeeded), Tone::Warn);
     return {};
 }
 

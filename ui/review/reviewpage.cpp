@@ -194,6 +194,7 @@ void ReviewPage::layOutWhy()
             m_splitter->setStretchFactor(2, 0);
         }
         m_drawerOpen = false;
+        m_why->setDrawer(drawer);
     }
     m_why->setVisible(m_drawer ? m_drawerOpen : m_whyWanted);
     if (m_drawer && m_drawerOpen) {

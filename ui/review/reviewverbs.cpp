@@ -208,7 +208,6 @@ void ReviewPage::refreshStatus()
     m_bar->setVerb(Verb::Undo, std::any_of(records.begin(), records.end(), [now](const DecisionRecord& r) { return r.undoable(now); }));
     m_bar->setStatus(m_session.statusWords(), m_session.desk().linkSentence());
     m_queue->setLink(m_session.desk().link() == ReviewDesk::Link::Online, m_session.desk().linkSentence());
-    m_queue->setToday(m_session.todayWords());
     if (m_session.open() == nullptr)
         m_draft->setEmptyText(tr("Nothing waits for you.") % u"\n\n" % m_session.todayWords());
 }

@@ -62,6 +62,7 @@ KeysSheet::KeysSheet(const Theme& theme, QWidget* parent) : Sheet(theme, tr("Key
         cap->setChip(binding.cap, Tone::Neutral);
         QLabel* meaning = makeLabel(this);
         meaning->setText(binding.meaning);
+        meaning->setWordWrap(true);
         grid->addWidget(cap, at % rows, at / rows * 2, Qt::AlignCenter);
         grid->addWidget(meaning, at % rows, at / rows * 2 + 1);
         ++at;

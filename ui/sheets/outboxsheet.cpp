@@ -35,7 +35,6 @@ OutboxSheet::OutboxSheet(const Theme& theme, DecisionListModel& model, QWidget* 
     setObjectName(QStringLiteral("reviewOutboxSheet"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFixedHeight(220);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setBackgroundRole(QPalette::Base);
     content().addWidget(m_scroll);
@@ -50,8 +49,8 @@ OutboxSheet::OutboxSheet(const Theme& theme, DecisionListModel& model, QWidget* 
 
 void OutboxSheet::setEmbedded()
 {
-    m_scroll->setMinimumHeight(0);
-    m_scroll->setMaximumHeight(QWIDGETSIZE_MAX);
+    m_embedded = true;
+    setClosable(false);
     rebuild();
     show();
 }
@@ -140,6 +139,8 @@ void OutboxSheet::rebuild()
     }
     column->addStretch(1);
     m_scroll->setWidget(body);
+    if (!m_embedded)
+        m_scroll->setFixedHeight(std::clamp(body->sizeHint().height(), 32, 240));
 }
 
 }  // namespace countersign

@@ -24,6 +24,7 @@ private:
     QWidget* makeRow(const DecisionRecord& record, TimeMs now);
     DecisionListModel& m_model;
     QScrollArea* m_scroll;
+    bool m_embedded = false;
     QStringList m_shown;                 // what the rows show; while equal, only the countdowns change
     std::vector<class Chip*> m_places;
 };

@@ -48,6 +48,9 @@ RejectSheet::RejectSheet(const Theme& theme, QWidget* parent)
     m_note->setFixedHeight(32);
     m_note->setPlaceholderText(tr("Note, if it helps (for those who write and who check)"));
     m_note->setAccessibleName(tr("Note"));
+    for (int column = 0; column < 3; ++column)
+        grid->setColumnStretch(column, 1);
+    m_note->setTextMargins(space::chip, 0, space::chip, 0);
     content().addLayout(grid);
     content().addWidget(m_note);
     connect(m_reasons, &QButtonGroup::idClicked, this, &RejectSheet::choose);

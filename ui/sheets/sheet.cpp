@@ -8,7 +8,7 @@
 namespace countersign {
 
 Sheet::Sheet(const Theme& theme, const QString& title, QWidget* parent)
-    : Surface(Ground::Base, parent), m_theme(theme), m_content(new QVBoxLayout), m_verbs(new QHBoxLayout)
+    : Surface(Ground::Base, parent), m_theme(theme), m_content(new QVBoxLayout), m_close(new LinkButton(theme, tr("Close"), this)), m_verbs(new QHBoxLayout)
 {
     setAccessibleName(title);
     setFocusPolicy(Qt::StrongFocus);
@@ -21,12 +21,11 @@ Sheet::Sheet(const Theme& theme, const QString& title, QWidget* parent)
     inner->setSpacing(space::related);
     QLabel* heading = makeLabel(this, size::title, QFont::DemiBold);
     heading->setText(title);
-    auto* close = new LinkButton(theme, tr("Close"), this);
-    close->setObjectName(QStringLiteral("sheetCloseLinkButton"));
-    connect(close, &QPushButton::clicked, this, &Sheet::closed);
+    m_close->setObjectName(QStringLiteral("sheetCloseLinkButton"));
+    connect(m_close, &QPushButton::clicked, this, &Sheet::closed);
     auto* head = new QHBoxLayout;
     head->addWidget(heading, 1);
-    head->addWidget(close);
+    head->addWidget(m_close);
     inner->addLayout(head);
     inner->addLayout(m_content);
     m_verbs->addStretch(1);
@@ -34,6 +33,8 @@ Sheet::Sheet(const Theme& theme, const QString& title, QWidget* parent)
     outer->addLayout(inner);
     hide();
 }
+
+void Sheet::setClosable(bool closable) { m_close->setVisible(closable); }
 
 KeyButton* Sheet::addVerb(const QString& verb, const QString& objectName)
 {

@@ -20,12 +20,14 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] const Theme& theme() const { return m_theme; }
     [[nodiscard]] QVBoxLayout& content() { return *m_content; }
+    void setClosable(bool closable);
     KeyButton* addVerb(const QString& verb, const QString& objectName);
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     const Theme& m_theme;
     QVBoxLayout* m_content;
+    class LinkButton* m_close;
     class QHBoxLayout* m_verbs;
 };
 

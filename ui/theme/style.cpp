@@ -59,7 +59,6 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     if (element == CE_Splitter) {
         const QRect r = option->rect;
         const int hairline = m_theme.tokens().hairline;
-        // The handle is wider than what is seen of it, so that it can be caught with the mouse.
         if (option->state.testFlag(State_Horizontal))
             painter->fillRect(QRect(r.center().x(), r.top(), hairline, r.height()), m_theme.tokens().border);
         else
@@ -111,7 +110,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
 {
     switch (metric) {
     case PM_ScrollBarExtent: return scrollBarWidth;
-    case PM_SplitterWidth: return 5;
+    case PM_SplitterWidth: return m_theme.tokens().hairline;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     default: return QProxyStyle::pixelMetric(metric, option, widget);

@@ -17,7 +17,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int columnWidth = 640, cardHeight = 76;
+constexpr int columnWidth = 720, cardHeight = 76;
 
 }  // namespace
 

@@ -15,9 +15,13 @@ struct Columns {
 
 Columns columns(int width, int y, int height)
 {
-    const int figure = std::min(72, width / 5);
-    return {QRect(6, y, width - 3 * figure - 18, height), QRect(width - 3 * figure - 12, y, figure, height), QRect(width - 2 * figure - 9, y, figure, height),
-            QRect(width - figure - 6, y, figure, height)};
+    const int expected = std::min(82, width * 28 / 100);
+    const int margin = 50;
+    const int cost = std::min(76, width * 26 / 100);
+    const int expectedAt = width - expected - 6;
+    const int marginAt = expectedAt - margin;
+    const int costAt = marginAt - cost;
+    return {QRect(6, y, costAt - 6, height), QRect(costAt, y, cost, height), QRect(marginAt, y, margin, height), QRect(expectedAt, y, expected, height)};
 }
 
 QString plain(const Money& money) { return moneyWord(money); }
@@ -55,6 +59,17 @@ void OfferSection::row(const Canvas& canvas, int y, const OfferCandidate& candid
     canvas.line(at.expected, expected, face, ink, Qt::AlignRight);
 }
 
+int OfferSection::floorLine(const Canvas& canvas, int y) const
+{
+    const Tokens& tokens = canvas.tokens();
+    const QFont small = sized(canvas.font(), size::label);
+    const QString words = tr("floor %1").arg(percentWord(m_offer.floorBp));
+    const int width = QFontMetrics(small).horizontalAdvance(words) + 2;
+    canvas.fill(QRect(0, y + 8, canvas.width() - width - space::related - 6, 1), tokens.warn);
+    canvas.line(QRect(canvas.width() - width - 6, y, width, 17), words, small, tokens.warn, Qt::AlignRight);
+    return 18;
+}
+
 int OfferSection::compose(const Canvas& canvas) const
 {
     const Tokens& tokens = canvas.tokens();
@@ -67,21 +82,23 @@ int OfferSection::compose(const Canvas& canvas) const
     QStringList refusals;
     bool floorDrawn = false;
     for (const OfferCandidate& candidate : m_offer.candidates) {
-        const bool below = candidate.marginAfterBp && *candidate.marginAfterBp < m_offer.floorBp;
-        if (below && !floorDrawn) {
+        if (candidate.marginAfterBp && *candidate.marginAfterBp < m_offer.floorBp && !floorDrawn) {
             floorDrawn = true;
-            canvas.fill(QRect(0, y + 8, canvas.width() - 92, 1), tokens.bad);
-            canvas.line(QRect(canvas.width() - 88, y, 88, 17), tr("floor %1").arg(percentWord(m_offer.floorBp)), small, tokens.bad, Qt::AlignRight);
-            y += 18;
+            y += floorLine(canvas, y);
         }
         row(canvas, y, candidate, same(candidate, m_offer.chosen));
         for (const std::string& refusal : candidate.refusals)
             refusals << offerWord(candidate) % u": " % text(refusal);
         y += rowHeight;
     }
+    if (!floorDrawn && m_offer.floorBp > 0)
+        y += floorLine(canvas, y);
     y += space::chip;
-    if (!m_offer.why.empty())
-        y += canvas.text(0, y, canvas.width(), text(m_offer.why) % u" " % tr("Expected profit is against doing nothing."), sized(canvas.font(), size::body), tokens.muted) + 2;
+    QString why = text(m_offer.why);
+    if (!why.isEmpty() && !why.endsWith(u'.'))
+        why += u'.';
+    if (!why.isEmpty())
+        y += canvas.text(0, y, canvas.width(), why % u" " % tr("Expected profit is against doing nothing."), sized(canvas.font(), size::body), tokens.muted) + 2;
     for (const QString& refusal : refusals)
         y += canvas.text(0, y, canvas.width(), refusal, small, tokens.muted) + 1;
     return y;

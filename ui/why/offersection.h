@@ -16,6 +16,7 @@ protected:
     [[nodiscard]] QString spoken() const override;
 
 private:
+    [[nodiscard]] int floorLine(const Canvas& canvas, int y) const;
     void row(const Canvas& canvas, int y, const OfferCandidate& candidate, bool chosen) const;
     Offer m_offer;
 };

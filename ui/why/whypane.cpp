@@ -15,7 +15,7 @@
 namespace countersign {
 
 WhyPane::WhyPane(const Theme& theme, QWidget* parent)
-    : Surface(Ground::Base, parent), m_theme(theme), m_scroll(new QScrollArea(this)), m_body(new QWidget), m_reason(new ReasonSection(theme)),
+    : Surface(Ground::Base, parent), m_theme(theme), m_edge(new Hairline(theme, Qt::Vertical, this)), m_scroll(new QScrollArea(this)), m_body(new QWidget), m_reason(new ReasonSection(theme)),
       m_offer(new OfferSection(theme)), m_customer(makeLabel(nullptr)), m_consent(makeLabel(nullptr, size::body, QFont::Normal, true)),
       m_cart(new CartSection(theme)), m_checksTitle(makeSectionLabel(nullptr, tr("Checks"))), m_checks(makeLabel(nullptr)),
       m_lineage(new LineageSection(theme)), m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
@@ -55,17 +55,21 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // drawn only when needed; its room never moves the text
     m_scroll->viewport()->setBackgroundRole(QPalette::Base);
     m_body->setBackgroundRole(QPalette::Base);
-    auto* outer = new QVBoxLayout(this);
+    auto* outer = new QHBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    m_edge->hide();
+    outer->addWidget(m_edge);
     outer->addWidget(m_scroll);
     showDraft(nullptr);
 }
 
 void WhyPane::showDraft(const Draft* draft)
 {
-    m_body->setVisible(draft != nullptr);
+    m_scroll->setVisible(draft != nullptr);
     if (draft == nullptr)
         return;
     m_reason->showReason(draft->diagnosis);
@@ -79,6 +83,8 @@ void WhyPane::showDraft(const Draft* draft)
                               .arg(draft->routing.policyVersion));
     m_scroll->verticalScrollBar()->setValue(0);
 }
+
+void WhyPane::setDrawer(bool drawer) { m_edge->setVisible(drawer); }
 
 void WhyPane::showChecks(const std::vector<CheckResult>& checks)
 {

@@ -17,10 +17,12 @@ class WhyPane final : public Surface {
 public:
     explicit WhyPane(const Theme& theme, QWidget* parent = nullptr);
     void showDraft(const Draft* draft);  // nullptr: nothing open
+    void setDrawer(bool drawer);         // over the draft: then with an edge of its own
     void showChecks(const std::vector<CheckResult>& checks);
 
 private:
     const Theme& m_theme;
+    Hairline* m_edge;
     QScrollArea* m_scroll;
     QWidget* m_body;
     ReasonSection* m_reason;
