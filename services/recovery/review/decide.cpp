@@ -1,5 +1,6 @@
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
+#include "services/recovery/jobs/approvals.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/edits.h"
@@ -207,6 +208,9 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
                 return tl::unexpected(key.error());
             if (!key->has_value() || (*key)->revoked)
                 return movedMeanwhile();
+            if (outcome.endsApprovals)
+                if (auto voided = voidApprovals(connection, draft.summary.shopId, statement.draftId, "review", word(statement.verdict), now); !voided)
+                    return voided;
             if (outcome.newRevision)
                 if (auto stored = storeRevision(connection, draft, person.id, now); !stored)
                     return stored;

@@ -1,5 +1,6 @@
 #include "models/domain/digest.h"
 #include "models/domain/text.h"
+#include "services/recovery/jobs/approvals.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/edits.h"
 #include "services/recovery/review/material.h"
@@ -88,6 +89,8 @@ Reviewed<Draft> Review::revise(const Person& person, const ReviewCall& call)
                 return movedMeanwhile();
             if (auto holds = stillHolds(connection, *material); !holds)
                 return holds;
+            if (auto voided = voidApprovals(connection, draft.summary.shopId, call.draftId, "review", "revised", now); !voided)
+                return voided;
             const auto inserted = connection.run(
                 "INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
                 "VALUES(:draft, :revision, 'person', :author, :contents, :note, :at)",

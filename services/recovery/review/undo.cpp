@@ -131,6 +131,9 @@ Reviewed<std::string> Review::undo(const Person& person, const std::string& deci
                 "UPDATE decisions SET state = 'accepted', hold_until = NULL WHERE draft_id = :draft AND state = 'held'", decision->draftId);
             if (!others)
                 return tl::unexpected(others.error());
+            // What policy let go at once never had a deadline in the queue.
+            if (auto expires = enqueueJob(connection, {"expire", decision->draftId, draft.summary.coldAt}); !expires)
+                return expires;
             AuditEntry entry;
             entry.actorKind = "person";
             entry.actor = person.id;

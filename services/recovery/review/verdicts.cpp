@@ -21,6 +21,7 @@ VerdictOutcome applyVerdict(Draft draft, const Decision& decision, const Person&
     case Verdict::ApproveWithEdits:
         applyEdit(draft, *decision.content, person.id);
         outcome.newRevision = true;
+        outcome.endsApprovals = true;
         [[fallthrough]];
     case Verdict::Approve:
         draft.holdUntil.reset();
@@ -38,6 +39,9 @@ VerdictOutcome applyVerdict(Draft draft, const Decision& decision, const Person&
     case Verdict::Reject:
         draft.summary.state = DraftState::Rejected;
         draft.decisionId = statement.decisionId;
+        draft.approvals.clear();
+        recountApprovals(draft);
+        outcome.endsApprovals = true;
         break;
     case Verdict::SendBack:
         draft.summary.state = DraftState::Returned;
@@ -45,6 +49,7 @@ VerdictOutcome applyVerdict(Draft draft, const Decision& decision, const Person&
         draft.approvals.clear();
         recountApprovals(draft);
         outcome.recompose = true;
+        outcome.endsApprovals = true;
         break;
     case Verdict::Escalate:
         draft.routing.rule = "escalated";

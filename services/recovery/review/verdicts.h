@@ -12,6 +12,7 @@ struct VerdictOutcome {
     Draft draft;
     DecisionState decisionState = DecisionState::Accepted;
     bool newRevision = false;
+    bool endsApprovals = false;       // those that stood before are void
     std::optional<TimeMs> deliverAt;  // job "deliver" for the decision
     bool recompose = false;           // job "compose" for the draft
 };

@@ -1,0 +1,44 @@
+#include "app/backend/stages.h"
+
+#include "services/recovery/abandon/abandonstage.h"
+#include "services/recovery/check/checkstep.h"
+#include "services/recovery/compose/composestep.h"
+#include "services/recovery/deliver/deliverstage.h"
+#include "services/recovery/deliver/reconcilestage.h"
+#include "services/recovery/diagnose/diagnosestep.h"
+#include "services/recovery/enrich/enrichstage.h"
+#include "services/recovery/jobs/draftstage.h"
+#include "services/recovery/offer/offerstep.h"
+#include "services/recovery/route/expirestage.h"
+#include "services/recovery/route/routestep.h"
+
+namespace countersign {
+
+Result<std::vector<std::unique_ptr<Stage>>> makeStages(const RecoveryContext& context, HttpClient& http, ShopifyAdmin& admin)
+{
+    auto model = EvidenceModel::embedded();
+    if (!model)
+        return tl::unexpected(model.error());
+    auto lifts = Lifts::embedded();
+    if (!lifts)
+        return tl::unexpected(lifts.error());
+    auto compose = ComposeStep::embedded(context);
+    if (!compose)
+        return tl::unexpected(compose.error());
+    std::vector<std::unique_ptr<DraftStep>> steps;
+    steps.push_back(std::make_unique<DiagnoseStep>(std::move(*model)));
+    steps.push_back(std::make_unique<OfferStep>(std::move(*lifts)));
+    steps.push_back(std::make_unique<ComposeStep>(std::move(*compose)));
+    steps.push_back(std::make_unique<CheckStep>());
+    steps.push_back(std::make_unique<RouteStep>(context));
+    auto stages = draftStages(context, std::move(steps));
+    stages.push_back(std::make_unique<AbandonStage>(context));
+    stages.push_back(std::make_unique<EnrichStage>(context, admin));
+    stages.push_back(std::make_unique<ExpireStage>(context));
+    const auto connectors = configuredConnectors(http, context.clock);
+    stages.push_back(std::make_unique<DeliverStage>(context, admin, connectors));
+    stages.push_back(std::make_unique<ReconcileStage>(context, connectors));
+    return stages;
+}
+
+}  // namespace countersign

@@ -1,0 +1,107 @@
+// countersignctl audit export|verify|show
+#include "app/ctl/output.h"
+#include "models/domain/ids.h"
+#include "models/domain/tlog.h"
+#include "services/base/secretfile.h"
+#include "services/recovery/record/bundle.h"
+
+namespace countersign {
+
+namespace {
+
+std::string trimmed(std::string text)
+{
+    text.erase(text.find_last_not_of("\r\n ") + 1);
+    return text;
+}
+
+Result<void> exportRecord(const Ctl& ctl, Client& client, const std::string& folder)
+{
+    const auto heads = client.json("GET", "/v1/audit/evidence");
+    if (!heads)
+        return tl::unexpected(heads.error());
+    const auto checkpoint = writeBundle(
+        [&](const std::string& path) -> Result<std::string> {
+            if (path == "checkpoint" || path == "policy")
+                return heads->value(path, std::string());
+            if (path == "log.vkey")
+                return heads->value("vkey", std::string()) + "\n";
+            return client.text("GET", "/v1/audit/" + path);
+        },
+        folder);
+    if (!checkpoint)
+        return tl::unexpected(checkpoint.error());
+    if (ctl.json)
+        ctl.show(Json{{"folder", folder}, {"entries", checkpoint->size}, {"origin", checkpoint->origin}});
+    ctl.say("Exported " + std::to_string(checkpoint->size) + " entries of " + checkpoint->origin + " to " + folder);
+    return {};
+}
+
+Result<void> verifyRecord(const Ctl& ctl, const std::string& folder, const std::string& keyFile)
+{
+    const auto source = folderBundle(folder);
+    const auto text = keyFile.empty() ? source.read("log.vkey") : readFile(keyFile, 4096);
+    if (!text)
+        return tl::unexpected(text.error());
+    const auto key = parseVerifierKey(trimmed(*text));
+    if (!key)
+        return tl::unexpected(key.error());
+    const BundleReport report = verifyBundle(source, *key);
+    if (ctl.json)
+        ctl.show(Json{{"verified", report.problems.empty()}, {"entries", report.entries}, {"decisions_verified", report.decisionsVerified},
+            {"witnesses", report.witnesses}, {"problems", report.problems},
+            {"first_bad_entry", report.firstBadEntry ? Json(*report.firstBadEntry) : Json()}, {"key", key->name}, {"own_key", keyFile.empty()}});
+    for (const auto& problem : report.problems)
+        ctl.say("  " + problem);
+    if (!report.problems.empty())
+        return fail(ErrorCode::Damaged, "the bundle does NOT verify"
+                + (report.firstBadEntry ? "; the first bad entry is number " + std::to_string(*report.firstBadEntry) : std::string()));
+    ctl.say("Verified: " + std::to_string(report.entries) + " entries of " + key->name + ", " + std::to_string(report.decisionsVerified)
+        + " signed decisions, " + std::to_string(report.witnesses) + " witnesses.");
+    if (keyFile.empty())
+        ctl.say("Checked with the key inside the bundle; give --vkey FILE to check with a key you got another way.");
+    return {};
+}
+
+Result<void> showDraft(const Ctl& ctl, Client& client, const std::string& draftId)
+{
+    if (!isId(draftId))
+        return fail(ErrorCode::InvalidInput, draftId + " is not a draft's id");
+    const auto answer = client.json("GET", "/v1/audit/drafts/" + draftId);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (ctl.json) {
+        ctl.show(*answer);
+        return {};
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& event : answer->at("events")) {
+        const auto& entry = event.at("entry");
+        rows.push_back({std::to_string(event.value("index", std::int64_t{0})), entry.value("at", std::string()), entry.value("action", std::string()),
+            entry.value("actor_kind", std::string()) + " " + entry.value("actor", std::string())});
+    }
+    ctl.table({"ENTRY", "AT", "WHAT", "BY"}, rows);
+    return {};
+}
+
+}  // namespace
+
+void addAuditCommands(CLI::App& app, Ctl& ctl)
+{
+    auto* audit = app.add_subcommand("audit", "The record");
+    audit->require_subcommand(1);
+    auto place = std::make_shared<std::string>();
+    auto keyFile = std::make_shared<std::string>();
+    auto* out = audit->add_subcommand("export", "Write the whole record as a bundle that verifies by itself");
+    out->add_option("DIR", *place, "A folder that does not exist yet")->required();
+    out->callback([&ctl, place] { withClient(ctl, [&](Client& client) { return exportRecord(ctl, client, *place); }); });
+    auto* check = audit->add_subcommand("verify", "Check a bundle; needs no backend");
+    check->add_option("DIR", *place)->required();
+    check->add_option("--vkey", *keyFile, "The log's key, got another way than with the bundle")->check(CLI::ExistingFile);
+    check->callback([&ctl, place, keyFile] { ctl.finish(verifyRecord(ctl, *place, *keyFile)); });
+    auto* show = audit->add_subcommand("show", "Everything the record has about one draft");
+    show->add_option("DRAFT", *place)->required();
+    show->callback([&ctl, place] { withClient(ctl, [&](Client& client) { return showDraft(ctl, client, *place); }); });
+}
+
+}  // namespace countersign
