@@ -102,7 +102,8 @@ CheckResult checkPlaceholders(const CheckInput& input)
             return failed("placeholders", problem);
         count += placeholdersIn(text).size();
     }
-    return passed("placeholders", count == 0 ? "There are no placeholders." : "Every placeholder has a value (" + std::to_string(count) + ").");
+    return passed(
+        "placeholders", count == 0 ? "There are no placeholders." : "Every placeholder has a value (" + std::to_string(count) + ").");
 }
 
 CheckResult checkLength(const CheckInput& input, const CheckedText& text)
@@ -116,16 +117,20 @@ CheckResult checkLength(const CheckInput& input, const CheckedText& text)
     if (email && subject == 0)
         return failed("length", "The e-mail has no subject.");
     if (subject > mostSubjectCharacters)
-        return failed("length", "The subject has " + std::to_string(subject) + " characters; at most " + std::to_string(mostSubjectCharacters) + " are read.");
+        return failed("length",
+            "The subject has " + std::to_string(subject) + " characters; at most " + std::to_string(mostSubjectCharacters) + " are read.");
     const std::size_t preheader = filledSize(input.content->preheader);
     if (preheader > mostPreheaderCharacters)
-        return failed("length", "The preheader has " + std::to_string(preheader) + " characters; at most " + std::to_string(mostPreheaderCharacters) + " are read.");
+        return failed("length",
+            "The preheader has " + std::to_string(preheader) + " characters; at most " + std::to_string(mostPreheaderCharacters)
+                + " are read.");
     const auto rendered = render(*input.content, *input.values);
     const std::size_t bytes = rendered ? std::max(rendered->html.size(), rendered->text.size()) : text.all.size();
     if (bytes > mostBodyBytes)
         return failed("length", "The message has " + std::to_string(bytes / 1024) + " KB; mail programs cut off after about 50 KB.");
     const std::string size = std::to_string((bytes + 1023) / 1024) + " KB";
-    return passed("length", email ? "Subject of " + std::to_string(subject) + " characters, message of " + size + "." : "Message of " + size + ".");
+    return passed(
+        "length", email ? "Subject of " + std::to_string(subject) + " characters, message of " + size + "." : "Message of " + size + ".");
 }
 
 CheckResult checkSmsSegments(const CheckInput& input, const CheckedText& text)
@@ -150,14 +155,16 @@ std::vector<CheckResult> runChecks(const CheckInput& input)
         return results;
     }
     const CheckedText text = readText(*input.content, *input.values);
-    results = {checkLinks(input, text), checkOfferText(input, text), checkPlaceholders(input), checkClaims(input, text), checkLength(input, text),
-        checkSmsSegments(input, text), checkConsent(input), checkQuietHours(input), checkStock(input), checkPrice(input)};
+    results = {checkLinks(input, text), checkOfferText(input, text), checkPlaceholders(input), checkClaims(input, text),
+        checkLength(input, text), checkSmsSegments(input, text), checkConsent(input), checkQuietHours(input), checkStock(input),
+        checkPrice(input)};
     return results;
 }
 
 int failedChecks(const std::vector<CheckResult>& checks)
 {
-    return static_cast<int>(std::ranges::count_if(checks, [](const CheckResult& check) { return check.state == CheckState::Failed && !check.waits; }));
+    return static_cast<int>(
+        std::ranges::count_if(checks, [](const CheckResult& check) { return check.state == CheckState::Failed && !check.waits; }));
 }
 
 }  // namespace countersign

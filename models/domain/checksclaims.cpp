@@ -7,7 +7,8 @@
 namespace countersign {
 namespace {
 
-enum class ClaimKind { Pressure, LimitedTime, FewLeft, CountLeft, InStock, Reserved, Guarantee, Health, Superlative, Deception, Returns, Delivery };
+enum class ClaimKind { Pressure, LimitedTime, FewLeft, CountLeft, InStock, Reserved, Guarantee, Health, Superlative, Deception, Returns,
+                       Delivery };
 
 struct ClaimPhrase {
     ClaimKind kind;
@@ -20,7 +21,7 @@ constexpr auto dictionary = std::to_array<ClaimPhrase>({
     {ClaimKind::Pressure, "don't miss"}, {ClaimKind::Pressure, "now or never"}, {ClaimKind::Pressure, "before it's too late"},
     {ClaimKind::Pressure, "final hours|reminder|notice|warning"}, {ClaimKind::Pressure, "urgent"},
     {ClaimKind::Pressure, "letzte|letzter chance|gelegenheit|aufruf|warnung"}, {ClaimKind::Pressure, "jetzt oder nie"},
-    {ClaimKind::Pressure, "beeil*"}, {ClaimKind::Pressure, "schnell sein"}, {ClaimKind::Pressure, "sei|seien sie|schnell schnell|dabei"},
+    {ClaimKind::Pressure, "beeil*"}, {ClaimKind::Pressure, "schnell sein"}, {ClaimKind::Pressure, "sei schnell"},
     {ClaimKind::Pressure, "verpass*"}, {ClaimKind::Pressure, "zum letzten mal"}, {ClaimKind::Pressure, "dringend"},
     {ClaimKind::Pressure, "nicht entgehen"}, {ClaimKind::Pressure, "greif|greifen zu|sie"},
     {ClaimKind::Pressure, "everyone|everybody is buying"}, {ClaimKind::LimitedTime, "limited time"},
@@ -68,8 +69,8 @@ constexpr auto dictionary = std::to_array<ClaimPhrase>({
     {ClaimKind::Superlative, "nie wieder so günstig"}, {ClaimKind::Deception, "you won"}, {ClaimKind::Deception, "you have|you've won"},
     {ClaimKind::Deception, "winner"}, {ClaimKind::Deception, "payment is due|overdue"},
     {ClaimKind::Deception, "your account is|will|has"}, {ClaimKind::Deception, "order is|was confirmed|shipped|processed"},
-    {ClaimKind::Deception, "invoice"}, {ClaimKind::Deception, "gewonnen"}, {ClaimKind::Deception, "letzte mahnung"},
-    {ClaimKind::Deception, "mahnung|rechnung"}, {ClaimKind::Deception, "zahlung ist fällig|offen|überfällig"},
+    {ClaimKind::Deception, "gewonnen"}, {ClaimKind::Deception, "letzte mahnung"},
+    {ClaimKind::Deception, "mahnung"}, {ClaimKind::Deception, "zahlung ist fällig|offen|überfällig"},
     {ClaimKind::Deception, "konto wird|ist gesperrt|geschlossen"},
     {ClaimKind::Deception, "bestellung wurde|ist bestätigt|versandt|verschickt"},
     {ClaimKind::Returns, "free|easy|hassle-free returns|return"}, {ClaimKind::Returns, "return it|them within|free"},
@@ -123,11 +124,16 @@ std::string unbacked(ClaimKind kind, const CheckInput& input, const std::string&
         return matches ? "" : said + ", but the lowest stock of an item is " + std::to_string(std::ranges::min(stock)) + ".";
     }
     case ClaimKind::InStock:
-        return !stock.empty() && std::ranges::all_of(stock, [](std::int64_t units) { return units > 0; }) ? "" : said + ", but the stock is unknown or empty.";
+        return !stock.empty() && std::ranges::all_of(stock, [](std::int64_t units) { return units > 0; })
+            ? ""
+            : said + ", but the stock is unknown or empty.";
     case ClaimKind::Reserved: return said + ", but a cart reserves nothing.";
-    case ClaimKind::Guarantee: return isVouchedFor(input, "returns_policy", phrase) ? "" : said + ", but the shop's own texts promise no such thing.";
-    case ClaimKind::Returns: return isVouchedFor(input, "returns_policy", phrase) ? "" : said + ", but the shop's returns policy does not say so.";
-    case ClaimKind::Delivery: return isVouchedFor(input, "delivery_promise", phrase) ? "" : said + ", but the shop's delivery promise does not say so.";
+    case ClaimKind::Guarantee:
+        return isVouchedFor(input, "returns_policy", phrase) ? "" : said + ", but the shop's own texts promise no such thing.";
+    case ClaimKind::Returns:
+        return isVouchedFor(input, "returns_policy", phrase) ? "" : said + ", but the shop's returns policy does not say so.";
+    case ClaimKind::Delivery:
+        return isVouchedFor(input, "delivery_promise", phrase) ? "" : said + ", but the shop's delivery promise does not say so.";
     case ClaimKind::Health: return said + ": health claims need proof that is not here.";
     case ClaimKind::Superlative: return said + ": no fact here compares with other shops.";
     case ClaimKind::Deception: return said + ": this is a reminder of a cart, not that.";

@@ -27,7 +27,8 @@ std::string clock(int minute)
 
 std::string known(std::size_t unknown, std::size_t all, const std::string& what)
 {
-    return unknown == all ? what + " is unknown for every item." : what + " is unknown for " + std::to_string(unknown) + " of " + std::to_string(all) + " items.";
+    return unknown == all ? what + " is unknown for every item."
+                          : what + " is unknown for " + std::to_string(unknown) + " of " + std::to_string(all) + " items.";
 }
 
 }  // namespace
@@ -66,7 +67,8 @@ CheckResult checkQuietHours(const CheckInput& input)
     const std::string hours = clock(input.quietFromMinute) + " to " + clock(input.quietUntilMinute);
     if (!isQuiet(input, *minute))
         return passed("quiet_hours", "It is " + clock(*minute) + " for the customer, outside the quiet hours (" + hours + ").");
-    CheckResult result = failed("quiet_hours", "It is " + clock(*minute) + " for the customer, within the quiet hours (" + hours + "): it will wait.");
+    CheckResult result
+        = failed("quiet_hours", "It is " + clock(*minute) + " for the customer, within the quiet hours (" + hours + "): it will wait.");
     result.waits = true;
     return result;
 }
@@ -102,7 +104,9 @@ CheckResult checkPrice(const CheckInput& input)
             continue;
         }
         if (facts->price->minor > line.unitPrice.minor)
-            return failed("price", quoted(line.title) + " costs " + formatMoney(*facts->price, "en") + " now, " + formatMoney(line.unitPrice, "en") + " in the cart.");
+            return failed("price",
+                quoted(line.title) + " costs " + formatMoney(*facts->price, "en") + " now, " + formatMoney(line.unitPrice, "en")
+                    + " in the cart.");
     }
     return passed("price", unknown == 0 ? "No price has risen since." : known(unknown, input.lines->size(), "The current price"));
 }
@@ -116,7 +120,8 @@ TimeMs earliestSend(const CheckInput& input)
     constexpr int day = 24 * 60;
     TimeMs end = thisMinute + (input.quietUntilMinute - *minute + day) % day * minuteMs;
     // A clock change in between moves the end by its hour; where that hour does not exist, what follows it is the end.
-    const int off = (input.quietUntilMinute - localMinuteOfDay(end, input.timeZone).value_or(input.quietUntilMinute) + day + day / 2) % day - day / 2;
+    const int off
+        = (input.quietUntilMinute - localMinuteOfDay(end, input.timeZone).value_or(input.quietUntilMinute) + day + day / 2) % day - day / 2;
     if (off != 0) {
         const TimeMs moved = end + off * minuteMs;
         if (moved > input.now && !isQuiet(input, localMinuteOfDay(moved, input.timeZone).value_or(0)))

@@ -131,7 +131,8 @@ bool isSame(const Claim& claim, const std::optional<Money>& money)
 std::optional<std::string> foreignCode(std::string_view text, const std::string& own)
 {
     const auto bare = [](std::string_view word) {
-        const auto isCodeByte = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+        const auto isCodeByte
+            = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
         while (!word.empty() && !isCodeByte(word.front()))
             word.remove_prefix(1);
         while (!word.empty() && !isCodeByte(word.back()))
@@ -161,7 +162,8 @@ std::string codeProblem(const CheckInput& input, const CheckedText& text)
     const bool used = std::ranges::find(text.placeholders, "discount_code") != text.placeholders.end();
     const auto value = input.values->text.find("discount_code");
     if (const auto foreign = foreignCode(text.all, code))
-        return "The text names the code " + quoted(*foreign) + (code.empty() ? ", but the offer has no code." : "; the offer's code is " + quoted(code) + ".");
+        return "The text names the code " + quoted(*foreign)
+            + (code.empty() ? ", but the offer has no code." : "; the offer's code is " + quoted(code) + ".");
     if (code.empty())
         return used ? "The text names a code, but the offer has none." : "";
     if (used && (value == input.values->text.end() || value->second != code))
@@ -212,7 +214,8 @@ std::string claimProblem(const CheckInput& input, const CheckedText& text, const
             return wrong(*phrase);
         isNamed = true;
     }
-    if (const auto phrase = firstOf(words, offerWordPatterns); phrase && !(kind == OfferKind::FreeShipping && isNamed && phrase->find("geschenkt") != std::string::npos))
+    if (const auto phrase = firstOf(words, offerWordPatterns);
+        phrase && !(kind == OfferKind::FreeShipping && isNamed && phrase->find("geschenkt") != std::string::npos))
         return wrong(*phrase);
     if (kind == OfferKind::Reassurance)
         if (const auto phrase = firstOf(words, discountWords))

@@ -72,7 +72,8 @@ Finding atom(const Json& condition, const Facts& facts)
     if (!right)
         return {Truth::Unknown, other + " is unknown"};
     const Truth truth = compare(*left, op, *right);
-    return {truth, name + " = " + shown(*left) + (truth == Truth::True ? ", " : ", not ") + op + " " + (isFact ? other + " = " : "") + shown(*right)};
+    return {truth,
+        name + " = " + shown(*left) + (truth == Truth::True ? ", " : ", not ") + op + " " + (isFact ? other + " = " : "") + shown(*right)};
 }
 
 // What decides a list is the first part with the outcome; an outcome that no part decides is the last part's.

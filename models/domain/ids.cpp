@@ -9,7 +9,7 @@
 namespace countersign {
 namespace {
 
-// 42 random bits that only rise within a millisecond: 12 bits of rand_a and the top 30 of rand_b hold the counter (RFC 9562 §6.2, method 1).
+// 42 bits that only rise within a millisecond, in rand_a and the top 30 bits of rand_b (RFC 9562 §6.2, method 1).
 struct Sequence {
     std::mutex mutex;
     TimeMs last = -1;
@@ -58,7 +58,8 @@ std::string newId(TimeMs now)
     bytes[11] = static_cast<std::uint8_t>(counter);
 
     const std::string digits = hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" + digits.substr(20);
+    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-"
+        + digits.substr(20);
 }
 
 bool isId(std::string_view text)

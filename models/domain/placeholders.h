@@ -21,7 +21,8 @@ struct TextPart {
 // All parts put together; fails like placeholderValue, and for malformed text.
 [[nodiscard]] Result<std::string> fillText(std::string_view text, const Values& values);
 
-// Control characters (but newline and tab when multiLine), bidi overrides, tags, broken UTF-8: what could make the shown differ from the sent.
+// False for what could make the shown differ from the sent: control characters (but newline and tab when multiLine), bidi overrides,
+// tags, broken UTF-8.
 [[nodiscard]] bool isSafeText(std::string_view text, bool multiLine);
 
 }  // namespace countersign

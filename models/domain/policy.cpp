@@ -74,9 +74,12 @@ void checkRequirements(Faults& faults, const std::vector<Requirement>& requireme
 std::string faultsOf(const Policy& policy)
 {
     Faults faults;
-    const auto share = [&](int value, const char* name) { faults.expect(value >= 0 && value <= wholeBp, std::string(name) + " is not within 0 and 10000"); };
+    const auto share = [&](int value, const char* name) {
+        faults.expect(value >= 0 && value <= wholeBp, std::string(name) + " is not within 0 and 10000");
+    };
     const auto span = [&](TimeMs value, TimeMs least, const char* name) {
-        faults.expect(value >= least && value <= 365 * dayMs, std::string(name) + " is not within " + std::to_string(least) + " ms and a year");
+        faults.expect(
+            value >= least && value <= 365 * dayMs, std::string(name) + " is not within " + std::to_string(least) + " ms and a year");
     };
     faults.expect(policy.version >= 1, "version is below 1");
     span(policy.idleMs, secondMs, "idle_ms");
@@ -90,7 +93,8 @@ std::string faultsOf(const Policy& policy)
     share(policy.marginFloorBp, "margin_floor_bp");
     share(policy.discountCapBp, "discount_cap_bp");
     faults.expect(policy.firstOfPrompt >= 0, "first_of_prompt is negative");
-    for (const auto& [minute, name] : {std::pair(policy.quietFromMinute, "quiet_from_minute"), std::pair(policy.quietUntilMinute, "quiet_until_minute")})
+    for (const auto& [minute, name] :
+        {std::pair(policy.quietFromMinute, "quiet_from_minute"), std::pair(policy.quietUntilMinute, "quiet_until_minute")})
         faults.expect(minute >= 0 && minute < 24 * 60, std::string(name) + " is no minute of a day (0 to 1439)");
     faults.expect(policy.maxSmsSegments >= 1 && policy.maxSmsSegments <= 10, "max_sms_segments is not within 1 and 10");
     checkAmounts(faults, policy.reviewAboveValue, "review_above_value");

@@ -197,19 +197,22 @@ Result<Rendered> render(const Content& content, const Values& values)
         return refuse("an e-mail needs a link to unsubscribe");
     }
 
-    Rendered rendered{.channel = content.channel, .subject = std::move(*subject), .preheader = std::move(*preheader), .html = {}, .text = {}, .bytes = {}};
+    Rendered rendered{
+        .channel = content.channel, .subject = std::move(*subject), .preheader = std::move(*preheader), .html = {}, .text = {}, .bytes = {}
+    };
     rendered.text = plainText(blocks, values, email);
     if (email) {
         const bool add = !uses(content, "unsubscribe_url");
         if (add)
             rendered.text += "\n\n" + unsubscribeWord(content.language) + ":\n" + unsubscribe;
-        rendered.html = htmlPage({content.language, rendered.subject, rendered.preheader, std::move(blocks), values.items, add ? unsubscribe : ""});
+        rendered.html
+            = htmlPage({content.language, rendered.subject, rendered.preheader, std::move(blocks), values.items, add ? unsubscribe : ""});
     } else {
         rendered.text = withPlainSpaces(rendered.text);
     }
-    rendered.bytes = canonicalJson({{"channel", word(content.channel)}, {"to", values.to}, {"from", values.from}, {"from_name", values.fromName},
-        {"subject", rendered.subject}, {"preheader", rendered.preheader}, {"html", rendered.html}, {"text", rendered.text},
-        {"unsubscribe_url", unsubscribe}});
+    rendered.bytes = canonicalJson({{"channel", word(content.channel)}, {"to", values.to}, {"from", values.from},
+        {"from_name", values.fromName}, {"subject", rendered.subject}, {"preheader", rendered.preheader}, {"html", rendered.html},
+        {"text", rendered.text}, {"unsubscribe_url", unsubscribe}});
     return rendered;
 }
 

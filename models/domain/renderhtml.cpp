@@ -8,8 +8,9 @@ namespace {
 
 // Plain colours and sizes that every mail program draws the same; the shop's own look is no part of a recovery message.
 constexpr std::string_view pageStyle = "margin:0;padding:0;background:#f5f6f8";
-constexpr std::string_view sheetStyle = "max-width:600px;margin:0 auto;padding:24px 16px;box-sizing:border-box;background:#ffffff;color:#1b1f24;"
-                                        "font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5";
+constexpr std::string_view sheetStyle
+    = "max-width:600px;margin:0 auto;padding:24px 16px;box-sizing:border-box;background:#ffffff;color:#1b1f24;"
+      "font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5";
 constexpr std::string_view hiddenStyle = "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px";
 constexpr std::string_view buttonStyle = "display:inline-block;padding:12px 24px;background:#2952d9;color:#ffffff;text-decoration:none;"
                                          "border-radius:6px;font-weight:bold";

@@ -94,7 +94,8 @@ void from_json(const Json& json, Requirement& requirement) { codec::read(json, r
 void to_json(Json& json, const RequirementResult& result) { codec::write(json, result, resultFields); }
 void from_json(const Json& json, RequirementResult& result) { codec::read(json, result, resultFields); }
 
-std::vector<RequirementResult> evaluate(const std::vector<Requirement>& table, const Facts& facts, const std::vector<std::string>& overrides)
+std::vector<RequirementResult> evaluate(
+    const std::vector<Requirement>& table, const Facts& facts, const std::vector<std::string>& overrides)
 {
     std::vector<RequirementResult> results;
     results.reserve(table.size());

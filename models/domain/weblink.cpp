@@ -211,7 +211,8 @@ HostJudgement judgeHost(const WebLink& link, const std::vector<std::string>& dom
             return {HostVerdict::Allowed, {}};
         const std::string bare = domain.substr(0, domain.find(':'));
         const bool confusable = !shown.isEmpty() && !shownDomain.isEmpty() && skeleton(shown) == skeleton(shownDomain);
-        const bool near = bare.size() >= 6 && !isAddress(bare) && (distance(link.host, bare) <= 2 || link.host.find(bare) != std::string::npos);
+        const bool near
+            = bare.size() >= 6 && !isAddress(bare) && (distance(link.host, bare) <= 2 || link.host.find(bare) != std::string::npos);
         if (confusable || near)
             judgement.looksLike = bare;
         if (confusable)

@@ -64,7 +64,7 @@ Words::Words(std::string_view text)
         const bool moreFollows = i + 1 < wide.length();
         if (c == 0x2019)
             c = '\'';
-        const bool inNumber = !current.isEmpty() && isDigitUnit(current.charAt(current.length() - 1));
+        const bool inNumber = !current.isEmpty() && isDigitUnit(current.charAt(0));
         if (inNumber && (c == '.' || c == ',') && moreFollows && isDigitUnit(wide.charAt(i + 1))) {
             current.append(c);
         } else if (inNumber != static_cast<bool>(u_isdigit(c)) && !current.isEmpty() && (u_isdigit(c) || u_isalpha(c))) {

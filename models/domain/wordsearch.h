@@ -8,7 +8,8 @@
 
 namespace countersign {
 
-// A text cut into lower-case words (letters, digits and inner apostrophes or hyphens count as one word; "%" and currency signs stand alone).
+// A text cut into lower-case words of letters or of digits; inner apostrophes and hyphens belong to the word, "%" and currency signs
+// stand alone.
 class Words {
 public:
     explicit Words(std::string_view text);
