@@ -47,7 +47,7 @@ Result<void> addRange(std::vector<Hash>& proof, std::int64_t begin, std::int64_t
     return {};
 }
 
-}  // namespace
+} // namespace
 
 Hash leafHash(std::string_view entry)
 {
@@ -63,7 +63,7 @@ Result<TreeHead> TreeHead::at(std::int64_t size, const HashAt& hashAt)
 {
     TreeHead head;
     for (int level = 62; level >= 0; --level) {
-        const std::int64_t span = std::int64_t{1} << level;
+        const std::int64_t span = std::int64_t{ 1 } << level;
         if ((size & span) == 0)
             continue;
         auto peak = hashAt(level, head.m_size >> level);
@@ -238,4 +238,4 @@ bool verifyConsistency(const Checkpoint& older, const Checkpoint& newer, const s
     return sn == 0 && oldRoot == older.root && newRoot == newer.root;
 }
 
-}  // namespace countersign
+} // namespace countersign

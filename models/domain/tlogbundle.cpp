@@ -31,7 +31,11 @@ Hash rootOf(const std::vector<Hash>& hashes)
 
 class BundleVerifier {
 public:
-    BundleVerifier(const BundleSource& source, const VerifierKey& log) : m_source(source), m_log(log) {}
+    BundleVerifier(const BundleSource& source, const VerifierKey& log)
+        : m_source(source)
+        , m_log(log)
+    {
+    }
     BundleReport run();
 
 private:
@@ -101,7 +105,7 @@ void BundleVerifier::checkWitnesses(const std::string& note)
         problem("policy: " + policy.error().detail);
         return;
     }
-    if (policy->logs != std::vector<std::string>{verifierKey(m_log.name, m_log.publicKey, m_log.type)})
+    if (policy->logs != std::vector<std::string>{ verifierKey(m_log.name, m_log.publicKey, m_log.type) })
         problem("policy: names another log than the key you verify with");
     const auto parsed = parseNote(note);
     std::size_t explained = 1;
@@ -128,7 +132,7 @@ void BundleVerifier::checkEntries(std::string_view entries, std::string_view has
 {
     std::int64_t index = first;
     const std::int64_t end = first + width;
-    bool named = false;  // one exchanged entry shifts all that follow: the first of a tile says enough
+    bool named = false; // one exchanged entry shifts all that follow: the first of a tile says enough
     while (!entries.empty() && index < end) {
         const std::size_t length = entries.size() < 2
             ? entries.size()
@@ -168,7 +172,7 @@ void BundleVerifier::checkTile(std::int64_t tile, int width)
         return;
     if (hashes->size() != static_cast<std::size_t>(width) * hashBytes)
         problem(path + ": has " + std::to_string(hashes->size()) + " bytes instead of " + std::to_string(width * 32),
-                first + std::min<std::int64_t>(static_cast<std::int64_t>(hashes->size() / hashBytes), width - 1));
+            first + std::min<std::int64_t>(static_cast<std::int64_t>(hashes->size() / hashBytes), width - 1));
     checkEntries(*entries, *hashes, first, width);
 }
 
@@ -244,19 +248,20 @@ BundleReport BundleVerifier::run()
     }
     checkWitnesses(*note);
     if (m_head.root() != checkpoint->root && !m_report.firstBadEntry)
-        problem("checkpoint: its signed root is not the root of these entries; which entry was exchanged shows only against an earlier checkpoint");
+        problem("checkpoint: its signed root is not the root of these entries; which entry was exchanged shows only against an earlier "
+                "checkpoint");
     if (!m_files.empty())
-        problem(*std::min_element(m_files.begin(), m_files.end()) + ": does not belong to this checkpoint (" + std::to_string(m_files.size())
-                + " such files)");
+        problem(*std::min_element(m_files.begin(), m_files.end()) + ": does not belong to this checkpoint ("
+            + std::to_string(m_files.size()) + " such files)");
     m_report.decisionsVerified = m_decisions.verified();
     return m_report;
 }
 
-}  // namespace
+} // namespace
 
 BundleReport verifyBundle(const BundleSource& source, const VerifierKey& log)
 {
     return BundleVerifier(source, log).run();
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -7,7 +7,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::string_view signatureMark = "\xE2\x80\x94 ";  // em dash, space
+constexpr std::string_view signatureMark = "\xE2\x80\x94 "; // em dash, space
 constexpr std::size_t maxNote = 64 * 1024;
 constexpr std::uint8_t plainType = 0x01;
 constexpr std::uint8_t cosignatureType = 0x04;
@@ -48,7 +48,7 @@ std::string signatureLine(std::string_view name, std::string_view keyId, std::st
     return std::string(signatureMark) + std::string(name) + " " + base64(std::string(keyId) + std::string(signature)) + "\n";
 }
 
-}  // namespace
+} // namespace
 
 bool isKeyName(std::string_view name)
 {
@@ -146,7 +146,8 @@ Result<std::string> cosignCheckpoint(const std::string& note, const std::string&
 
 std::string verifierKey(const std::string& name, std::string_view publicKey, std::uint8_t type)
 {
-    return name + "+" + hex(keyIdOf(name, type, publicKey)) + "+" + base64(std::string(1, static_cast<char>(type)) + std::string(publicKey));
+    return name + "+" + hex(keyIdOf(name, type, publicKey)) + "+"
+        + base64(std::string(1, static_cast<char>(type)) + std::string(publicKey));
 }
 
 Result<VerifierKey> parseVerifierKey(std::string_view text)
@@ -218,4 +219,4 @@ Result<TimeMs> openCosignature(std::string_view note, const VerifierKey& witness
     return fail(ErrorCode::NotFound, "not cosigned by " + witness.name);
 }
 
-}  // namespace countersign
+} // namespace countersign

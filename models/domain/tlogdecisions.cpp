@@ -16,7 +16,7 @@ std::string textAt(const Json& object, const char* key)
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-}  // namespace
+} // namespace
 
 bool DecisionWalk::isEnrolled(std::string_view publicKey) const
 {
@@ -32,7 +32,7 @@ std::optional<std::string> DecisionWalk::enroll(const std::string& keyName, cons
         return "enrols a key under an id that is not its own";
     if (personId.empty())
         return "enrols a key for nobody";
-    const auto [known, added] = m_keys.try_emplace(keyName, Enrolled{*publicKey, personId});
+    const auto [known, added] = m_keys.try_emplace(keyName, Enrolled{ *publicKey, personId });
     if (!added && (known->second.publicKey != *publicKey || known->second.personId != personId))
         return "enrols a key that is another person's";
     m_publicKeys.insert(*publicKey);
@@ -73,4 +73,4 @@ std::optional<std::string> DecisionWalk::take(std::string_view entry)
     return std::nullopt;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -22,10 +22,11 @@ private:
         std::string publicKey;
         std::string personId;
     };
-    [[nodiscard]] std::optional<std::string> enroll(const std::string& keyName, const std::string& publicKeyText, const std::string& personId);
+    [[nodiscard]] std::optional<std::string> enroll(
+        const std::string& keyName, const std::string& publicKeyText, const std::string& personId);
     std::map<std::string, Enrolled> m_keys;
     std::set<std::string> m_publicKeys;
     std::int64_t m_verified = 0;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -10,16 +10,16 @@ namespace countersign {
 
 struct NoteSignature {
     std::string_view name;
-    std::string_view line;  // whole, newline included
-    std::string keyId;      // 4 bytes
-    std::string bytes;      // what follows the key id
+    std::string_view line; // whole, newline included
+    std::string keyId; // 4 bytes
+    std::string bytes; // what follows the key id
 };
 struct Note {
-    std::string_view body;  // newline included, blank line not
+    std::string_view body; // newline included, blank line not
     std::vector<NoteSignature> signatures;
 };
-[[nodiscard]] Result<Note> parseNote(std::string_view note);  // Damaged names the fault
+[[nodiscard]] Result<Note> parseNote(std::string_view note); // Damaged names the fault
 [[nodiscard]] Result<Checkpoint> parseCheckpointBody(std::string_view body);
 [[nodiscard]] bool isKeyName(std::string_view name);
 
-}  // namespace countersign
+} // namespace countersign

@@ -38,4 +38,4 @@ Result<LogPolicy> parsePolicy(std::string_view text)
     return policy;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -9,10 +9,10 @@
 namespace countersign {
 
 struct LogPolicy {
-    std::vector<std::string> logs;       // vkeys
-    std::vector<std::string> witnesses;  // vkeys of type 4; all of them are the quorum
+    std::vector<std::string> logs; // vkeys
+    std::vector<std::string> witnesses; // vkeys of type 4; all of them are the quorum
 };
 [[nodiscard]] std::string policyText(const LogPolicy& policy);
-[[nodiscard]] Result<LogPolicy> parsePolicy(std::string_view text);  // Damaged unless it is exactly what policyText writes
+[[nodiscard]] Result<LogPolicy> parsePolicy(std::string_view text); // Damaged unless it is exactly what policyText writes
 
-}  // namespace countersign
+} // namespace countersign

@@ -19,7 +19,7 @@ std::optional<std::string_view> takeLine(std::string_view& rest)
     rest.remove_prefix(end + 1);
     return line;
 }
-}  // namespace
+} // namespace
 
 std::string proofText(std::int64_t index, const std::vector<Hash>& proof, const std::string& note)
 {
@@ -60,4 +60,4 @@ Result<Checkpoint> openProof(std::string_view text, std::string_view entry, cons
     return checkpoint;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -18,7 +18,7 @@ Result<void> appendEntry(Connection& connection, AuditEntry entry, TimeMs now)
     const std::optional<std::string> draftId = entry.draftId.empty() ? std::nullopt : std::optional(entry.draftId);
     auto added = connection.run("INSERT INTO audit_entries(idx, entry, leaf, draft_id, at) "
                                 "SELECT coalesce(max(idx), -1) + 1, :entry, :leaf, :draft, :at FROM audit_entries",
-                                *bytes, base64(view(leafHash(*bytes))), draftId, entry.at);
+        *bytes, base64(view(leafHash(*bytes))), draftId, entry.at);
     if (!added)
         return tl::unexpected(std::move(added.error()));
     return {};
@@ -32,4 +32,4 @@ Result<void> noteChange(Connection& connection, std::string_view kind, std::stri
     return {};
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -28,7 +28,7 @@ Result<EntryProof> prove(AuditTree& tree, RecordedEntry recorded)
     return proof;
 }
 
-}  // namespace
+} // namespace
 
 Result<EntryProof> proveDecision(Connection& connection, const std::string& decisionId)
 {
@@ -50,4 +50,4 @@ Result<EntryProof> proveEntry(Connection& connection, std::int64_t index)
     return prove(tree, std::move(found->front()));
 }
 
-}  // namespace countersign
+} // namespace countersign

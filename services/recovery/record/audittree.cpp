@@ -46,11 +46,11 @@ Result<std::vector<RecordedEntry>> recorded(Result<std::vector<EntryRow>> rows)
     std::vector<RecordedEntry> entries;
     entries.reserve(rows->size());
     for (auto& [index, entry] : *rows)
-        entries.push_back({index, std::move(entry)});
+        entries.push_back({ index, std::move(entry) });
     return entries;
 }
 
-}  // namespace
+} // namespace
 
 Result<TilePlace> parseTilePath(std::string_view path)
 {
@@ -66,7 +66,7 @@ Result<TilePlace> parseTilePath(std::string_view path)
     const auto levelNumber = number(level);
     if (level == "entries")
         place.level = -1;
-    else if (levelNumber && *levelNumber <= 7)  // 256^8 leaves are more than an int64 counts
+    else if (levelNumber && *levelNumber <= 7) // 256^8 leaves are more than an int64 counts
         place.level = static_cast<int>(*levelNumber);
     else
         return noTile(path);
@@ -96,7 +96,7 @@ void forEachTile(std::int64_t size, const std::function<bool(const TilePlace&)>&
     for (std::int64_t hashes = size; hashes > 0; hashes /= tileWidth, ++level) {
         for (std::int64_t tile = 0; tile * tileWidth < hashes; ++tile) {
             const auto width = static_cast<int>(std::min(tileWidth, hashes - tile * tileWidth));
-            if (!visit({level, tile, width}) || (level == 0 && !visit({-1, tile, width})))
+            if (!visit({ level, tile, width }) || (level == 0 && !visit({ -1, tile, width })))
                 return;
         }
     }
@@ -112,7 +112,8 @@ Result<std::int64_t> AuditTree::size()
 
 Result<std::string> AuditTree::checkpoint()
 {
-    auto row = m_connection.row<std::tuple<std::int64_t, std::string>>("SELECT size, note FROM audit_checkpoints ORDER BY size DESC LIMIT 1");
+    auto row
+        = m_connection.row<std::tuple<std::int64_t, std::string>>("SELECT size, note FROM audit_checkpoints ORDER BY size DESC LIMIT 1");
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
@@ -128,20 +129,21 @@ Result<std::string> AuditTree::checkpoint()
 
 Result<const std::vector<Hash>*> AuditTree::hashes(int level, std::int64_t tile)
 {
-    const auto known = m_tiles.find({level, tile});
+    const auto known = m_tiles.find({ level, tile });
     if (known != m_tiles.end())
         return &known->second;
     std::vector<Hash> found;
     if (level == 0) {
         auto rows = m_connection.rows<EntryRow>("SELECT idx, leaf FROM audit_entries WHERE idx >= :first AND idx < :end ORDER BY idx",
-                                                tile * tileWidth, (tile + 1) * tileWidth);
+            tile * tileWidth, (tile + 1) * tileWidth);
         if (!rows)
             return tl::unexpected(std::move(rows.error()));
         for (const auto& [index, leaf] : *rows) {
             const auto hash = hashesIn(leaf);
             if (index != tile * tileWidth + static_cast<std::int64_t>(found.size()) || !hash || hash->size() != 1)
-                return fail(ErrorCode::Damaged, "entry " + std::to_string(tile * tileWidth + static_cast<std::int64_t>(found.size()))
-                                                    + " of the record is missing or its hash is damaged");
+                return fail(ErrorCode::Damaged,
+                    "entry " + std::to_string(tile * tileWidth + static_cast<std::int64_t>(found.size()))
+                        + " of the record is missing or its hash is damaged");
             found.push_back(hash->front());
         }
     } else {
@@ -155,13 +157,13 @@ Result<const std::vector<Hash>*> AuditTree::hashes(int level, std::int64_t tile)
             found = std::move(*stored);
         }
     }
-    return &m_tiles.emplace(std::pair{level, tile}, std::move(found)).first->second;
+    return &m_tiles.emplace(std::pair{ level, tile }, std::move(found)).first->second;
 }
 
 Result<Hash> AuditTree::hashAt(int level, std::int64_t index)
 {
     const int tileLevel = level / 8;
-    const std::int64_t count = std::int64_t{1} << (level % 8);
+    const std::int64_t count = std::int64_t{ 1 } << (level % 8);
     const std::int64_t first = index * count;
     const auto tile = hashes(tileLevel, first / tileWidth);
     if (!tile)
@@ -185,8 +187,8 @@ Result<Hash> AuditTree::rootAt(std::int64_t size)
 
 Result<std::string> AuditTree::entriesTile(std::int64_t tile, int width)
 {
-    auto rows = m_connection.rows<EntryRow>("SELECT idx, entry FROM audit_entries WHERE idx >= :first AND idx < :end ORDER BY idx",
-                                            tile * tileWidth, tile * tileWidth + width);
+    auto rows = m_connection.rows<EntryRow>(
+        "SELECT idx, entry FROM audit_entries WHERE idx >= :first AND idx < :end ORDER BY idx", tile * tileWidth, tile * tileWidth + width);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
     std::string bytes;
@@ -241,7 +243,8 @@ Result<std::vector<Hash>> AuditTree::consistency(std::int64_t from, std::int64_t
 
 Result<std::vector<RecordedEntry>> AuditTree::entries(std::int64_t after, std::int64_t limit)
 {
-    return recorded(m_connection.rows<EntryRow>("SELECT idx, entry FROM audit_entries WHERE idx > :after ORDER BY idx LIMIT :limit", after, limit));
+    return recorded(
+        m_connection.rows<EntryRow>("SELECT idx, entry FROM audit_entries WHERE idx > :after ORDER BY idx LIMIT :limit", after, limit));
 }
 
 Result<std::vector<RecordedEntry>> AuditTree::entriesOfDraft(const std::string& draftId, std::int64_t after, std::int64_t limit)
@@ -268,4 +271,4 @@ Result<RecordedEntry> AuditTree::entryOfDecision(const std::string& decisionId)
     return fail(ErrorCode::NotFound, "the decision is not in the record");
 }
 
-}  // namespace countersign
+} // namespace countersign

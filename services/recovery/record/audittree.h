@@ -13,7 +13,7 @@
 namespace countersign {
 
 struct TilePlace {
-    int level = 0;  // -1 = entries
+    int level = 0; // -1 = entries
     std::int64_t tile = 0;
     int width = 256;
 };
@@ -24,22 +24,26 @@ void forEachTile(std::int64_t size, const std::function<bool(const TilePlace&)>&
 
 struct RecordedEntry {
     std::int64_t index = 0;
-    std::string entry;  // canonical JSON
+    std::string entry; // canonical JSON
 };
 
 class AuditTree {
 public:
-    explicit AuditTree(Connection& connection) : m_connection(connection) {}
+    explicit AuditTree(Connection& connection)
+        : m_connection(connection)
+    {
+    }
 
     // The newest signed note with the cosignatures it got so far; NotFound before the first.
     [[nodiscard]] Result<std::string> checkpoint();
-    [[nodiscard]] Result<std::int64_t> size();  // of the newest checkpoint; 0 before the first
+    [[nodiscard]] Result<std::int64_t> size(); // of the newest checkpoint; 0 before the first
     [[nodiscard]] Result<Hash> rootAt(std::int64_t size);
-    [[nodiscard]] Result<std::string> tile(std::string_view path);  // NotFound beyond the checkpoint
+    [[nodiscard]] Result<std::string> tile(std::string_view path); // NotFound beyond the checkpoint
     [[nodiscard]] Result<std::vector<Hash>> inclusion(std::int64_t index, std::int64_t size);
     [[nodiscard]] Result<std::vector<Hash>> consistency(std::int64_t from, std::int64_t to);
-    [[nodiscard]] Result<std::vector<RecordedEntry>> entries(std::int64_t after, std::int64_t limit);  // index > after
-    [[nodiscard]] Result<std::vector<RecordedEntry>> entriesOfDraft(const std::string& draftId, std::int64_t after = -1, std::int64_t limit = 10000);
+    [[nodiscard]] Result<std::vector<RecordedEntry>> entries(std::int64_t after, std::int64_t limit); // index > after
+    [[nodiscard]] Result<std::vector<RecordedEntry>> entriesOfDraft(
+        const std::string& draftId, std::int64_t after = -1, std::int64_t limit = 10000);
     // Where the decision was recorded as accepted.
     [[nodiscard]] Result<RecordedEntry> entryOfDecision(const std::string& decisionId);
     // Root of the full subtree of 2^level leaves at index.
@@ -52,4 +56,4 @@ private:
     std::map<std::pair<int, std::int64_t>, std::vector<Hash>> m_tiles;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t maxTile = 256 * (2 + 0xFFFF);  // an entries tile of the longest entries
+constexpr std::size_t maxTile = 256 * (2 + 0xFFFF); // an entries tile of the longest entries
 constexpr std::size_t maxFiles = 10'000'000;
 
 fs::path toPath(const std::string& utf8)
@@ -136,10 +136,10 @@ Result<std::vector<std::string>> listRegular(const fs::path& root)
     return files;
 }
 
-}  // namespace
+} // namespace
 
-Result<Checkpoint> writeBundle(const std::function<Result<std::string>(const std::string&)>& read, const std::string& folder,
-                               const ExportProgress& progress)
+Result<Checkpoint> writeBundle(
+    const std::function<Result<std::string>(const std::string&)>& read, const std::string& folder, const ExportProgress& progress)
 {
     fs::path target = toPath(folder).lexically_normal();
     if (!target.has_filename())
@@ -190,7 +190,7 @@ Result<Checkpoint> exportBundle(Connection& connection, const BackendKeys& keys,
     const auto witnesses = witnessesOf(connection, checkpoint->size);
     if (!witnesses)
         return tl::unexpected(witnesses.error());
-    LogPolicy named{{logVerifierKey(keys)}, {}};
+    LogPolicy named{ { logVerifierKey(keys) }, {} };
     for (const std::string& vkey : *witnesses) {
         // One that came between the two readings is not on this note.
         if (const auto witness = parseVerifierKey(vkey); witness && openCosignature(*note, *witness))
@@ -205,7 +205,7 @@ Result<Checkpoint> exportBundle(Connection& connection, const BackendKeys& keys,
                 return logVerifierKey(keys) + "\n";
             if (path == "policy")
                 return policy;
-            return AuditTree(connection).tile(path);  // a fresh one each time: the memory of one tile
+            return AuditTree(connection).tile(path); // a fresh one each time: the memory of one tile
         },
         folder, progress);
 }
@@ -213,7 +213,7 @@ Result<Checkpoint> exportBundle(Connection& connection, const BackendKeys& keys,
 BundleSource folderBundle(const std::string& folder)
 {
     const fs::path root = toPath(folder);
-    return {[root](const std::string& path) { return readRegular(root / toPath(path), path); }, [root] { return listRegular(root); }};
+    return { [root](const std::string& path) { return readRegular(root / toPath(path), path); }, [root] { return listRegular(root); } };
 }
 
-}  // namespace countersign
+} // namespace countersign

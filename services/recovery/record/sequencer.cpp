@@ -20,7 +20,7 @@ Hash rootOf(const std::vector<Hash>& hashes)
     return head.root();
 }
 
-}  // namespace
+} // namespace
 
 Result<Sequencer::Stored> Sequencer::lastCheckpoint(Connection& connection) const
 {
@@ -28,7 +28,7 @@ Result<Sequencer::Stored> Sequencer::lastCheckpoint(Connection& connection) cons
     if (!row)
         return tl::unexpected(std::move(row.error()));
     Stored stored;
-    stored.checkpoint = {m_keys.logOrigin, 0, sha256("")};
+    stored.checkpoint = { m_keys.logOrigin, 0, sha256("") };
     if (!*row)
         return stored;
     const auto log = parseVerifierKey(verifierKey(m_keys.logOrigin, m_keys.log.publicKey));
@@ -51,7 +51,8 @@ Result<void> Sequencer::load(Connection& connection, const Stored& stored)
     if (!head)
         return tl::unexpected(std::move(head.error()));
     if (head->root() != stored.checkpoint.root)
-        return fail(ErrorCode::Damaged, "the record's entries do not fit its last checkpoint of size " + std::to_string(stored.checkpoint.size));
+        return fail(
+            ErrorCode::Damaged, "the record's entries do not fit its last checkpoint of size " + std::to_string(stored.checkpoint.size));
     m_head = std::move(*head);
     std::int64_t hashes = stored.checkpoint.size;
     for (int level = 0; hashes > 0; ++level, hashes /= static_cast<std::int64_t>(tileWidth)) {
@@ -75,7 +76,7 @@ Result<void> Sequencer::saveTile(Connection& connection, std::size_t level)
         bytes += view(hash);
     auto saved = connection.run("INSERT INTO audit_tiles(level, n, hashes) VALUES(:level, :n, :hashes) "
                                 "ON CONFLICT(level, n) DO UPDATE SET hashes = excluded.hashes",
-                                static_cast<std::int64_t>(level), m_levels[level].tile, base64(bytes));
+        static_cast<std::int64_t>(level), m_levels[level].tile, base64(bytes));
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     m_levels[level].grown = false;
@@ -110,7 +111,8 @@ Result<void> Sequencer::takeNew(Connection& connection)
         for (const auto& [index, leaf] : *rows) {
             const auto bytes = fromBase64(leaf);
             if (index != m_head.size() || !bytes || bytes->size() != Hash{}.size())
-                return fail(ErrorCode::Damaged, "entry " + std::to_string(m_head.size()) + " of the record is missing or its hash is damaged");
+                return fail(
+                    ErrorCode::Damaged, "entry " + std::to_string(m_head.size()) + " of the record is missing or its hash is damaged");
             Hash hash{};
             std::copy(bytes->begin(), bytes->end(), hash.begin());
             m_head.append(hash);
@@ -144,9 +146,9 @@ Result<Checkpoint> Sequencer::run(Connection& connection, TimeMs now)
     }
     if (m_head.size() == last->checkpoint.size)
         return last->checkpoint;
-    const Checkpoint next{m_keys.logOrigin, m_head.size(), m_head.root()};
-    auto saved = connection.run("INSERT INTO audit_checkpoints(size, note, at) VALUES(:size, :note, :at)", next.size,
-                                signCheckpoint(next, m_keys.log), now);
+    const Checkpoint next{ m_keys.logOrigin, m_head.size(), m_head.root() };
+    auto saved = connection.run(
+        "INSERT INTO audit_checkpoints(size, note, at) VALUES(:size, :note, :at)", next.size, signCheckpoint(next, m_keys.log), now);
     // One checkpoint a minute is kept for good: a busy record would else gain one every second.
     if (saved && last->checkpoint.size > 0 && last->at / minuteMs == now / minuteMs)
         saved = connection.run("DELETE FROM audit_checkpoints WHERE size = :size", last->checkpoint.size);
@@ -157,4 +159,4 @@ Result<Checkpoint> Sequencer::run(Connection& connection, TimeMs now)
     return next;
 }
 
-}  // namespace countersign
+} // namespace countersign

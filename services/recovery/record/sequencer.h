@@ -11,14 +11,17 @@ namespace countersign {
 
 class Sequencer {
 public:
-    explicit Sequencer(const BackendKeys& keys) : m_keys(keys) {}
+    explicit Sequencer(const BackendKeys& keys)
+        : m_keys(keys)
+    {
+    }
     // Inside a write; about once a second, at start and at the end. Returns the checkpoint in force; signs nothing when nothing is new.
     // Refuses with Damaged to go on from a tree that does not fit its own last checkpoint.
     [[nodiscard]] Result<Checkpoint> run(Connection& connection, TimeMs now);
 
 private:
     struct Level {
-        std::vector<Hash> hashes;  // of the tile under way
+        std::vector<Hash> hashes; // of the tile under way
         std::int64_t tile = 0;
         bool grown = false;
     };
@@ -35,8 +38,8 @@ private:
     const BackendKeys& m_keys;
     // What was true when the last run ended. A write that did not commit is noticed by its missing checkpoint, and all is read again.
     TreeHead m_head;
-    std::vector<Level> m_levels;  // [0] = leaves of the tile under way
+    std::vector<Level> m_levels; // [0] = leaves of the tile under way
     bool m_loaded = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

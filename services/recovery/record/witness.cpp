@@ -45,7 +45,7 @@ std::string cosignatureLine(const std::string& note, const VerifierKey& witness)
     return {};
 }
 
-}  // namespace
+} // namespace
 
 std::string logVerifierKey(const BackendKeys& keys)
 {
@@ -53,7 +53,7 @@ std::string logVerifierKey(const BackendKeys& keys)
 }
 
 Result<void> acceptCosignature(Connection& connection, const BackendKeys& keys, const std::string& personId, const std::string& vkey,
-                               const std::string& note, TimeMs now)
+    const std::string& note, TimeMs now)
 {
     const auto witness = parseVerifierKey(vkey);
     if (!witness)
@@ -73,10 +73,11 @@ Result<void> acceptCosignature(Connection& connection, const BackendKeys& keys, 
         return tl::unexpected(std::move(known.error()));
     if (*known && std::get<0>(**known) != vkey)
         return fail(ErrorCode::Conflict, "the witness's name belongs to another key");
-    auto saved = connection.run("INSERT INTO witnesses(name, vkey, person_id, size, note, at) VALUES(:name, :vkey, :person, :size, :note, :at) "
-                                "ON CONFLICT(name) DO UPDATE SET size = excluded.size, note = excluded.note, at = excluded.at "
-                                "WHERE excluded.size >= witnesses.size",
-                                witness->name, vkey, personId, checkpoint->size, cosignatureLine(note, *witness), now);
+    auto saved
+        = connection.run("INSERT INTO witnesses(name, vkey, person_id, size, note, at) VALUES(:name, :vkey, :person, :size, :note, :at) "
+                         "ON CONFLICT(name) DO UPDATE SET size = excluded.size, note = excluded.note, at = excluded.at "
+                         "WHERE excluded.size >= witnesses.size",
+            witness->name, vkey, personId, checkpoint->size, cosignatureLine(note, *witness), now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     return {};
@@ -93,4 +94,4 @@ Result<std::vector<std::string>> witnessesOf(Connection& connection, std::int64_
     return vkeys;
 }
 
-}  // namespace countersign
+} // namespace countersign

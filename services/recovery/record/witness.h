@@ -11,10 +11,10 @@ namespace countersign {
 
 // Inside a write. Forbidden: the key is not an enrolled device key of this person. Conflict: the checkpoint is not of this record,
 // or the witness's name is another key's. Unprocessable: the cosignature does not verify. An older one than stored changes nothing.
-[[nodiscard]] Result<void> acceptCosignature(Connection& connection, const BackendKeys& keys, const std::string& personId, const std::string& vkey,
-                                             const std::string& note, TimeMs now);
+[[nodiscard]] Result<void> acceptCosignature(Connection& connection, const BackendKeys& keys, const std::string& personId,
+    const std::string& vkey, const std::string& note, TimeMs now);
 // vkeys of those who cosigned the checkpoint of this size, in the order of their lines.
 [[nodiscard]] Result<std::vector<std::string>> witnessesOf(Connection& connection, std::int64_t size);
 [[nodiscard]] std::string logVerifierKey(const BackendKeys& keys);
 
-}  // namespace countersign
+} // namespace countersign

@@ -7,8 +7,10 @@ namespace countersign {
 
 Result<std::optional<StoredCart>> loadCart(Connection& connection, const SealKey& master, const std::string& cartId)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>, std::optional<std::int64_t>, std::optional<std::string>>;
-    auto row = connection.row<Row>("SELECT state, customer_lookup, sealed, abandoned_at, converted_at, draft_id FROM carts WHERE id = :id", cartId);
+    using Row = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>, std::optional<std::int64_t>,
+        std::optional<std::string>>;
+    auto row = connection.row<Row>(
+        "SELECT state, customer_lookup, sealed, abandoned_at, converted_at, draft_id FROM carts WHERE id = :id", cartId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
@@ -33,7 +35,7 @@ Result<std::optional<StoredCart>> loadCart(Connection& connection, const SealKey
     stored.abandonedAt = abandonedAt;
     stored.convertedAt = convertedAt;
     stored.draftId = draftId.value_or(std::string());
-    return std::optional<StoredCart>{std::move(stored)};
+    return std::optional<StoredCart>{ std::move(stored) };
 }
 
 std::string customerLookup(const SealKey& master, const Cart& cart)
@@ -48,4 +50,4 @@ std::string customerLookup(const SealKey& master, const Cart& cart)
     return {};
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -25,7 +25,8 @@ struct Order {
     std::string_view column;
     bool descending;
 };
-constexpr std::array<Order, 3> orders{{{'s', "stake", "stake", true}, {'r', "recent", "created_at", true}, {'c', "cold", "cold_at", false}}};
+constexpr std::array<Order, 3> orders{ { { 's', "stake", "stake", true }, { 'r', "recent", "created_at", true },
+    { 'c', "cold", "cold_at", false } } };
 
 struct Position {
     std::int64_t key = 0;
@@ -48,13 +49,13 @@ Result<std::optional<Position>> positionOf(const Order& order, const std::string
     if (cursor.front() != order.letter || dot == std::string::npos || std::from_chars(begin, end, position.key).ptr != end || begin == end)
         return fail(ErrorCode::InvalidInput, "the cursor is not one of this list");
     position.id = cursor.substr(dot + 1);
-    return std::optional<Position>{std::move(position)};
+    return std::optional<Position>{ std::move(position) };
 }
 
 struct Search {
     std::vector<std::string> words;
-    std::string exact;  // for FTS5; words hold letters and digits only, so that quoting them is enough
-    std::string match;  // the same, the last word as a prefix
+    std::string exact; // for FTS5; words hold letters and digits only, so that quoting them is enough
+    std::string match; // the same, the last word as a prefix
 };
 
 Search searchFor(std::string_view text)
@@ -75,10 +76,15 @@ using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std
 // One page's worth of one state between two positions, as SQL text with its values; the texts are few, so that they stay prepared.
 class Part {
 public:
-    Part(const Order& order, const DraftQuery& query, TimeMs now) : m_order(order), m_query(query), m_now(now) {}
+    Part(const Order& order, const DraftQuery& query, TimeMs now)
+        : m_order(order)
+        , m_query(query)
+        , m_now(now)
+    {
+    }
     enum class Span { All, SameKey, Beyond, Before };
     [[nodiscard]] Result<std::vector<Row>> fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
-                                                 const Search& search, SearchPlan plan, std::size_t limit) const;
+        const Search& search, SearchPlan plan, std::size_t limit) const;
 
 private:
     [[nodiscard]] std::string place(Span span) const
@@ -92,15 +98,16 @@ private:
     }
     [[nodiscard]] std::string by(std::string_view table, std::string_view column) const
     {
-        return " ORDER BY " + std::string(table) + "." + std::string(column) + (m_order.descending ? " DESC, " : ", ") + std::string(table) + ".id";
+        return " ORDER BY " + std::string(table) + "." + std::string(column) + (m_order.descending ? " DESC, " : ", ") + std::string(table)
+            + ".id";
     }
     const Order& m_order;
     const DraftQuery& m_query;
     TimeMs m_now;
 };
 
-Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after, const Search& search,
-                                     SearchPlan plan, std::size_t limit) const
+Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
+    const Search& search, SearchPlan plan, std::size_t limit) const
 {
     std::vector<Cell> cells;
     // What is put off until later is not shown before; a hold before delivery is another thing and is.
@@ -128,7 +135,8 @@ Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, S
         addShown();
     } else if (plan == SearchPlan::Hits) {
         // CROSS JOIN keeps the order of the loops.
-        picked += "draft_text t CROSS JOIN drafts d ON d.seq = t.rowid WHERE t.draft_text MATCH :match AND d.state = :state" + place(span) + " AND " + shown;
+        picked += "draft_text t CROSS JOIN drafts d ON d.seq = t.rowid WHERE t.draft_text MATCH :match AND d.state = :state" + place(span)
+            + " AND " + shown;
         cells.emplace_back(search.match);
         addPlace();
         addShown();
@@ -137,8 +145,8 @@ Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, S
         std::string found;
         for (std::size_t i = 0; i < search.words.size(); ++i)
             found += (i == 0 ? "instr(c.c0, :w" : " AND instr(c.c0, :w") + std::to_string(i) + ")";
-        picked += "drafts d CROSS JOIN draft_text_content c ON c.id = d.seq WHERE d.state = :state" + place(span) + " AND CASE WHEN " + found + " THEN "
-            + shown + " ELSE 0 END";
+        picked += "drafts d CROSS JOIN draft_text_content c ON c.id = d.seq WHERE d.state = :state" + place(span) + " AND CASE WHEN "
+            + found + " THEN " + shown + " ELSE 0 END";
         addPlace();
         for (std::size_t i = 0; i < search.words.size(); ++i)
             cells.emplace_back(" " + search.words[i] + (i + 1 < search.words.size() ? " " : ""));
@@ -148,7 +156,8 @@ Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, S
     cells.emplace_back(static_cast<std::int64_t>(limit));
     const std::string sql = "SELECT p.key, p.id, r.summary, r.lease_until, r.lease_person, "
                             "CASE WHEN r.lease_person = '' THEN NULL ELSE (SELECT name FROM people WHERE people.id = r.lease_person) END "
-                            "FROM (" + picked + ") p CROSS JOIN drafts r ON r.seq = p.seq" + by("p", "key");
+                            "FROM ("
+        + picked + ") p CROSS JOIN drafts r ON r.seq = p.seq" + by("p", "key");
     return connection.rowsOf<Row>(sql, cells);
 }
 
@@ -173,7 +182,11 @@ Result<bool> isCommon(Connection& connection, const std::string& match)
 class Pager {
 public:
     Pager(Connection& connection, const Order& order, const DraftQuery& query, TimeMs now)
-        : m_connection(connection), m_order(order), m_query(query), m_part(order, query, now), m_search(searchFor(query.words))
+        : m_connection(connection)
+        , m_order(order)
+        , m_query(query)
+        , m_part(order, query, now)
+        , m_search(searchFor(query.words))
         , m_limit(std::clamp<std::size_t>(query.limit, 1, maxLimit))
     {
     }
@@ -202,20 +215,21 @@ private:
     {
         const std::string column(m_order.column);
         auto bound = m_connection.row<std::tuple<std::int64_t>>("SELECT " + column + " FROM drafts WHERE state = :state ORDER BY " + column
-                                                                    + (m_order.descending ? " DESC" : "") + ", id LIMIT 1 OFFSET :rows",
-                                                                word(state), headRows);
+                + (m_order.descending ? " DESC" : "") + ", id LIMIT 1 OFFSET :rows",
+            word(state), headRows);
         if (!bound)
             return tl::unexpected(std::move(bound.error()));
         if (!*bound)
             return std::vector<Row>{};
-        return m_part.fetch(m_connection, state, Part::Span::Before, Position{std::get<0>(**bound), {}}, m_search, SearchPlan::Walk, m_limit + 1);
+        return m_part.fetch(
+            m_connection, state, Part::Span::Before, Position{ std::get<0>(**bound), {} }, m_search, SearchPlan::Walk, m_limit + 1);
     }
     [[nodiscard]] Result<std::vector<Row>> fetchBy(const std::optional<Position>& after, SearchPlan plan)
     {
         std::vector<Row> rows;
         for (const DraftState state : m_query.states) {
             const std::size_t before = rows.size();
-            for (const auto span : after ? std::vector{Part::Span::SameKey, Part::Span::Beyond} : std::vector{Part::Span::All}) {
+            for (const auto span : after ? std::vector{ Part::Span::SameKey, Part::Span::Beyond } : std::vector{ Part::Span::All }) {
                 const std::size_t have = rows.size() - before;
                 if (have > m_limit)
                     break;
@@ -242,7 +256,7 @@ private:
     std::size_t m_limit;
 };
 
-}  // namespace
+} // namespace
 
 Result<DraftPage> queryDraftsBy(Connection& connection, const DraftQuery& query, std::optional<SearchPlan> plan)
 {
@@ -265,11 +279,12 @@ Result<DraftPage> queryDraftsBy(Connection& connection, const DraftQuery& query,
     DraftPage page;
     if (rows.size() > pager.limit()) {
         rows.resize(pager.limit());
-        page.next = cursorText(*order, {std::get<0>(rows.back()), std::get<1>(rows.back())});
+        page.next = cursorText(*order, { std::get<0>(rows.back()), std::get<1>(rows.back()) });
     }
     for (auto& [key, id, summary, leaseUntil, leasePerson, leaseName] : rows) {
         const bool leased = !leasePerson.empty() && leaseUntil > now;
-        page.summaries.push_back(leased ? withLease(std::move(summary), {leasePerson, leaseName.value_or(std::string()), leaseUntil}) : std::move(summary));
+        page.summaries.push_back(
+            leased ? withLease(std::move(summary), { leasePerson, leaseName.value_or(std::string()), leaseUntil }) : std::move(summary));
         page.ids.push_back(std::move(id));
     }
     return page;
@@ -280,4 +295,4 @@ Result<DraftPage> queryDrafts(Connection& connection, const DraftQuery& query)
     return queryDraftsBy(connection, query, std::nullopt);
 }
 
-}  // namespace countersign
+} // namespace countersign

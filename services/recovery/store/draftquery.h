@@ -7,9 +7,9 @@
 namespace countersign {
 
 enum class SearchPlan {
-    Hits,  // all hits from the index, then sorted: best for rare words
-    Walk,  // the queue in order, looking into each draft's words: best for common ones
+    Hits, // all hits from the index, then sorted: best for rare words
+    Walk, // the queue in order, looking into each draft's words: best for common ones
 };
 [[nodiscard]] Result<DraftPage> queryDraftsBy(Connection& connection, const DraftQuery& query, std::optional<SearchPlan> plan);
 
-}  // namespace countersign
+} // namespace countersign

@@ -24,14 +24,14 @@ struct RowTexts {
 
 RowTexts rowTexts(const Subject& subject, const Draft& draft)
 {
-    const Json personal{{"values", draft.values}, {"masked_name", draft.summary.maskedName}, {"masked_to", draft.maskedTo}};
+    const Json personal{ { "values", draft.values }, { "masked_name", draft.summary.maskedName }, { "masked_to", draft.maskedTo } };
     Draft shown = draft;
     shown.values = {};
     shown.maskedTo.clear();
     shown.summary.maskedName.clear();
-    shown.summary.lease.reset();  // the columns say who holds it
-    shown.requirements.clear();   // worked out anew for whoever asks
-    return {rowText(shown.summary), rowText(shown), subject.key.seal(rowText(personal), draft.summary.id)};
+    shown.summary.lease.reset(); // the columns say who holds it
+    shown.requirements.clear(); // worked out anew for whoever asks
+    return { rowText(shown.summary), rowText(shown), subject.key.seal(rowText(personal), draft.summary.id) };
 }
 
 struct StoredState {
@@ -42,7 +42,8 @@ struct StoredState {
 
 Result<StoredState> storedState(Connection& connection, const std::string& draftId)
 {
-    auto row = connection.row<std::tuple<std::int64_t, std::string, std::int64_t>>("SELECT seq, state, revision FROM drafts WHERE id = :id", draftId);
+    auto row = connection.row<std::tuple<std::int64_t, std::string, std::int64_t>>(
+        "SELECT seq, state, revision FROM drafts WHERE id = :id", draftId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
@@ -50,7 +51,7 @@ Result<StoredState> storedState(Connection& connection, const std::string& draft
     const auto state = fromWord<DraftState>(std::get<1>(**row));
     if (!state)
         return fail(ErrorCode::Damaged, "a draft's state in the database is unknown: " + std::get<1>(**row));
-    return StoredState{std::get<0>(**row), *state, std::get<2>(**row)};
+    return StoredState{ std::get<0>(**row), *state, std::get<2>(**row) };
 }
 
 Result<void> mustAllow(DraftState from, DraftState to)
@@ -65,7 +66,7 @@ std::optional<std::string> orNull(const std::string& text)
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-}  // namespace
+} // namespace
 
 Result<void> insertDraft(Connection& connection, const Subject& subject, const Draft& draft, TimeMs now)
 {
@@ -76,11 +77,14 @@ Result<void> insertDraft(Connection& connection, const Subject& subject, const D
     const DraftSummary& summary = stamped.summary;
     const RowTexts texts = rowTexts(subject, stamped);
     const std::optional<TimeMs> queuedAt = summary.state == DraftState::Queued ? std::optional(now) : std::nullopt;
-    auto added = connection.run(
-        "INSERT INTO drafts(id, kind, shop_id, cart_id, subject_id, state, revision, value_minor, currency, stake, reason, channel, language, "
-        "segment, prompt, approvals_needed, approvals_have, checks_failed, decision_id, hold_until, created_at, queued_at, cold_at, updated_at, "
-        "summary, body, sealed) VALUES(:id, :kind, :shop, :cart, :subject, :state, :revision, :value, :currency, :stake, :reason, :channel, "
-        ":language, :segment, :prompt, :needed, :have, :failed, :decision, :hold, :created, :queued, :cold, :updated, :summary, :body, :sealed)",
+    auto added = connection.run("INSERT INTO drafts(id, kind, shop_id, cart_id, subject_id, state, revision, value_minor, currency, stake, "
+                                "reason, channel, language, "
+                                "segment, prompt, approvals_needed, approvals_have, checks_failed, decision_id, hold_until, created_at, "
+                                "queued_at, cold_at, updated_at, "
+                                "summary, body, sealed) VALUES(:id, :kind, :shop, :cart, :subject, :state, :revision, :value, :currency, "
+                                ":stake, :reason, :channel, "
+                                ":language, :segment, :prompt, :needed, :have, :failed, :decision, :hold, :created, :queued, :cold, "
+                                ":updated, :summary, :body, :sealed)",
         summary.id, summary.kind, summary.shopId, stamped.cartId, subject.id, word(summary.state), summary.revision, summary.value.minor,
         summary.value.currency, summary.stake, word(summary.reason), word(summary.channel), summary.language, stamped.diagnosis.segment,
         stamped.prompt, summary.approvalsNeeded, summary.approvalsHave, summary.checksFailed, orNull(stamped.decisionId), stamped.holdUntil,
@@ -110,20 +114,24 @@ Result<void> updateDraft(Connection& connection, const Subject& subject, const D
     const RowTexts texts = rowTexts(subject, stamped);
     const bool queued = summary.state == DraftState::Queued;
     auto saved = connection.run(
-        "UPDATE drafts SET state = :state, revision = :revision, value_minor = :value, currency = :currency, stake = :stake, reason = :reason, "
-        "channel = :channel, language = :language, segment = :segment, prompt = :prompt, approvals_needed = :needed, approvals_have = :have, "
+        "UPDATE drafts SET state = :state, revision = :revision, value_minor = :value, currency = :currency, stake = :stake, reason = "
+        ":reason, "
+        "channel = :channel, language = :language, segment = :segment, prompt = :prompt, approvals_needed = :needed, approvals_have = "
+        ":have, "
         "checks_failed = :failed, decision_id = :decision, hold_until = :hold, queued_at = coalesce(queued_at, :queued), cold_at = :cold, "
         "updated_at = :updated, lease_person = iif(:leasable, lease_person, ''), lease_until = iif(:leasable_still, lease_until, 0), "
         "summary = :summary, body = :body, sealed = :sealed WHERE seq = :seq",
         word(summary.state), summary.revision, summary.value.minor, summary.value.currency, summary.stake, word(summary.reason),
         word(summary.channel), summary.language, stamped.diagnosis.segment, stamped.prompt, summary.approvalsNeeded, summary.approvalsHave,
-        summary.checksFailed, orNull(stamped.decisionId), stamped.holdUntil, queued ? std::optional(now) : std::nullopt, summary.coldAt, now, queued,
-        queued, texts.summary, texts.body, texts.sealed, stored->seq);
+        summary.checksFailed, orNull(stamped.decisionId), stamped.holdUntil, queued ? std::optional(now) : std::nullopt, summary.coldAt,
+        now, queued, queued, texts.summary, texts.body, texts.sealed, stored->seq);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     // Within a revision the words stay: moving a draft along costs no folding.
     if (summary.revision != stored->revision || stored->state == DraftState::Composing) {
-        if (auto found = changed(connection.run("UPDATE draft_text SET words = :words WHERE rowid = :seq", searchWords(stamped), stored->seq)); !found)
+        if (auto found
+            = changed(connection.run("UPDATE draft_text SET words = :words WHERE rowid = :seq", searchWords(stamped), stored->seq));
+            !found)
             return found;
     }
     return noteChange(connection, "draft", summary.id, now);
@@ -139,14 +147,14 @@ Result<void> moveDraft(Connection& connection, const std::string& draftId, Draft
     const std::string_view state = word(to);
     return changed(connection.run("UPDATE drafts SET state = :state, lease_person = '', lease_until = 0, updated_at = :at, "
                                   "summary = json_set(summary, '$.state', :state_text, '$.updated_at', :at_text) WHERE seq = :seq",
-                                  state, now, state, formatTime(now), stored->seq))
+                       state, now, state, formatTime(now), stored->seq))
         .and_then([&] { return noteChange(connection, "draft", draftId, now); });
 }
 
 Result<void> setLease(Connection& connection, const std::string& draftId, const Lease& lease, TimeMs now)
 {
     auto saved = connection.run("UPDATE drafts SET lease_person = :person, lease_until = :until WHERE id = :id", lease.personId,
-                                lease.personId.empty() ? 0 : lease.until, draftId);
+        lease.personId.empty() ? 0 : lease.until, draftId);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     if (*saved == 0)
@@ -156,10 +164,11 @@ Result<void> setLease(Connection& connection, const std::string& draftId, const 
 
 Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, const std::string& draftId)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::int64_t, std::optional<std::string>, std::int64_t>;
+    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::int64_t, std::optional<std::string>,
+        std::int64_t>;
     auto row = connection.row<Row>("SELECT subject_id, state, body, sealed, lease_person, lease_until, "
                                    "(SELECT name FROM people WHERE people.id = drafts.lease_person), updated_at FROM drafts WHERE id = :id",
-                                   draftId);
+        draftId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
@@ -189,8 +198,8 @@ Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, con
     draft->summary.updatedAt = updatedAt;
     draft->summary.lease.reset();
     if (!leasePerson.empty())
-        draft->summary.lease = Lease{leasePerson, leaseName.value_or(std::string()), leaseUntil};
-    return StoredDraft{std::move(*draft), std::move(subjectId)};
+        draft->summary.lease = Lease{ leasePerson, leaseName.value_or(std::string()), leaseUntil };
+    return StoredDraft{ std::move(*draft), std::move(subjectId) };
 }
 
-}  // namespace countersign
+} // namespace countersign

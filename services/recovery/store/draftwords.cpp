@@ -29,7 +29,7 @@ void finish(std::vector<std::string>& words, std::string& word)
         if (word.size() > maxWordBytes) {
             std::size_t end = maxWordBytes;
             while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U)
-                --end;  // not in the middle of a character
+                --end; // not in the middle of a character
             word.resize(end);
         }
         words.push_back(word);
@@ -102,7 +102,7 @@ std::string withoutPlaceholders(std::string_view text)
     return kept;
 }
 
-}  // namespace
+} // namespace
 
 std::vector<std::string> foldedWords(std::string_view text)
 {
@@ -140,4 +140,4 @@ std::string searchWords(const Draft& draft)
     return joined;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -13,4 +13,4 @@ namespace countersign {
 // " coffee free grinder shipping ": each word once, in order, between spaces. Nothing personal: placeholders are left out unfilled.
 [[nodiscard]] std::string searchWords(const Draft& draft);
 
-}  // namespace countersign
+} // namespace countersign

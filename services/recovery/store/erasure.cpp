@@ -37,16 +37,23 @@ Result<void> eraseSubject(Connection& connection, const std::string& subjectId, 
     const std::string carts = "SELECT id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup";
     // A name of its own for each erased row: the same person may come back and is then a new customer.
     return step("UPDATE drafts SET sealed = '' WHERE subject_id = :id", subjectId)
+        .and_then([&] {
+            return step("UPDATE decisions SET note = '' WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
+        })
         .and_then([&] { return step("DELETE FROM vault WHERE subject_id = :id", subjectId); })
         .and_then([&] { return step("UPDATE events SET body = '' WHERE cart_id IN (" + carts + ")", shopId, lookup); })
-        .and_then([&] { return step("UPDATE events SET body = '' WHERE cart_id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)", subjectId); })
-        .and_then([&] { return step("UPDATE carts SET sealed = '' WHERE id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)", subjectId); })
         .and_then([&] {
-            return step("UPDATE carts SET sealed = '', customer_lookup = '' WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
+            return step("UPDATE events SET body = '' WHERE cart_id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)", subjectId);
+        })
+        .and_then(
+            [&] { return step("UPDATE carts SET sealed = '' WHERE id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)", subjectId); })
+        .and_then([&] {
+            return step(
+                "UPDATE carts SET sealed = '', customer_lookup = '' WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
         })
         .and_then([&] {
             return step("UPDATE subjects SET wrapped_key = NULL, lookup = 'erased:' || id, erased_at = :at WHERE id = :id", now, subjectId);
         });
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -39,16 +39,18 @@ Result<Person> personOf(PersonRow& row, const std::vector<Role>& roles)
     return person;
 }
 
-}  // namespace
+} // namespace
 
 Result<Policy> currentPolicy(Connection& connection)
 {
-    return policyOf(connection.row<std::tuple<std::int64_t, std::string>>("SELECT version, body FROM policies ORDER BY version DESC LIMIT 1"));
+    return policyOf(
+        connection.row<std::tuple<std::int64_t, std::string>>("SELECT version, body FROM policies ORDER BY version DESC LIMIT 1"));
 }
 
 Result<Policy> policyVersion(Connection& connection, std::int64_t version)
 {
-    return policyOf(connection.row<std::tuple<std::int64_t, std::string>>("SELECT version, body FROM policies WHERE version = :version", version));
+    return policyOf(
+        connection.row<std::tuple<std::int64_t, std::string>>("SELECT version, body FROM policies WHERE version = :version", version));
 }
 
 Result<std::string> policyAuthor(Connection& connection, std::int64_t version)
@@ -67,8 +69,8 @@ Result<std::int64_t> putPolicyInForce(Connection& connection, Policy policy, con
     if (!last)
         return tl::unexpected(std::move(last.error()));
     policy.version = (*last ? std::get<0>(**last) : 0) + 1;
-    auto saved = connection.run("INSERT INTO policies(version, body, person_id, in_force_at) VALUES(:version, :body, :person, :at)", policy.version,
-                                rowText(policy), personId, now);
+    auto saved = connection.run("INSERT INTO policies(version, body, person_id, in_force_at) VALUES(:version, :body, :person, :at)",
+        policy.version, rowText(policy), personId, now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     AuditEntry entry;
@@ -77,7 +79,7 @@ Result<std::int64_t> putPolicyInForce(Connection& connection, Policy policy, con
     entry.action = "policy.in_force";
     entry.subjectKind = "policy";
     entry.subject = std::to_string(policy.version);
-    entry.data = {{"version", policy.version}, {"digest", hex(view(sha256(canonicalJson(Json(policy)))))}};
+    entry.data = { { "version", policy.version }, { "digest", hex(view(sha256(canonicalJson(Json(policy))))) } };
     return appendEntry(connection, std::move(entry), now)
         .and_then([&] { return noteChange(connection, "policy", std::to_string(policy.version), now); })
         .map([&] { return policy.version; });
@@ -100,8 +102,8 @@ Result<std::vector<Role>> loadRoles(Connection& connection)
 
 Result<void> saveRole(Connection& connection, const Role& role)
 {
-    auto saved = connection.run("INSERT INTO roles(id, role) VALUES(:id, :role) ON CONFLICT(id) DO UPDATE SET role = excluded.role", role.id,
-                                rowText(role));
+    auto saved = connection.run(
+        "INSERT INTO roles(id, role) VALUES(:id, :role) ON CONFLICT(id) DO UPDATE SET role = excluded.role", role.id, rowText(role));
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     return {};
@@ -120,7 +122,7 @@ Result<std::optional<Person>> loadPerson(Connection& connection, const std::stri
     auto person = personOf(**row, *roles);
     if (!person)
         return tl::unexpected(std::move(person.error()));
-    return std::optional<Person>{std::move(*person)};
+    return std::optional<Person>{ std::move(*person) };
 }
 
 Result<std::vector<Person>> listPeople(Connection& connection)
@@ -154,4 +156,4 @@ Result<std::vector<std::string>> namesWith(Connection& connection, Permission pe
     return names;
 }
 
-}  // namespace countersign
+} // namespace countersign

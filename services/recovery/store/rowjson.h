@@ -24,4 +24,4 @@ template <class T>
     return value;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -12,7 +12,7 @@ Result<void> saveShop(Connection& connection, const SealKey& master, const Shop&
 {
     auto saved = connection.run("INSERT INTO shops(id, settings, secrets, created_at) VALUES(:id, :settings, :secrets, :at) "
                                 "ON CONFLICT(id) DO UPDATE SET settings = excluded.settings, secrets = excluded.secrets",
-                                shop.id, rowText(shop), master.derive(purpose).seal(rowText(secrets), shop.id), now);
+        shop.id, rowText(shop), master.derive(purpose).seal(rowText(secrets), shop.id), now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     return {};
@@ -28,7 +28,7 @@ Result<std::optional<Shop>> loadShop(Connection& connection, const std::string& 
     auto shop = fromRowText<Shop>(std::get<0>(**row), "a shop's settings");
     if (!shop)
         return tl::unexpected(std::move(shop.error()));
-    return std::optional<Shop>{std::move(*shop)};
+    return std::optional<Shop>{ std::move(*shop) };
 }
 
 Result<std::optional<ShopSecrets>> loadShopSecrets(Connection& connection, const SealKey& master, const std::string& shopId)
@@ -44,7 +44,7 @@ Result<std::optional<ShopSecrets>> loadShopSecrets(Connection& connection, const
     auto secrets = fromRowText<ShopSecrets>(*opened, "a shop's secrets");
     if (!secrets)
         return tl::unexpected(std::move(secrets.error()));
-    return std::optional<ShopSecrets>{std::move(*secrets)};
+    return std::optional<ShopSecrets>{ std::move(*secrets) };
 }
 
 Result<std::vector<Shop>> listShops(Connection& connection)
@@ -62,4 +62,4 @@ Result<std::vector<Shop>> listShops(Connection& connection)
     return shops;
 }
 
-}  // namespace countersign
+} // namespace countersign

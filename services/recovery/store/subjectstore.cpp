@@ -22,8 +22,8 @@ Result<Subject> unwrap(const SealKey& master, Row row)
     auto key = SealKey::fromBytes(*opened);
     if (!key)
         return tl::unexpected(std::move(key.error()));
-    return Subject{std::move(id), std::move(*key), std::move(arm), fromWord<Consent>(email).value_or(Consent::Unknown),
-                   fromWord<Consent>(sms).value_or(Consent::Unknown)};
+    return Subject{ std::move(id), std::move(*key), std::move(arm), fromWord<Consent>(email).value_or(Consent::Unknown),
+        fromWord<Consent>(sms).value_or(Consent::Unknown) };
 }
 
 Result<void> changed(Result<std::int64_t> result)
@@ -38,7 +38,7 @@ std::string vaultContext(const Subject& subject, const std::string& field)
     return subject.id + "/" + field;
 }
 
-}  // namespace
+} // namespace
 
 std::string Subject::commitmentKeyHex() const
 {
@@ -55,7 +55,8 @@ Result<Subject> loadSubject(Connection& connection, const SealKey& master, const
     return unwrap(master, std::move(**row));
 }
 
-Result<Subject> findOrMakeSubject(Connection& connection, const SealKey& master, const std::string& shopId, const std::string& lookup, TimeMs now)
+Result<Subject> findOrMakeSubject(
+    Connection& connection, const SealKey& master, const std::string& shopId, const std::string& lookup, TimeMs now)
 {
     std::string id = newId(now);
     // Nameless carts have nothing in common: each gets a customer of its own.
@@ -70,16 +71,17 @@ Result<Subject> findOrMakeSubject(Connection& connection, const SealKey& master,
         id = std::get<0>(**row);
     const SealKey fresh = SealKey::random();
     const std::string wrapped = master.derive(purpose).seal(fresh.bytes(), id);
-    auto saved = *row ? connection.run("UPDATE subjects SET wrapped_key = :key WHERE id = :id", wrapped, id)
-                      : connection.run("INSERT INTO subjects(id, shop_id, lookup, wrapped_key, created_at) VALUES(:id, :shop, :lookup, :key, :at)", id,
-                                       shopId, key, wrapped, now);
+    auto saved = *row
+        ? connection.run("UPDATE subjects SET wrapped_key = :key WHERE id = :id", wrapped, id)
+        : connection.run("INSERT INTO subjects(id, shop_id, lookup, wrapped_key, created_at) VALUES(:id, :shop, :lookup, :key, :at)", id,
+            shopId, key, wrapped, now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     if (*row) {
         std::get<1>(**row) = wrapped;
         return unwrap(master, std::move(**row));
     }
-    return Subject{id, fresh, {}, Consent::Unknown, Consent::Unknown};
+    return Subject{ id, fresh, {}, Consent::Unknown, Consent::Unknown };
 }
 
 Result<void> setArm(Connection& connection, const std::string& subjectId, const std::string& arm)
@@ -88,16 +90,15 @@ Result<void> setArm(Connection& connection, const std::string& subjectId, const 
 }
 
 Result<void> setConsent(Connection& connection, const std::string& shopId, const std::string& lookup, std::optional<Consent> email,
-                        std::optional<Consent> sms, TimeMs now)
+    std::optional<Consent> sms, TimeMs now)
 {
     if (lookup.empty() || (!email && !sms))
         return {};
     const auto wordOf = [](std::optional<Consent> consent) { return consent ? std::optional(std::string(word(*consent))) : std::nullopt; };
-    return changed(connection.run(
-        "INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
-        "VALUES(:id, :shop, :lookup, coalesce(:email, 'unknown'), coalesce(:sms, 'unknown'), :at, :created) "
-        "ON CONFLICT(shop_id, lookup) DO UPDATE SET consent_email = coalesce(:email_again, consent_email), "
-        "consent_sms = coalesce(:sms_again, consent_sms), consent_at = excluded.consent_at",
+    return changed(connection.run("INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
+                                  "VALUES(:id, :shop, :lookup, coalesce(:email, 'unknown'), coalesce(:sms, 'unknown'), :at, :created) "
+                                  "ON CONFLICT(shop_id, lookup) DO UPDATE SET consent_email = coalesce(:email_again, consent_email), "
+                                  "consent_sms = coalesce(:sms_again, consent_sms), consent_at = excluded.consent_at",
         newId(now), shopId, lookup, wordOf(email), wordOf(sms), now, now, wordOf(email), wordOf(sms)));
 }
 
@@ -105,12 +106,13 @@ Result<void> putVault(Connection& connection, const Subject& subject, const std:
 {
     return changed(connection.run("INSERT INTO vault(subject_id, field, sealed) VALUES(:subject, :field, :sealed) "
                                   "ON CONFLICT(subject_id, field) DO UPDATE SET sealed = excluded.sealed",
-                                  subject.id, field, subject.key.seal(value, vaultContext(subject, field))));
+        subject.id, field, subject.key.seal(value, vaultContext(subject, field))));
 }
 
 Result<std::optional<std::string>> getVault(Connection& connection, const Subject& subject, const std::string& field)
 {
-    auto row = connection.row<std::tuple<std::string>>("SELECT sealed FROM vault WHERE subject_id = :subject AND field = :field", subject.id, field);
+    auto row = connection.row<std::tuple<std::string>>(
+        "SELECT sealed FROM vault WHERE subject_id = :subject AND field = :field", subject.id, field);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
@@ -118,7 +120,7 @@ Result<std::optional<std::string>> getVault(Connection& connection, const Subjec
     auto opened = subject.key.open(std::get<0>(**row), vaultContext(subject, field));
     if (!opened)
         return tl::unexpected(std::move(opened.error()));
-    return std::optional<std::string>{std::move(*opened)};
+    return std::optional<std::string>{ std::move(*opened) };
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -25,7 +25,8 @@ struct Subject {
                                       std::optional<Consent> sms, TimeMs now);
 [[nodiscard]] Result<void> putVault(Connection& connection, const Subject& subject, const std::string& field, const std::string& value);
 [[nodiscard]] Result<std::optional<std::string>> getVault(Connection& connection, const Subject& subject, const std::string& field);
-// Destroys key and vault rows; drafts' sealed parts become unreadable.
+// Destroys the key and every ciphertext of that person (vault, drafts, notes, carts, webhooks) and takes open drafts out of the queue.
+// Afterwards the caller records "subject.erased" and vacuums the file.
 [[nodiscard]] Result<void> eraseSubject(Connection& connection, const std::string& subjectId, TimeMs now);
 
 }  // namespace countersign

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] HashAt hashAt() const
     {
         return [this](int level, std::int64_t index) -> Result<Hash> {
-            if (static_cast<std::size_t>(level) >= m_levels.size() || static_cast<std::size_t>(index) >= m_levels[static_cast<std::size_t>(level)].size())
+            if (static_cast<std::size_t>(level) >= m_levels.size()
+                || static_cast<std::size_t>(index) >= m_levels[static_cast<std::size_t>(level)].size())
                 return fail(ErrorCode::NotFound, "beyond the tree");
             return m_levels[static_cast<std::size_t>(level)][static_cast<std::size_t>(index)];
         };
@@ -45,10 +46,10 @@ public:
     {
         std::vector<Checkpoint> all;
         TreeHead head;
-        all.push_back({"log", 0, head.root()});
+        all.push_back({ "log", 0, head.root() });
         for (const Hash& leaf : m_levels[0]) {
             head.append(leaf);
-            all.push_back({"log", head.size(), head.root()});
+            all.push_back({ "log", head.size(), head.root() });
         }
         return all;
     }
@@ -57,9 +58,12 @@ private:
     std::vector<std::vector<Hash>> m_levels;
 };
 
-SigningKey keyOf(char fill) { return signingKeyFromSeed(std::string(32, fill)).value(); }
+SigningKey keyOf(char fill)
+{
+    return signingKeyFromSeed(std::string(32, fill)).value();
+}
 
-}  // namespace
+} // namespace
 
 class TestTlog : public QObject {
     Q_OBJECT
@@ -80,12 +84,16 @@ private Q_SLOTS:
 
 void TestTlog::knownRoots()
 {
-    const std::vector<const char*> leaves{"", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"};
-    const std::vector<const char*> roots{"6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-        "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125", "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7", "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-        "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef", "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"};
+    const std::vector<const char*> leaves{ "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f" };
+    const std::vector<const char*> roots{ "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+        "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+        "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+        "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+        "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+        "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328" };
     TreeHead head;
     QCOMPARE(hex(view(head.root())), std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
     for (std::size_t i = 0; i < leaves.size(); ++i) {
@@ -97,7 +105,7 @@ void TestTlog::knownRoots()
 void TestTlog::knownInclusion()
 {
     std::vector<Hash> leaves;
-    for (const char* leaf : {"", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"})
+    for (const char* leaf : { "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f" })
         leaves.push_back(leafHash(fromHex(leaf).value()));
     const HashAt hashAt = [&leaves](int level, std::int64_t index) -> Result<Hash> {
         TreeHead head;
@@ -196,7 +204,7 @@ void TestTlog::tilePaths()
 void TestTlog::checkpointRoundTrip()
 {
     const SigningKey key = keyOf('k');
-    const Checkpoint checkpoint{"countersign.local/test", 70000, leafHash("root")};
+    const Checkpoint checkpoint{ "countersign.local/test", 70000, leafHash("root") };
     const std::string note = signCheckpoint(checkpoint, key);
     QVERIFY(note.starts_with("countersign.local/test\n70000\n"));
     const auto log = parseVerifierKey(verifierKey(checkpoint.origin, key.publicKey));
@@ -212,11 +220,11 @@ void TestTlog::checkpointRoundTrip()
 void TestTlog::checkpointRefusals()
 {
     const SigningKey key = keyOf('k');
-    const Checkpoint checkpoint{"countersign.local/test", 5, leafHash("root")};
+    const Checkpoint checkpoint{ "countersign.local/test", 5, leafHash("root") };
     const std::string note = signCheckpoint(checkpoint, key);
     const auto log = parseVerifierKey(verifierKey(checkpoint.origin, key.publicKey)).value();
     for (std::size_t i = 0; i < note.size(); ++i) {
-        for (const int flip : {0x01, 0x20, 0x80}) {
+        for (const int flip : { 0x01, 0x20, 0x80 }) {
             std::string changed = note;
             changed[i] = static_cast<char>(changed[i] ^ flip);
             QVERIFY2(!openCheckpoint(changed, log), qPrintable(u"byte %1"_s.arg(i)));
@@ -231,7 +239,8 @@ void TestTlog::checkpointRefusals()
     sloppy[before] = static_cast<char>(sloppy[before] + 1);
     QVERIFY(!openCheckpoint(sloppy, log));
     // A signed body with an extension line, or a size with a leading zero, is not a checkpoint of ours.
-    for (const std::string& body : {checkpointBody(checkpoint) + "more\n", std::string("countersign.local/test\n05\n") + base64(view(checkpoint.root)) + "\n"}) {
+    for (const std::string& body :
+        { checkpointBody(checkpoint) + "more\n", std::string("countersign.local/test\n05\n") + base64(view(checkpoint.root)) + "\n" }) {
         const std::string id = log.keyId;
         QVERIFY(!openCheckpoint(body + "\n\xE2\x80\x94 countersign.local/test " + base64(id + sign(key, body)) + "\n", log));
     }
@@ -245,13 +254,17 @@ void TestTlog::verifierKeys()
     QCOMPARE(known->name, std::string("PeterNeumann"));
     QCOMPARE(hex(known->keyId), std::string("c74f20a3"));
     QCOMPARE(verifierKey(known->name, known->publicKey), std::string("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"));
-    for (const char* bad : {"", "PeterNeumann", "PeterNeumann+c74f20a3", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
-             "PeterNeumann+C74F20A3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", "Peter Neumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
-             "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TX", "PeterNeumann+c74f20a3+CRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"})
+    for (const char* bad :
+        { "", "PeterNeumann", "PeterNeumann+c74f20a3", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+            "PeterNeumann+C74F20A3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+            "Peter Neumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+            "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TX",
+            "PeterNeumann+c74f20a3+CRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW" })
         QVERIFY2(!parseVerifierKey(bad), bad);
     // The example note signed by that key.
-    const std::string note = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
-                             "\xE2\x80\x94 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+    const std::string note
+        = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
+          "\xE2\x80\x94 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
     const auto parsed = parseNote(note);
     QVERIFY(parsed);
     QVERIFY(verify(known->publicKey, parsed->body, parsed->signatures.front().bytes));
@@ -261,7 +274,7 @@ void TestTlog::cosignatures()
 {
     const SigningKey key = keyOf('k');
     const SigningKey device = keyOf('d');
-    const std::string note = signCheckpoint({"countersign.local/test", 5, leafHash("root")}, key);
+    const std::string note = signCheckpoint({ "countersign.local/test", 5, leafHash("root") }, key);
     const auto witness = parseVerifierKey(verifierKey("console.example/ana", device.publicKey, 0x04)).value();
     QCOMPARE(openCosignature(note, witness).error().code, ErrorCode::NotFound);
     const auto cosigned = cosignCheckpoint(note, "console.example/ana", device, 1'700'000'000'999);
@@ -283,12 +296,13 @@ void TestTlog::opensslAgrees()
     if (openssl.isEmpty())
         QSKIP("there is no openssl program here");
     const SigningKey key = keyOf('k');
-    const std::string note = signCheckpoint({"countersign.local/test", 70000, leafHash("root")}, key);
+    const std::string note = signCheckpoint({ "countersign.local/test", 70000, leafHash("root") }, key);
     const auto parsed = parseNote(note).value();
     QTemporaryDir folder;
     const auto write = [&folder](const char* name, std::string_view bytes) {
         QFile file(folder.filePath(QString::fromLatin1(name)));
-        return file.open(QIODevice::WriteOnly) && file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size());
+        return file.open(QIODevice::WriteOnly)
+            && file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size());
     };
     QVERIFY(write("pub.der", fromHex("302a300506032b6570032100").value() + key.publicKey));
     QVERIFY(write("note.txt", parsed.body));
@@ -296,8 +310,9 @@ void TestTlog::opensslAgrees()
     const auto check = [&] {
         QProcess process;
         process.setWorkingDirectory(folder.path());
-        process.start(openssl, {u"pkeyutl"_s, u"-verify"_s, u"-pubin"_s, u"-inkey"_s, u"pub.der"_s, u"-keyform"_s, u"DER"_s, u"-rawin"_s, u"-in"_s,
-                                u"note.txt"_s, u"-sigfile"_s, u"sig.bin"_s});
+        process.start(openssl,
+            { u"pkeyutl"_s, u"-verify"_s, u"-pubin"_s, u"-inkey"_s, u"pub.der"_s, u"-keyform"_s, u"DER"_s, u"-rawin"_s, u"-in"_s,
+                u"note.txt"_s, u"-sigfile"_s, u"sig.bin"_s });
         return process.waitForFinished() && process.exitCode() == 0;
     };
     QVERIFY(check());

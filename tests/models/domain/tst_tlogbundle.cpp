@@ -17,7 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const std::string origin = "countersign.local/test";
-SigningKey keyOf(char fill) { return signingKeyFromSeed(std::string(32, fill)).value(); }
+SigningKey keyOf(char fill)
+{
+    return signingKeyFromSeed(std::string(32, fill)).value();
+}
 const SigningKey& logKey()
 {
     static const SigningKey key = keyOf('l');
@@ -28,7 +31,10 @@ const SigningKey& deviceKey()
     static const SigningKey key = keyOf('d');
     return key;
 }
-VerifierKey log() { return parseVerifierKey(verifierKey(origin, logKey().publicKey)).value(); }
+VerifierKey log()
+{
+    return parseVerifierKey(verifierKey(origin, logKey().publicKey)).value();
+}
 
 AuditEntry plainEntry(int index)
 {
@@ -49,7 +55,7 @@ std::string enrolled(const SigningKey& key, const std::string& person)
     entry.action = "key.enrolled";
     entry.subjectKind = "key";
     entry.subject = keyId(key.publicKey);
-    entry.data = {{"public_key", base64(key.publicKey)}, {"person_id", person}};
+    entry.data = { { "public_key", base64(key.publicKey) }, { "person_id", person } };
     return entryBytes(entry).value();
 }
 
@@ -66,7 +72,8 @@ std::string accepted(const SigningKey& key, const std::string& person, bool dama
     entry.action = "decision.accepted";
     entry.subjectKind = "decision";
     entry.subject = statement.decisionId;
-    entry.data = {{"statement", Json(statement)}, {"signature", base64(sign(key, signedBytes(statement)))}, {"key_id", statement.keyId}};
+    entry.data
+        = { { "statement", Json(statement) }, { "signature", base64(sign(key, signedBytes(statement))) }, { "key_id", statement.keyId } };
     if (damaged)
         entry.data["statement"]["revision"] = 2;
     return entryBytes(entry).value();
@@ -110,8 +117,8 @@ Files bundleOf(const std::vector<std::string>& entries, bool cosigned = false)
         }
         level = above;
     }
-    std::string note = signCheckpoint({origin, head.size(), head.root()}, logKey());
-    LogPolicy policy{{verifierKey(origin, logKey().publicKey)}, {}};
+    std::string note = signCheckpoint({ origin, head.size(), head.root() }, logKey());
+    LogPolicy policy{ { verifierKey(origin, logKey().publicKey) }, {} };
     if (cosigned) {
         note = cosignCheckpoint(note, "console.example/ana", deviceKey(), 1'700'000'001'000).value();
         policy.witnesses.push_back(verifierKey("console.example/ana", deviceKey().publicKey, 0x04));
@@ -124,24 +131,24 @@ Files bundleOf(const std::vector<std::string>& entries, bool cosigned = false)
 
 BundleReport check(const Files& files)
 {
-    const BundleSource source{[&files](const std::string& path) -> Result<std::string> {
+    const BundleSource source{ [&files](const std::string& path) -> Result<std::string> {
                                   const auto found = files.find(path);
                                   if (found == files.end())
                                       return fail(ErrorCode::NotFound, path);
                                   return found->second;
                               },
-                              [&files]() -> Result<std::vector<std::string>> {
-                                  std::vector<std::string> names;
-                                  for (const auto& [name, bytes] : files)
-                                      names.push_back(name);
-                                  return names;
-                              }};
+        [&files]() -> Result<std::vector<std::string>> {
+            std::vector<std::string> names;
+            for (const auto& [name, bytes] : files)
+                names.push_back(name);
+            return names;
+        } };
     return verifyBundle(source, log());
 }
 
 std::vector<std::string> smallRecord()
 {
-    std::vector<std::string> entries{enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-1")};
+    std::vector<std::string> entries{ enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-1") };
     for (int i = 2; i < 6; ++i)
         entries.push_back(entryBytes(plainEntry(i)).value());
     return entries;
@@ -163,7 +170,7 @@ QString told(const BundleReport& report)
     return text;
 }
 
-}  // namespace
+} // namespace
 
 class TestTlogBundle : public QObject {
     Q_OBJECT
@@ -180,7 +187,7 @@ private Q_SLOTS:
 
 void TestTlogBundle::honestBundlesVerify()
 {
-    for (const int size : {6, 255, 256, 257, 700}) {
+    for (const int size : { 6, 255, 256, 257, 700 }) {
         const auto report = check(bundleOf(largeRecord(size), size == 257));
         QVERIFY2(report.problems.empty(), qPrintable(told(report)));
         QCOMPARE(report.entries, size);
@@ -243,7 +250,7 @@ void TestTlogBundle::damageIsNamed()
     other.insert(other.begin() + 5, other[5]);
     other.pop_back();
     report = check(withEntries(other));
-    QCOMPARE(report.firstBadEntry.value_or(-1), 6);  // the copy at 5 is what stood there
+    QCOMPARE(report.firstBadEntry.value_or(-1), 6); // the copy at 5 is what stood there
 
     Files files = honest;
     files["tile/entries/001.p/44"].resize(files["tile/entries/001.p/44"].size() - 3);
@@ -313,12 +320,12 @@ void TestTlogBundle::decisions()
         entries.push_back(entryBytes(plainEntry(9)).value());
         return check(bundleOf(entries));
     };
-    QCOMPARE(bad({accepted(deviceKey(), "person-1"), enrolled(deviceKey(), "person-1")}).firstBadEntry.value_or(-1), 0);
-    QCOMPARE(bad({enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-1", true)}).firstBadEntry.value_or(-1), 1);
-    QCOMPARE(bad({enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-2")}).firstBadEntry.value_or(-1), 1);
-    QCOMPARE(bad({enrolled(deviceKey(), "person-1"), accepted(keyOf('z'), "person-1")}).firstBadEntry.value_or(-1), 1);
-    QCOMPARE(bad({enrolled(deviceKey(), "person-1"), enrolled(deviceKey(), "person-2")}).firstBadEntry.value_or(-1), 1);
-    const auto good = bad({enrolled(deviceKey(), "person-1"), enrolled(keyOf('s'), "policy"), accepted(keyOf('s'), "policy")});
+    QCOMPARE(bad({ accepted(deviceKey(), "person-1"), enrolled(deviceKey(), "person-1") }).firstBadEntry.value_or(-1), 0);
+    QCOMPARE(bad({ enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-1", true) }).firstBadEntry.value_or(-1), 1);
+    QCOMPARE(bad({ enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-2") }).firstBadEntry.value_or(-1), 1);
+    QCOMPARE(bad({ enrolled(deviceKey(), "person-1"), accepted(keyOf('z'), "person-1") }).firstBadEntry.value_or(-1), 1);
+    QCOMPARE(bad({ enrolled(deviceKey(), "person-1"), enrolled(deviceKey(), "person-2") }).firstBadEntry.value_or(-1), 1);
+    const auto good = bad({ enrolled(deviceKey(), "person-1"), enrolled(keyOf('s'), "policy"), accepted(keyOf('s'), "policy") });
     QVERIFY2(good.problems.empty(), qPrintable(told(good)));
     QCOMPARE(good.decisionsVerified, 1);
 }

@@ -25,7 +25,7 @@ constexpr TimeMs start = 1'700'000'040'000;
 class Record {
 public:
     Record()
-        : m_keys{SealKey::random(), newSigningKey(), newSigningKey(), "countersign.local/test"}
+        : m_keys{ SealKey::random(), newSigningKey(), newSigningKey(), "countersign.local/test" }
         , m_sequencer(m_keys)
         , m_connection(Connection::open(m_folder.filePath(u"backend.sqlite"_s).toStdString(), OpenMode::ReadWrite).value())
     {
@@ -93,7 +93,7 @@ QString told(const BundleReport& report)
     return text;
 }
 
-}  // namespace
+} // namespace
 
 class TestRecord : public QObject {
     Q_OBJECT
@@ -141,7 +141,7 @@ void TestRecord::sequencesInSteps()
     QCOMPARE(record.sequence()->size, 0);
     // Steps that end before, at and after the ends of tiles, against a tree grown leaf by leaf and one that starts anew each time.
     TreeHead expected;
-    for (const int step : {1, 254, 1, 1, 300, 211, 0, 512, 90}) {
+    for (const int step : { 1, 254, 1, 1, 300, 211, 0, 512, 90 }) {
         record.append(step);
         const auto checkpoint = record.sequence();
         QVERIFY2(checkpoint, checkpoint ? "" : checkpoint.error().detail.c_str());
@@ -194,17 +194,17 @@ void TestRecord::tilesByPath()
     Record record;
     record.append(600);
     QVERIFY(record.sequence());
-    record.append(5);  // not under a checkpoint yet
+    record.append(5); // not under a checkpoint yet
     AuditTree tree(record.db());
     QCOMPARE(tree.tile("tile/0/001")->size(), std::size_t(8192));
     QCOMPARE(tree.tile("tile/0/002.p/88")->size(), std::size_t(88 * 32));
     QCOMPARE(tree.tile("tile/1/000.p/2")->size(), std::size_t(64));
     QVERIFY(tree.tile("tile/entries/002.p/88"));
-    for (const char* beyond : {"tile/0/002.p/89", "tile/0/002", "tile/0/003.p/1", "tile/1/000.p/3", "tile/2/000.p/1", "tile/entries/002.p/93",
-             "tile/0/x999/x999/x999/x999/x999/999"})
+    for (const char* beyond : { "tile/0/002.p/89", "tile/0/002", "tile/0/003.p/1", "tile/1/000.p/3", "tile/2/000.p/1",
+             "tile/entries/002.p/93", "tile/0/x999/x999/x999/x999/x999/999" })
         QCOMPARE(tree.tile(beyond).error().code, ErrorCode::NotFound);
-    for (const char* bad : {"", "tile", "tile/0/1", "tile/0/0001", "tile/00/001", "tile/0/001.p/0", "tile/0/001.p/256", "tile/0/001.p/01",
-             "tile/0/../001", "tile/-1/000", "tile/64/000", "tile/0/x000/001", "tile/0/x99999999999999999999/000", "checkpoint"})
+    for (const char* bad : { "", "tile", "tile/0/1", "tile/0/0001", "tile/00/001", "tile/0/001.p/0", "tile/0/001.p/256", "tile/0/001.p/01",
+             "tile/0/../001", "tile/-1/000", "tile/64/000", "tile/0/x000/001", "tile/0/x99999999999999999999/000", "checkpoint" })
         QCOMPARE(tree.tile(bad).error().code, ErrorCode::InvalidInput);
 }
 
@@ -220,7 +220,7 @@ void TestRecord::threeLevels()
     QCOMPARE(tree.tile("tile/1/000")->size(), std::size_t(8192));
     QCOMPARE(tree.tile("tile/1/001.p/1")->size(), std::size_t(32));
     QCOMPARE(tree.tile("tile/2/000.p/1")->size(), std::size_t(32));
-    for (const std::int64_t index : {std::int64_t(0), std::int64_t(65'535), std::int64_t(65'536), std::int64_t(65'999)})
+    for (const std::int64_t index : { std::int64_t(0), std::int64_t(65'535), std::int64_t(65'536), std::int64_t(65'999) })
         QVERIFY(openProof(proveEntry(record.db(), index)->text(), tree.entries(index - 1, 1)->front().entry, record.log()));
     const auto report = record.exportAndVerify(u"bundle"_s);
     QVERIFY2(report.problems.empty(), qPrintable(told(report)));
@@ -238,10 +238,11 @@ void TestRecord::proofs()
     accepted.draftId = "draft-1";
     record.write([&] {
         QVERIFY(appendEntry(record.db(), accepted, start));
-        QVERIFY(record.db().run("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) "
-                                "VALUES('decision-1', 'draft-1', 1, 'p', 'k', 'approve', '{}', '', 'held', 1)"));
+        QVERIFY(record.db().run(
+            "INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) "
+            "VALUES('decision-1', 'draft-1', 1, 'p', 'k', 'approve', '{}', '', 'held', 1)"));
     });
-    QCOMPARE(proveDecision(record.db(), "decision-1").error().code, ErrorCode::NotFound);  // no checkpoint at all yet
+    QCOMPARE(proveDecision(record.db(), "decision-1").error().code, ErrorCode::NotFound); // no checkpoint at all yet
     QVERIFY(record.sequence());
     record.append(30);
     const auto young = proveEntry(record.db(), 1010);
@@ -266,8 +267,11 @@ void TestRecord::exportsAndVerifies()
     record.append(3);
     std::int64_t lastDone = 0;
     std::int64_t lastTotal = 0;
-    const auto exported = exportBundle(record.db(), record.keys(), record.path(u"out/bundle"_s).toStdString(),
-                                       [&](std::int64_t done, std::int64_t total) { lastDone = done; lastTotal = total; });
+    const auto exported
+        = exportBundle(record.db(), record.keys(), record.path(u"out/bundle"_s).toStdString(), [&](std::int64_t done, std::int64_t total) {
+              lastDone = done;
+              lastTotal = total;
+          });
     QVERIFY2(exported, exported ? "" : exported.error().detail.c_str());
     QCOMPARE(exported->size, 1093);
     QCOMPARE(lastDone, lastTotal);
@@ -278,7 +282,7 @@ void TestRecord::exportsAndVerifies()
     const auto report = verifyBundle(folderBundle(record.path(u"out/bundle"_s).toStdString()), record.log());
     QVERIFY2(report.problems.empty(), qPrintable(told(report)));
     QCOMPARE(report.entries, 1093);
-    QCOMPARE(QDir(record.path(u"out"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{u"bundle"_s});
+    QCOMPARE(QDir(record.path(u"out"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{ u"bundle"_s });
 }
 
 void TestRecord::exportIsWholeOrNotAtAll()
@@ -300,7 +304,7 @@ void TestRecord::exportIsWholeOrNotAtAll()
     QCOMPARE(gap.error().code, ErrorCode::Damaged);
     QVERIFY(gap.error().detail.find("270") != std::string::npos);
     QVERIFY(!QDir(record.path(u"gap"_s)).exists());
-    QCOMPARE(QDir(record.path(u"."_s)).entryList({u"*partial*"_s}, QDir::AllEntries), QStringList{});
+    QCOMPARE(QDir(record.path(u"."_s)).entryList({ u"*partial*"_s }, QDir::AllEntries), QStringList{});
 }
 
 void TestRecord::tamperedRowsAreNamed()
@@ -317,8 +321,11 @@ void TestRecord::tamperedRowsAreNamed()
         return report;
     };
     QVERIFY(after("SELECT 1").problems.empty());
-    QCOMPARE(after("UPDATE audit_entries SET entry = replace(entry, 'compose', 'deliver') WHERE idx = 123").firstBadEntry.value_or(-1), 123);
-    QCOMPARE(after("UPDATE audit_entries SET entry = (SELECT entry FROM audit_entries WHERE idx = 401) WHERE idx = 400").firstBadEntry.value_or(-1), 400);
+    QCOMPARE(
+        after("UPDATE audit_entries SET entry = replace(entry, 'compose', 'deliver') WHERE idx = 123").firstBadEntry.value_or(-1), 123);
+    QCOMPARE(after("UPDATE audit_entries SET entry = (SELECT entry FROM audit_entries WHERE idx = 401) WHERE idx = 400")
+                 .firstBadEntry.value_or(-1),
+        400);
     // The leaf rewritten with the entry: the stored tile above it still knows, to 256 entries.
     const auto shifted = after("UPDATE audit_entries SET entry = e.entry, leaf = e.leaf FROM audit_entries e "
                                "WHERE audit_entries.idx BETWEEN 300 AND 698 AND e.idx = audit_entries.idx + 1");
@@ -385,10 +392,10 @@ void TestRecord::witnesses()
     enrolled.action = "key.enrolled";
     enrolled.subjectKind = "key";
     enrolled.subject = keyId(device.publicKey);
-    enrolled.data = {{"public_key", base64(device.publicKey)}, {"person_id", "ana"}};
+    enrolled.data = { { "public_key", base64(device.publicKey) }, { "person_id", "ana" } };
     record.write([&] {
-        QVERIFY(record.db().run("INSERT INTO device_keys(id, person_id, public_key, created_at) VALUES(:id, 'ana', :key, 1)", keyId(device.publicKey),
-                                base64(device.publicKey)));
+        QVERIFY(record.db().run("INSERT INTO device_keys(id, person_id, public_key, created_at) VALUES(:id, 'ana', :key, 1)",
+            keyId(device.publicKey), base64(device.publicKey)));
         QVERIFY(appendEntry(record.db(), enrolled, start));
     });
     record.append(20);
@@ -405,7 +412,7 @@ void TestRecord::witnesses()
     QCOMPARE(accept("ana", "nonsense", cosigned), std::string(errorWord(ErrorCode::InvalidInput)));
     QCOMPARE(accept("ana", vkey, note), std::string(errorWord(ErrorCode::Unprocessable)));
     // A checkpoint under our key that this record never had: the signed proof of a rewritten history.
-    const std::string other = signCheckpoint({record.keys().logOrigin, 5, leafHash("other")}, record.keys().log);
+    const std::string other = signCheckpoint({ record.keys().logOrigin, 5, leafHash("other") }, record.keys().log);
     QCOMPARE(accept("ana", vkey, cosignCheckpoint(other, name, device, start).value()), std::string(errorWord(ErrorCode::Conflict)));
     QCOMPARE(accept("ana", vkey, cosigned), std::string("ok"));
     QCOMPARE(accept("ana", vkey, cosigned), std::string("ok"));

@@ -49,7 +49,7 @@ inline Draft someDraft(const std::string& title = "Hand Grinder", std::int64_t s
     Draft draft;
     draft.summary.id = newId(storeStart);
     draft.summary.shopId = "northbean";
-    draft.summary.value = {stake, "EUR"};
+    draft.summary.value = { stake, "EUR" };
     draft.summary.stake = stake;
     draft.summary.maskedName = "Ana P•••••";
     draft.summary.reason = Reason::ShippingCost;
@@ -61,16 +61,16 @@ inline Draft someDraft(const std::string& title = "Hand Grinder", std::int64_t s
     draft.prompt = "builtin/shipping_cost@1";
     draft.diagnosis.segment = "returning";
     draft.offer.chosen.kind = OfferKind::FreeShipping;
-    draft.offer.chosen.cost = {490, "EUR"};
+    draft.offer.chosen.cost = { 490, "EUR" };
     CartLine line;
     line.title = title;
-    line.unitPrice = {stake, "EUR"};
-    line.linePrice = {stake, "EUR"};
+    line.unitPrice = { stake, "EUR" };
+    line.linePrice = { stake, "EUR" };
     draft.lines.push_back(line);
     Content content;
     content.language = "en";
     content.subject = "Still thinking about it, {{first_name}}?";
-    content.blocks.push_back({BlockKind::Paragraph, "Your basket is waiting. {{offer_text}}", {}, false});
+    content.blocks.push_back({ BlockKind::Paragraph, "Your basket is waiting. {{offer_text}}", {}, false });
     draft.drafted.push_back(content);
     draft.contents.push_back(content);
     draft.values.text["first_name"] = "Anastasia";
@@ -80,4 +80,4 @@ inline Draft someDraft(const std::string& title = "Hand Grinder", std::int64_t s
     return draft;
 }
 
-}  // namespace countersign
+} // namespace countersign

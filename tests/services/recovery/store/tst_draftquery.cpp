@@ -12,12 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int many = 1600;  // more than the store takes for rare
+constexpr int many = 1600; // more than the store takes for rare
 
 // Words of very different frequency, many equal stakes, three states, two shops.
 class Filled : public StoreFixture {
 public:
-    Filled() : m_subject(subject())
+    Filled()
+        : m_subject(subject())
     {
         write([this] {
             std::mt19937 random(7);
@@ -69,7 +70,7 @@ std::vector<std::string> allPages(Connection& db, DraftQuery query, std::optiona
     return ids;
 }
 
-}  // namespace
+} // namespace
 
 class TestDraftQuery : public QObject {
     Q_OBJECT
@@ -98,9 +99,9 @@ void TestDraftQuery::ordersAndPages_data()
     QTest::addColumn<QString>("order");
     QTest::addColumn<QString>("shop");
     QTest::addColumn<int>("states");
-    for (const char* order : {"stake", "recent", "cold"}) {
-        for (const char* shop : {"", "other"}) {
-            for (const int states : {1, 2})
+    for (const char* order : { "stake", "recent", "cold" }) {
+        for (const char* shop : { "", "other" }) {
+            for (const int states : { 1, 2 })
                 QTest::addRow("%s %s %d", order, shop, states) << QString::fromLatin1(order) << QString::fromLatin1(shop) << states;
         }
     }
@@ -116,14 +117,16 @@ void TestDraftQuery::ordersAndPages()
     query.shopId = shop.toStdString();
     query.limit = 47;
     if (states == 2)
-        query.states = {DraftState::Held, DraftState::Queued};
+        query.states = { DraftState::Held, DraftState::Queued };
     std::vector<const Draft*> expected;
     for (const Draft& draft : m_store->drafts()) {
         if ((query.shopId.empty() || draft.summary.shopId == query.shopId) && (states == 2 || draft.summary.state == DraftState::Queued))
             expected.push_back(&draft);
     }
     std::sort(expected.begin(), expected.end(), [&order](const Draft* a, const Draft* b) {
-        const auto key = [&order](const DraftSummary& s) { return order == u"stake"_s ? -s.stake : order == u"recent"_s ? -s.createdAt : s.coldAt; };
+        const auto key = [&order](const DraftSummary& s) {
+            return order == u"stake"_s ? -s.stake : order == u"recent"_s ? -s.createdAt : s.coldAt;
+        };
         return std::pair(key(a->summary), a->summary.id) < std::pair(key(b->summary), b->summary.id);
     });
     std::vector<std::string> ids;
@@ -158,16 +161,16 @@ void TestDraftQuery::bothPlansAgree()
     QFETCH(QString, words);
     QFETCH(int, atLeast);
     const bool common = atLeast >= 500;
-    for (const char* order : common ? std::vector{"stake"} : std::vector{"stake", "recent", "cold"}) {
+    for (const char* order : common ? std::vector{ "stake" } : std::vector{ "stake", "recent", "cold" }) {
         DraftQuery query;
         query.words = words.toStdString();
         query.order = order;
         query.limit = 133;
-        query.states = {DraftState::Queued, DraftState::Held};
+        query.states = { DraftState::Queued, DraftState::Held };
         const auto hits = allPages(m_store->db(), query, SearchPlan::Hits);
         QVERIFY(allPages(m_store->db(), query, SearchPlan::Walk) == hits);
         QVERIFY(allPages(m_store->db(), query) == hits);
-        query.states = {DraftState::Queued};  // one state: the head of the queue is tried first
+        query.states = { DraftState::Queued }; // one state: the head of the queue is tried first
         QVERIFY(allPages(m_store->db(), query) == allPages(m_store->db(), query, SearchPlan::Hits));
         QVERIFY2(static_cast<int>(hits.size()) >= atLeast, qPrintable(QString::number(hits.size())));
         if (atLeast == 0)
@@ -189,10 +192,11 @@ void TestDraftQuery::hostileWords_data()
 {
     QTest::addColumn<QString>("words");
     QTest::addColumn<bool>("finds");
-    for (const char* words : {"\"", "\"\"", "*", "%", "'", "(", ")", "-", "^", "\\", ":", "{", "}", "+", "_", ";--", "\xE2\x80\x8B"})
+    for (const char* words : { "\"", "\"\"", "*", "%", "'", "(", ")", "-", "^", "\\", ":", "{", "}", "+", "_", ";--", "\xE2\x80\x8B" })
         QTest::addRow("signs %s", words) << QString::fromUtf8(words) << false;
-    for (const char* words : {"coffee\"", "\"coffee", "coffee*", "*coffee", "coffee'", "(coffee", "words:coffee", "coffee OR", "NOT coffee", "coffee AND zebra",
-             "coffee NEAR(grinder)", "coffee; DROP TABLE drafts", "^coffee", "-coffee", "coffee + grinder", "{coffee grinder}"})
+    for (const char* words :
+        { "coffee\"", "\"coffee", "coffee*", "*coffee", "coffee'", "(coffee", "words:coffee", "coffee OR", "NOT coffee", "coffee AND zebra",
+            "coffee NEAR(grinder)", "coffee; DROP TABLE drafts", "^coffee", "-coffee", "coffee + grinder", "{coffee grinder}" })
         QTest::addRow("%s", words) << QString::fromUtf8(words) << true;
     QTest::newRow("very long") << QString(100000, u'x') << false;
     QTest::newRow("very many") << QStringLiteral("coffee ").repeated(5000) << true;
@@ -202,7 +206,7 @@ void TestDraftQuery::hostileWords()
 {
     QFETCH(QString, words);
     QFETCH(bool, finds);
-    for (const auto plan : {std::optional<SearchPlan>{}, std::optional(SearchPlan::Hits), std::optional(SearchPlan::Walk)}) {
+    for (const auto plan : { std::optional<SearchPlan>{}, std::optional(SearchPlan::Hits), std::optional(SearchPlan::Walk) }) {
         DraftQuery query;
         query.words = words.toStdString();
         const auto page = queryDraftsBy(m_store->db(), query, plan);
@@ -219,7 +223,7 @@ void TestDraftQuery::hostileWords()
 
 void TestDraftQuery::badCursors()
 {
-    for (const char* cursor : {"x", "s", "s12", "r12.id", "s1x.id", ".", "s.", "s99999999999999999999.id"}) {
+    for (const char* cursor : { "x", "s", "s12", "r12.id", "s1x.id", ".", "s.", "s99999999999999999999.id" }) {
         DraftQuery query;
         query.cursor = cursor;
         QCOMPARE(queryDrafts(m_store->db(), query).error().code, ErrorCode::InvalidInput);
@@ -232,9 +236,9 @@ void TestDraftQuery::badCursors()
 void TestDraftQuery::foldsWords()
 {
     using Words = std::vector<std::string>;
-    QCOMPARE(foldedWords("Free SHIPPING, 5 % off!"), (Words{"free", "shipping", "5", "off"}));
-    QCOMPARE(foldedWords("Crème Brûlée İstanbul ﬁne"), (Words{"creme", "brulee", "istanbul", "fine"}));
-    QCOMPARE(foldedWords("焙煎コーヒー"), (Words{"焙", "煎", "コーヒー"}));
+    QCOMPARE(foldedWords("Free SHIPPING, 5 % off!"), (Words{ "free", "shipping", "5", "off" }));
+    QCOMPARE(foldedWords("Crème Brûlée İstanbul ﬁne"), (Words{ "creme", "brulee", "istanbul", "fine" }));
+    QCOMPARE(foldedWords("焙煎コーヒー"), (Words{ "焙", "煎", "コーヒー" }));
     QCOMPARE(foldedWords(" \t\n"), Words{});
     QCOMPARE(foldedWords(std::string(500, 'a')).front().size(), std::size_t(64));
 }
@@ -249,7 +253,7 @@ void TestDraftQuery::heldUntilLaterIsHidden()
     DraftQuery query;
     query.now = storeStart;
     QVERIFY(queryDrafts(store.db(), query)->ids.empty());
-    for (const auto plan : {SearchPlan::Hits, SearchPlan::Walk}) {
+    for (const auto plan : { SearchPlan::Hits, SearchPlan::Walk }) {
         query.words = "grinder";
         QVERIFY(queryDraftsBy(store.db(), query, plan)->ids.empty());
     }
@@ -279,7 +283,7 @@ void TestDraftQuery::wordsFollowTheRevision()
 
 void TestDraftQuery::pagesWhileRowsChange()
 {
-    Filled store;  // of its own: rows come and go
+    Filled store; // of its own: rows come and go
     std::mt19937 random(11);
     DraftQuery query;
     query.limit = 40;
@@ -314,19 +318,22 @@ void TestDraftQuery::plansUseTheirIndexes()
 {
     const auto plan = [this](const std::string& sql) {
         QString text;
-        const auto rows = m_store->db().rows<std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string>>("EXPLAIN QUERY PLAN " + sql);
+        const auto rows
+            = m_store->db().rows<std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string>>("EXPLAIN QUERY PLAN " + sql);
         for (const auto& row : *rows)
             text += QString::fromStdString(std::get<3>(row)) + u'\n';
         return text;
     };
-    for (const char* by : {"stake DESC", "created_at DESC", "cold_at"}) {
-        const QString text = plan(std::string("SELECT d.seq FROM drafts d WHERE d.state = 'queued' AND (d.hold_until IS NULL OR d.hold_until <= 1) ORDER BY d.")
-                                  + by + ", d.id LIMIT 51");
+    for (const char* by : { "stake DESC", "created_at DESC", "cold_at" }) {
+        const QString text = plan(
+            std::string("SELECT d.seq FROM drafts d WHERE d.state = 'queued' AND (d.hold_until IS NULL OR d.hold_until <= 1) ORDER BY d.")
+            + by + ", d.id LIMIT 51");
         QVERIFY2(text.contains(u"USING INDEX drafts_"_s) || text.contains(u"USING COVERING INDEX drafts_"_s), qPrintable(text));
         QVERIFY2(!text.contains(u"TEMP B-TREE"_s), qPrintable(text));
     }
-    const QString walk = plan("SELECT d.seq FROM drafts d CROSS JOIN draft_text_content c ON c.id = d.seq WHERE d.state = 'queued' AND CASE WHEN "
-                              "instr(c.c0, ' coffee') THEN (d.hold_until IS NULL OR d.hold_until <= 1) ELSE 0 END ORDER BY d.stake DESC, d.id LIMIT 51");
+    const QString walk
+        = plan("SELECT d.seq FROM drafts d CROSS JOIN draft_text_content c ON c.id = d.seq WHERE d.state = 'queued' AND CASE WHEN "
+               "instr(c.c0, ' coffee') THEN (d.hold_until IS NULL OR d.hold_until <= 1) ELSE 0 END ORDER BY d.stake DESC, d.id LIMIT 51");
     QVERIFY2(walk.contains(u"drafts_queue"_s) && !walk.contains(u"TEMP B-TREE"_s), qPrintable(walk));
 }
 

@@ -57,7 +57,7 @@ void TestStore::draftsRoundTrip()
     loaded = loadDraft(store.db(), store.master(), draft.summary.id);
     draft.summary.updatedAt = storeStart + 5;
     QCOMPARE(Json(loaded->draft).dump(), Json(draft).dump());
-    QCOMPARE(changes(store), (std::vector<std::string>{"draft " + draft.summary.id, "draft " + draft.summary.id}));
+    QCOMPARE(changes(store), (std::vector<std::string>{ "draft " + draft.summary.id, "draft " + draft.summary.id }));
     QCOMPARE(loadDraft(store.db(), store.master(), "none").error().code, ErrorCode::NotFound);
 }
 
@@ -70,11 +70,12 @@ void TestStore::nothingPersonalInTheClear()
     const auto row = store.db().row<std::tuple<std::string, std::string, std::string, std::string>>(
         "SELECT summary, body, sealed, words FROM drafts JOIN draft_text ON draft_text.rowid = drafts.seq");
     const auto& [summary, body, sealed, words] = **row;
-    for (const std::string& text : {summary, body, sealed, words}) {
-        for (const char* personal : {"Ana", "Anastasia", "anastasia", "posta", "P•••••", "aaaaaaaa"})
+    for (const std::string& text : { summary, body, sealed, words }) {
+        for (const char* personal : { "Ana", "Anastasia", "anastasia", "posta", "P•••••", "aaaaaaaa" })
             QVERIFY2(text.find(personal) == std::string::npos, (std::string(personal) + " in " + text).c_str());
     }
-    QVERIFY(words.find(" grinder ") != std::string::npos && words.find(" waiting ") != std::string::npos && words.find("first") == std::string::npos);
+    QVERIFY(words.find(" grinder ") != std::string::npos && words.find(" waiting ") != std::string::npos
+        && words.find("first") == std::string::npos);
 }
 
 void TestStore::onlyAllowedMoves()
@@ -109,14 +110,14 @@ void TestStore::movesShowInSummaryAndDraft()
     Draft draft = someDraft();
     store.write([&] {
         QVERIFY(insertDraft(store.db(), subject, draft, storeStart));
-        QVERIFY(setLease(store.db(), draft.summary.id, {"person-1", "Mia", storeStart + minuteMs}, storeStart));
+        QVERIFY(setLease(store.db(), draft.summary.id, { "person-1", "Mia", storeStart + minuteMs }, storeStart));
         QVERIFY(moveDraft(store.db(), draft.summary.id, DraftState::Held, storeStart + 1234));
     });
     const auto loaded = loadDraft(store.db(), store.master(), draft.summary.id);
     QCOMPARE(loaded->draft.summary.state, DraftState::Held);
     QVERIFY(!loaded->draft.summary.lease);
     DraftQuery query;
-    query.states = {DraftState::Held};
+    query.states = { DraftState::Held };
     const auto page = queryDrafts(store.db(), query);
     QCOMPARE(page->summaries.size(), std::size_t(1));
     DraftSummary expected = loaded->draft.summary;
@@ -131,9 +132,10 @@ void TestStore::leases()
     const Draft draft = someDraft();
     store.write([&] {
         QVERIFY(insertDraft(store.db(), subject, draft, storeStart));
-        QVERIFY(store.db().run("INSERT INTO people(id, login, name, password_hash, roles, created_at) VALUES('p1', 'mia', 'Mia \"M\"', '', '[]', 1)"));
-        QVERIFY(setLease(store.db(), draft.summary.id, {"p1", "", storeStart + minuteMs}, storeStart));
-        QCOMPARE(setLease(store.db(), "none", {"p1", "", 1}, storeStart).error().code, ErrorCode::NotFound);
+        QVERIFY(store.db().run(
+            "INSERT INTO people(id, login, name, password_hash, roles, created_at) VALUES('p1', 'mia', 'Mia \"M\"', '', '[]', 1)"));
+        QVERIFY(setLease(store.db(), draft.summary.id, { "p1", "", storeStart + minuteMs }, storeStart));
+        QCOMPARE(setLease(store.db(), "none", { "p1", "", 1 }, storeStart).error().code, ErrorCode::NotFound);
     });
     DraftQuery query;
     query.now = storeStart;
@@ -201,9 +203,10 @@ void TestStore::erasing()
         QVERIFY(insertDraft(store.db(), subject, sent, storeStart));
         QVERIFY(insertDraft(store.db(), other, theirs, storeStart));
         QVERIFY(putVault(store.db(), subject, "email", "ana@posta.example"));
-        QVERIFY(store.db().run("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, customer_lookup, sealed, source_updated_at, created_at, "
-                               "updated_at) VALUES('cart-9', 'northbean', 't', 'abandoned', 1, 'EUR', 'ana', :sealed, 1, 1, 1)",
-                               store.master().derive("events").seal(Json(cart).dump(), "cart-9")));
+        QVERIFY(store.db().run(
+            "INSERT INTO carts(id, shop_id, token, state, value_minor, currency, customer_lookup, sealed, source_updated_at, created_at, "
+            "updated_at) VALUES('cart-9', 'northbean', 't', 'abandoned', 1, 'EUR', 'ana', :sealed, 1, 1, 1)",
+            store.master().derive("events").seal(Json(cart).dump(), "cart-9")));
         QVERIFY(store.db().run("INSERT INTO events(id, shop_id, topic, webhook_id, body_hash, cart_id, body, received_at) "
                                "VALUES('e', 'northbean', 't', 'w', 'h', 'cart-9', 'sealed', 1)"));
     });
@@ -225,7 +228,7 @@ void TestStore::erasing()
         subject.id, subject.id);
     QCOMPARE(std::get<0>(**left), 0);
     // The queue is rid of them, what was sent stays counted, others stay as they are, and whoever comes back is new.
-    QCOMPARE(queryDrafts(store.db(), {})->ids, std::vector<std::string>{theirs.summary.id});
+    QCOMPARE(queryDrafts(store.db(), {})->ids, std::vector<std::string>{ theirs.summary.id });
     QVERIFY(loadDraft(store.db(), store.master(), theirs.summary.id));
     QVERIFY(store.subject("ana").id != subject.id);
 }
@@ -237,7 +240,7 @@ void TestStore::shops()
     shop.id = "northbean";
     shop.name = "North Bean";
     shop.currency = "EUR";
-    const ShopSecrets secrets{"whsec", "", "shpat_1", "hmac"};
+    const ShopSecrets secrets{ "whsec", "", "shpat_1", "hmac" };
     store.write([&] { QVERIFY(saveShop(store.db(), store.master(), shop, secrets, storeStart)); });
     shop.name = "North Bean Coffee";
     store.write([&] { QVERIFY(saveShop(store.db(), store.master(), shop, secrets, storeStart + 1)); });
@@ -283,21 +286,23 @@ void TestStore::policyAndPeople()
     QCOMPARE(policyVersion(store.db(), 1)->confidenceFloorBp, 5000);
     QCOMPARE(policyAuthor(store.db(), 1).value(), std::string("person-1"));
     QCOMPARE(policyVersion(store.db(), 3).error().code, ErrorCode::NotFound);
-    QCOMPARE(changes(store), (std::vector<std::string>{"policy 1", "policy 2"}));
-    const auto entries = store.db().row<std::tuple<std::int64_t>>("SELECT count(*) FROM audit_entries WHERE entry LIKE '%policy.in_force%'");
+    QCOMPARE(changes(store), (std::vector<std::string>{ "policy 1", "policy 2" }));
+    const auto entries
+        = store.db().row<std::tuple<std::int64_t>>("SELECT count(*) FROM audit_entries WHERE entry LIKE '%policy.in_force%'");
     QCOMPARE(std::get<0>(**entries), 2);
 
     Role reviewer;
     reviewer.id = "reviewer";
     reviewer.name = "Reviewer";
-    reviewer.permissions = {Permission::ReadDrafts, Permission::Approve};
+    reviewer.permissions = { Permission::ReadDrafts, Permission::Approve };
     store.write([&] {
         QVERIFY(saveRole(store.db(), reviewer));
         reviewer.permissions.insert(Permission::Reject);
         QVERIFY(saveRole(store.db(), reviewer));
-        for (const char* row : {"('p1', 'mia', 'Mia', '', '[\"reviewer\"]', 'active', 1)", "('p2', 'tom', 'Tom', '', '[\"unknown\"]', 'active', 1)",
-                 "('p3', 'old', 'Old', '', '[\"reviewer\"]', 'inactive', 1)"})
-            QVERIFY(store.db().run(std::string("INSERT INTO people(id, login, name, password_hash, roles, state, created_at) VALUES") + row));
+        for (const char* row : { "('p1', 'mia', 'Mia', '', '[\"reviewer\"]', 'active', 1)",
+                 "('p2', 'tom', 'Tom', '', '[\"unknown\"]', 'active', 1)", "('p3', 'old', 'Old', '', '[\"reviewer\"]', 'inactive', 1)" })
+            QVERIFY(
+                store.db().run(std::string("INSERT INTO people(id, login, name, password_hash, roles, state, created_at) VALUES") + row));
     });
     QCOMPARE(loadRoles(store.db())->size(), std::size_t(1));
     const auto mia = loadPerson(store.db(), "p1");
@@ -305,7 +310,7 @@ void TestStore::policyAndPeople()
     QVERIFY(!loadPerson(store.db(), "p2")->value().may(Permission::Approve));
     QVERIFY(!loadPerson(store.db(), "p3")->has_value());
     QCOMPARE(listPeople(store.db())->size(), std::size_t(2));
-    QCOMPARE(namesWith(store.db(), Permission::Approve).value(), std::vector<std::string>{"Mia"});
+    QCOMPARE(namesWith(store.db(), Permission::Approve).value(), std::vector<std::string>{ "Mia" });
 }
 
 QTEST_GUILESS_MAIN(TestStore)
