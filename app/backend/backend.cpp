@@ -89,6 +89,8 @@ Backend::Impl::~Impl()
     if (sequencing)
         sequencing->stop();
     writer.reset();
+    if (!url.empty())
+        log(LogLevel::Info, "backend", "stopped");
 }
 
 Result<void> Backend::Impl::openDatabase()
@@ -100,6 +102,9 @@ Result<void> Backend::Impl::openDatabase()
     if (!loaded)
         return tl::unexpected(loaded.error());
     keys = std::make_unique<BackendKeys>(std::move(*loaded));
+    if (!exists)  // SQLite gives its own files the mode that this one has
+        if (auto made = writeFileAtomically(path, {}, true); !made)
+            return made;
     auto connection = Connection::open(path, OpenMode::ReadWrite);
     if (!connection)
         return tl::unexpected(connection.error());

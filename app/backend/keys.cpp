@@ -19,11 +19,8 @@ std::string randomBytes(std::size_t count)
 
 Result<std::string> keyBytes(const std::string& path)
 {
-    const auto text = readOrMakeSecret(path, [] { return base64(randomBytes(32)); });
-    if (!text)
-        return tl::unexpected(text.error());
-    auto bytes = fromBase64(std::string_view(*text).substr(0, text->find_last_not_of("\r\n ") + 1));
-    if (!bytes || bytes->size() != 32)
+    auto bytes = readOrMakeSecret(path, [] { return randomBytes(32); });
+    if (bytes && bytes->size() != 32)
         return fail(ErrorCode::Damaged, path + " is not a key; restore it from the backup");
     return bytes;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The backend's keys in DIR/keys, each file 0600, made at the first start.
+// The backend's keys in DIR/keys, each file 0600, made at the first start; keys are 32 raw bytes.
 #include "services/recovery/context.h"
 
 #include <string>

@@ -39,7 +39,8 @@ Error errorOf(const HttpAnswer& answer)
     for (int i = 0; i <= static_cast<int>(ErrorCode::Internal); ++i)
         if (code == errorWord(static_cast<ErrorCode>(i)))
             error.code = static_cast<ErrorCode>(i);
-    if (const auto it = json->find("requirements"); it != json->end() && it->is_array())
+    if (const auto it = json->find("requirements"); it != json->end() && it->is_array()) {
+        error.detail = "refused:";
         for (const auto& requirement : *it) {
             error.detail += "\n  - " + requirement.value("sentence", std::string());
             std::string who;
@@ -48,6 +49,7 @@ Error errorOf(const HttpAnswer& answer)
             if (!who.empty())
                 error.detail += " (" + who + " could)";
         }
+    }
     return error;
 }
 

@@ -25,6 +25,7 @@ struct Wanted {
     bool quietHours = false;
     bool noQuietHours = false;
     bool feedAgain = false;
+    bool noFeed = false;
 };
 
 struct Role {
@@ -146,7 +147,7 @@ Result<void> demo(const Ctl& ctl, Client& client, Wanted wanted)
     if (auto connected = connectShops(client, *shops, wanted.sandboxUrl); !connected)
         return connected;
     FeedReport report;
-    if (!settled->value("fed", false) || wanted.feedAgain) {
+    if (!wanted.noFeed && (!settled->value("fed", false) || wanted.feedAgain)) {
         FeedOptions options;
         options.backendUrl = client.url();
         options.copies = wanted.copies;
@@ -184,6 +185,7 @@ void addDemoCommand(CLI::App& app, Ctl& ctl)
     command->add_flag("--quiet-hours", wanted->quietHours, "Keep the shipped quiet hours (default: none, so that trying works at night)");
     command->add_flag("--no-quiet-hours", wanted->noQuietHours, "No quiet hours (the default)");
     command->add_flag("--feed-again", wanted->feedAgain, "Post the recordings again, as new shoppers");
+    command->add_flag("--no-feed", wanted->noFeed, "Post no recordings");
     command->callback([&ctl, wanted] {
         wanted->quietHours = wanted->quietHours && !wanted->noQuietHours;
         withClient(ctl, [&](Client& client) { return demo(ctl, client, *wanted); });
