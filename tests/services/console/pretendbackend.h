@@ -1,0 +1,46 @@
+#pragma once
+// A backend in memory behind real HTTP: sessions, keys, drafts, idempotent decisions with checked signatures, changes, and a real record.
+#include "models/domain/decision.h"
+#include "models/domain/draft.h"
+#include "models/domain/person.h"
+#include "models/domain/tlog.h"
+#include "tests/support/console/scriptedserver.h"
+
+#include <map>
+
+namespace countersign {
+
+class PretendBackend {
+public:
+    explicit PretendBackend(std::vector<Draft> drafts);
+    ScriptedServer server;
+    Person person;
+    std::map<std::string, Draft> drafts;
+    std::map<std::string, Json> decisions;      // id → answer
+    std::vector<std::string> problems;          // what a real backend would have refused
+    int cosigned = 0;
+    bool loseNextAnswer = false;                // commits, then drops the connection
+
+    void change(const std::string& kind, const std::string& entity);  // noted and pushed to the stream
+    void put(const Draft& draft);
+    void appendEntry(const Json& entry);
+    void rollBack(std::size_t entries);         // the record loses its newest entries
+    void fork(std::size_t index);               // an old entry reads differently
+    void forgetChanges();                       // restored from a backup: sequence starts again
+    [[nodiscard]] std::int64_t seq() const { return m_base + static_cast<std::int64_t>(m_changes.size()); }
+
+private:
+    [[nodiscard]] ScriptedReply decide(const ScriptedRequest& request);
+    [[nodiscard]] ScriptedReply undo(const ScriptedRequest& request);
+    [[nodiscard]] ScriptedReply changesSince(const ScriptedRequest& request);
+    [[nodiscard]] Checkpoint checkpoint(std::size_t size) const;
+    [[nodiscard]] HashAt hashAt() const;
+    SigningKey m_log = newSigningKey();
+    std::map<std::string, std::string> m_reviewerKeys;  // key id → public key
+    std::vector<std::string> m_entries;
+    std::map<std::string, std::size_t> m_entryOf;  // decision → index
+    std::vector<std::pair<std::string, std::string>> m_changes;
+    std::int64_t m_base = 0;
+};
+
+}  // namespace countersign

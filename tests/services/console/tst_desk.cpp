@@ -1,0 +1,309 @@
+// The whole console without a window: sign in, read, decide, undo, offline and back, restart, verify.
+#include "models/domain/checks.h"
+#include "services/console/desk/approval.h"
+#include "services/console/session/signin.h"
+#include "tests/services/console/await.h"
+#include "tests/services/console/pretendbackend.h"
+#include "tests/support/console/sampledrafts.h"
+
+#include <QDateTime>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace countersign;
+
+namespace {
+
+using Place = DecisionRecord::Place;
+
+TimeMs wallClock() { return QDateTime::currentMSecsSinceEpoch(); }
+
+DecisionRequest request(const Draft& draft, Verdict verdict)
+{
+    DecisionRequest asked;
+    asked.draftId = QString::fromStdString(draft.summary.id);
+    asked.revision = draft.summary.revision;
+    asked.verdict = verdict;
+    return asked;
+}
+
+}  // namespace
+
+class TestDesk : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void signingInNamesWhatIsWrong();
+    void approvesWhatIsShown();
+    void approvesWithEdits();
+    void refusesWhatItMayNot();
+    void aRevisionThatMovedIsNotDecided();
+    void offlineIsKeptThenSentOnce();
+    void undoesKeptAndHeld();
+    void aLostAnswerIsOneDecision();
+    void aBackendRefusalComesBackWithItsReasons();
+    void theOpenDraftSaysWhenItChanged();
+    void requirementsAreJudgedOnTheEditedText();
+    void signingOutEnds();
+
+private:
+    [[nodiscard]] Result<std::shared_ptr<ReviewDesk>> enter(const QString& password = u"secret"_s)
+    {
+        return await(signIn(m_backend->server.url(), u"mara"_s, password, {m_dir->path(), false}));
+    }
+    void open()
+    {
+        auto desk = enter();
+        if (!desk)
+            qFatal("%s", desk.error().detail.c_str());
+        m_desk = *desk;
+        if (!QTest::qWaitFor([this] { return m_desk->link() == ReviewDesk::Link::Online; }, 15000))
+            qFatal("never online");
+    }
+    [[nodiscard]] qint64 queued() { return await(m_desk->drafts().page({}, {}, 0))->total; }
+    [[nodiscard]] const Draft& draft(const char* item)
+    {
+        for (const auto& [id, one] : m_backend->drafts)
+            if (one.lines.front().title == item)
+                return one;
+        qFatal("no such draft");
+    }
+    [[nodiscard]] Place place(const QString& decisionId)
+    {
+        for (const DecisionRecord& record : m_desk->recentDecisions())
+            if (record.decisionId == decisionId)
+                return record.place;
+        return Place::Unknown;
+    }
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<PretendBackend> m_backend;
+    std::shared_ptr<ReviewDesk> m_desk;
+};
+
+void TestDesk::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_backend = std::make_unique<PretendBackend>(sampleDrafts(wallClock()));
+}
+
+void TestDesk::cleanup()
+{
+    m_desk.reset();
+    if (!m_backend->problems.empty())
+        QFAIL(m_backend->problems.front().c_str());
+}
+
+void TestDesk::signingInNamesWhatIsWrong()
+{
+    const auto wrong = enter(u"guess"_s);
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().code, ErrorCode::Unauthenticated);
+    const auto scheme = await(signIn(QUrl(u"ftp://x"_s), u"a"_s, u"b"_s, {m_dir->path(), false}));
+    QVERIFY(!scheme);
+    QCOMPARE(scheme.error().code, ErrorCode::InvalidInput);
+    m_backend->server.goDown();
+    const auto away = enter();
+    QVERIFY(!away);
+    QCOMPARE(away.error().code, ErrorCode::Unavailable);
+}
+
+void TestDesk::approvesWhatIsShown()
+{
+    open();
+    QCOMPARE(queued(), 30);
+    QCOMPARE(m_desk->person().name, std::string("Mara Lind"));
+    QVERIFY(!m_desk->linkSentence().isEmpty());
+    const Draft wanted = draft("Espresso machine");
+    const auto opened = await(m_desk->open(QString::fromStdString(wanted.summary.id)));
+    QVERIFY(opened);
+    QTRY_VERIFY(m_backend->server.count("POST /v1/drafts/" + QByteArray::fromStdString(wanted.summary.id) + "/lease") == 1);
+    QSignalSpy decisions(m_desk.get(), &ReviewDesk::decisionsChanged);
+    const auto id = await(m_desk->decide(request(*opened, Verdict::Approve)));
+    QVERIFY2(id, id ? "" : id.error().detail.c_str());
+    QCOMPARE(queued(), 29);  // the next draft is there at once
+    QTRY_COMPARE(place(*id), Place::Held);
+    QTRY_COMPARE(m_desk->counts().held, 1);
+    QCOMPARE(m_desk->counts().kept, 0);
+    QVERIFY(m_desk->recentDecisions().front().title.contains(u"720"_s));
+    m_desk->release(QString::fromStdString(wanted.summary.id));
+    const auto verified = await(m_desk->verifyRecord());
+    QVERIFY2(verified, verified ? "" : verified.error().detail.c_str());
+    QVERIFY2(verified->contains(u"1 decision"_s), qPrintable(*verified));
+}
+
+void TestDesk::approvesWithEdits()
+{
+    open();
+    const Draft wanted = draft("Espresso machine");
+    DecisionRequest asked = request(wanted, Verdict::ApproveWithEdits);
+    asked.content = *contentFor(wanted, Channel::Email);
+    asked.content->subject = "Still thinking about it, {{first_name}}?";
+    const auto id = await(m_desk->decide(asked));
+    QVERIFY2(id, id ? "" : id.error().detail.c_str());
+    QTRY_COMPARE(place(*id), Place::Held);
+}
+
+void TestDesk::refusesWhatItMayNot()
+{
+    open();
+    const auto above = await(m_desk->decide(request(draft("Harbour lamp"), Verdict::Approve)));
+    QVERIFY(!above);
+    QCOMPARE(above.error().code, ErrorCode::Forbidden);
+    QVERIFY(QString::fromStdString(above.error().detail).contains(u"1,240"_s));
+    const auto noReason = await(m_desk->decide(request(draft("Harbour lamp"), Verdict::Reject)));
+    QVERIFY(!noReason);
+    QCOMPARE(noReason.error().code, ErrorCode::InvalidInput);
+    DecisionRequest reject = request(draft("Harbour lamp"), Verdict::Reject);
+    reject.reasonCode = RejectReason::OfferTooHigh;
+    reject.note = u"Ana asked for none"_s;
+    const auto id = await(m_desk->decide(reject));
+    QVERIFY2(id, id ? "" : id.error().detail.c_str());
+    QTRY_COMPARE(place(*id), Place::Accepted);
+    const auto again = await(m_desk->decide(reject));
+    QVERIFY(!again);
+}
+
+void TestDesk::aRevisionThatMovedIsNotDecided()
+{
+    open();
+    DecisionRequest old = request(draft("Kettle"), Verdict::Approve);
+    old.revision = 0;
+    const auto moved = await(m_desk->decide(old));
+    QVERIFY(!moved);
+    QCOMPARE(moved.error().code, ErrorCode::PreconditionFailed);
+    QCOMPARE(queued(), 30);
+}
+
+void TestDesk::offlineIsKeptThenSentOnce()
+{
+    open();
+    const Draft first = draft("Kettle");
+    const Draft second = draft("Rain jacket");
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
+    QVERIFY(await(m_desk->open(QString::fromStdString(first.summary.id))));  // work goes on
+    const auto a = await(m_desk->decide(request(first, Verdict::Approve)));
+    const auto b = await(m_desk->decide(request(second, Verdict::Approve)));
+    QVERIFY(a && b);
+    QTRY_COMPARE(m_desk->counts().kept, 2);
+    QVERIFY2(m_desk->linkSentence().contains(u'2'), qPrintable(m_desk->linkSentence()));
+    QCOMPARE(queued(), 28);
+    m_desk.reset();  // closed while offline; without a keychain the cache's key goes with it
+    m_backend->server.comeBack();
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(m_backend->decisions.size(), 2u, 15000);
+    QTRY_COMPARE(m_desk->counts().held, 2);
+    QCOMPARE(queued(), 28);
+}
+
+void TestDesk::undoesKeptAndHeld()
+{
+    open();
+    const Draft wanted = draft("Kettle");
+    const auto held = await(m_desk->decide(request(wanted, Verdict::Approve)));
+    QTRY_COMPARE(place(*held), Place::Held);
+    QVERIFY(await(m_desk->undo(*held)));
+    QTRY_COMPARE(place(*held), Place::Undone);
+    QTRY_COMPARE(queued(), 30);
+    const auto tooLate = await(m_desk->undo(*held));
+    QVERIFY(!tooLate);
+    QCOMPARE(tooLate.error().code, ErrorCode::Conflict);
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
+    const auto kept = await(m_desk->decide(request(draft("Rain jacket"), Verdict::Approve)));
+    QTRY_COMPARE(place(*kept), Place::Kept);
+    QVERIFY(await(m_desk->undo(*kept)));
+    QTRY_COMPARE(place(*kept), Place::Undone);
+    QCOMPARE(queued(), 30);
+    m_backend->server.comeBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Online, 15000);
+    QCOMPARE(m_backend->decisions.size(), 1u);  // the withdrawn one never left
+}
+
+void TestDesk::aLostAnswerIsOneDecision()
+{
+    open();
+    m_backend->loseNextAnswer = true;
+    const auto id = await(m_desk->decide(request(draft("Kettle"), Verdict::Approve)));
+    QVERIFY(id);
+    QTRY_COMPARE_WITH_TIMEOUT(place(*id), Place::Held, 15000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->counts().kept, 0, 15000);
+    QCOMPARE(m_backend->decisions.size(), 1u);
+}
+
+void TestDesk::aBackendRefusalComesBackWithItsReasons()
+{
+    open();
+    m_backend->server.always("POST /v1/drafts/" + QByteArray::fromStdString(draft("Kettle").summary.id) + "/decisions", [](const ScriptedRequest&) {
+        return problemReply(403, "forbidden", "1 requirement fails",
+            R"(,"requirements":[{"id":"a","state":"unsatisfied","sentence":"Your right was withdrawn","fact":"f","who":["Ines"],"overridable":false}])");
+    });
+    const auto id = await(m_desk->decide(request(draft("Kettle"), Verdict::Approve)));
+    QVERIFY(id);
+    QTRY_COMPARE(place(*id), Place::Refused);
+    QCOMPARE(m_desk->counts().refused, 1);
+    QCOMPARE(m_desk->recentDecisions().front().failing.size(), 1u);
+    QTRY_COMPARE(queued(), 30);
+    m_desk->dismissRefused(*id);
+    QTRY_COMPARE(m_desk->counts().refused, 0);
+    QVERIFY(m_desk->recentDecisions().empty());
+}
+
+void TestDesk::theOpenDraftSaysWhenItChanged()
+{
+    open();
+    Draft wanted = draft("Kettle");
+    const QString id = QString::fromStdString(wanted.summary.id);
+    QVERIFY(await(m_desk->open(id)));
+    QTRY_VERIFY(m_backend->server.count("GET /v1/stream") >= 1);
+    QTest::qWait(100);
+    QSignalSpy changed(m_desk.get(), &ReviewDesk::draftChanged);
+    wanted.summary.lease = Lease{"p2", "Idris Cole", wallClock() + minuteMs};
+    m_backend->put(wanted);
+    QTRY_VERIFY(changed.count() >= 1);
+    QCOMPARE(changed.last()[0].toString(), id);
+    QCOMPARE(await(m_desk->open(id))->summary.lease->personName, std::string("Idris Cole"));
+    changed.clear();
+    m_backend->put(wanted);  // nothing a reader would see
+    wanted.summary.state = DraftState::Converted;
+    m_backend->put(wanted);
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(!await(m_desk->open(id)));
+}
+
+void TestDesk::requirementsAreJudgedOnTheEditedText()
+{
+    const Draft wanted = draft("Espresso machine");
+    DecisionRequest asked = request(wanted, Verdict::ApproveWithEdits);
+    asked.content = *contentFor(wanted, Channel::Email);
+    asked.content->blocks[1].text = "Pay at https://evil.example/pay now";
+    const Draft edited = withEdits(wanted, asked, samplePolicy(), wallClock());
+    QVERIFY(edited.summary.checksFailed > 0);
+    const auto open = unmet(wanted, asked, samplePerson(), samplePolicy(), wallClock());
+    QVERIFY(std::any_of(open.begin(), open.end(), [](const RequirementResult& result) { return result.id == "checks_pass"; }));
+    Person nobody = samplePerson();
+    nobody.permissions.clear();
+    QVERIFY(!unmet(wanted, request(wanted, Verdict::Approve), nobody, samplePolicy(), wallClock()).empty());
+    // Without a readable policy, what the backend said with the draft stands.
+    Policy unread;
+    unread.requirements.clear();
+    QCOMPARE(unmet(draft("Harbour lamp"), request(draft("Harbour lamp"), Verdict::Approve), samplePerson(), unread, wallClock()).size(), 1u);
+}
+
+void TestDesk::signingOutEnds()
+{
+    open();
+    m_desk->signOut();
+    QTRY_COMPARE(m_desk->link(), ReviewDesk::Link::SignedOut);
+    QTRY_COMPARE(m_backend->server.count("DELETE /v1/sessions/current"), 1);
+    const auto kept = await(m_desk->decide(request(draft("Kettle"), Verdict::Approve)));
+    QVERIFY(kept);
+    QTRY_COMPARE(m_desk->counts().kept, 1);
+    QVERIFY(m_backend->decisions.empty());
+}
+
+QTEST_GUILESS_MAIN(TestDesk)
+#include "tst_desk.moc"

@@ -1,0 +1,241 @@
+// Catching up with a backend, its stream, its absence, and a record that must never be rewritten.
+#include "services/console/sync/sync.h"
+#include "tests/services/console/await.h"
+#include "tests/services/console/pretendbackend.h"
+#include "tests/support/console/sampledrafts.h"
+
+#include <QDateTime>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace countersign;
+
+namespace {
+
+constexpr TimeMs now = 1'795'000'000'000;
+
+std::vector<Draft> many(int count)
+{
+    std::vector<Draft> drafts;
+    for (int i = 0; i < count; ++i)
+        drafts.push_back(plainDraft(i, now));
+    return drafts;
+}
+
+}  // namespace
+
+class TestSync : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void downloadsAllThenFollows();
+    void catchesUpAfterARestartWithoutDownloadingAgain();
+    void goesOfflineAndComesBack();
+    void aStreamThatDoesNotComeIsReplacedByLooking();
+    void aRestoredBackendIsReadAgain();
+    void anEndedSessionIsSaid();
+    void theRecordMayGrow();
+    void aRolledBackRecordIsRefused();
+    void aForkedRecordIsRefused();
+    void anotherKeyIsRefused();
+    void provesOwnDecisions();
+
+private:
+    void openStore()
+    {
+        auto store = await(LocalStore::open({m_dir->filePath(u"c.sqlite"_s), m_key, true, {}}, this));
+        if (!store)
+            qFatal("%s", store.error().detail.c_str());
+        m_store = *store;
+    }
+    void makeSync()
+    {
+        m_sync.reset();
+        m_record.reset();
+        m_api = std::make_unique<ApiClient>(m_backend->server.url());
+        m_api->setTimeout(2000);
+        const auto clock = [] { return TimeMs{QDateTime::currentMSecsSinceEpoch()}; };
+        m_record = std::make_unique<RecordWatch>(*m_api, *m_store, m_device, clock);
+        m_sync = std::make_unique<Sync>(*m_api, *m_store, *m_record, clock, SyncTiming{50, 200, 100, 0, 200});
+    }
+    [[nodiscard]] qint64 total() { return await(m_store->page({}, {}, 0))->total; }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<PretendBackend> m_backend;
+    std::unique_ptr<ApiClient> m_api;
+    std::shared_ptr<LocalStore> m_store;
+    std::unique_ptr<RecordWatch> m_record;
+    std::unique_ptr<Sync> m_sync;
+    SigningKey m_device = newSigningKey();
+    SealKey m_key = SealKey::random();
+};
+
+void TestSync::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_backend = std::make_unique<PretendBackend>(many(65));
+    openStore();
+    makeSync();
+}
+
+void TestSync::cleanup()
+{
+    m_sync.reset();
+    m_record.reset();
+    m_api.reset();
+    m_store.reset();
+}
+
+void TestSync::downloadsAllThenFollows()
+{
+    QSignalSpy states(m_sync.get(), &Sync::stateChanged);
+    m_sync->start();
+    QCOMPARE(m_sync->state(), Sync::State::Connecting);
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    QCOMPARE(total(), 65);
+    QTRY_COMPARE(m_backend->server.count("GET /v1/stream"), 1);
+    QTest::qWait(50);
+    QSignalSpy touched(m_sync.get(), &Sync::draftsTouched);
+    QSignalSpy policy(m_sync.get(), &Sync::policyChanged);
+    Draft bought = m_backend->drafts.begin()->second;
+    bought.summary.state = DraftState::Converted;
+    m_backend->put(bought);  // the stream wakes, the change is asked for
+    m_backend->change("policy", "2");
+    QTRY_COMPARE(total(), 64);
+    QTRY_COMPARE(policy.count(), 1);
+    QCOMPARE(touched.first()[0].toStringList(), QStringList{QString::fromStdString(bought.summary.id)});
+    QVERIFY2(m_backend->server.nothingElse(), m_backend->server.unexpected().join(", ").constData());
+}
+
+void TestSync::catchesUpAfterARestartWithoutDownloadingAgain()
+{
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    const int downloads = m_backend->server.count("GET /v1/drafts?");
+    m_sync->stop();
+    for (int i = 100; i < 140; ++i)
+        m_backend->put(plainDraft(i, now));
+    makeSync();
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    QCOMPARE(total(), 105);
+    QCOMPARE(m_backend->server.count("GET /v1/drafts?"), downloads);
+}
+
+void TestSync::goesOfflineAndComesBack()
+{
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), Sync::State::Offline, 15000);
+    QVERIFY(!m_sync->why().isEmpty());
+    m_backend->put(plainDraft(200, now));
+    m_backend->server.comeBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_sync->state(), Sync::State::Online, 15000);
+    QCOMPARE(total(), 66);
+}
+
+void TestSync::aStreamThatDoesNotComeIsReplacedByLooking()
+{
+    m_backend->server.always("GET /v1/stream", [](const ScriptedRequest&) { return problemReply(404, "not_found", "a proxy without streams"); });
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    m_backend->put(plainDraft(200, now));
+    QTRY_COMPARE(total(), 66);
+    QCOMPARE(m_sync->state(), Sync::State::Online);
+}
+
+void TestSync::aRestoredBackendIsReadAgain()
+{
+    for (int i = 0; i < 5; ++i)
+        m_backend->put(plainDraft(300 + i, now));
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    m_sync->stop();
+    m_backend->forgetChanges();
+    m_backend->drafts.erase(m_backend->drafts.begin());
+    makeSync();
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    QCOMPARE(total(), 69);
+}
+
+void TestSync::anEndedSessionIsSaid()
+{
+    m_backend->server.always("GET /v1/changes", [](const ScriptedRequest&) { return problemReply(401, "unauthenticated", "ended"); });
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::SignedOut);
+    QCOMPARE(total(), 65);  // what is here stays here
+}
+
+void TestSync::theRecordMayGrow()
+{
+    for (int size = 1; size < 40; size += 3) {
+        const auto view = await(m_record->check());
+        QVERIFY2(view, view ? "" : view.error().detail.c_str());
+        QCOMPARE(view->grew, true);
+        QVERIFY(!await(m_record->check())->grew);
+        for (int i = 0; i < 3; ++i)
+            m_backend->appendEntry({{"n", size + i}});
+    }
+    QTRY_VERIFY(m_backend->cosigned >= 13);
+}
+
+void TestSync::aRolledBackRecordIsRefused()
+{
+    for (int i = 0; i < 9; ++i)
+        m_backend->appendEntry({{"n", i}});
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    m_sync->stop();
+    m_backend->rollBack(2);
+    m_backend->put(plainDraft(200, now));
+    makeSync();
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::RecordRefused);
+    QVERIFY2(m_sync->why().contains(u"went back from 10 entries to 8"_s), qPrintable(m_sync->why()));
+    QCOMPARE(total(), 65);  // nothing is taken from it
+    makeSync();
+    m_sync->start();        // and a restart does not forget
+    QTRY_COMPARE(m_sync->state(), Sync::State::RecordRefused);
+}
+
+void TestSync::aForkedRecordIsRefused()
+{
+    for (int i = 0; i < 9; ++i)
+        m_backend->appendEntry({{"n", i}});
+    QVERIFY(await(m_record->check()));
+    m_backend->fork(4);
+    const auto forked = await(m_record->check());
+    QVERIFY(!forked);
+    QCOMPARE(forked.error().code, ErrorCode::Conflict);
+    QVERIFY(QString::fromStdString(forked.error().detail).contains(u"first 10 entries"_s));
+    m_backend->rollBack(1);  // the same size, another root
+    const auto same = await(m_record->check());
+    QVERIFY(!same);
+    QCOMPARE(same.error().code, ErrorCode::Conflict);
+}
+
+void TestSync::anotherKeyIsRefused()
+{
+    QVERIFY(await(m_record->check()));
+    m_backend->server.always("GET /v1/audit/vkey", [](const ScriptedRequest&) {
+        return reply(200, QByteArray::fromStdString(verifierKey("countersign.test/1", newSigningKey().publicKey)), "text/plain");
+    });
+    const auto other = await(m_record->check());
+    QVERIFY(!other);
+    QCOMPARE(other.error().code, ErrorCode::Conflict);
+}
+
+void TestSync::provesOwnDecisions()
+{
+    const auto none = await(m_record->verify());
+    QVERIFY2(none, none ? "" : none.error().detail.c_str());
+    QVERIFY(none->contains(u"1 entr"_s));
+}
+
+QTEST_GUILESS_MAIN(TestSync)
+#include "tst_sync.moc"
