@@ -66,6 +66,7 @@ void TestApiDialogue::signsInAndCarriesTheToken()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     server.expect("POST /v1/sessions", [](const ScriptedRequest& request) {
         [&] { QCOMPARE(request.body, QByteArray(R"({"login":"mara","password":"pä&ss"})")); }();
         [&] { QVERIFY(!request.headers.contains("authorization")); }();
@@ -92,6 +93,7 @@ void TestApiDialogue::readsDraftsWholeAndByPages()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     const Draft draft = plainDraft(1, 1'795'000'000'000);
     server.expect("GET /v1/drafts?state=queued,held&order=recent&limit=200&cursor=a%2Bb%26c&full=1", reply(200, json({{"drafts", {draft, draft}}, {"next", "n"}, {"as_of", 41}})));
     server.expect("GET /v1/drafts?state=queued&order=stake&limit=50&q=caf%C3%A9%20au", reply(200, json({{"drafts", {draft.summary}}, {"next", nullptr}, {"as_of", 42}})));
@@ -121,6 +123,7 @@ void TestApiDialogue::decidesWithItsPreconditionAndKey()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     server.expect(decideLine, [](const ScriptedRequest& request) {
         [&] { QCOMPARE(request.headers.value("if-match"), QByteArray("\"3\"")); }();
         [&] { QCOMPARE(request.headers.value("idempotency-key"), QByteArray("0192f3a1-0000-7000-8000-00000000000d")); }();
@@ -143,6 +146,7 @@ void TestApiDialogue::namesEveryFailingRequirement()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     const std::vector<RequirementResult> failing{{"within_cart_limit", RequirementState::Unsatisfied, "Above your limit", "cart.value", {"Ines"}, false},
         {"checks_pass", RequirementState::Unsatisfied, "1 check fails", "draft.checks_failed", {}, true}};
     server.expect(decideLine, problemReply(403, "forbidden", "2 requirements fail", ",\"requirements\":" + json(failing)));
@@ -158,6 +162,7 @@ void TestApiDialogue::tellsWhoHoldsALease()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     server.expect("POST /v1/drafts/d1/lease", problemReply(409, "conflict", "held", ",\"lease\":" + json(Lease{"p2", "Idris Cole", 1'795'000'000'000})));
     server.expect("POST /v1/drafts/d1/lease?break=1", reply(200, json({{"lease", Lease{"p1", "Mara Lind", 1'795'000'300'000}}})));
     const auto held = arrived(api.lease("d1", false));
@@ -172,6 +177,7 @@ void TestApiDialogue::triesGetAgainButNeverForEver()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     server.expect("GET /v1/me", problemReply(503, "unavailable", "starting"));
     server.expect("GET /v1/me", reply(200, json(samplePerson())));
     const auto me = arrived(api.me());
@@ -192,6 +198,7 @@ void TestApiDialogue::neverRepeatsAPost()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     for (const int status : {503, 500, 429}) {
         server.expect(decideLine, problemReply(status, status == 503 ? "unavailable" : status == 500 ? "internal" : "throttled", "no"));
         const auto answer = arrived(api.decide(decision()));
@@ -205,6 +212,7 @@ void TestApiDialogue::waitsAsLongAsItIsTold()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     ScriptedReply busy = problemReply(429, "throttled", "slow down");
     busy.headers.emplace_back("Retry-After", "1");
     server.expect("GET /v1/policy", busy);
@@ -227,6 +235,7 @@ void TestApiDialogue::takesNoOtherTypeSizeOrShape()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     server.expect("GET /v1/me", reply(200, "<html>hotel wifi</html>", "text/html"));
     const auto html = arrived(api.me());
     QVERIFY(html && !*html);
@@ -258,6 +267,7 @@ void TestApiDialogue::aLostAnswerIsCalledSo()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     server.always("POST", [](const ScriptedRequest&) { return dropReply(); });
     const auto dropped = arrived(api.decide(decision()));
     QVERIFY(dropped && !*dropped);
@@ -278,6 +288,7 @@ void TestApiDialogue::nobodyThere()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     server.goDown();
     const auto refused = arrived(api.decide(decision()));
     QVERIFY(refused && !*refused);
@@ -292,6 +303,7 @@ void TestApiDialogue::everyWayOut()
     ScriptedServer server;
     server.always("GET", [](const ScriptedRequest&) { return hangReply(); });
     auto api = std::make_unique<ApiClient>(server.url());
+    api->setRetryDelay(10);
     QObject context;
     QList<ErrorCode> ends;
     const auto note = [&ends](const Answer<Person>& answer) { ends << (answer ? ErrorCode::Internal : answer.error().error.code); };
@@ -326,6 +338,7 @@ void TestApiDialogue::aSessionThatEnded()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     QSignalSpy ended(&api, &ApiClient::sessionEnded);
     server.expect("POST /v1/sessions", problemReply(401, "unauthenticated", "wrong password"));
     QVERIFY(arrived(api.signIn(u"a"_s, u"b"_s)));
@@ -340,6 +353,7 @@ void TestApiDialogue::readsTheRecord()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     server.expect("GET /v1/audit/checkpoint", reply(200, "origin\n1\n", "text/plain; charset=utf-8"));
     server.expect("GET /v1/audit/consistency?from=3&to=9", reply(200, json({{"hashes", {base64(std::string(32, 'h'))}}})));
     server.expect("GET /v1/audit/consistency?from=3&to=9", reply(200, json({{"hashes", {"c2hvcnQ="}}})));
@@ -379,6 +393,7 @@ void TestApiDialogue::streamOverTheWire()
 {
     ScriptedServer server;
     ApiClient api(server.url());
+    api.setRetryDelay(10);
     api.setToken("t");
     ScriptedReply stream = reply(200, {}, "text/event-stream");
     stream.kind = ScriptedReply::Kind::Stream;

@@ -157,7 +157,7 @@ bool ApiCall::tryAgain(const Refusal& refusal)
 {
     if (m_request.method != "GET" || m_attempts >= mostAttempts)
         return false;
-    int delay = 250 * (1 << m_attempts);
+    int delay = m_request.retryMs << m_attempts;
     switch (refusal.error.code) {
     case ErrorCode::Unavailable:
     case ErrorCode::Timeout:
@@ -170,7 +170,7 @@ bool ApiCall::tryAgain(const Refusal& refusal)
     default:
         return false;
     }
-    QTimer::singleShot(delay + static_cast<int>(QRandomGenerator::global()->bounded(100)), this, &ApiCall::attempt);
+    QTimer::singleShot(delay + static_cast<int>(QRandomGenerator::global()->bounded(m_request.retryMs / 2 + 1)), this, &ApiCall::attempt);
     return true;
 }
 

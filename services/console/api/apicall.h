@@ -23,6 +23,7 @@ struct ApiRequest {
     QByteArray body;
     QByteArray accept = "application/json";
     int timeoutMs = 15000;
+    int retryMs = 250;            // before the second attempt; doubles
     qint64 maxAnswer = 4 * 1024 * 1024;
 };
 struct ApiAnswer {

@@ -61,6 +61,7 @@ ApiRequest ApiClient::request(const char* method, const QString& path, const QUr
     ApiRequest request;
     request.method = method;
     request.timeoutMs = m_timeoutMs;
+    request.retryMs = m_retryMs;
     request.request = QNetworkRequest(url);
     request.request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);

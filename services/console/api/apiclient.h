@@ -20,6 +20,7 @@ public:
     void setToken(const std::string& token) { m_token = QByteArray::fromStdString(token); }
     [[nodiscard]] QByteArray token() const { return m_token; }
     void setTimeout(int ms) { m_timeoutMs = ms; }  // of each attempt; 15 s unless told
+    void setRetryDelay(int ms) { m_retryMs = ms; }
     void abortAll();
 
     // Session
@@ -75,6 +76,7 @@ private:
     QUrl m_backend;
     QByteArray m_token;
     int m_timeoutMs = 15000;
+    int m_retryMs = 250;
     QNetworkAccessManager m_network;
     ThreadPool m_parser;  // last member: joined before anything it might answer to goes
 };

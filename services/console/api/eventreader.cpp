@@ -73,9 +73,13 @@ void EventReader::open(const QNetworkRequest& request)
     m_quiet.start();
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (status != 200 || !m_reply->rawHeader("content-type").startsWith("text/event-stream"))
-            end(status == 200 ? 0 : status);
-        else if (!std::exchange(m_open, true))
+        if (status != 200 || !m_reply->rawHeader("content-type").startsWith("text/event-stream")) {
+            // Not from within the reply's own signal: it still has its error to tell.
+            QMetaObject::invokeMethod(this, [this, status, reply = m_reply] {
+                if (reply && reply == m_reply)
+                    end(status);
+            }, Qt::QueuedConnection);
+        } else if (!std::exchange(m_open, true))
             Q_EMIT opened();
     });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] {

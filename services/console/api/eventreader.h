@@ -38,7 +38,7 @@ public:
     ~EventReader() override;
     void open(const QNetworkRequest& request);
     void close();  // silent
-    [[nodiscard]] bool isOpen() const { return m_open; }
+    [[nodiscard]] bool isActive() const { return m_reply != nullptr; }  // open, or on its way there
     void setQuietLimit(int ms) { m_quiet.setInterval(ms); }  // 40 s unless told: the backend pings every 15 s
 
 Q_SIGNALS:

@@ -258,7 +258,7 @@ void Sync::goOnline()
     m_busy = false;
     m_failures = 0;
     setState(State::Online, {});
-    if (!m_stream.isOpen() && !m_streamRetry.isActive()) {
+    if (!m_stream.isActive() && !m_streamRetry.isActive()) {
         m_poll.start();
         openStream();
     }

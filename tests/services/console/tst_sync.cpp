@@ -57,6 +57,7 @@ private:
         m_record.reset();
         m_api = std::make_unique<ApiClient>(m_backend->server.url());
         m_api->setTimeout(2000);
+        m_api->setRetryDelay(10);
         const auto clock = [] { return TimeMs{QDateTime::currentMSecsSinceEpoch()}; };
         m_record = std::make_unique<RecordWatch>(*m_api, *m_store, m_device, clock);
         m_sync = std::make_unique<Sync>(*m_api, *m_store, *m_record, clock, SyncTiming{50, 200, 100, 0, 200});
