@@ -231,14 +231,26 @@ Result<std::string> AuditTree::tile(std::string_view path)
     return bytes;
 }
 
+Result<void> AuditTree::mustReach(std::int64_t size)
+{
+    const auto newest = this->size();
+    if (!newest)
+        return tl::unexpected(newest.error());
+    if (size > *newest)
+        return fail(ErrorCode::NotFound, "the record has no checkpoint of size " + std::to_string(size) + " yet");
+    return {};
+}
+
 Result<std::vector<Hash>> AuditTree::inclusion(std::int64_t index, std::int64_t size)
 {
-    return inclusionProof(index, size, [this](int level, std::int64_t at) { return hashAt(level, at); });
+    return mustReach(size).and_then(
+        [&] { return inclusionProof(index, size, [this](int level, std::int64_t at) { return hashAt(level, at); }); });
 }
 
 Result<std::vector<Hash>> AuditTree::consistency(std::int64_t from, std::int64_t to)
 {
-    return consistencyProof(from, to, [this](int level, std::int64_t at) { return hashAt(level, at); });
+    return mustReach(to).and_then(
+        [&] { return consistencyProof(from, to, [this](int level, std::int64_t at) { return hashAt(level, at); }); });
 }
 
 Result<std::vector<RecordedEntry>> AuditTree::entries(std::int64_t after, std::int64_t limit)

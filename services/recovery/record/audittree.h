@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Result<std::int64_t> size(); // of the newest checkpoint; 0 before the first
     [[nodiscard]] Result<Hash> rootAt(std::int64_t size);
     [[nodiscard]] Result<std::string> tile(std::string_view path); // NotFound beyond the checkpoint
+    // NotFound when the size is beyond the newest checkpoint, InvalidInput when the numbers make no sense.
     [[nodiscard]] Result<std::vector<Hash>> inclusion(std::int64_t index, std::int64_t size);
     [[nodiscard]] Result<std::vector<Hash>> consistency(std::int64_t from, std::int64_t to);
     [[nodiscard]] Result<std::vector<RecordedEntry>> entries(std::int64_t after, std::int64_t limit); // index > after
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] Result<Hash> hashAt(int level, std::int64_t index);
 
 private:
+    [[nodiscard]] Result<void> mustReach(std::int64_t size);
     [[nodiscard]] Result<const std::vector<Hash>*> hashes(int level, std::int64_t tile);
     [[nodiscard]] Result<std::string> entriesTile(std::int64_t tile, int width);
     Connection& m_connection;

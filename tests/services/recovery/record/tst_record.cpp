@@ -257,6 +257,10 @@ void TestRecord::proofs()
     AuditTree tree(record.db());
     const auto newer = openCheckpoint(*tree.checkpoint(), record.log()).value();
     QVERIFY(verifyConsistency(older, newer, tree.consistency(older.size, newer.size).value()));
+    QCOMPARE(tree.consistency(1, newer.size + 1).error().code, ErrorCode::NotFound);
+    QCOMPARE(tree.consistency(1, INT64_MAX).error().code, ErrorCode::NotFound);
+    QCOMPARE(tree.consistency(9, 8).error().code, ErrorCode::InvalidInput);
+    QCOMPARE(tree.inclusion(newer.size, newer.size).error().code, ErrorCode::InvalidInput);
 }
 
 void TestRecord::exportsAndVerifies()
