@@ -78,7 +78,7 @@ int RequirementList::compose(const Canvas& canvas) const
         if (line.muted.isEmpty()) {
             y += height;
         } else if (line.folded || indent + wordsWidth + metrics.horizontalAdvance(line.muted) <= canvas.width()) {
-            canvas.line(QRect(indent + wordsWidth - metrics.horizontalAdvance(separator), y, canvas.width() - indent - wordsWidth + 40, height), separator + line.muted, face, tokens.muted);
+            canvas.line(QRect(indent + wordsWidth - metrics.horizontalAdvance(separator), y, canvas.width() - indent - wordsWidth + metrics.horizontalAdvance(separator), height), separator + line.muted, face, tokens.muted);
             y += height;
         } else {
             y += height + canvas.text(indent, y + height, canvas.width() - indent, line.muted, face, tokens.muted);

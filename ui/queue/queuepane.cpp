@@ -34,7 +34,7 @@ QString orderWord(DraftFilter::Order order)
 
 QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListModel& decisions, QWidget* parent)
     : Surface(Ground::Base, parent), m_theme(theme), m_model(model), m_view(new QueueView(this)), m_delegate(new RowDelegate(theme, this)),
-      m_skeleton(new Skeleton(theme, size::row, m_view->viewport())), m_totals(makeLabel(this, size::body, QFont::Normal, true)),
+      m_skeleton(new Skeleton(theme, size::row, m_view->viewport())), m_totals(new ElidedLabel(this, size::body, QFont::Normal, true)),
       m_empty(makeLabel(m_view->viewport(), size::body, QFont::Normal, true)), m_offline(makeLabel(this, 12, QFont::Normal, true)),
       m_search(new QLineEdit(this)), m_order(new LinkButton(theme, {}, this)), m_last(new LastDecisions(theme, decisions, this)),
       m_typing(new QTimer(this)), m_minute(new QTimer(this))

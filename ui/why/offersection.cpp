@@ -13,18 +13,34 @@ struct Columns {
     QRect name, cost, margin, expected;
 };
 
-Columns columns(int width, int y, int height)
+QString plain(const Money& money) { return moneyWord(money); }
+
+QString expectedWord(const OfferCandidate& candidate)
 {
-    const int expected = std::min(82, width * 28 / 100);
-    const int margin = 50;
-    const int cost = std::min(76, width * 26 / 100);
+    if (!candidate.expectedProfit)
+        return OfferSection::tr("unknown");
+    return (candidate.expectedProfit->minor > 0 ? QStringLiteral("+") : QString()) % plain(*candidate.expectedProfit);
+}
+
+// The figures take what they need; the name gets the rest.
+Columns columns(const Canvas& canvas, const Offer& offer, int y, int height)
+{
+    const QFontMetrics metrics(sized(canvas.font(), size::body, QFont::DemiBold));
+    const int width = canvas.width();
+    int cost = 40;
+    int margin = 44;
+    int expected = 52;
+    for (const OfferCandidate& candidate : offer.candidates) {
+        cost = std::max(cost, metrics.horizontalAdvance(plain(candidate.cost)));
+        expected = std::max(expected, metrics.horizontalAdvance(expectedWord(candidate)) + space::related);
+        if (!candidate.marginAfterBp)
+            margin = std::max(margin, metrics.horizontalAdvance(OfferSection::tr("unknown")) + space::chip);
+    }
     const int expectedAt = width - expected - 6;
     const int marginAt = expectedAt - margin;
     const int costAt = marginAt - cost;
     return {QRect(6, y, costAt - 6, height), QRect(costAt, y, cost, height), QRect(marginAt, y, margin, height), QRect(expectedAt, y, expected, height)};
 }
-
-QString plain(const Money& money) { return moneyWord(money); }
 
 bool same(const OfferCandidate& a, const OfferCandidate& b) { return a.kind == b.kind && a.percentBp == b.percentBp && a.amount == b.amount; }
 
@@ -49,14 +65,11 @@ void OfferSection::row(const Canvas& canvas, int y, const OfferCandidate& candid
         canvas.fill(QRect(0, y, canvas.width(), rowHeight), tokens.selection);
     if (chosen)
         canvas.fill(QRect(0, y, 2, rowHeight), tokens.accent);
-    const Columns at = columns(canvas.width(), y, rowHeight);
+    const Columns at = columns(canvas, m_offer, y, rowHeight);
     canvas.line(at.name, offerWord(candidate), face, ink);
     canvas.line(at.cost, candidate.cost.minor == 0 ? QStringLiteral("–") : plain(candidate.cost), face, ink, Qt::AlignRight);
     canvas.line(at.margin, candidate.marginAfterBp ? percentWord(*candidate.marginAfterBp) : tr("unknown"), face, ink, Qt::AlignRight);
-    QString expected = tr("unknown");
-    if (candidate.expectedProfit)
-        expected = (candidate.expectedProfit->minor > 0 ? QStringLiteral("+") : QString()) % plain(*candidate.expectedProfit);
-    canvas.line(at.expected, expected, face, ink, Qt::AlignRight);
+    canvas.line(at.expected, expectedWord(candidate), face, ink, Qt::AlignRight);
 }
 
 int OfferSection::floorLine(const Canvas& canvas, int y) const
@@ -74,7 +87,7 @@ int OfferSection::compose(const Canvas& canvas) const
 {
     const Tokens& tokens = canvas.tokens();
     const QFont small = sized(canvas.font(), size::label);
-    const Columns head = columns(canvas.width(), 0, headHeight);
+    const Columns head = columns(canvas, m_offer, 0, headHeight);
     canvas.line(head.cost, tr("costs"), small, tokens.muted, Qt::AlignRight);
     canvas.line(head.margin, tr("margin"), small, tokens.muted, Qt::AlignRight);
     canvas.line(head.expected, tr("expected"), small, tokens.muted, Qt::AlignRight);

@@ -1,0 +1,47 @@
+#pragma once
+// The job of a marketing manager, once, by keyboard: read, edit, approve, reject, undo, go offline and back, verify; then the second signature.
+#include "app/console/console.h"
+#include "tests/e2e/tour/driver.h"
+#include "tests/e2e/tour/evidence.h"
+
+namespace countersign {
+
+class OpenDraft;
+class ReviewPage;
+
+class Tour {
+public:
+    Tour(Console& console, const QDir& pictures, QString programs);
+    void run();  // throws StepFailed
+
+private:
+    void say(const QString& words);
+    void welcome();
+    void signInAs(const QString& role);
+    void read();
+    void editAndApprove();
+    void approveSome(int count);
+    void rejectOne();
+    void undoOne();
+    void offlineAndBack();
+    void secondSignature();
+    void awaitSent();
+    void verify();
+    void dark();
+    void report();
+    [[nodiscard]] ReviewPage& page();
+    [[nodiscard]] OpenDraft* open();
+    // Moves down the queue to a draft that this person may approve now.
+    void findApprovable();
+    void awaitDecisions(std::size_t count);
+    [[nodiscard]] std::vector<DecisionRecord> records();
+    Console& m_console;
+    Driver m_driver;
+    QString m_programs;
+    QString m_edited;      // draft that waits for the second signature
+    std::vector<QString> m_approved;  // decisions that must end as sent
+    int m_decisions = 0;
+    int m_queued = 0;
+};
+
+}  // namespace countersign

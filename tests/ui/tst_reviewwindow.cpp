@@ -1,0 +1,425 @@
+// Every verb by keyboard on the real window, over a desk in memory.
+#include "tests/support/console/fakedesk.h"
+#include "tests/support/console/sampledrafts.h"
+#include "ui/draft/blockedit.h"
+#include "ui/draft/draftpane.h"
+#include "ui/draft/messagesheet.h"
+#include "ui/parts/notice.h"
+#include "ui/queue/queuepane.h"
+#include "ui/queue/queueview.h"
+#include "ui/review/bottombar.h"
+#include "ui/review/recordpage.h"
+#include "ui/review/reviewpage.h"
+#include "ui/welcome/signinpage.h"
+#include "ui/window/mainwindow.h"
+#include "ui/words/times.h"
+
+#include <QApplication>
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace countersign;
+
+class TestReviewWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void movesAndKeepsFocus();
+    void approve();
+    void approveRefusedNamesWhoCould();
+    void editThenApproveWithEdits();
+    void lettersAreSilentInFields();
+    void escapeGoesBackOneStep();
+    void rejectWithReason();
+    void sendBack();
+    void hold();
+    void undo();
+    void search();
+    void offlineInWords();
+    void noRights();
+    void emptyQueue();
+    void loadingAndError();
+    void record();
+    void drawerBelow1100();
+    void typicalDraftFits1280();
+    void switchTheme();
+    void accessibleNames();
+    void welcomeAndSignIn();
+
+private:
+    template <class T>
+    T* find(const char* name)
+    {
+        return m_window->findChild<T*>(QLatin1String(name));
+    }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void type(const QString& words);
+    void only(int count);  // plain drafts that this person may approve
+    [[nodiscard]] QString current() { return find<QueuePane>("reviewQueuePane")->currentId(); }
+    [[nodiscard]] bool opened() { return m_window->reviewPage()->session().open() != nullptr && m_window->reviewPage()->session().open()->id() == current(); }
+    QTemporaryDir m_settings;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+    std::shared_ptr<FakeDesk> m_desk;
+};
+
+void TestReviewWindow::initTestCase()
+{
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    m_theme = std::make_unique<Theme>(ThemeChoice::Light);
+}
+
+void TestReviewWindow::init()
+{
+    m_desk = std::make_shared<FakeDesk>(wallClock());
+    only(3);
+    m_window = std::make_unique<MainWindow>(*m_theme);
+    m_window->resize(1280, 800);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->openDesk(m_desk);
+    QTRY_VERIFY(!current().isEmpty());
+    QTRY_VERIFY(opened());
+}
+
+void TestReviewWindow::cleanup()
+{
+    m_window.reset();
+    m_desk.reset();
+}
+
+void TestReviewWindow::press(int key, Qt::KeyboardModifiers modifiers)
+{
+    QWidget* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : m_window.get();
+    QTest::keyClick(target, static_cast<Qt::Key>(key), modifiers);
+}
+
+void TestReviewWindow::type(const QString& words) { QTest::keyClicks(QApplication::focusWidget(), words); }
+
+void TestReviewWindow::only(int count)
+{
+    std::vector<Draft> drafts;
+    for (int i = 1; i <= count; ++i) {
+        Draft draft = plainDraft(i, m_desk->now());
+        draft.summary.approvalsNeeded = 1;
+        drafts.push_back(draft);
+    }
+    m_desk->source().setDrafts(drafts);
+}
+
+void TestReviewWindow::movesAndKeepsFocus()
+{
+    auto* view = find<QueueView>("draftsQueueView");
+    QVERIFY(view->hasFocus());
+    const QString first = current();
+    press(Qt::Key_J);
+    QTRY_VERIFY(current() != first);
+    QTRY_VERIFY(opened());
+    press(Qt::Key_K);
+    QTRY_COMPARE(current(), first);
+    press(Qt::Key_Down);
+    press(Qt::Key_Up);
+    QTRY_COMPARE(current(), first);
+    QVERIFY(view->hasFocus());
+}
+
+void TestReviewWindow::approve()
+{
+    const QString first = current();
+    press(Qt::Key_A);
+    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
+    QCOMPARE(m_desk->requests().front().draftId, first);
+    QCOMPARE(m_desk->requests().front().verdict, Verdict::Approve);
+    QTRY_VERIFY(!current().isEmpty() && current() != first);
+    QTRY_VERIFY(opened());
+    QVERIFY(find<QueueView>("draftsQueueView")->hasFocus());
+    QTRY_VERIFY(find<BottomBar>("reviewBottomBar")->status().contains(u"held"));
+}
+
+void TestReviewWindow::approveRefusedNamesWhoCould()
+{
+    Draft draft = plainDraft(1, m_desk->now());
+    draft.summary.value.minor = 99'000'00;
+    m_desk->source().setDrafts({draft});
+    QTRY_VERIFY(opened() && m_window->reviewPage()->session().open()->draft().summary.value.minor == 99'000'00);
+    press(Qt::Key_A);
+    auto* notice = find<DraftPane>("reviewDraftPane");
+    QTRY_VERIFY(notice->notice().isVisible());
+    QVERIFY2(m_desk->requests().empty(), "nothing was signed");
+    QVERIFY(!notice->notice().accessibleDescription().isEmpty());
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(!notice->notice().isVisible());
+}
+
+void TestReviewWindow::editThenApproveWithEdits()
+{
+    press(Qt::Key_E);
+    auto* edit = qobject_cast<BlockEdit*>(QApplication::focusWidget());
+    QVERIFY(edit != nullptr);
+    edit->moveCursor(QTextCursor::End);
+    type(QStringLiteral(" and are"));
+    QVERIFY(edit->source().endsWith(u" and are"));
+    QVERIFY2(m_desk->requests().empty(), "letters typed into the message are words, not verdicts");
+    const QString first = current();
+    auto& session = m_window->reviewPage()->session();
+    QTRY_VERIFY(session.open()->edited());
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(find<QueueView>("draftsQueueView")->hasFocus());
+    QVERIFY2(session.open()->edited(), "leaving the field keeps the words");
+    // Another draft and back: the words are still there.
+    press(Qt::Key_J);
+    QTRY_VERIFY(current() != first);
+    QTRY_VERIFY(opened());
+    press(Qt::Key_K);
+    QTRY_VERIFY(current() == first && opened());
+    QVERIFY(session.open()->edited());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!m_desk->requests().empty() || find<DraftPane>("reviewDraftPane")->notice().isVisible());
+    if (!m_desk->requests().empty()) {
+        const DecisionRequest& request = m_desk->requests().front();
+        QCOMPARE(request.verdict, Verdict::ApproveWithEdits);
+        QVERIFY(request.content.has_value());
+        QVERIFY(Json(*request.content).dump().find(" and are") != std::string::npos);
+    }
+}
+
+void TestReviewWindow::lettersAreSilentInFields()
+{
+    press(Qt::Key_Slash);
+    auto* field = find<QLineEdit>("queueSearchLineEdit");
+    QVERIFY(field->hasFocus());
+    type(QStringLiteral("area"));
+    QCOMPARE(field->text(), QStringLiteral("area"));
+    QVERIFY(m_desk->requests().empty());
+    press(Qt::Key_Escape);
+    QVERIFY(field->text().isEmpty());
+    press(Qt::Key_Escape);
+    QVERIFY(find<QueueView>("draftsQueueView")->hasFocus());
+}
+
+void TestReviewWindow::escapeGoesBackOneStep()
+{
+    press(Qt::Key_R);
+    auto* sheet = find<QWidget>("reviewRejectSheet");
+    QVERIFY(sheet->isVisible());
+    press(Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
+    QVERIFY(find<QueueView>("draftsQueueView")->hasFocus());
+    press(Qt::Key_Question, Qt::ShiftModifier);
+    QVERIFY(find<QWidget>("reviewKeysSheet")->isVisible());
+    press(Qt::Key_A);
+    QVERIFY2(m_desk->requests().empty(), "a sheet keeps its keys");
+    press(Qt::Key_Escape);
+    QVERIFY(!find<QWidget>("reviewKeysSheet")->isVisible());
+}
+
+void TestReviewWindow::rejectWithReason()
+{
+    const QString first = current();
+    press(Qt::Key_R);
+    press(Qt::Key_Return);
+    QVERIFY2(m_desk->requests().empty(), "no rejection without a reason");
+    press(Qt::Key_1);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
+    QCOMPARE(m_desk->requests().front().verdict, Verdict::Reject);
+    QCOMPARE(m_desk->requests().front().reasonCode, std::optional(RejectReason::WrongTone));
+    QTRY_VERIFY(current() != first);
+    QVERIFY(find<QueueView>("draftsQueueView")->hasFocus());
+    QVERIFY(!find<QWidget>("reviewRejectSheet")->isVisible());
+}
+
+void TestReviewWindow::sendBack()
+{
+    press(Qt::Key_B);
+    auto* words = find<QPlainTextEdit>("sendBackPlainTextEdit");
+    QVERIFY(words->hasFocus());
+    type(QStringLiteral("shorter"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
+    QCOMPARE(m_desk->requests().front().verdict, Verdict::SendBack);
+    QCOMPARE(m_desk->requests().front().note, QStringLiteral("shorter"));
+}
+
+void TestReviewWindow::hold()
+{
+    press(Qt::Key_H);
+    press(Qt::Key_1);
+    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
+    QCOMPARE(m_desk->requests().front().verdict, Verdict::HoldUntil);
+    QVERIFY(m_desk->requests().front().until.value_or(0) > wallClock());
+}
+
+void TestReviewWindow::undo()
+{
+    const QString first = current();
+    press(Qt::Key_A);
+    QTRY_VERIFY(current() != first && opened());
+    QTRY_COMPARE(m_desk->recentDecisions().front().place, DecisionRecord::Place::Held);
+    press(Qt::Key_U);
+    QTRY_COMPARE(m_desk->recentDecisions().front().place, DecisionRecord::Place::Undone);
+    QTRY_VERIFY(m_window->reviewPage()->session().queue().rowOf(first) >= 0);
+    press(Qt::Key_U);
+    QTRY_VERIFY(find<DraftPane>("reviewDraftPane")->notice().isVisible());
+}
+
+void TestReviewWindow::search()
+{
+    press(Qt::Key_Slash);
+    type(QStringLiteral("zzzz"));
+    auto* empty = find<QLabel>("queueEmptyLabel");
+    QTRY_VERIFY(empty->isVisible());
+    QVERIFY(empty->text().contains(u"zzzz"));
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(!empty->isVisible());
+}
+
+void TestReviewWindow::offlineInWords()
+{
+    m_desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline since 14:02. Work goes on."));
+    QTRY_VERIFY(find<QLabel>("queueOfflineLabel")->isVisible());
+    QVERIFY(find<BottomBar>("reviewBottomBar")->status().contains(u"Offline"));
+    press(Qt::Key_A);
+    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
+    QTRY_COMPARE(m_desk->recentDecisions().front().place, DecisionRecord::Place::Kept);
+    QTRY_VERIFY(find<QLabel>("queueOfflineLabel")->text().contains(u"Work goes on"));
+    press(Qt::Key_O);
+    QVERIFY(find<QWidget>("reviewOutboxSheet")->isVisible());
+    m_desk->setLink(ReviewDesk::Link::Online, {});
+    QTRY_VERIFY(!find<QLabel>("queueOfflineLabel")->isVisible());
+}
+
+void TestReviewWindow::noRights()
+{
+    Person reader = m_desk->person();
+    reader.permissions = {Permission::ReadDrafts, Permission::ReadAudit};
+    m_desk->setPerson(reader);
+    m_window->openDesk(m_desk);
+    QTRY_VERIFY(opened());
+    QTRY_VERIFY(!find<QWidget>("verdictApproveKeyButton")->isEnabled());
+    for (const int key : {int(Qt::Key_A), int(Qt::Key_R), int(Qt::Key_B), int(Qt::Key_H), int(Qt::Key_E), int(Qt::Key_P)})
+        press(key);
+    QVERIFY(m_desk->requests().empty());
+    QVERIFY(find<QLabel>("draftVerdictLabel")->text().contains(u"right to approve"));
+}
+
+void TestReviewWindow::emptyQueue()
+{
+    only(1);
+    QTRY_COMPARE(m_window->reviewPage()->session().queue().rowCount(), 1);
+    QTRY_VERIFY(opened());
+    press(Qt::Key_A);
+    QTRY_VERIFY(find<QLabel>("queueEmptyLabel")->isVisible());
+    QTRY_VERIFY(find<QLabel>("draftEmptyLabel")->isVisible());
+    QVERIFY(find<QLabel>("draftEmptyLabel")->text().contains(u"held"));
+    press(Qt::Key_A);
+    press(Qt::Key_E);
+    press(Qt::Key_R);
+    QCOMPARE(m_desk->requests().size(), std::size_t(1));
+}
+
+void TestReviewWindow::loadingAndError()
+{
+    m_desk->source().holdAnswers(true);
+    m_window->openDesk(m_desk);
+    QTRY_VERIFY(m_window->reviewPage()->session().queue().loading());
+    m_desk->source().holdAnswers(false);
+    QTRY_VERIFY(opened());
+    m_desk->source().failNextPage(Error{ErrorCode::Storage, "disk", std::nullopt});
+    m_window->openDesk(m_desk);
+    QTRY_VERIFY(!m_window->reviewPage()->session().queue().error().isEmpty());
+    QTRY_VERIFY(find<QLabel>("queueEmptyLabel")->isVisible());
+}
+
+void TestReviewWindow::record()
+{
+    press(Qt::Key_V);
+    QTRY_VERIFY(m_window->recordPage()->isVisible());
+    QTRY_VERIFY(m_window->recordPage()->result().contains(u"412"));
+    press(Qt::Key_Q);
+    QTRY_VERIFY(find<QueueView>("draftsQueueView")->hasFocus());
+}
+
+void TestReviewWindow::drawerBelow1100()
+{
+    auto* why = find<QWidget>("reviewWhyPane");
+    QVERIFY(why->isVisible());
+    m_window->resize(1000, 700);
+    QTRY_VERIFY(!why->isVisible());
+    press(Qt::Key_W);
+    QTRY_VERIFY(why->isVisible());
+    QVERIFY(why->geometry().right() <= m_window->width());
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(!why->isVisible());
+    m_window->resize(1440, 900);
+    QTRY_VERIFY(why->isVisible());
+}
+
+void TestReviewWindow::typicalDraftFits1280()
+{
+    auto* verdict = find<QLabel>("draftVerdictLabel");
+    auto* bar = find<QWidget>("reviewBottomBar");
+    QTRY_VERIFY(verdict->isVisible() && verdict->height() > 0);
+    const int below = verdict->mapTo(m_window.get(), QPoint(0, verdict->height())).y();
+    QVERIFY2(below <= bar->mapTo(m_window.get(), QPoint()).y(), qPrintable(QString::number(below)));
+}
+
+void TestReviewWindow::switchTheme()
+{
+    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::HighContrast, ThemeChoice::Light}) {
+        m_theme->setChoice(choice);
+        const QImage image = m_window->grab().toImage();
+        QCOMPARE(image.pixelColor(m_window->width() - 300, m_window->height() - 3), m_theme->tokens().window);
+    }
+}
+
+void TestReviewWindow::accessibleNames()
+{
+    const QList<QWidget*> widgets = m_window->findChildren<QWidget*>();
+    for (QWidget* widget : widgets) {
+        const bool reached = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible();
+        const auto* button = qobject_cast<QAbstractButton*>(widget);
+        if (reached && widget->metaObject()->className() != QByteArray("QSplitterHandle"))
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()),
+                     qPrintable(widget->objectName() + u" " + QLatin1String(widget->metaObject()->className())));
+    }
+}
+
+void TestReviewWindow::welcomeAndSignIn()
+{
+    QString login;
+    int tries = 0;
+    connect(m_window.get(), &MainWindow::tryAsked, this, [&] { ++tries; });
+    connect(m_window.get(), &MainWindow::signInAsked, this, [&](const QString& who) { login = who; });
+    m_window->showWelcome();
+    press(Qt::Key_T);
+    QCOMPARE(tries, 1);
+    m_window->showProgress(QStringLiteral("Feeding"));
+    QVERIFY(find<QLabel>("welcomeStepsLabel")->text().contains(u"Feeding"));
+    m_window->showWelcomeError(Error{ErrorCode::Unavailable, "port taken", std::nullopt});
+    QVERIFY(find<QWidget>("welcomeTryKeyButton")->isVisible());
+    m_window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {{QStringLiteral("mara"), QStringLiteral("x"), QStringLiteral("Mara"), QStringLiteral("marketing_manager")},
+        {QStringLiteral("aki"), QStringLiteral("y"), QStringLiteral("Aki"), QStringLiteral("auditor")}});
+    press(Qt::Key_2);
+    QCOMPARE(login, QStringLiteral("aki"));
+    m_window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {});
+    type(QStringLiteral("mara"));
+    press(Qt::Key_Return);
+    type(QStringLiteral("secret"));
+    press(Qt::Key_Return);
+    QCOMPARE(login, QStringLiteral("mara"));
+    QVERIFY(find<QLineEdit>("signInPasswordLineEdit")->text().isEmpty());
+}
+
+QTEST_MAIN(TestReviewWindow)
+#include "tst_reviewwindow.moc"

@@ -1,0 +1,142 @@
+// The queue's row: two lines in 52 px, nothing overlaps, mirrored for right-to-left, readable for long values in any script.
+#include "models/view/decisionlistmodel.h"
+#include "models/view/reviewqueuemodel.h"
+#include "tests/support/console/fakedesk.h"
+#include "tests/support/console/sampledrafts.h"
+#include "ui/queue/queuepane.h"
+#include "ui/queue/queueview.h"
+#include "ui/queue/rowdelegate.h"
+#include "ui/words/times.h"
+
+#include <QPainter>
+#include <QTest>
+
+using namespace countersign;
+
+class TestUiQueue : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void paintsEveryRow_data();
+    void paintsEveryRow();
+    void mirrors();
+    void sentenceForScreenReaders();
+    void emptyAndOne();
+
+private:
+    static QImage paint(const RowDelegate& delegate, const QModelIndex& index, Qt::LayoutDirection direction, int width);
+    static Draft draft(const std::string& name, std::int64_t minor, const std::string& currency);
+    Theme m_theme{ThemeChoice::Light};
+};
+
+QImage TestUiQueue::paint(const RowDelegate& delegate, const QModelIndex& index, Qt::LayoutDirection direction, int width)
+{
+    QImage image(width, size::row, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    QStyleOptionViewItem option;
+    option.rect = image.rect();
+    option.direction = direction;
+    delegate.paint(&painter, option, index);
+    return image;
+}
+
+Draft TestUiQueue::draft(const std::string& name, std::int64_t minor, const std::string& currency)
+{
+    Draft made = plainDraft(1, wallClock());
+    made.summary.maskedName = name;
+    made.summary.value = {minor, currency};
+    made.summary.lease.reset();
+    made.summary.checksFailed = 0;
+    return made;
+}
+
+void TestUiQueue::paintsEveryRow_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<qint64>("minor");
+    QTest::addColumn<QString>("currency");
+    QTest::addColumn<int>("width");
+    QTest::newRow("plain") << QStringLiteral("Ana P•••••") << qint64(124000) << QStringLiteral("EUR") << 356;
+    QTest::newRow("German, long") << QStringLiteral("Annegret-Luise von Hohenzollern-Sigma•••••") << qint64(99999999) << QStringLiteral("EUR") << 300;
+    QTest::newRow("Arabic") << QStringLiteral("ليلى •••••") << qint64(54800) << QStringLiteral("EUR") << 356;
+    QTest::newRow("yen") << QStringLiteral("美咲 •••") << qint64(98400) << QStringLiteral("JPY") << 356;
+    QTest::newRow("guest") << QString() << qint64(100) << QStringLiteral("KWD") << 300;
+}
+
+void TestUiQueue::paintsEveryRow()
+{
+    QFETCH(QString, name);
+    QFETCH(qint64, minor);
+    QFETCH(QString, currency);
+    QFETCH(int, width);
+    FakeDraftSource source;
+    source.setDrafts({draft(name.toStdString(), minor, currency.toStdString())});
+    ReviewQueueModel model(source);
+    model.setFilter({});
+    QTRY_COMPARE(model.rowCount(), 1);
+    const RowDelegate delegate(m_theme);
+    QCOMPARE(delegate.sizeHint({}, model.index(0)).height(), 52);
+    const QImage image = paint(delegate, model.index(0), Qt::LeftToRight, width);
+    // Ink in the value column, in the name's column and in the bar; a white gap between value and edge.
+    const auto inked = [&image](const QRect& area) {
+        int count = 0;
+        for (int y = area.top(); y <= area.bottom(); ++y)
+            for (int x = area.left(); x <= area.right() && x < image.width(); ++x)
+                count += image.pixelColor(x, y).lightness() < 200;
+        return count;
+    };
+    QVERIFY(inked(QRect(20, 6, 110, 20)) > 20);
+    QVERIFY(inked(QRect(90, 28, 150, 16)) > 20);
+    QVERIFY(inked(QRect(width - 60, 34, 50, 5)) > 20);
+    QCOMPARE(inked(QRect(width - 6, 2, 6, 46)), 0);
+}
+
+void TestUiQueue::mirrors()
+{
+    FakeDraftSource source;
+    source.setDrafts({draft("Ana P•••••", 124000, "EUR")});
+    ReviewQueueModel model(source);
+    model.setFilter({});
+    QTRY_COMPARE(model.rowCount(), 1);
+    const RowDelegate delegate(m_theme);
+    const QImage rtl = paint(delegate, model.index(0), Qt::RightToLeft, 356);
+    // The unread edge is on the right, the cold bar on the left.
+    QCOMPARE(rtl.pixelColor(355, 20), m_theme.tokens().accent);
+    QVERIFY(rtl.pixelColor(30, 36).lightness() < 230);
+}
+
+void TestUiQueue::sentenceForScreenReaders()
+{
+    const Draft made = draft("Ana P•••••", 124000, "EUR");
+    const QString words = RowDelegate::sentence(made.summary, QStringLiteral("Mira Berg"), wallClock());
+    QVERIFY(words.contains(u"Ana P"));
+    QVERIFY(words.contains(u"Mira"));
+    QVERIFY(words.contains(u"1,240"));
+}
+
+void TestUiQueue::emptyAndOne()
+{
+    FakeDraftSource source;
+    source.setDrafts({});
+    ReviewQueueModel model(source);
+    DecisionListModel decisions(&wallClock);
+    QueuePane pane(m_theme, model, decisions);
+    pane.resize(356, 600);
+    pane.show();
+    QString chosen = QStringLiteral("none yet");
+    connect(&pane, &QueuePane::draftChosen, this, [&](const QString& id) { chosen = id; });
+    model.setFilter({});
+    auto* empty = pane.findChild<QLabel*>(QStringLiteral("queueEmptyLabel"));
+    QTRY_VERIFY(empty->isVisible());
+    source.setDrafts({draft("Ana P•••••", 124000, "EUR")});
+    QTRY_COMPARE(model.rowCount(), 1);
+    QTRY_VERIFY(!empty->isVisible());
+    QTRY_VERIFY(!pane.currentId().isEmpty());
+    QCOMPARE(chosen, pane.currentId());
+    source.setDrafts({});
+    QTRY_VERIFY(empty->isVisible());
+    QTRY_COMPARE(chosen, QString());
+}
+
+QTEST_MAIN(TestUiQueue)
+#include "tst_uiqueue.moc"
