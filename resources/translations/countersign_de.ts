@@ -636,6 +636,81 @@
         </message>
     </context>
     <context>
+        <name>countersign::DecisionListModel</name>
+        <message>
+            <source>Approved</source>
+            <translation>Freigegeben</translation>
+        </message>
+        <message>
+            <source>Approved with edits</source>
+            <translation>Mit Änderungen freigegeben</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>Zurückgegeben</translation>
+        </message>
+        <message>
+            <source>Escalated</source>
+            <translation>Weitergegeben</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>Aufgeschoben</translation>
+        </message>
+        <message>
+            <source>kept on this computer</source>
+            <translation>auf diesem Rechner aufbewahrt</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>gehalten</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>gesendet</translation>
+        </message>
+        <message>
+            <source>undone</source>
+            <translation>zurückgenommen</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>verweigert</translation>
+        </message>
+        <message>
+            <source>came back</source>
+            <translation>kam zurück</translation>
+        </message>
+        <message>
+            <source>answer lost, being looked up</source>
+            <translation>Antwort verloren, wird geklärt</translation>
+        </message>
+        <message>
+            <source>%1 · undo asked</source>
+            <translation>%1 · Rücknahme verlangt</translation>
+        </message>
+        <message>
+            <source>%1 · held, leaves in %2</source>
+            <translation>%1 · gehalten, geht in %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2: %3</source>
+            <translation>%1 · %2: %3</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::DraftPane</name>
         <message numerus="yes">
             <source>%n part(s)</source>
@@ -1150,6 +1225,27 @@
         </message>
     </context>
     <context>
+        <name>countersign::RecordWatch</name>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n Eintrag</numerusform>
+                <numerusform>%n Einträge</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, signed and consistent since %2.</source>
+            <translation>%1, unterschrieben und stimmig seit %2.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, signed and consistent since %2; your %n decision(s) are in it.</source>
+            <translation>
+                <numerusform>%1, unterschrieben und stimmig seit %2; Ihre Entscheidung steht darin.</numerusform>
+                <numerusform>%1, unterschrieben und stimmig seit %2; Ihre %n Entscheidungen stehen darin.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::RejectSheet</name>
         <message>
             <source>Reject this draft</source>
@@ -1216,6 +1312,36 @@
                 <numerusform>%n Prüfung bestanden</numerusform>
                 <numerusform>%n Prüfungen bestanden</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReviewDeskImpl</name>
+        <message>
+            <source>Nothing waits to be sent.</source>
+            <translation>Nichts wartet auf den Versand.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) are kept here.</source>
+            <translation>
+                <numerusform>eine Entscheidung ist hier aufbewahrt.</numerusform>
+                <numerusform>%n Entscheidungen sind hier aufbewahrt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Connecting to %1…</source>
+            <translation>Verbindet mit %1…</translation>
+        </message>
+        <message>
+            <source>Connected to %1.</source>
+            <translation>Verbunden mit %1.</translation>
+        </message>
+        <message>
+            <source>Offline since %1. Work goes on; %2</source>
+            <translation>Offline seit %1. Die Arbeit geht weiter; %2</translation>
+        </message>
+        <message>
+            <source>Signed out. %1</source>
+            <translation>Abgemeldet. %1</translation>
         </message>
     </context>
     <context>
@@ -1423,6 +1549,29 @@
         <message>
             <source>Only the address is masked below; both digests are of the bytes with it.</source>
             <translation>Nur die Adresse ist unten verdeckt; beide Prüfsummen gelten für die Bytes mit ihr.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::Trial</name>
+        <message>
+            <source>Starting the recorded shop…</source>
+            <translation>Der aufgezeichnete Laden startet…</translation>
+        </message>
+        <message>
+            <source>Starting the backend…</source>
+            <translation>Das Backend startet…</translation>
+        </message>
+        <message>
+            <source>Setting up a shop and its people, and playing recorded carts…</source>
+            <translation>Laden und Leute werden eingerichtet, aufgezeichnete Körbe abgespielt…</translation>
+        </message>
+        <message>
+            <source>Ready.</source>
+            <translation>Bereit.</translation>
+        </message>
+        <message>
+            <source>The backend is back.</source>
+            <translation>Das Backend ist wieder da.</translation>
         </message>
     </context>
     <context>

@@ -76,12 +76,39 @@
         </message>
     </context>
     <context>
+        <name>countersign::RecordWatch</name>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, signed and consistent since %2; your %n decision(s) are in it.</source>
+            <translation>
+                <numerusform>%1, signed and consistent since %2; your decision is in it.</numerusform>
+                <numerusform>%1, signed and consistent since %2; your %n decisions are in it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::RequirementList</name>
         <message numerus="yes">
             <source>%n check(s) passed</source>
             <translation>
                 <numerusform>%n check passed</numerusform>
                 <numerusform>%n checks passed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReviewDeskImpl</name>
+        <message numerus="yes">
+            <source>%n decision(s) are kept here.</source>
+            <translation>
+                <numerusform>one decision is kept here.</numerusform>
+                <numerusform>%n decisions are kept here.</numerusform>
             </translation>
         </message>
     </context>

@@ -120,9 +120,11 @@ void TestUiQueue::emptyAndOne()
     source.setDrafts({});
     ReviewQueueModel model(source);
     DecisionListModel decisions(&wallClock);
-    QueuePane pane(m_theme, model, decisions);
+    QWidget host;
+    host.resize(356, 600);
+    QueuePane& pane = *new QueuePane(m_theme, model, decisions, &host);
     pane.resize(356, 600);
-    pane.show();
+    host.show();
     QString chosen = QStringLiteral("none yet");
     connect(&pane, &QueuePane::draftChosen, this, [&](const QString& id) { chosen = id; });
     model.setFilter({});

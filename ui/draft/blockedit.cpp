@@ -110,6 +110,7 @@ void BlockEdit::insertPlaceholder(QTextCursor& cursor, const QString& name)
     const ToneColours colours = toneColours(m_theme.tokens(), Tone::Accent);
     QTextCharFormat format = plainFormat();
     format.setProperty(PlaceholderObject::NameProperty, name);
+    format.setProperty(PlaceholderObject::PlaceProperty, cursor.position());  // equal neighbours must not become one fragment
     format.setToolTip(placeholderWord(name));
     if (m_editing) {
         format.setObjectType(PlaceholderObject::ObjectType);

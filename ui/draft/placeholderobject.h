@@ -10,7 +10,7 @@ class PlaceholderObject final : public QObject, public QTextObjectInterface {
     Q_OBJECT
     Q_INTERFACES(QTextObjectInterface)
 public:
-    enum { ObjectType = QTextFormat::UserObject + 1, NameProperty = QTextFormat::UserProperty + 1, ShownProperty };
+    enum { ObjectType = QTextFormat::UserObject + 1, NameProperty = QTextFormat::UserProperty + 1, ShownProperty, PlaceProperty };
     PlaceholderObject(const Theme& theme, QObject* parent);
     QSizeF intrinsicSize(QTextDocument* document, int position, const QTextFormat& format) override;
     void drawObject(QPainter* painter, const QRectF& rect, QTextDocument* document, int position, const QTextFormat& format) override;

@@ -58,7 +58,7 @@ int metric(const QByteArray& text, const QByteArray& name)
 Numbers countNumbers(const QUrl& backend, const QUrl& sandbox, const QString& programs, const QString& backendHome)
 {
     Numbers numbers;
-    numbers.received = metric(get(at(backend, QStringLiteral("/metrics"))), "countersign_hooks_");
+    numbers.received = metric(get(at(backend, QStringLiteral("/metrics"))), "countersign_hooks_accepted_total");
     const auto ledger = parseJson(get(at(sandbox, QStringLiteral("/ledger"))).toStdString(), {.maxBytes = 64 * 1024 * 1024, .maxString = 1024 * 1024});
     if (ledger && ledger->is_object()) {
         numbers.sent = ledger->value("sends", 0);

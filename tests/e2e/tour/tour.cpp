@@ -95,6 +95,7 @@ void Tour::read()
     m_driver.await(QStringLiteral("the queue fills"), patient, [&] { return queue.total() >= 10; });
     m_queued = static_cast<int>(queue.total());
     m_driver.picture(QStringLiteral("queue"));
+    m_received = countNumbers(m_console.trial()->backendUrl(), m_console.trial()->sandboxUrl(), m_programs, m_console.trialFolder() % u"/backend").received;
     const QString first = open()->id();
     m_driver.press(Qt::Key_J);
     m_driver.await(QStringLiteral("the next draft"), soon, [&] { return open() != nullptr && open()->id() != first; });
@@ -285,10 +286,12 @@ void Tour::report()
     QString said;
     const QString wrong = verifyExport(m_programs, home, m_console.trialFolder() % u"/bundle", said);
     const int approved = 4;  // two and one offline by the first person, the edited one by two
-    say(QStringLiteral("received %1, drafted %2, approved %3, sent %4, verified: %5").arg(numbers.received).arg(numbers.drafted).arg(approved).arg(numbers.sent)
+    say(QStringLiteral("received %1, drafted %2, approved %3, sent %4, verified: %5").arg(m_received).arg(numbers.drafted).arg(approved).arg(numbers.sent)
             .arg(wrong.isEmpty() ? said.section(u'\n', -1) : QStringLiteral("no")));
     if (!wrong.isEmpty())
         throw StepFailed{wrong};
+    if (m_received == 0)
+        throw StepFailed{QStringLiteral("the backend received no webhook")};
     if (numbers.drafted < m_queued)
         throw StepFailed{QStringLiteral("fewer drafts than the queue showed")};
     if (numbers.sent != approved || numbers.duplicates != 0)

@@ -42,6 +42,7 @@ private:
     std::vector<QString> m_approved;  // decisions that must end as sent
     int m_decisions = 0;
     int m_queued = 0;
+    int m_received = 0;    // before the backend is killed: its counters start anew
 };
 
 }  // namespace countersign
