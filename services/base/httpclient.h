@@ -11,9 +11,9 @@ namespace countersign {
 
 struct HttpCall {
     std::string method = "GET";
-    std::string url;
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;
+    std::string url{};
+    std::vector<std::pair<std::string, std::string>> headers{};
+    std::string body{};
     // Arriving twice does no harm. Only such calls reuse connections: libcurl silently repeats a request when a reused one breaks.
     // GET, HEAD, PUT and DELETE are so anyway.
     bool repeatable = false;

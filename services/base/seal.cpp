@@ -1,14 +1,18 @@
 #include "services/base/seal.h"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <cstdlib>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace countersign {
 namespace {
 
 constexpr std::size_t nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t largestSealed = 1024 * 1024 * 1024;  // SQLite holds no longer text
 constexpr std::size_t tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
 // Without a working random source there is nothing sensible to go on with.
@@ -22,12 +26,26 @@ void needSodium()
 unsigned char* writable(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 const unsigned char* readable(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
+// OpenSSL's base64 is eight times as fast as libsodium's, which keeps its timing constant: of no use to a ciphertext.
 std::string toBase64(const std::vector<unsigned char>& bytes)
 {
-    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
+    EVP_EncodeBlock(writable(text), bytes.data(), static_cast<int>(bytes.size()));
     text.pop_back();  // the terminating NUL
     return text;
+}
+
+// Only what toBase64() itself would have written: OpenSSL forgives blanks and stray bits.
+std::optional<std::vector<unsigned char>> fromBase64(std::string_view text)
+{
+    if (text.size() % 4 != 0 || text.size() > largestSealed)
+        return std::nullopt;
+    std::vector<unsigned char> bytes(text.size() / 4 * 3);
+    if (EVP_DecodeBlock(bytes.data(), readable(text), static_cast<int>(text.size())) != static_cast<int>(bytes.size()))
+        return std::nullopt;
+    for (std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0; padding > 0 && !bytes.empty(); --padding)
+        bytes.pop_back();
+    return toBase64(bytes) == text ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 }  // namespace
@@ -71,16 +89,13 @@ std::string SealKey::seal(std::string_view plain, std::string_view context) cons
 
 Result<std::string> SealKey::open(std::string_view sealed, std::string_view context) const
 {
-    std::vector<unsigned char> bytes(sealed.size() / 4 * 3 + 3);
-    std::size_t size = 0;
-    const char* end = nullptr;
-    const int decoded = sodium_base642bin(bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &size, &end,
-                                          sodium_base64_VARIANT_ORIGINAL);
-    if (decoded != 0 || end != sealed.data() + sealed.size() || size < nonceSize + tagSize)
+    const auto bytes = fromBase64(sealed);
+    if (!bytes || bytes->size() < nonceSize + tagSize)
         return fail(ErrorCode::Damaged, "A sealed value is not in the form it was written in.");
+    const std::size_t size = bytes->size();
     std::string plain(size - nonceSize - tagSize, '\0');
-    const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(writable(plain), nullptr, nullptr, bytes.data() + nonceSize, size - nonceSize,
-                                                                  readable(context), context.size(), bytes.data(), readable(m_bytes));
+    const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(writable(plain), nullptr, nullptr, bytes->data() + nonceSize, size - nonceSize,
+                                                                  readable(context), context.size(), bytes->data(), readable(m_bytes));
     if (opened != 0)
         return fail(ErrorCode::Damaged, "A sealed value was changed, moved to another row, or belongs to another key.");
     return plain;
