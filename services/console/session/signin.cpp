@@ -48,6 +48,9 @@ public:
         m_parts.api = std::make_unique<ApiClient>(backend);
         m_parts.keyRing = std::make_unique<KeyRing>(account, options.useKeychain);
         m_parts.now = [clock = std::make_shared<SystemClock>()] { return clock->now(); };
+        m_parts.api->setRetryDelay(std::max(1, options.firstRetryMs / 4));
+        m_parts.syncTiming.firstRetryMs = options.firstRetryMs;
+        m_parts.outboxTiming.firstMs = options.firstRetryMs;
         m_file = options.dataFolder + u'/' + text(hex(view(sha256(account.toStdString()))).substr(0, 16)) + u".sqlite"_s;
     }
     [[nodiscard]] QFuture<Result<Desk>> start()

@@ -11,6 +11,7 @@ namespace countersign {
 struct DeskOptions {
     QString dataFolder;        // where the local SQLite lives
     bool useKeychain = true;   // false: memory only (tests, no keychain)
+    int firstRetryMs = 1000;   // pause before the second attempt to reach the backend; doubles
 };
 
 // Signs in, enrols this device's key, opens the local store of (backend, person), starts sync. Errors name what is wrong in words a person

@@ -52,7 +52,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Result<std::shared_ptr<ReviewDesk>> enter(const QString& password = u"secret"_s)
     {
-        return await(signIn(m_backend->server.url(), u"mara"_s, password, {m_dir->path(), false}));
+        return await(signIn(m_backend->server.url(), u"mara"_s, password, {m_dir->path(), false, 40}));
     }
     void open()
     {
@@ -101,7 +101,7 @@ void TestDesk::signingInNamesWhatIsWrong()
     const auto wrong = enter(u"guess"_s);
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().code, ErrorCode::Unauthenticated);
-    const auto scheme = await(signIn(QUrl(u"ftp://x"_s), u"a"_s, u"b"_s, {m_dir->path(), false}));
+    const auto scheme = await(signIn(QUrl(u"ftp://x"_s), u"a"_s, u"b"_s, {m_dir->path(), false, 40}));
     QVERIFY(!scheme);
     QCOMPARE(scheme.error().code, ErrorCode::InvalidInput);
     m_backend->server.goDown();
@@ -141,6 +141,8 @@ void TestDesk::approvesWithEdits()
     DecisionRequest asked = request(wanted, Verdict::ApproveWithEdits);
     asked.content = *contentFor(wanted, Channel::Email);
     asked.content->subject = "Still thinking about it, {{first_name}}?";
+    for (const CheckResult& check : withEdits(wanted, asked, samplePolicy(), wallClock()).checks)
+        QVERIFY2(check.state == CheckState::Passed || check.waits, check.sentence.c_str());
     const auto id = await(m_desk->decide(asked));
     QVERIFY2(id, id ? "" : id.error().detail.c_str());
     QTRY_COMPARE(place(*id), Place::Held);
@@ -267,7 +269,11 @@ void TestDesk::theOpenDraftSaysWhenItChanged()
     QCOMPARE(changed.last()[0].toString(), id);
     QCOMPARE(await(m_desk->open(id))->summary.lease->personName, std::string("Idris Cole"));
     changed.clear();
+    const int asked = m_backend->server.count("GET /v1/changes");
     m_backend->put(wanted);  // nothing a reader would see
+    QTRY_VERIFY(m_backend->server.count("GET /v1/changes") > asked);
+    QTest::qWait(100);
+    QCOMPARE(changed.count(), 0);
     wanted.summary.state = DraftState::Converted;
     m_backend->put(wanted);
     QTRY_COMPARE(changed.count(), 1);

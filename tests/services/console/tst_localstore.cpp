@@ -86,6 +86,8 @@ void TestLocalStore::pagesAnyNumber_data()
     QTest::newRow("none") << 0;
     QTest::newRow("one") << 1;
     QTest::newRow("5,000") << 5000;
+    if (qEnvironmentVariableIsSet("COUNTERSIGN_LARGE"))
+        QTest::newRow("100,000") << 100000;  // takes minutes under the sanitizers
 }
 
 void TestLocalStore::pagesAnyNumber()
@@ -131,7 +133,8 @@ void TestLocalStore::pagesAnyNumber()
     const auto first = await(store->page({}, {}, 50));
     QVERIFY(first);
     QCOMPARE(static_cast<int>(first->rows.size()), std::min(50, count));
-    QVERIFY2(took.elapsed() < 1000, qPrintable(QString::number(took.elapsed())));
+    qInfo("%d drafts: opened and first page in %lld ms", count, took.elapsed());
+    QVERIFY(took.elapsed() < 2000);
     QVERIFY(!await(store->page({}, u"no cursor"_s, 50)));
 }
 
