@@ -206,13 +206,13 @@ void JobRunner::Impl::commit(const Job& job, StageOutcome outcome)
             if (*late) {
                 ++refused;
                 log(LogLevel::Info, "jobs", "a late result was refused", {{"stage", job.stage}, {"entity", job.entity}});
-                return;
+            } else {
+                ++done;
             }
-            ++done;
             const std::lock_guard guard(mutex);
             // In front: what is begun is finished first, so that a full queue does not slow every cart alike.
             ready.insert(ready.begin(), continued->begin(), continued->end());
-            // A job for later may be due before what the dispatcher waits for.
+            // A job for later, or the newer one that made this late, may be due before what the dispatcher waits for.
             poked = true;
             dispatch.notify_one();
         });

@@ -111,13 +111,9 @@ inline CustomerFacts someFacts(const Cart& cart, std::int64_t costPercent = 50)
 
 class Home {
 public:
-    explicit Home(const Clock* clock = nullptr)
-        : m_clock(clock), m_writer(Connection::open(path(), OpenMode::ReadWrite).value()), m_reads(nullptr)
+    explicit Home(const Clock* realClock = nullptr)
+        : m_clock(realClock), m_writer(migrated(path()))
     {
-        must(m_writer.run([](Connection& connection) -> Result<void> {
-            const auto migrated = migrate(connection, migrationsOf("backend"), backendApplicationId);
-            return migrated ? Result<void>() : tl::unexpected(migrated.error());
-        }));
         m_reads = ReadPool::open(path(), 12).value();
     }
     RecoveryContext context() { return RecoveryContext{m_clock ? *m_clock : clock, *m_reads, m_writer, m_keys}; }
@@ -175,6 +171,13 @@ public:
     SettableClock clock;
 
 private:
+    static std::unique_ptr<Connection> migrated(const std::string& file)
+    {
+        auto connection = Connection::open(file, OpenMode::ReadWrite).value();
+        if (const auto done = migrate(*connection, migrationsOf("backend"), backendApplicationId); !done)
+            qFatal("%s", done.error().detail.c_str());
+        return connection;
+    }
     std::string path() const { return m_folder.filePath(QStringLiteral("backend.sqlite")).toStdString(); }
     QTemporaryDir m_folder;
     const Clock* m_clock;
