@@ -5,12 +5,12 @@
 #include "models/domain/time.h"
 
 #include <concepts>
-#include <limits>
 #include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace countersign::codec {
@@ -93,9 +93,10 @@ void get(const Json& json, T& value)
     } else if constexpr (std::is_integral_v<T>) {
         if (!json.is_number_integer())
             throw WrongShape({}, "must be a whole number");
-        constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<T>::max());
-        if (json.is_number_unsigned() ? json.template get<std::uint64_t>() > most
-                                      : json.template get<std::int64_t>() < static_cast<std::int64_t>(std::numeric_limits<T>::min()))
+        // A parsed positive number is unsigned to the library, one made in the program may be signed.
+        const bool fits = json.is_number_unsigned() ? std::in_range<T>(json.template get<std::uint64_t>())
+                                                    : std::in_range<T>(json.template get<std::int64_t>());
+        if (!fits)
             throw WrongShape({}, "is out of range");
         value = static_cast<T>(json.template get<std::int64_t>());
     } else if constexpr (std::same_as<T, std::string>) {

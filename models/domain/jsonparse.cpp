@@ -103,6 +103,9 @@ Result<Json> parseJson(std::string_view bytes, const JsonLimits& limits)
 {
     if (bytes.size() > limits.maxBytes)
         return fail(ErrorCode::TooLarge, "the JSON has more than " + std::to_string(limits.maxBytes) + " bytes");
+    // The library takes a zero byte for the end and would not look at what follows.
+    if (bytes.find('\0') != std::string_view::npos)
+        return fail(ErrorCode::InvalidInput, "bad JSON: it holds a zero byte");
     StrictReader reader(limits);
     try {
         if (!Json::sax_parse(bytes.begin(), bytes.end(), &reader))
