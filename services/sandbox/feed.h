@@ -12,13 +12,13 @@
 namespace countersign {
 
 struct FeedOptions {
-    std::string backendUrl;        // "http://127.0.0.1:8787"
+    std::string backendUrl{};      // "http://127.0.0.1:8787"
     TimeMs ageMs = 40 * minuteMs;  // since the shopper's last activity
     int copies = 1;                // of every recording, each a different shopper
     bool fresh = false;            // also the first copy is a new shopper, unlike any earlier feed's
     double ratePerSecond = 0;      // most webhooks; 0 = as fast as they are answered
     int connections = 4;
-    std::string only;              // part of a recording's file name; empty = all
+    std::string only{};              // part of a recording's file name; empty = all
 };
 
 struct FeedReport {

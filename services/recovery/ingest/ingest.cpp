@@ -142,9 +142,13 @@ void Ingest::accept(HttpRequest request, Respond respond)
     auto done = [this, delivery, respond = std::move(respond)](Result<void> stored) {
         if (!stored) {
             log(LogLevel::Error, "ingest", "webhook not stored", {{"shop", delivery->shopId()}, {"error", errorWord(stored.error().code)}});
-            respond(problem(stored.error()));
+            // Whatever the reason, it is ours: the shop shall deliver again.
+            const bool known = stored.error().code == ErrorCode::Storage || stored.error().code == ErrorCode::Unavailable;
+            respond(problem(known ? stored.error() : Error{ErrorCode::Internal, "the webhook could not be stored", std::nullopt}));
             return;
         }
+        if (delivery->shopErased)
+            closeDoor(delivery->shopId());
         auto answer = jsonResponse(200, "{}");
         if (delivery->duplicate) {
             m_refusals->count(delivery->shopId(), "duplicate");
@@ -153,8 +157,6 @@ void Ingest::accept(HttpRequest request, Respond respond)
             m_accepted.fetch_add(1, std::memory_order_relaxed);
         }
         respond(std::move(answer));
-        if (delivery->shopErased)
-            closeDoor(delivery->shopId());
         if (delivery->dueNow && m_wake)
             m_wake();
     };

@@ -241,7 +241,11 @@ void TestEnrich::leavesDraftsThatMovedOn()
 void TestEnrich::makesADiscountOnce()
 {
     ShopifyAdmin admin(m_http, m_clock);
-    DiscountCode discount{"Come back", "BACK-8F3K", {}, m_clock.now(), m_clock.now() + dayMs};
+    DiscountCode discount;
+    discount.title = "Come back";
+    discount.code = "BACK-8F3K";
+    discount.startsAt = m_clock.now();
+    discount.endsAt = m_clock.now() + dayMs;
     discount.offer.kind = OfferKind::Percent;
     discount.offer.percentBp = 1000;
     QVERIFY(admin.createDiscount(shopOf("northbean"), token("northbean"), discount));
