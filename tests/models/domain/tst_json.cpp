@@ -86,7 +86,7 @@ private Q_SLOTS:
     {
         const std::vector<std::string> bad{"", " ", "{", "}", "[1,]", "{\"a\":1,}", "{'a':1}", "01", "+1", "1.", ".5", "NaN", "Infinity", "tru",
             "[1] 2", "\"\\x\"", "\"\n\"", "\"\\ud800\"", "\"\\udc00x\"", "// x\n1", "\"\x80\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf4\x90\x80\x80\"",
-            "\"\xe2\x82\"", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"\\u0062\":2}}", "1e999", "99999999999999999999", std::string("{\"a\":1}\0", 8)};
+            "\"\xe2\x82\"", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"\\u0062\":2}}", "1e999", "99999999999999999999", std::string("{\"a\":1}\0", 8), std::string("1\0{", 3)};
         for (const std::string& text : bad) {
             const auto read = parseJson(text);
             QVERIFY2(!read, text.c_str());
