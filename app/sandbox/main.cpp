@@ -11,7 +11,7 @@
 int main(int argc, char** argv)
 {
     using namespace countersign;
-    CLI::App app{"The recorded shop and the pretend messaging provider of Countersign, on loopback.", "countersign-sandbox"};
+    CLI::App app{ "The recorded shop and the pretend messaging provider of Countersign, on loopback.", "countersign-sandbox" };
     std::string home = "sandbox";
     std::string address = "127.0.0.1:8788";
     std::string recordings;
@@ -43,7 +43,7 @@ int main(int argc, char** argv)
         return complain(sandbox.error());
     if (const auto written = writeFileAtomically(home + "/endpoint", (*sandbox)->url() + "\n", false); !written)
         return complain(written.error());
-    log(LogLevel::Info, "sandbox", "listening", {{"url", (*sandbox)->url()}});
+    log(LogLevel::Info, "sandbox", "listening", { { "url", (*sandbox)->url() } });
     signals.wait();
     return 0;
 }

@@ -35,7 +35,7 @@ E next(E& fault, std::int64_t& left)
     return fault;
 }
 
-}  // namespace
+} // namespace
 
 Result<void> Faults::set(const Json& wish)
 {
@@ -59,4 +59,4 @@ ApiFault Faults::nextQuery()
     return next(m_api, m_queriesLeft);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -27,7 +27,7 @@ struct Feed::Run {
     const FeedOptions& options;
     HttpClient& http;
     std::vector<std::vector<Post>> shoppers;
-    std::atomic<std::size_t> next{0};
+    std::atomic<std::size_t> next{ 0 };
     std::mutex mutex;
     FeedReport report;
     std::optional<Error> unreachable;
@@ -42,7 +42,8 @@ void count(FeedReport& report, const std::string& label, const HttpAnswer& answe
 {
     ++report.posted;
     if (answer.status == 200) {
-        const auto repeated = std::any_of(answer.headers.begin(), answer.headers.end(), [](const auto& h) { return h.first == "x-countersign-duplicate"; });
+        const auto repeated
+            = std::any_of(answer.headers.begin(), answer.headers.end(), [](const auto& h) { return h.first == "x-countersign-duplicate"; });
         ++(repeated ? report.duplicates : report.accepted);
         return;
     }
@@ -57,7 +58,7 @@ std::string suffixFor(TimeMs now, int copy)
     return std::to_string(now / secondMs % 10'000'000 * 1000 + copy);
 }
 
-}  // namespace
+} // namespace
 
 Feed::Feed(std::vector<Recording> recordings, std::vector<RecordedShop> shops, const Clock& clock)
     : m_recordings(std::move(recordings))
@@ -77,7 +78,8 @@ void Feed::cancel()
 
 Result<std::vector<Feed::Post>> Feed::prepare(const Recording& recording, const FeedOptions& options, const std::string& suffix) const
 {
-    const auto shop = std::find_if(m_shops.begin(), m_shops.end(), [&](const RecordedShop& known) { return known.shop.id == recording.shop; });
+    const auto shop
+        = std::find_if(m_shops.begin(), m_shops.end(), [&](const RecordedShop& known) { return known.shop.id == recording.shop; });
     if (shop == m_shops.end())
         return fail(ErrorCode::InvalidInput, recording.file + ": there is no shop " + recording.shop);
     const auto last = lastActivity(recording);
@@ -100,11 +102,13 @@ Result<std::vector<Feed::Post>> Feed::prepare(const Recording& recording, const 
         post.label = recording.file + " " + event.topic;
         post.path = "/v1/hooks/" + recording.shop;
         post.body = body.dump();
-        const TimeMs triggered = now - options.ageMs + static_cast<TimeMs>(std::llround((event.offsetMinutes - latest) * static_cast<double>(minuteMs)));
+        const TimeMs triggered
+            = now - options.ageMs + static_cast<TimeMs>(std::llround((event.offsetMinutes - latest) * static_cast<double>(minuteMs)));
         const Hash mac = hmacSha256(shop->secrets.webhookSecret, post.body);
-        post.headers = {{"content-type", "application/json"}, {"x-shopify-topic", event.topic}, {"x-shopify-hmac-sha256", base64(view(mac))},
-            {"x-shopify-shop-domain", shop->shop.domain}, {"x-shopify-api-version", event.apiVersion}, {"x-shopify-webhook-id", newId(now)},
-            {"x-shopify-event-id", newId(now)}, {"x-shopify-triggered-at", formatTime(triggered)}};
+        post.headers = { { "content-type", "application/json" }, { "x-shopify-topic", event.topic },
+            { "x-shopify-hmac-sha256", base64(view(mac)) }, { "x-shopify-shop-domain", shop->shop.domain },
+            { "x-shopify-api-version", event.apiVersion }, { "x-shopify-webhook-id", newId(now) }, { "x-shopify-event-id", newId(now) },
+            { "x-shopify-triggered-at", formatTime(triggered) } };
         posts.push_back(std::move(post));
     }
     return posts;
@@ -151,7 +155,7 @@ void Feed::work(Run& run)
 Result<FeedReport> Feed::run(const FeedOptions& options)
 {
     HttpClient http;
-    Run run{options, http, {}, 0, {}, {}, {}, SteadyClock::now()};
+    Run run{ options, http, {}, 0, {}, {}, {}, SteadyClock::now() };
     const TimeMs started = m_clock.now();
     for (int copy = 0; copy < std::max(1, options.copies); ++copy)
         for (const auto& recording : m_recordings) {
@@ -172,4 +176,4 @@ Result<FeedReport> Feed::run(const FeedOptions& options)
     return std::move(run.report);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -12,13 +12,13 @@
 namespace countersign {
 
 struct FeedOptions {
-    std::string backendUrl{};      // "http://127.0.0.1:8787"
-    TimeMs ageMs = 40 * minuteMs;  // since the shopper's last activity
-    int copies = 1;                // of every recording, each a different shopper
-    bool fresh = false;            // also the first copy is a new shopper, unlike any earlier feed's
-    double ratePerSecond = 0;      // most webhooks; 0 = as fast as they are answered
+    std::string backendUrl{}; // "http://127.0.0.1:8787"
+    TimeMs ageMs = 40 * minuteMs; // since the shopper's last activity
+    int copies = 1; // of every recording, each a different shopper
+    bool fresh = false; // also the first copy is a new shopper, unlike any earlier feed's
+    double ratePerSecond = 0; // most webhooks; 0 = as fast as they are answered
     int connections = 4;
-    std::string only{};              // part of a recording's file name; empty = all
+    std::string only{}; // part of a recording's file name; empty = all
 };
 
 struct FeedReport {
@@ -26,7 +26,7 @@ struct FeedReport {
     std::int64_t accepted = 0;
     std::int64_t duplicates = 0;
     std::int64_t refused = 0;
-    std::vector<std::string> refusals;  // "jpy-01.json checkouts/create: 422 …", at most 20
+    std::vector<std::string> refusals; // "jpy-01.json checkouts/create: 422 …", at most 20
 };
 
 class Feed {
@@ -35,12 +35,13 @@ public:
     // Blocks until all is posted or `cancel` is called. The events of one shopper keep their order. Errors: an unusable recording, or a
     // backend that cannot be reached at all.
     [[nodiscard]] Result<FeedReport> run(const FeedOptions& options);
-    void cancel();  // any thread
+    void cancel(); // any thread
 
 private:
     struct Post;
     struct Run;
-    [[nodiscard]] Result<std::vector<Post>> prepare(const Recording& recording, const FeedOptions& options, const std::string& suffix) const;
+    [[nodiscard]] Result<std::vector<Post>> prepare(
+        const Recording& recording, const FeedOptions& options, const std::string& suffix) const;
     void work(Run& run);
     bool waitForTurn(Run& run);
     const std::vector<Recording> m_recordings;
@@ -51,4 +52,4 @@ private:
     bool m_cancelled = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

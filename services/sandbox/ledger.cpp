@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t maxLedger = std::size_t{1} << 30;
+constexpr std::size_t maxLedger = std::size_t{ 1 } << 30;
 
 Result<void> writeAll(int file, std::string_view bytes)
 {
@@ -33,7 +33,7 @@ std::string word(const Json& entry, const char* key)
     return it != entry.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
-}  // namespace
+} // namespace
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& path)
 {
@@ -48,7 +48,8 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& path)
     std::vector<Json> entries;
     std::size_t whole = 0;
     for (std::size_t end; (end = bytes->find('\n', whole)) != std::string::npos; whole = end + 1) {
-        auto line = parseJson(std::string_view(*bytes).substr(whole, end - whole), {.maxBytes = 2 * 1024 * 1024, .maxString = 2 * 1024 * 1024});
+        auto line
+            = parseJson(std::string_view(*bytes).substr(whole, end - whole), { .maxBytes = 2 * 1024 * 1024, .maxString = 2 * 1024 * 1024 });
         if (!line) {
             ::close(file);
             return fail(ErrorCode::Damaged, "the ledger has a line that is not JSON: " + path);
@@ -81,8 +82,8 @@ Result<std::string> Ledger::append(const std::string& webhookId, const std::stri
     const auto known = m_providerIds.find(webhookId);
     const bool duplicate = known != m_providerIds.end();
     const std::string providerId = duplicate ? known->second : "msg_" + hex(view(sha256(webhookId))).substr(0, 20);
-    Json entry{{"webhook_id", webhookId}, {"at", formatTime(at)}, {"sha256", hex(view(sha256(body)))}, {"body", body}, {"provider_id", providerId},
-        {"duplicate", duplicate}};
+    Json entry{ { "webhook_id", webhookId }, { "at", formatTime(at) }, { "sha256", hex(view(sha256(body))) }, { "body", body },
+        { "provider_id", providerId }, { "duplicate", duplicate } };
     std::string line;
     try {
         line = entry.dump() + "\n";
@@ -108,8 +109,10 @@ std::string Ledger::providerIdOf(const std::string& webhookId) const
 Json Ledger::summary() const
 {
     const std::lock_guard lock(m_mutex);
-    const auto duplicates = std::count_if(m_entries.begin(), m_entries.end(), [](const Json& entry) { return entry.value("duplicate", false); });
-    return Json{{"sends", static_cast<std::int64_t>(m_entries.size()) - duplicates}, {"duplicates", duplicates}, {"entries", m_entries}};
+    const auto duplicates
+        = std::count_if(m_entries.begin(), m_entries.end(), [](const Json& entry) { return entry.value("duplicate", false); });
+    return Json{ { "sends", static_cast<std::int64_t>(m_entries.size()) - duplicates }, { "duplicates", duplicates },
+        { "entries", m_entries } };
 }
 
-}  // namespace countersign
+} // namespace countersign

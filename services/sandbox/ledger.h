@@ -21,8 +21,8 @@ public:
 
     // Appends and syncs; the provider's id, which is the same for every repetition of a webhook id. Any thread.
     [[nodiscard]] Result<std::string> append(const std::string& webhookId, const std::string& body, TimeMs at);
-    [[nodiscard]] std::string providerIdOf(const std::string& webhookId) const;  // empty when it never arrived
-    [[nodiscard]] Json summary() const;  // {"sends","duplicates","entries":[…]}
+    [[nodiscard]] std::string providerIdOf(const std::string& webhookId) const; // empty when it never arrived
+    [[nodiscard]] Json summary() const; // {"sends","duplicates","entries":[…]}
 
 private:
     Ledger(int file, std::vector<Json> entries);
@@ -32,4 +32,4 @@ private:
     std::map<std::string, std::string> m_providerIds;
 };
 
-}  // namespace countersign
+} // namespace countersign

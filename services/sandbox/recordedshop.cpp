@@ -29,14 +29,14 @@ Result<RecordedShop> readShop(const Json& json)
     return recorded;
 }
 
-}  // namespace
+} // namespace
 
 Result<std::vector<RecordedShop>> readRecordedShops(const std::string& folder)
 {
     const auto bytes = readFile(folder + "/shop.json", maxFile);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    const auto json = parseJson(*bytes, {.maxBytes = maxFile});
+    const auto json = parseJson(*bytes, { .maxBytes = maxFile });
     if (!json)
         return fail(ErrorCode::InvalidInput, "shop.json: " + json.error().detail);
     std::vector<RecordedShop> shops;
@@ -66,7 +66,7 @@ Result<std::string> recordingsFolder(const std::string& programPath)
     std::error_code problem;
     auto folder = std::filesystem::weakly_canonical(std::filesystem::absolute(programPath, problem), problem).parent_path();
     while (!folder.empty()) {
-        for (const char* place : {"share/countersign/recordings", "resources/recordings"})
+        for (const char* place : { "share/countersign/recordings", "resources/recordings" })
             if (std::filesystem::exists(folder / place / "shop.json", problem))
                 return (folder / place).string();
         if (folder == folder.root_path())
@@ -76,4 +76,4 @@ Result<std::string> recordingsFolder(const std::string& programPath)
     return fail(ErrorCode::NotFound, "no recordings found above " + programPath);
 }
 
-}  // namespace countersign
+} // namespace countersign

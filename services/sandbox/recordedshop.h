@@ -10,10 +10,10 @@
 namespace countersign {
 
 struct RecordedShop {
-    Shop shop;            // apiBaseUrl and connectorUrl stand for the sandbox and are empty until it listens
-    ShopSecrets secrets;  // of the demo: they open nothing but a sandbox
-    Json customers;       // by platform id
-    Json variants;        // by platform id
+    Shop shop; // apiBaseUrl and connectorUrl stand for the sandbox and are empty until it listens
+    ShopSecrets secrets; // of the demo: they open nothing but a sandbox
+    Json customers; // by platform id
+    Json variants; // by platform id
 };
 
 [[nodiscard]] Result<std::vector<RecordedShop>> readRecordedShops(const std::string& folder);
@@ -22,4 +22,4 @@ struct RecordedShop {
 // Where the recordings lie for a program: share/countersign/recordings of an installation, resources/recordings of a checkout above it.
 [[nodiscard]] Result<std::string> recordingsFolder(const std::string& programPath);
 
-}  // namespace countersign
+} // namespace countersign

@@ -23,7 +23,7 @@ Result<Recording> readOne(const std::string& path, const std::string& file)
     const auto bytes = readFile(path, maxFile);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    const auto json = parseJson(*bytes, {.maxBytes = maxFile});
+    const auto json = parseJson(*bytes, { .maxBytes = maxFile });
     if (!json)
         return fail(ErrorCode::InvalidInput, file + ": " + json.error().detail);
     try {
@@ -34,8 +34,8 @@ Result<Recording> readOne(const std::string& path, const std::string& file)
         recording.shop = json->value("shop", recording.shop);
         recording.expects = json->value("expects", Json::object());
         for (const auto& event : json->at("events"))
-            recording.events.push_back({event.at("topic").get<std::string>(), event.at("api_version").get<std::string>(),
-                event.at("offset_minutes").get<double>(), event.at("body")});
+            recording.events.push_back({ event.at("topic").get<std::string>(), event.at("api_version").get<std::string>(),
+                event.at("offset_minutes").get<double>(), event.at("body") });
         if (recording.events.empty())
             return fail(ErrorCode::InvalidInput, file + ": no events");
         return recording;
@@ -50,7 +50,7 @@ std::optional<TimeMs> timeOf(const Json& body, const char* key)
     if (found == body.end() || !found->is_string())
         return std::nullopt;
     const auto time = parseTime(found->get_ref<const std::string&>());
-    return time ? std::optional<TimeMs>{*time} : std::nullopt;
+    return time ? std::optional<TimeMs>{ *time } : std::nullopt;
 }
 
 bool isToken(std::string_view key)
@@ -106,7 +106,7 @@ void rename(Json& object, const std::string& suffix, const std::string& parent)
     }
 }
 
-}  // namespace
+} // namespace
 
 Result<std::vector<Recording>> readRecordings(const std::string& folder)
 {
@@ -139,7 +139,7 @@ Result<TimeMs> lastActivity(const Recording& recording)
                 last = time;
     for (const auto& event : recording.events)
         if (!last)
-            for (const char* key : {"updated_at", "created_at"})
+            for (const char* key : { "updated_at", "created_at" })
                 if (const auto time = timeOf(event.body, key); time && !last)
                     last = time;
     if (!last)
@@ -169,4 +169,4 @@ void makeDistinct(Json& body, const std::string& suffix)
         rename(body, suffix, {});
 }
 
-}  // namespace countersign
+} // namespace countersign

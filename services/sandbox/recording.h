@@ -11,16 +11,16 @@ namespace countersign {
 struct RecordedEvent {
     std::string topic;
     std::string apiVersion;
-    double offsetMinutes = 0;  // after the recording's first moment; the order of the list is the order of arrival
+    double offsetMinutes = 0; // after the recording's first moment; the order of the list is the order of arrival
     Json body;
 };
 
 struct Recording {
-    std::string file;  // "shipping-cost-01.json"
+    std::string file; // "shipping-cost-01.json"
     std::string name;
     std::string description;
     std::string shop = "northbean";
-    Json expects = Json::object();  // {"reason":…,"state":…}, both optional
+    Json expects = Json::object(); // {"reason":…,"state":…}, both optional
     std::vector<RecordedEvent> events;
 };
 
@@ -34,4 +34,4 @@ void moveTimes(Json& body, TimeMs shiftMs);
 // Another shopper of the same kind: tokens, ids of people, orders and carts, addresses get `suffix` (digits); goods stay the same.
 void makeDistinct(Json& body, const std::string& suffix);
 
-}  // namespace countersign
+} // namespace countersign

@@ -17,7 +17,7 @@ namespace countersign {
 namespace {
 
 constexpr std::string_view sendsPath = "/connectors/webhook";
-constexpr std::chrono::seconds slowness{3};
+constexpr std::chrono::seconds slowness{ 3 };
 constexpr TimeMs signatureAge = 5 * minuteMs;
 
 HttpResponse noAnswer()
@@ -27,7 +27,7 @@ HttpResponse noAnswer()
     return response;
 }
 
-}  // namespace
+} // namespace
 
 std::string standardWebhookSignature(const std::string& secret, std::string_view id, std::string_view timestamp, std::string_view body)
 {
@@ -84,7 +84,7 @@ struct Sandbox::Impl {
             return jsonResponse(200, R"({"status":"ok"})");
         if (request.method == "POST" && path == "/faults")
             return setFaults(request);
-        return problem(Error{ErrorCode::NotFound, "the sandbox has no such place", std::nullopt});
+        return problem(Error{ ErrorCode::NotFound, "the sandbox has no such place", std::nullopt });
     }
 
     HttpResponse answerQuery(const HttpRequest& request)
@@ -108,7 +108,8 @@ struct Sandbox::Impl {
         const auto timestamp = request.header("webhook-timestamp");
         std::int64_t seconds = 0;
         const auto [end, wrong] = std::from_chars(timestamp.data(), timestamp.data() + timestamp.size(), seconds);
-        if (wrong != std::errc() || end != timestamp.data() + timestamp.size() || std::llabs(clock.now() / 1000 - seconds) * 1000 > signatureAge)
+        if (wrong != std::errc() || end != timestamp.data() + timestamp.size()
+            || std::llabs(clock.now() / 1000 - seconds) * 1000 > signatureAge)
             return false;
         bool genuine = false;
         for (const auto& shop : api.shops()) {
@@ -129,26 +130,26 @@ struct Sandbox::Impl {
     {
         const std::string id(request.header("webhook-id"));
         if (id.empty() || id.size() > 200 || !signedByAShop(request, id))
-            return problem(Error{ErrorCode::Unauthenticated, "the webhook's signature does not verify", std::nullopt});
+            return problem(Error{ ErrorCode::Unauthenticated, "the webhook's signature does not verify", std::nullopt });
         const SendFault fault = faults.nextSend();
         if (fault == SendFault::Error500)
-            return problem(Error{ErrorCode::Internal, "a fault on order", std::nullopt});
+            return problem(Error{ ErrorCode::Internal, "a fault on order", std::nullopt });
         if (fault == SendFault::Refuse400)
-            return problem(Error{ErrorCode::InvalidInput, "a refusal on order", std::nullopt});
+            return problem(Error{ ErrorCode::InvalidInput, "a refusal on order", std::nullopt });
         if (fault == SendFault::Slow)
             dawdle();
         const auto providerId = ledger->append(id, request.body, clock.now());
         if (!providerId)
             return problem(providerId.error());
-        return fault == SendFault::DropAnswer ? noAnswer() : jsonResponse(200, Json{{"provider_id", *providerId}}.dump());
+        return fault == SendFault::DropAnswer ? noAnswer() : jsonResponse(200, Json{ { "provider_id", *providerId } }.dump());
     }
 
     HttpResponse lookUp(const std::string& id) const
     {
         const auto providerId = ledger->providerIdOf(id);
         if (providerId.empty())
-            return problem(Error{ErrorCode::NotFound, "no such send arrived", std::nullopt});
-        return jsonResponse(200, Json{{"provider_id", providerId}}.dump());
+            return problem(Error{ ErrorCode::NotFound, "no such send arrived", std::nullopt });
+        return jsonResponse(200, Json{ { "provider_id", providerId } }.dump());
     }
 
     HttpResponse setFaults(const HttpRequest& request)
@@ -168,7 +169,7 @@ struct Sandbox::Impl {
     std::condition_variable wake;
     bool stopping = false;
     std::unique_ptr<HttpServer> server;
-    ThreadPool pool;  // last: its tasks use all of the above
+    ThreadPool pool; // last: its tasks use all of the above
 };
 
 Sandbox::Sandbox(std::unique_ptr<Impl> impl)
@@ -178,7 +179,8 @@ Sandbox::Sandbox(std::unique_ptr<Impl> impl)
 
 Sandbox::~Sandbox() = default;
 
-Result<std::unique_ptr<Sandbox>> Sandbox::start(const std::string& home, const std::string& recordings, const std::string& address, const Clock& clock)
+Result<std::unique_ptr<Sandbox>> Sandbox::start(
+    const std::string& home, const std::string& recordings, const std::string& address, const Clock& clock)
 {
     auto shops = readRecordedShops(recordings);
     if (!shops)
@@ -206,4 +208,4 @@ std::string Sandbox::url() const
     return "http://127.0.0.1:" + std::to_string(m_impl->server->port());
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -13,12 +13,12 @@ namespace countersign {
 class Sandbox {
 public:
     // home: holds ledger.jsonl. Errors: of the recordings, the ledger or the address.
-    [[nodiscard]] static Result<std::unique_ptr<Sandbox>> start(const std::string& home, const std::string& recordings, const std::string& address,
-                                                               const Clock& clock);
+    [[nodiscard]] static Result<std::unique_ptr<Sandbox>> start(
+        const std::string& home, const std::string& recordings, const std::string& address, const Clock& clock);
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
     Sandbox& operator=(const Sandbox&) = delete;
-    [[nodiscard]] std::string url() const;  // "http://127.0.0.1:8788"
+    [[nodiscard]] std::string url() const; // "http://127.0.0.1:8788"
 
 private:
     struct Impl;
@@ -27,6 +27,7 @@ private:
 };
 
 // Standard Webhooks: HMAC-SHA256 over "id.timestamp.body". A secret with the "whsec_" prefix is base64, any other is used as it is.
-[[nodiscard]] std::string standardWebhookSignature(const std::string& secret, std::string_view id, std::string_view timestamp, std::string_view body);
+[[nodiscard]] std::string standardWebhookSignature(
+    const std::string& secret, std::string_view id, std::string_view timestamp, std::string_view body);
 
-}  // namespace countersign
+} // namespace countersign

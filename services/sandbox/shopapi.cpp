@@ -9,7 +9,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t recordedIdLength = 13;  // copies made by the feed append digits to a recorded id
+constexpr std::size_t recordedIdLength = 13; // copies made by the feed append digits to a recorded id
 
 std::string lastPart(const std::string& gid)
 {
@@ -53,21 +53,24 @@ Json customerAnswer(const RecordedShop& shop, const std::string& gid, TimeMs now
     const Json* record = find(shop.customers, lastPart(gid));
     if (!record)
         return nullptr;
-    Json answer{{"id", gid}, {"tags", Json::array()}, {"state", "ENABLED"}, {"verifiedEmail", true},
-        {"numberOfOrders", std::to_string(record->value("orders", std::int64_t{0}))},
-        {"amountSpent", {{"amount", record->value("spent", "0.0")}, {"currencyCode", shop.shop.currency}}}};
+    Json answer{ { "id", gid }, { "tags", Json::array() }, { "state", "ENABLED" }, { "verifiedEmail", true },
+        { "numberOfOrders", std::to_string(record->value("orders", std::int64_t{ 0 })) },
+        { "amountSpent", { { "amount", record->value("spent", "0.0") }, { "currencyCode", shop.shop.currency } } } };
     const auto daysAgo = record->find("last_order_days_ago");
     if (daysAgo != record->end() && daysAgo->is_number_integer())
-        answer["lastOrder"] = {{"id", "gid://shopify/Order/" + lastPart(gid) + "9"}, {"createdAt", formatTime(now - daysAgo->get<std::int64_t>() * dayMs)}};
+        answer["lastOrder"] = { { "id", "gid://shopify/Order/" + lastPart(gid) + "9" },
+            { "createdAt", formatTime(now - daysAgo->get<std::int64_t>() * dayMs) } };
     else
         answer["lastOrder"] = nullptr;
     const Json email = textOrNull(*record, "email");
     const Json phone = textOrNull(*record, "phone");
-    answer["defaultEmailAddress"] = email.is_null() ? Json(nullptr)
-                                                    : Json{{"emailAddress", email}, {"marketingState", record->value("email_marketing", "NOT_SUBSCRIBED")}};
-    answer["defaultPhoneNumber"] = phone.is_null() ? Json(nullptr)
-                                                   : Json{{"phoneNumber", phone}, {"marketingState", record->value("sms_marketing", "NOT_SUBSCRIBED")},
-                                                         {"marketingCollectedFrom", "SHOPIFY"}};
+    answer["defaultEmailAddress"] = email.is_null()
+        ? Json(nullptr)
+        : Json{ { "emailAddress", email }, { "marketingState", record->value("email_marketing", "NOT_SUBSCRIBED") } };
+    answer["defaultPhoneNumber"] = phone.is_null()
+        ? Json(nullptr)
+        : Json{ { "phoneNumber", phone }, { "marketingState", record->value("sms_marketing", "NOT_SUBSCRIBED") },
+              { "marketingCollectedFrom", "SHOPIFY" } };
     return answer;
 }
 
@@ -78,36 +81,39 @@ Json variantAnswer(const RecordedShop& shop, const std::string& gid)
         return nullptr;
     const Json cost = textOrNull(*record, "cost");
     const bool tracked = record->value("tracked", true);
-    const std::int64_t available = record->value("available", std::int64_t{0});
-    Json item{{"id", "gid://shopify/InventoryItem/" + lastPart(gid) + "7"}, {"tracked", tracked},
-        {"unitCost", cost.is_null() ? Json(nullptr) : Json{{"amount", cost}, {"currencyCode", shop.shop.currency}}}};
-    item["inventoryLevels"] = {{"nodes", Json::array({Json{{"quantities", Json::array({Json{{"name", "available"}, {"quantity", available}}})},
-                                             {"location", {{"id", "gid://shopify/Location/1"}}}}})}};
-    return Json{{"id", gid}, {"price", textOrNull(*record, "price")}, {"compareAtPrice", textOrNull(*record, "compare_at")},
-        {"sku", textOrNull(*record, "sku")}, {"inventoryQuantity", available}, {"inventoryPolicy", record->value("policy", "DENY")},
-        {"inventoryItem", item}};
+    const std::int64_t available = record->value("available", std::int64_t{ 0 });
+    Json item{ { "id", "gid://shopify/InventoryItem/" + lastPart(gid) + "7" }, { "tracked", tracked },
+        { "unitCost", cost.is_null() ? Json(nullptr) : Json{ { "amount", cost }, { "currencyCode", shop.shop.currency } } } };
+    item["inventoryLevels"] = { { "nodes",
+        Json::array({ Json{ { "quantities", Json::array({ Json{ { "name", "available" }, { "quantity", available } } }) },
+            { "location", { { "id", "gid://shopify/Location/1" } } } } }) } };
+    return Json{ { "id", gid }, { "price", textOrNull(*record, "price") }, { "compareAtPrice", textOrNull(*record, "compare_at") },
+        { "sku", textOrNull(*record, "sku") }, { "inventoryQuantity", available }, { "inventoryPolicy", record->value("policy", "DENY") },
+        { "inventoryItem", item } };
 }
 
 double costOf(const std::string& query, const Json& variables)
 {
     if (query.find("mutation") != std::string::npos)
         return 10;
-    return 1.0 + (query.find("customer(") != std::string::npos ? 4.0 : 0.0) + 3.0 * static_cast<double>(gidsOf(variables, "ProductVariant").size());
+    return 1.0 + (query.find("customer(") != std::string::npos ? 4.0 : 0.0)
+        + 3.0 * static_cast<double>(gidsOf(variables, "ProductVariant").size());
 }
 
 Json costJson(double requested, const Json& actual, double maximum, double available, double restore)
 {
-    return Json{{"cost",
-        {{"requestedQueryCost", requested}, {"actualQueryCost", actual},
-            {"throttleStatus", {{"maximumAvailable", maximum}, {"currentlyAvailable", available}, {"restoreRate", restore}}}}}};
+    return Json{ { "cost",
+        { { "requestedQueryCost", requested }, { "actualQueryCost", actual },
+            { "throttleStatus",
+                { { "maximumAvailable", maximum }, { "currentlyAvailable", available }, { "restoreRate", restore } } } } } };
 }
 
 HttpResponse refused(int status, const std::string& sentence)
 {
-    return jsonResponse(status, Json{{"errors", sentence}}.dump());
+    return jsonResponse(status, Json{ { "errors", sentence } }.dump());
 }
 
-}  // namespace
+} // namespace
 
 ShopApi::ShopApi(std::vector<RecordedShop> shops)
     : m_shops(std::move(shops))
@@ -126,8 +132,8 @@ HttpResponse ShopApi::throttled(const HttpRequest& request, TimeMs)
 {
     if (!shopOf(request))
         return refused(401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
-    Json body{{"errors", Json::array({Json{{"message", "Throttled"}, {"extensions", {{"code", "THROTTLED"}}}}})},
-        {"extensions", costJson(100, nullptr, maximum, 0, 200)}};
+    Json body{ { "errors", Json::array({ Json{ { "message", "Throttled" }, { "extensions", { { "code", "THROTTLED" } } } } }) },
+        { "extensions", costJson(100, nullptr, maximum, 0, 200) } };
     return jsonResponse(200, body.dump());
 }
 
@@ -136,7 +142,7 @@ HttpResponse ShopApi::answer(const HttpRequest& request, TimeMs now)
     const RecordedShop* shop = shopOf(request);
     if (!shop)
         return refused(401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
-    const auto body = parseJson(request.body, {.maxBytes = 1024 * 1024});
+    const auto body = parseJson(request.body, { .maxBytes = 1024 * 1024 });
     if (!body || !body->is_object() || !body->contains("query") || !(*body)["query"].is_string())
         return refused(400, "query must be there");
     const auto& query = (*body)["query"].get_ref<const std::string&>();
@@ -150,23 +156,26 @@ HttpResponse ShopApi::answer(const HttpRequest& request, TimeMs now)
         bucket.at = now;
     }
     if (bucket.available < cost) {
-        Json refusal{{"errors", Json::array({Json{{"message", "Throttled"}, {"extensions", {{"code", "THROTTLED"}}}}})},
-            {"extensions", costJson(cost, nullptr, maximum, bucket.available, restorePerSecond)}};
+        Json refusal{ { "errors", Json::array({ Json{ { "message", "Throttled" }, { "extensions", { { "code", "THROTTLED" } } } } }) },
+            { "extensions", costJson(cost, nullptr, maximum, bucket.available, restorePerSecond) } };
         return jsonResponse(200, refusal.dump());
     }
     bucket.available -= cost;
     Json data = run(*shop, query, variables, now);
     if (data.empty())
-        return jsonResponse(200, Json{{"errors", Json::array({Json{{"message", "Field does not exist in this recording"}}})}}.dump());
-    return jsonResponse(200, Json{{"data", std::move(data)}, {"extensions", costJson(cost, cost, maximum, bucket.available, restorePerSecond)}}.dump());
+        return jsonResponse(
+            200, Json{ { "errors", Json::array({ Json{ { "message", "Field does not exist in this recording" } } }) } }.dump());
+    return jsonResponse(200,
+        Json{ { "data", std::move(data) }, { "extensions", costJson(cost, cost, maximum, bucket.available, restorePerSecond) } }.dump());
 }
 
 Json ShopApi::run(const RecordedShop& shop, const std::string& query, const Json& variables, TimeMs now)
 {
     Json data = Json::object();
-    for (const char* mutation : {"discountCodeBasicCreate", "discountCodeFreeShippingCreate"})
+    for (const char* mutation : { "discountCodeBasicCreate", "discountCodeFreeShippingCreate" })
         if (query.find(mutation) != std::string::npos) {
-            const auto input = std::find_if(variables.begin(), variables.end(), [](const Json& value) { return value.is_object() && value.contains("code"); });
+            const auto input = std::find_if(
+                variables.begin(), variables.end(), [](const Json& value) { return value.is_object() && value.contains("code"); });
             data[mutation] = createCode(shop, mutation, input == variables.end() ? Json::object() : *input);
         }
     if (query.find("customer(") != std::string::npos) {
@@ -187,9 +196,10 @@ Json ShopApi::run(const RecordedShop& shop, const std::string& query, const Json
 Json ShopApi::createCode(const RecordedShop& shop, const std::string& mutation, const Json& input)
 {
     const auto problem = [](const char* field, const char* code, const char* message) {
-        return Json{{"codeDiscountNode", nullptr}, {"userErrors", Json::array({Json{{"field", Json::array({field})}, {"code", code}, {"message", message}}})}};
+        return Json{ { "codeDiscountNode", nullptr },
+            { "userErrors", Json::array({ Json{ { "field", Json::array({ field }) }, { "code", code }, { "message", message } } }) } };
     };
-    for (const char* needed : {"code", "startsAt", "title"})
+    for (const char* needed : { "code", "startsAt", "title" })
         if (!input.contains(needed) || !input[needed].is_string() || input[needed].get_ref<const std::string&>().empty())
             return problem(needed, "BLANK", "can't be blank");
     const bool basic = mutation == "discountCodeBasicCreate";
@@ -199,12 +209,14 @@ Json ShopApi::createCode(const RecordedShop& shop, const std::string& mutation, 
         return problem("context", "BLANK", "can't be blank");
     const std::string code = input["code"].get<std::string>();
     auto& codes = m_codes[shop.shop.id];
-    if (std::any_of(codes.begin(), codes.end(), [&](const Json& made) { return lowerCase(made["code"].get<std::string>()) == lowerCase(code); }))
+    if (std::any_of(
+            codes.begin(), codes.end(), [&](const Json& made) { return lowerCase(made["code"].get<std::string>()) == lowerCase(code); }))
         return problem("code", "TAKEN", "Code must be unique. Please try a different code.");
-    codes.push_back(Json{{"code", code}, {"title", input["title"]}, {"input", input}});
-    return Json{{"codeDiscountNode", {{"id", "gid://shopify/DiscountCodeNode/" + std::to_string(codes.size())},
-                    {"codeDiscount", {{"codes", {{"nodes", Json::array({Json{{"code", code}}})}}}}}}},
-        {"userErrors", Json::array()}};
+    codes.push_back(Json{ { "code", code }, { "title", input["title"] }, { "input", input } });
+    return Json{ { "codeDiscountNode",
+                     { { "id", "gid://shopify/DiscountCodeNode/" + std::to_string(codes.size()) },
+                         { "codeDiscount", { { "codes", { { "nodes", Json::array({ Json{ { "code", code } } }) } } } } } } },
+        { "userErrors", Json::array() } };
 }
 
 Json ShopApi::codes() const
@@ -213,4 +225,4 @@ Json ShopApi::codes() const
     return Json(m_codes);
 }
 
-}  // namespace countersign
+} // namespace countersign

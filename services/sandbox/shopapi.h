@@ -42,4 +42,4 @@ private:
     std::map<std::string, std::vector<Json>> m_codes;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -34,8 +34,9 @@ Json auditData(const CustomerFacts& facts)
     const auto known = [&](auto member) {
         return std::count_if(facts.variants.begin(), facts.variants.end(), [&](const VariantFacts& v) { return (v.*member).has_value(); });
     };
-    Json data{{"variants", facts.variants.size()}, {"costs", known(&VariantFacts::cost)}, {"stocks", known(&VariantFacts::available)},
-        {"email_consent", word(facts.emailConsent)}, {"sms_consent", word(facts.smsConsent)}};
+    Json data{ { "variants", facts.variants.size() }, { "costs", known(&VariantFacts::cost) },
+        { "stocks", known(&VariantFacts::available) }, { "email_consent", word(facts.emailConsent) },
+        { "sms_consent", word(facts.smsConsent) } };
     data["orders"] = facts.orders;
     data["complete"] = facts.note.empty();
     return data;
@@ -43,8 +44,8 @@ Json auditData(const CustomerFacts& facts)
 
 Result<void> keepContact(Connection& connection, const Subject& subject, const Cart& cart)
 {
-    const std::pair<const char*, const std::string*> fields[] = {
-        {"email", &cart.email}, {"phone", &cart.phone}, {"first_name", &cart.firstName}, {"last_name", &cart.lastName}};
+    const std::pair<const char*, const std::string*> fields[]
+        = { { "email", &cart.email }, { "phone", &cart.phone }, { "first_name", &cart.firstName }, { "last_name", &cart.lastName } };
     for (const auto& [field, value] : fields)
         if (!value->empty())
             if (auto kept = putVault(connection, subject, field, *value); !kept)
@@ -52,7 +53,7 @@ Result<void> keepContact(Connection& connection, const Subject& subject, const C
     return {};
 }
 
-}  // namespace
+} // namespace
 
 Consent mergedConsent(Consent fetched, Consent stored, std::optional<bool> tickedAtCheckout)
 {
@@ -91,7 +92,8 @@ Result<EnrichStage::Found> EnrichStage::find(const std::string& draftId) const
             return tl::unexpected(std::move(secrets.error()));
         if (!*cart || !*shop || !*secrets)
             return fail(ErrorCode::NotFound, "the draft's cart or shop is gone");
-        return Found{std::move(stored->draft), std::move(*subject), std::move((*cart)->cart), std::move(**shop), std::move((*secrets)->accessToken)};
+        return Found{ std::move(stored->draft), std::move(*subject), std::move((*cart)->cart), std::move(**shop),
+            std::move((*secrets)->accessToken) };
     });
 }
 
@@ -150,8 +152,9 @@ Result<StageOutcome> EnrichStage::run(const Job& job)
         return tl::unexpected(std::move(facts.error()));
 
     StageOutcome outcome;
-    outcome.next.push_back(NextJob{"diagnose", job.entity, m_context.clock.now()});
-    outcome.write = [this, found = std::make_shared<Found>(std::move(*found)), facts = std::move(*facts)](Connection& connection) -> Result<void> {
+    outcome.next.push_back(NextJob{ "diagnose", job.entity, m_context.clock.now() });
+    outcome.write
+        = [this, found = std::make_shared<Found>(std::move(*found)), facts = std::move(*facts)](Connection& connection) -> Result<void> {
         // Consent may have changed while the shop was asked: what the database says now counts.
         const auto subject = loadSubject(connection, m_context.keys.master, found->subject.id);
         if (!subject)
@@ -179,4 +182,4 @@ Result<StageOutcome> EnrichStage::run(const Job& job)
     return outcome;
 }
 
-}  // namespace countersign
+} // namespace countersign

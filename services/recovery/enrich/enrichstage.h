@@ -6,8 +6,8 @@
 
 namespace countersign {
 
-// A withdrawal stands until a webhook takes it back, for the shop's API may lag behind; else the API knows newer, and a box left unticked at
-// checkout says less than either.
+// A withdrawal stands until a webhook takes it back, for the shop's API may lag behind; else the API knows newer, and a box left unticked
+// at checkout says less than either.
 [[nodiscard]] Consent mergedConsent(Consent fetched, Consent stored, std::optional<bool> tickedAtCheckout);
 
 class EnrichStage final : public Stage {
@@ -26,4 +26,4 @@ private:
     ShopifyAdmin& m_admin;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -9,7 +9,7 @@ namespace countersign {
 namespace {
 
 constexpr std::size_t maxVariants = 100;
-constexpr JsonLimits answerLimits{.maxBytes = 4 * 1024 * 1024, .maxDepth = 32, .maxKeys = 1000, .maxString = 256 * 1024};
+constexpr JsonLimits answerLimits{ .maxBytes = 4 * 1024 * 1024, .maxDepth = 32, .maxKeys = 1000, .maxString = 256 * 1024 };
 
 constexpr const char* customerPart = R"(customer(id: $customer) {
     id numberOfOrders amountSpent { amount currencyCode } lastOrder { id createdAt }
@@ -50,7 +50,7 @@ std::optional<std::int64_t> countAt(const Json& parent, const char* key)
     const auto& text = found->get_ref<const std::string&>();
     std::int64_t value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return problem == std::errc() && end == text.data() + text.size() ? std::optional<std::int64_t>{value} : std::nullopt;
+    return problem == std::errc() && end == text.data() + text.size() ? std::optional<std::int64_t>{ value } : std::nullopt;
 }
 
 std::optional<Money> amountOf(const Json* money)
@@ -58,7 +58,7 @@ std::optional<Money> amountOf(const Json* money)
     if (!money)
         return std::nullopt;
     const auto parsed = parseMoney(textAt(*money, "amount"), textAt(*money, "currencyCode"));
-    return parsed ? std::optional<Money>{*parsed} : std::nullopt;
+    return parsed ? std::optional<Money>{ *parsed } : std::nullopt;
 }
 
 Consent consentOf(const Json* address)
@@ -111,7 +111,7 @@ void readVariants(const Shop& shop, const Json& data, std::size_t asked, Custome
         for (const auto& node : *nodes) {
             const std::string id = lastPart(textAt(node, "id"));
             if (id.empty())
-                continue;  // deleted, or not a variant
+                continue; // deleted, or not a variant
             VariantFacts variant;
             variant.variantId = id;
             if (const auto price = parseMoney(textAt(node, "price"), shop.currency))
@@ -150,7 +150,7 @@ TimeMs retryAfter(const HttpAnswer& answer)
     return 2000;
 }
 
-}  // namespace
+} // namespace
 
 ShopifyAdmin::ShopifyAdmin(HttpClient& http, const Clock& clock)
     : m_http(http)
@@ -158,15 +158,16 @@ ShopifyAdmin::ShopifyAdmin(HttpClient& http, const Clock& clock)
 {
 }
 
-Result<Json> ShopifyAdmin::query(const Shop& shop, const std::string& accessToken, const std::string& text, const Json& variables, double cost)
+Result<Json> ShopifyAdmin::query(
+    const Shop& shop, const std::string& accessToken, const std::string& text, const Json& variables, double cost)
 {
     if (const auto wait = m_gate.take(shop.id, cost, m_clock.now()))
         return fail(ErrorCode::Throttled, "the shop's API limit is used up", *wait);
     HttpCall call;
     call.method = "POST";
     call.url = shop.apiBaseUrl + "/admin/api/" + shop.apiVersion + "/graphql.json";
-    call.headers = {{"content-type", "application/json"}, {"accept", "application/json"}, {"x-shopify-access-token", accessToken}};
-    call.body = Json{{"query", text}, {"variables", variables}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    call.headers = { { "content-type", "application/json" }, { "accept", "application/json" }, { "x-shopify-access-token", accessToken } };
+    call.body = Json{ { "query", text }, { "variables", variables } }.dump(-1, ' ', false, Json::error_handler_t::replace);
     auto answer = m_http.call(call);
     if (!answer)
         return tl::unexpected(std::move(answer.error()));
@@ -193,7 +194,8 @@ Result<Json> ShopifyAdmin::query(const Shop& shop, const std::string& accessToke
                 const double restore = numberAt(*status, "restoreRate");
                 m_gate.learn(shop.id, numberAt(*status, "maximumAvailable"), available, restore, m_clock.now());
                 if (restore > 0)
-                    wait = static_cast<TimeMs>(std::ceil(1000.0 * std::max(0.0, numberAt(*spent, "requestedQueryCost") - available) / restore));
+                    wait = static_cast<TimeMs>(
+                        std::ceil(1000.0 * std::max(0.0, numberAt(*spent, "requestedQueryCost") - available) / restore));
             }
     const Json* errors = at(*body, "errors");
     if (errors && errors->is_array() && saysThrottled(*errors)) {
@@ -207,8 +209,8 @@ Result<Json> ShopifyAdmin::query(const Shop& shop, const std::string& accessToke
     return *data;
 }
 
-Result<CustomerFacts> ShopifyAdmin::facts(const Shop& shop, const std::string& accessToken, const std::string& customerId,
-                                          const std::vector<std::string>& variantIds)
+Result<CustomerFacts> ShopifyAdmin::facts(
+    const Shop& shop, const std::string& accessToken, const std::string& customerId, const std::vector<std::string>& variantIds)
 {
     Json ids = Json::array();
     for (const auto& id : variantIds)
@@ -227,7 +229,7 @@ Result<CustomerFacts> ShopifyAdmin::facts(const Shop& shop, const std::string& a
     if (withCustomer)
         text += customerPart;
     text += std::string(" ") + variantsPart + " }";
-    Json variables{{"variants", ids}};
+    Json variables{ { "variants", ids } };
     if (withCustomer)
         variables["customer"] = "gid://shopify/Customer/" + customerId;
     const auto data = query(shop, accessToken, text, variables, (withCustomer ? 5.0 : 1.0) + 3.0 * static_cast<double>(ids.size()));
@@ -246,47 +248,50 @@ Result<void> ShopifyAdmin::createDiscount(const Shop& shop, const std::string& a
     const std::string mutation = shipping ? "discountCodeFreeShippingCreate" : "discountCodeBasicCreate";
     const std::string input = shipping ? "freeShippingCodeDiscount" : "basicCodeDiscount";
     const std::string type = shipping ? "DiscountCodeFreeShippingInput!" : "DiscountCodeBasicInput!";
-    Json fields{{"title", discount.title}, {"code", discount.code}, {"startsAt", formatTime(discount.startsAt)}, {"usageLimit", 1},
-        {"appliesOncePerCustomer", true}, {"context", {{"all", "ALL"}}},
-        {"combinesWith", {{"productDiscounts", false}, {"orderDiscounts", false}, {"shippingDiscounts", false}}}};
+    Json fields{ { "title", discount.title }, { "code", discount.code }, { "startsAt", formatTime(discount.startsAt) }, { "usageLimit", 1 },
+        { "appliesOncePerCustomer", true }, { "context", { { "all", "ALL" } } },
+        { "combinesWith", { { "productDiscounts", false }, { "orderDiscounts", false }, { "shippingDiscounts", false } } } };
     if (discount.endsAt)
         fields["endsAt"] = formatTime(*discount.endsAt);
-    Json items{{"all", true}};
+    Json items{ { "all", true } };
     if (!discount.productIds.empty()) {
         Json products = Json::array();
         for (const auto& id : discount.productIds)
             products.push_back("gid://shopify/Product/" + id);
-        items = Json{{"products", {{"productsToAdd", std::move(products)}}}};
+        items = Json{ { "products", { { "productsToAdd", std::move(products) } } } };
     }
     switch (discount.offer.kind) {
     case OfferKind::Percent:
         // A fraction of one, not a percentage.
-        fields["customerGets"] = {{"value", {{"percentage", discount.offer.percentBp / 10000.0}}}, {"items", items}};
+        fields["customerGets"] = { { "value", { { "percentage", discount.offer.percentBp / 10000.0 } } }, { "items", items } };
         break;
     case OfferKind::Amount:
         if (!discount.offer.amount)
             return fail(ErrorCode::InvalidInput, "an amount offer without an amount");
-        fields["customerGets"] = {{"value", {{"discountAmount", {{"amount", decimalText(*discount.offer.amount)}, {"appliesOnEachItem", false}}}}},
-            {"items", items}};
+        fields["customerGets"] = {
+            { "value", { { "discountAmount", { { "amount", decimalText(*discount.offer.amount) }, { "appliesOnEachItem", false } } } } },
+            { "items", items }
+        };
         break;
     case OfferKind::FreeShipping:
-        fields["destination"] = {{"all", true}};
+        fields["destination"] = { { "all", true } };
         break;
     case OfferKind::Reassurance:
         return fail(ErrorCode::InvalidInput, "a reassurance needs no code");
     }
     const std::string text = "mutation CreateCode($discount: " + type + ") { " + mutation + "(" + input
         + ": $discount) { codeDiscountNode { id } userErrors { field code message } } }";
-    const auto data = query(shop, accessToken, text, Json{{"discount", fields}}, 10);
+    const auto data = query(shop, accessToken, text, Json{ { "discount", fields } }, 10);
     if (!data)
         return tl::unexpected(data.error());
     const Json* made = at(*data, mutation.c_str());
     const Json* errors = made ? at(*made, "userErrors") : nullptr;
     if (!made || (errors && errors->is_array() && !errors->empty())) {
         const bool taken = errors && !errors->empty() && textAt(errors->front(), "code") == "TAKEN";
-        return fail(taken ? ErrorCode::Conflict : ErrorCode::InvalidInput, taken ? "the code exists already" : "the shop refused the discount");
+        return fail(
+            taken ? ErrorCode::Conflict : ErrorCode::InvalidInput, taken ? "the code exists already" : "the shop refused the discount");
     }
     return {};
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -16,8 +16,8 @@ namespace countersign {
 struct DiscountCode {
     std::string title;
     std::string code;
-    OfferCandidate offer;              // Percent or Amount; FreeShipping makes a shipping discount
-    std::vector<std::string> productIds;  // Percent or Amount takes off these alone; empty = off everything
+    OfferCandidate offer; // Percent or Amount; FreeShipping makes a shipping discount
+    std::vector<std::string> productIds; // Percent or Amount takes off these alone; empty = off everything
     TimeMs startsAt = 0;
     std::optional<TimeMs> endsAt;
 };
@@ -26,13 +26,14 @@ class ShopifyAdmin {
 public:
     ShopifyAdmin(HttpClient& http, const Clock& clock);
 
-    // The data member of the answer. Throttled (with a wait), Unavailable, Timeout, LostAnswer; Forbidden for a bad token; InvalidInput when
-    // the shop refuses the query. Partial answers are answers: what is missing stays null.
-    [[nodiscard]] Result<Json> query(const Shop& shop, const std::string& accessToken, const std::string& text, const Json& variables, double cost);
+    // The data member of the answer. Throttled (with a wait), Unavailable, Timeout, LostAnswer; Forbidden for a bad token; InvalidInput
+    // when the shop refuses the query. Partial answers are answers: what is missing stays null.
+    [[nodiscard]] Result<Json> query(
+        const Shop& shop, const std::string& accessToken, const std::string& text, const Json& variables, double cost);
 
     // Customer (empty id: none), stock, price and cost of up to 100 variants, in one call.
-    [[nodiscard]] Result<CustomerFacts> facts(const Shop& shop, const std::string& accessToken, const std::string& customerId,
-                                              const std::vector<std::string>& variantIds);
+    [[nodiscard]] Result<CustomerFacts> facts(
+        const Shop& shop, const std::string& accessToken, const std::string& customerId, const std::vector<std::string>& variantIds);
 
     // Conflict when the code exists already: codes are unique per shop, so that a repeated call after a lost answer is harmless.
     [[nodiscard]] Result<void> createDiscount(const Shop& shop, const std::string& accessToken, const DiscountCode& discount);
@@ -43,4 +44,4 @@ private:
     ThrottleGate m_gate;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -51,4 +51,4 @@ void ThrottleGate::drain(const std::string& shopId, TimeMs waitMs, TimeMs now)
     bucket.closedUntil = std::max(bucket.closedUntil, now + waitMs);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -20,7 +20,7 @@ public:
 
 private:
     struct Bucket {
-        double maximum = 1000;  // Shopify's smallest plan until an answer says otherwise
+        double maximum = 1000; // Shopify's smallest plan until an answer says otherwise
         double available = 1000;
         double restorePerSecond = 100;
         TimeMs at = 0;
@@ -31,4 +31,4 @@ private:
     std::map<std::string, Bucket> m_buckets;
 };
 
-}  // namespace countersign
+} // namespace countersign

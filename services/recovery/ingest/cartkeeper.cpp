@@ -21,8 +21,8 @@ Result<void> noValue(Result<std::int64_t> changed)
     return {};
 }
 
-Result<void> record(Connection& connection, std::string action, const std::string& shopId, const std::string& cartId, const std::string& draftId,
-                    Json data, TimeMs now)
+Result<void> record(Connection& connection, std::string action, const std::string& shopId, const std::string& cartId,
+    const std::string& draftId, Json data, TimeMs now)
 {
     AuditEntry entry;
     entry.actorKind = "service";
@@ -41,7 +41,7 @@ Result<void> startTimer(Connection& connection, const std::string& cartId, const
 {
     if (cart.lines.empty())
         return cancelJob(connection, "abandon", cartId);
-    return enqueueJob(connection, NextJob{"abandon", cartId, std::min(cart.updatedAt, now) + idleMs});
+    return enqueueJob(connection, NextJob{ "abandon", cartId, std::min(cart.updatedAt, now) + idleMs });
 }
 
 std::string sealedCart(const SealKey& key, const Cart& cart, const std::string& cartId)
@@ -49,12 +49,13 @@ std::string sealedCart(const SealKey& key, const Cart& cart, const std::string& 
     return key.seal(Json(cart).dump(), cartId);
 }
 
-using RowTuple = std::tuple<std::string, std::string, std::string, std::string, std::int64_t, std::int64_t, std::string, std::optional<std::string>>;
+using RowTuple
+    = std::tuple<std::string, std::string, std::string, std::string, std::int64_t, std::int64_t, std::string, std::optional<std::string>>;
 
-}  // namespace
+} // namespace
 
 struct CartKeeper::Bought {
-    std::string orderId;  // empty while only the checkout says so
+    std::string orderId; // empty while only the checkout says so
     Money total;
     TimeMs at = 0;
     bool test = false;
@@ -65,14 +66,14 @@ CartKeeper::CartKeeper(const SealKey& intakeKey)
 {
 }
 
-Result<CartKeeper::Known> CartKeeper::find(Connection& connection, const std::string& shopId, const std::string& token,
-                                           const std::string& cartToken) const
+Result<CartKeeper::Known> CartKeeper::find(
+    Connection& connection, const std::string& shopId, const std::string& token, const std::string& cartToken) const
 {
-    auto rows = connection.rows<RowTuple>(
-        "SELECT id, token, cart_token, state, source_updated_at, visits, sealed, draft_id FROM carts WHERE shop_id = :shop AND token = :token "
-        "UNION ALL "
-        "SELECT id, token, cart_token, state, source_updated_at, visits, sealed, draft_id FROM carts "
-        "WHERE shop_id = :shop2 AND cart_token = :cart AND cart_token <> '' AND token <> :token2",
+    auto rows = connection.rows<RowTuple>("SELECT id, token, cart_token, state, source_updated_at, visits, sealed, draft_id FROM carts "
+                                          "WHERE shop_id = :shop AND token = :token "
+                                          "UNION ALL "
+                                          "SELECT id, token, cart_token, state, source_updated_at, visits, sealed, draft_id FROM carts "
+                                          "WHERE shop_id = :shop2 AND cart_token = :cart AND cart_token <> '' AND token <> :token2",
         shopId, token, shopId, cartToken, token);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
@@ -81,8 +82,8 @@ Result<CartKeeper::Known> CartKeeper::find(Connection& connection, const std::st
         const auto parsed = fromWord<CartState>(state);
         if (!parsed)
             return fail(ErrorCode::Damaged, "cart with an unknown state");
-        CartRow row{std::move(id), std::move(rowToken), std::move(rowCartToken), *parsed, updatedAt, visits, std::move(sealed),
-            draftId.value_or(std::string())};
+        CartRow row{ std::move(id), std::move(rowToken), std::move(rowCartToken), *parsed, updatedAt, visits, std::move(sealed),
+            draftId.value_or(std::string()) };
         if (row.token == token && !known.own)
             known.own = std::move(row);
         else
@@ -110,7 +111,7 @@ Result<void> CartKeeper::see(Connection& connection, const Known& known, const S
 {
     const Cart& seen = cart.seen.cart;
     const bool bought = seen.completedAt.has_value();
-    const Bought purchase{"", seen.total, seen.completedAt.value_or(now), false};
+    const Bought purchase{ "", seen.total, seen.completedAt.value_or(now), false };
     if (known.own) {
         // Another row of the same shopper action is out of date once the checkout itself is known.
         for (const auto& other : known.others)
@@ -142,7 +143,7 @@ Result<void> CartKeeper::see(Connection& connection, const Known& known, const S
     if (auto started = startTimer(connection, cart.newCartId, seen, idleMs, now); !started)
         return started;
     return record(connection, "cart.created", seen.shopId, cart.newCartId, "",
-        Json{{"lines", seen.lines.size()}, {"total", seen.total.minor}, {"currency", seen.total.currency}}, now);
+        Json{ { "lines", seen.lines.size() }, { "total", seen.total.minor }, { "currency", seen.total.currency } }, now);
 }
 
 Result<void> CartKeeper::insert(Connection& connection, const SeenCart& cart, CartState state, TimeMs now) const
@@ -151,11 +152,12 @@ Result<void> CartKeeper::insert(Connection& connection, const SeenCart& cart, Ca
     std::optional<TimeMs> convertedAt;
     if (state == CartState::Converted)
         convertedAt = seen.completedAt.value_or(now);
-    return noValue(connection.run(
-        "INSERT INTO carts(id, shop_id, token, cart_token, state, value_minor, currency, customer_lookup, sealed, source_updated_at, created_at, "
-        "updated_at, converted_at) VALUES(:id, :shop, :token, :cart, :state, :value, :currency, :lookup, :sealed, :source, :created, :updated, :conv)",
-        cart.newCartId, seen.shopId, seen.token, seen.cartToken, word(state), seen.total.minor, seen.total.currency, cart.lookup, cart.sealedNew,
-        seen.updatedAt, now, now, convertedAt));
+    return noValue(connection.run("INSERT INTO carts(id, shop_id, token, cart_token, state, value_minor, currency, customer_lookup, "
+                                  "sealed, source_updated_at, created_at, "
+                                  "updated_at, converted_at) VALUES(:id, :shop, :token, :cart, :state, :value, :currency, :lookup, "
+                                  ":sealed, :source, :created, :updated, :conv)",
+        cart.newCartId, seen.shopId, seen.token, seen.cartToken, word(state), seen.total.minor, seen.total.currency, cart.lookup,
+        cart.sealedNew, seen.updatedAt, now, now, convertedAt));
 }
 
 bool CartKeeper::sameMatter(const CartRow& row, const Cart& cart) const
@@ -163,7 +165,7 @@ bool CartKeeper::sameMatter(const CartRow& row, const Cart& cart) const
     const auto opened = m_intakeKey.open(row.sealed, row.id);
     if (!opened)
         return false;
-    const auto json = parseJson(*opened, {.maxBytes = 4 * 1024 * 1024});
+    const auto json = parseJson(*opened, { .maxBytes = 4 * 1024 * 1024 });
     if (!json)
         return false;
     const auto before = decode<Cart>(*json);
@@ -172,13 +174,14 @@ bool CartKeeper::sameMatter(const CartRow& row, const Cart& cart) const
     for (std::size_t i = 0; i < cart.lines.size(); ++i) {
         const CartLine& a = before->lines[i];
         const CartLine& b = cart.lines[i];
-        if (a.variantId != b.variantId || a.productId != b.productId || a.quantity != b.quantity || a.linePrice != b.linePrice || a.title != b.title)
+        if (a.variantId != b.variantId || a.productId != b.productId || a.quantity != b.quantity || a.linePrice != b.linePrice
+            || a.title != b.title)
             return false;
     }
-    return before->total == cart.total && before->subtotal == cart.subtotal && before->shipping == cart.shipping && before->email == cart.email
-        && before->phone == cart.phone && before->customerId == cart.customerId && before->firstName == cart.firstName
-        && before->lastName == cart.lastName && before->locale == cart.locale && before->recoveryUrl == cart.recoveryUrl
-        && before->discountCodes == cart.discountCodes;
+    return before->total == cart.total && before->subtotal == cart.subtotal && before->shipping == cart.shipping
+        && before->email == cart.email && before->phone == cart.phone && before->customerId == cart.customerId
+        && before->firstName == cart.firstName && before->lastName == cart.lastName && before->locale == cart.locale
+        && before->recoveryUrl == cart.recoveryUrl && before->discountCodes == cart.discountCodes;
 }
 
 Result<void> CartKeeper::store(Connection& connection, const CartRow& row, const SeenCart& cart, TimeMs idleMs, TimeMs now) const
@@ -199,19 +202,21 @@ Result<void> CartKeeper::store(Connection& connection, const CartRow& row, const
             if (auto stopped = stopDraft(connection, seen.shopId, draftId, DraftState::Superseded, now); !stopped)
                 return tl::unexpected(stopped.error());
             if (auto entry = record(connection, "cart.changed", seen.shopId, row.id, draftId,
-                    Json{{"lines", seen.lines.size()}, {"total", seen.total.minor}, {"currency", seen.total.currency}}, now);
+                    Json{ { "lines", seen.lines.size() }, { "total", seen.total.minor }, { "currency", seen.total.currency } }, now);
                 !entry)
                 return entry;
             draftId.clear();
         }
     }
     const CartState state = restart ? CartState::Active : row.state;
-    const auto changed = connection.run(
-        "UPDATE carts SET token = :token, cart_token = :cart, state = :state, value_minor = :value, currency = :currency, customer_lookup = :lookup, "
-        "sealed = :sealed, source_updated_at = :source, visits = :visits, updated_at = :updated, draft_id = :draft, "
-        "abandoned_at = CASE WHEN :restart = 1 THEN NULL ELSE abandoned_at END WHERE id = :id",
-        seen.token, seen.cartToken, word(state), seen.total.minor, seen.total.currency, cart.lookup, sealedCart(m_intakeKey, seen, row.id),
-        seen.updatedAt, seen.visits, now, draftId.empty() ? std::optional<std::string>{} : std::optional<std::string>{draftId}, restart, row.id);
+    const auto changed
+        = connection.run("UPDATE carts SET token = :token, cart_token = :cart, state = :state, value_minor = :value, currency = :currency, "
+                         "customer_lookup = :lookup, "
+                         "sealed = :sealed, source_updated_at = :source, visits = :visits, updated_at = :updated, draft_id = :draft, "
+                         "abandoned_at = CASE WHEN :restart = 1 THEN NULL ELSE abandoned_at END WHERE id = :id",
+            seen.token, seen.cartToken, word(state), seen.total.minor, seen.total.currency, cart.lookup,
+            sealedCart(m_intakeKey, seen, row.id), seen.updatedAt, seen.visits, now,
+            draftId.empty() ? std::optional<std::string>{} : std::optional<std::string>{ draftId }, restart, row.id);
     if (!changed)
         return tl::unexpected(changed.error());
     return restart ? startTimer(connection, row.id, seen, idleMs, now) : Result<void>{};
@@ -232,9 +237,10 @@ Result<void> CartKeeper::retire(Connection& connection, const CartRow& row, cons
         return tl::unexpected(stopped.error());
     if (auto cancelled = cancelJob(connection, "abandon", row.id); !cancelled)
         return cancelled;
-    const auto changed = connection.run("UPDATE carts SET state = 'deleted', source_updated_at = MAX(source_updated_at, :gone), updated_at = :now, "
-                                        "draft_id = CASE WHEN :stopped = 1 THEN NULL ELSE draft_id END WHERE id = :id",
-        goneAt, now, *stopped, row.id);
+    const auto changed
+        = connection.run("UPDATE carts SET state = 'deleted', source_updated_at = MAX(source_updated_at, :gone), updated_at = :now, "
+                         "draft_id = CASE WHEN :stopped = 1 THEN NULL ELSE draft_id END WHERE id = :id",
+            goneAt, now, *stopped, row.id);
     if (!changed)
         return tl::unexpected(changed.error());
     return record(connection, "cart.deleted", shopId, row.id, row.draftId, Json::object(), now);
@@ -255,7 +261,8 @@ Result<void> CartKeeper::remove(Connection& connection, const Known& known, cons
     return {};
 }
 
-Result<void> CartKeeper::convert(Connection& connection, const CartRow& row, const std::string& shopId, const Bought& bought, TimeMs now) const
+Result<void> CartKeeper::convert(
+    Connection& connection, const CartRow& row, const std::string& shopId, const Bought& bought, TimeMs now) const
 {
     const bool first = row.state != CartState::Converted;
     const auto changed = connection.run("UPDATE carts SET state = 'converted', converted_at = COALESCE(converted_at, :at), "
@@ -271,28 +278,32 @@ Result<void> CartKeeper::convert(Connection& connection, const CartRow& row, con
         if (auto counted = recordConversion(connection, row.id, bought.orderId, bought.total, bought.at); !counted)
             return counted;
     return first ? record(connection, "cart.converted", shopId, row.id, row.draftId,
-                       Json{{"order", bought.orderId}, {"total", bought.total.minor}, {"currency", bought.total.currency}, {"test", bought.test}}, now)
+               Json{ { "order", bought.orderId }, { "total", bought.total.minor }, { "currency", bought.total.currency },
+                   { "test", bought.test } },
+               now)
                  : Result<void>{};
 }
 
 Result<void> CartKeeper::see(Connection& connection, const Known& known, const std::string& shopId, const OrderSeen& order,
-                             const std::string& newCartId, const std::string& lookup, TimeMs now) const
+    const std::string& newCartId, const std::string& lookup, TimeMs now) const
 {
     const CartRow* row = known.own ? &*known.own : known.others.empty() ? nullptr : &known.others.front();
     const std::string token = order.checkoutToken.empty() ? order.cartToken : order.checkoutToken;
     std::string cartId = row ? row->id : token.empty() ? std::string() : newCartId;
     const auto kept = connection.run(
-        "INSERT INTO orders(shop_id, order_id, checkout_token, cart_token, cart_id, total_minor, currency, discount_code, test, ordered_at, paid_at, "
-        "cancelled_at) VALUES(:shop, :order, :checkout, :cart, NULLIF(:cart_id, ''), :total, :currency, :code, :test, :ordered, :paid, :cancelled) "
+        "INSERT INTO orders(shop_id, order_id, checkout_token, cart_token, cart_id, total_minor, currency, discount_code, test, "
+        "ordered_at, paid_at, "
+        "cancelled_at) VALUES(:shop, :order, :checkout, :cart, NULLIF(:cart_id, ''), :total, :currency, :code, :test, :ordered, :paid, "
+        ":cancelled) "
         "ON CONFLICT(shop_id, order_id) DO UPDATE SET cart_id = COALESCE(orders.cart_id, excluded.cart_id), "
         "paid_at = COALESCE(orders.paid_at, excluded.paid_at), cancelled_at = COALESCE(orders.cancelled_at, excluded.cancelled_at)",
-        shopId, order.orderId, order.checkoutToken, order.cartToken, cartId, order.total.minor, order.total.currency, order.discountCode, order.test,
-        order.orderedAt, order.paidAt, order.cancelledAt);
+        shopId, order.orderId, order.checkoutToken, order.cartToken, cartId, order.total.minor, order.total.currency, order.discountCode,
+        order.test, order.orderedAt, order.paidAt, order.cancelledAt);
     if (!kept)
         return tl::unexpected(kept.error());
     if (cartId.empty())
         return {};
-    const Bought bought{order.orderId, order.total, order.orderedAt, order.test};
+    const Bought bought{ order.orderId, order.total, order.orderedAt, order.test };
     if (row) {
         // A late event of the checkout must find this row, although only its plain cart had been seen.
         if (!order.checkoutToken.empty() && row->isPlainCart() && row->token != order.checkoutToken)
@@ -310,7 +321,7 @@ Result<void> CartKeeper::see(Connection& connection, const Known& known, const s
         cart.email = order.email;
         cart.phone = order.phone;
         cart.total = cart.subtotal = order.total;
-        cart.discounts = Money{0, order.total.currency};
+        cart.discounts = Money{ 0, order.total.currency };
         cart.createdAt = cart.updatedAt = order.orderedAt;
         cart.completedAt = order.orderedAt;
         placeholder.newCartId = newCartId;
@@ -318,11 +329,11 @@ Result<void> CartKeeper::see(Connection& connection, const Known& known, const s
         placeholder.sealedNew = sealedCart(m_intakeKey, cart, newCartId);
         if (auto inserted = insert(connection, placeholder, CartState::Converted, now); !inserted)
             return inserted;
-        const CartRow made{newCartId, cart.token, cart.cartToken, CartState::Active, order.orderedAt, 1, "", ""};
+        const CartRow made{ newCartId, cart.token, cart.cartToken, CartState::Active, order.orderedAt, 1, "", "" };
         if (auto converted = convert(connection, made, shopId, bought, now); !converted)
             return converted;
     }
     return order.cancelledAt ? recordCancel(connection, cartId, order.orderId, *order.cancelledAt) : Result<void>{};
 }
 
-}  // namespace countersign
+} // namespace countersign

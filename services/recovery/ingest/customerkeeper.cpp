@@ -13,8 +13,8 @@ namespace countersign {
 
 namespace {
 
-Result<void> record(Connection& connection, std::string action, const std::string& shopId, std::string kind, const std::string& subject, Json data,
-                    TimeMs now)
+Result<void> record(Connection& connection, std::string action, const std::string& shopId, std::string kind, const std::string& subject,
+    Json data, TimeMs now)
 {
     AuditEntry entry;
     entry.actorKind = "service";
@@ -37,8 +37,8 @@ std::optional<Consent> taken(std::optional<Consent> said, Consent stored, bool n
 
 Result<void> keepProfile(Connection& connection, const Subject& subject, const ConsentSeen& seen)
 {
-    const std::pair<const char*, const std::string*> fields[] = {
-        {"email", &seen.email}, {"phone", &seen.phone}, {"first_name", &seen.firstName}, {"last_name", &seen.lastName}};
+    const std::pair<const char*, const std::string*> fields[]
+        = { { "email", &seen.email }, { "phone", &seen.phone }, { "first_name", &seen.firstName }, { "last_name", &seen.lastName } };
     for (const auto& [field, value] : fields)
         if (!value->empty())
             if (auto kept = putVault(connection, subject, field, *value); !kept)
@@ -66,15 +66,15 @@ Result<void> emptyCart(Connection& connection, const std::string& shopId, const 
 
 using CartTuple = std::tuple<std::string, std::optional<std::string>>;
 
-}  // namespace
+} // namespace
 
 CustomerKeeper::CustomerKeeper(const SealKey& master)
     : m_master(master)
 {
 }
 
-std::vector<std::string> CustomerKeeper::lookups(const std::string& shopId, const std::string& customerId, const std::string& email,
-                                                 const std::string& phone) const
+std::vector<std::string> CustomerKeeper::lookups(
+    const std::string& shopId, const std::string& customerId, const std::string& email, const std::string& phone) const
 {
     std::vector<std::string> found;
     const auto add = [&](std::string Cart::*key, const std::string& value) {
@@ -92,20 +92,21 @@ std::vector<std::string> CustomerKeeper::lookups(const std::string& shopId, cons
     return found;
 }
 
-Result<void> CustomerKeeper::see(Connection& connection, const std::string& shopId, const ConsentSeen& seen, const std::vector<std::string>& lookups,
-                                 TimeMs triggeredAt, TimeMs now) const
+Result<void> CustomerKeeper::see(Connection& connection, const std::string& shopId, const ConsentSeen& seen,
+    const std::vector<std::string>& lookups, TimeMs triggeredAt, TimeMs now) const
 {
     const TimeMs changedAt = std::min(seen.changedAt.value_or(triggeredAt), now);
     for (const auto& lookup : lookups) {
         const auto subject = findOrMakeSubject(connection, m_master, shopId, lookup, now);
         if (!subject) {
             if (subject.error().code == ErrorCode::NotFound)
-                continue;  // erased: nothing is kept of that person
+                continue; // erased: nothing is kept of that person
             return tl::unexpected(subject.error());
         }
         if (auto kept = keepProfile(connection, *subject, seen); !kept)
             return kept;
-        const auto row = connection.row<std::tuple<std::optional<std::int64_t>>>("SELECT consent_at FROM subjects WHERE id = :id", subject->id);
+        const auto row
+            = connection.row<std::tuple<std::optional<std::int64_t>>>("SELECT consent_at FROM subjects WHERE id = :id", subject->id);
         if (!row)
             return tl::unexpected(row.error());
         const auto storedAt = *row ? std::get<0>(**row) : std::nullopt;
@@ -127,16 +128,20 @@ Result<void> CustomerKeeper::see(Connection& connection, const std::string& shop
     return {};
 }
 
-Result<void> CustomerKeeper::eraseCustomer(Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const
+Result<void> CustomerKeeper::eraseCustomer(
+    Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const
 {
     for (const auto& lookup : lookups) {
-        const auto carts = connection.rows<CartTuple>("SELECT id, draft_id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
+        const auto carts = connection.rows<CartTuple>(
+            "SELECT id, draft_id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
         if (!carts)
             return tl::unexpected(carts.error());
         for (const auto& [cartId, draftId] : *carts)
             if (auto emptied = emptyCart(connection, shopId, cartId, draftId.value_or(std::string()), now); !emptied)
                 return emptied;
-        if (auto emptied = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup); !emptied)
+        if (auto emptied
+            = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
+            !emptied)
             return tl::unexpected(emptied.error());
         const auto subject = connection.row<std::tuple<std::string>>(
             "SELECT id FROM subjects WHERE shop_id = :shop AND lookup = :lookup AND erased_at IS NULL", shopId, lookup);
@@ -147,7 +152,8 @@ Result<void> CustomerKeeper::eraseCustomer(Connection& connection, const std::st
         const auto& subjectId = std::get<0>(**subject);
         if (auto erased = eraseSubject(connection, subjectId, now); !erased)
             return erased;
-        if (auto entry = record(connection, "subject.erased", shopId, "subject", subjectId, Json{{"carts", carts->size()}}, now); !entry)
+        if (auto entry = record(connection, "subject.erased", shopId, "subject", subjectId, Json{ { "carts", carts->size() } }, now);
+            !entry)
             return entry;
     }
     return {};
@@ -163,7 +169,8 @@ Result<void> CustomerKeeper::eraseShop(Connection& connection, const std::string
             return emptied;
     if (auto emptied = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop", shopId); !emptied)
         return tl::unexpected(emptied.error());
-    const auto subjects = connection.rows<std::tuple<std::string>>("SELECT id FROM subjects WHERE shop_id = :shop AND erased_at IS NULL", shopId);
+    const auto subjects
+        = connection.rows<std::tuple<std::string>>("SELECT id FROM subjects WHERE shop_id = :shop AND erased_at IS NULL", shopId);
     if (!subjects)
         return tl::unexpected(subjects.error());
     for (const auto& [subjectId] : *subjects) {
@@ -174,7 +181,8 @@ Result<void> CustomerKeeper::eraseShop(Connection& connection, const std::string
     }
     if (auto changed = connection.run("UPDATE shops SET state = 'redacted' WHERE id = :id", shopId); !changed)
         return tl::unexpected(changed.error());
-    return record(connection, "shop.redacted", shopId, "shop", shopId, Json{{"carts", carts->size()}, {"subjects", subjects->size()}}, now);
+    return record(
+        connection, "shop.redacted", shopId, "shop", shopId, Json{ { "carts", carts->size() }, { "subjects", subjects->size() } }, now);
 }
 
 Result<void> CustomerKeeper::noteRequest(Connection& connection, const std::string& shopId, const std::string& eventId, TimeMs now) const
@@ -182,4 +190,4 @@ Result<void> CustomerKeeper::noteRequest(Connection& connection, const std::stri
     return record(connection, "privacy.data_requested", shopId, "event", eventId, Json::object(), now);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -15,13 +15,14 @@ public:
     explicit CustomerKeeper(const SealKey& master);
 
     // One shopper is kept under the platform's id, or under an address while nothing else is known: all of them are asked.
-    [[nodiscard]] std::vector<std::string> lookups(const std::string& shopId, const std::string& customerId, const std::string& email,
-                                                   const std::string& phone) const;
+    [[nodiscard]] std::vector<std::string> lookups(
+        const std::string& shopId, const std::string& customerId, const std::string& email, const std::string& phone) const;
 
     // Consent out of order: an older word changes something only when it is the stricter one.
-    [[nodiscard]] Result<void> see(Connection& connection, const std::string& shopId, const ConsentSeen& seen, const std::vector<std::string>& lookups,
-                                   TimeMs triggeredAt, TimeMs now) const;
-    [[nodiscard]] Result<void> eraseCustomer(Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const;
+    [[nodiscard]] Result<void> see(Connection& connection, const std::string& shopId, const ConsentSeen& seen,
+        const std::vector<std::string>& lookups, TimeMs triggeredAt, TimeMs now) const;
+    [[nodiscard]] Result<void> eraseCustomer(
+        Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const;
     [[nodiscard]] Result<void> eraseShop(Connection& connection, const std::string& shopId, TimeMs now) const;
     [[nodiscard]] Result<void> noteRequest(Connection& connection, const std::string& shopId, const std::string& eventId, TimeMs now) const;
 
@@ -29,4 +30,4 @@ private:
     SealKey m_master;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -63,7 +63,7 @@ Result<void> voidDecisions(Connection& connection, const std::string& shopId, co
     return {};
 }
 
-}  // namespace
+} // namespace
 
 Result<std::optional<DraftState>> draftState(Connection& connection, const std::string& draftId)
 {
@@ -104,4 +104,4 @@ Result<bool> stopDraft(Connection& connection, const std::string& shopId, const 
     return true;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -30,8 +30,8 @@ struct Ingest::Delivery {
     std::string sealedBody;
     ShopEvent event;
     std::string newCartId;
-    SeenCart cart;                     // CartSeen only
-    std::vector<std::string> lookups;  // of the customer, where one is named outside a cart
+    SeenCart cart; // CartSeen only
+    std::vector<std::string> lookups; // of the customer, where one is named outside a cart
     TimeMs triggeredAt = 0;
     TimeMs now = 0;
     bool duplicate = false;
@@ -43,7 +43,7 @@ struct Ingest::Delivery {
 namespace {
 
 constexpr std::string_view hooksPath = "/v1/hooks/";
-constexpr JsonLimits limits{.maxBytes = Ingest::maxBody, .maxDepth = 32, .maxKeys = 1000, .maxString = 64 * 1024};
+constexpr JsonLimits limits{ .maxBytes = Ingest::maxBody, .maxDepth = 32, .maxKeys = 1000, .maxString = 64 * 1024 };
 
 bool isPrivacy(const ShopEvent& event)
 {
@@ -60,7 +60,7 @@ bool isWord(std::string_view value, std::size_t most)
     return !value.empty() && value.size() <= most && std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
-}  // namespace
+} // namespace
 
 Ingest::Ingest(const RecoveryContext& context, std::function<void()> wake)
     : m_context(context)
@@ -77,24 +77,25 @@ Ingest::~Ingest() = default;
 
 Result<void> Ingest::shopsChanged()
 {
-    auto loaded = m_context.reads.read<std::shared_ptr<const Doors>>([this](Connection& connection) -> Result<std::shared_ptr<const Doors>> {
-        const auto shops = connection.rows<std::tuple<std::string, std::string>>("SELECT id, state FROM shops");
-        if (!shops)
-            return tl::unexpected(shops.error());
-        auto doors = std::make_shared<Doors>();
-        for (const auto& [id, state] : *shops) {
-            auto shop = loadShop(connection, id);
-            if (!shop)
-                return tl::unexpected(std::move(shop.error()));
-            auto secrets = loadShopSecrets(connection, m_context.keys.master, id);
-            if (!secrets)
-                return tl::unexpected(std::move(secrets.error()));
-            if (!*shop || !*secrets || (*shop)->platform != Platform::Shopify)
-                continue;
-            doors->emplace(id, std::make_shared<const Door>(Door{std::move(**shop), std::move(**secrets), state == "redacted"}));
-        }
-        return std::shared_ptr<const Doors>(std::move(doors));
-    });
+    auto loaded
+        = m_context.reads.read<std::shared_ptr<const Doors>>([this](Connection& connection) -> Result<std::shared_ptr<const Doors>> {
+              const auto shops = connection.rows<std::tuple<std::string, std::string>>("SELECT id, state FROM shops");
+              if (!shops)
+                  return tl::unexpected(shops.error());
+              auto doors = std::make_shared<Doors>();
+              for (const auto& [id, state] : *shops) {
+                  auto shop = loadShop(connection, id);
+                  if (!shop)
+                      return tl::unexpected(std::move(shop.error()));
+                  auto secrets = loadShopSecrets(connection, m_context.keys.master, id);
+                  if (!secrets)
+                      return tl::unexpected(std::move(secrets.error()));
+                  if (!*shop || !*secrets || (*shop)->platform != Platform::Shopify)
+                      continue;
+                  doors->emplace(id, std::make_shared<const Door>(Door{ std::move(**shop), std::move(**secrets), state == "redacted" }));
+              }
+              return std::shared_ptr<const Doors>(std::move(doors));
+          });
     if (!loaded)
         return tl::unexpected(std::move(loaded.error()));
     const std::lock_guard lock(m_doorsMutex);
@@ -141,10 +142,11 @@ void Ingest::accept(HttpRequest request, Respond respond)
     auto write = [this, delivery](Connection& connection) { return store(connection, *delivery); };
     auto done = [this, delivery, respond = std::move(respond)](Result<void> stored) {
         if (!stored) {
-            log(LogLevel::Error, "ingest", "webhook not stored", {{"shop", delivery->shopId()}, {"error", errorWord(stored.error().code)}});
+            log(LogLevel::Error, "ingest", "webhook not stored",
+                { { "shop", delivery->shopId() }, { "error", errorWord(stored.error().code) } });
             // Whatever the reason, it is ours: the shop shall deliver again.
             const bool known = stored.error().code == ErrorCode::Storage || stored.error().code == ErrorCode::Unavailable;
-            respond(problem(known ? stored.error() : Error{ErrorCode::Internal, "the webhook could not be stored", std::nullopt}));
+            respond(problem(known ? stored.error() : Error{ ErrorCode::Internal, "the webhook could not be stored", std::nullopt }));
             return;
         }
         if (delivery->shopErased)
@@ -169,7 +171,7 @@ Result<void> Ingest::verify(const HttpRequest& request, const Door& door) const
     if (!given || given->size() != 32)
         return fail(ErrorCode::Unauthenticated, "the signature is missing or malformed");
     bool genuine = false;
-    for (const std::string* secret : {&door.secrets.webhookSecret, &door.secrets.previousWebhookSecret})
+    for (const std::string* secret : { &door.secrets.webhookSecret, &door.secrets.previousWebhookSecret })
         if (!secret->empty()) {
             const Hash expected = hmacSha256(*secret, request.body);
             genuine = equalConstantTime(view(expected), *given) || genuine;
@@ -269,13 +271,14 @@ void Ingest::seal(Delivery& delivery, std::string_view body) const
 
 Result<bool> Ingest::keepEvent(Connection& connection, const Delivery& delivery, const std::string& cartId) const
 {
-    const auto some = [](const std::string& value) { return value.empty() ? std::optional<std::string>{} : std::optional<std::string>{value}; };
-    const auto kept = connection.run(
-        "INSERT INTO events(id, shop_id, topic, webhook_id, body_hash, cart_id, customer_lookup, body, received_at) "
-        "VALUES(:id, :shop, :topic, :webhook, :hash, :cart, :lookup, :body, :at) ON CONFLICT DO NOTHING",
-        delivery.eventId, delivery.shopId(), delivery.topic, delivery.webhookId, delivery.bodyHash, some(cartId),
-        cartId.empty() && !delivery.lookups.empty() ? some(delivery.lookups.front()) : std::optional<std::string>{}, delivery.sealedBody,
-        delivery.now);
+    const auto some
+        = [](const std::string& value) { return value.empty() ? std::optional<std::string>{} : std::optional<std::string>{ value }; };
+    const auto kept
+        = connection.run("INSERT INTO events(id, shop_id, topic, webhook_id, body_hash, cart_id, customer_lookup, body, received_at) "
+                         "VALUES(:id, :shop, :topic, :webhook, :hash, :cart, :lookup, :body, :at) ON CONFLICT DO NOTHING",
+            delivery.eventId, delivery.shopId(), delivery.topic, delivery.webhookId, delivery.bodyHash, some(cartId),
+            cartId.empty() && !delivery.lookups.empty() ? some(delivery.lookups.front()) : std::optional<std::string>{},
+            delivery.sealedBody, delivery.now);
     if (!kept)
         return tl::unexpected(kept.error());
     return *kept == 1;
@@ -330,15 +333,16 @@ Result<void> Ingest::store(Connection& connection, Delivery& delivery)
     }
     if (const auto* order = std::get_if<OrderSeen>(&delivery.event)) {
         const std::string& token = order->checkoutToken.empty() ? order->cartToken : order->checkoutToken;
-        const auto known = token.empty() ? Result<CartKeeper::Known>(CartKeeper::Known()) : m_carts.find(connection, shopId, token, order->cartToken);
+        const auto known
+            = token.empty() ? Result<CartKeeper::Known>(CartKeeper::Known()) : m_carts.find(connection, shopId, token, order->cartToken);
         if (!known)
             return tl::unexpected(known.error());
         const bool any = known->own || !known->others.empty();
         const std::string cartId = known->own ? known->own->id : any ? known->others.front().id : token.empty() ? "" : delivery.newCartId;
         if (auto isNew = fresh(cartId); !isNew || !*isNew)
             return isNew ? Result<void>{} : tl::unexpected(std::move(isNew.error()));
-        return m_carts.see(connection, *known, shopId, *order, delivery.newCartId, delivery.lookups.empty() ? "" : delivery.lookups.front(),
-            delivery.now);
+        return m_carts.see(
+            connection, *known, shopId, *order, delivery.newCartId, delivery.lookups.empty() ? "" : delivery.lookups.front(), delivery.now);
     }
     if (auto isNew = fresh(""); !isNew || !*isNew)
         return isNew ? Result<void>{} : tl::unexpected(std::move(isNew.error()));
@@ -358,4 +362,4 @@ Result<void> Ingest::store(Connection& connection, Delivery& delivery)
     return {};
 }
 
-}  // namespace countersign
+} // namespace countersign

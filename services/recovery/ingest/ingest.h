@@ -18,8 +18,8 @@ namespace countersign {
 
 class Ingest {
 public:
-    // `wake` is called on the writer's thread after a commit that made work due at once; it must be short. The owner keeps this object alive
-    // until the writer has stopped or finished.
+    // `wake` is called on the writer's thread after a commit that made work due at once; it must be short. The owner keeps this object
+    // alive until the writer has stopped or finished.
     explicit Ingest(const RecoveryContext& context, std::function<void()> wake = {});
     ~Ingest();
     Ingest(const Ingest&) = delete;
@@ -34,7 +34,7 @@ public:
     static constexpr std::size_t maxBody = 256 * 1024;
 
 private:
-    struct Door;   // one shop as the hot path needs it
+    struct Door; // one shop as the hot path needs it
     struct Delivery;
     using Doors = std::map<std::string, std::shared_ptr<const Door>, std::less<>>;
 
@@ -45,7 +45,7 @@ private:
     [[nodiscard]] Result<bool> keepEvent(Connection& connection, const Delivery& delivery, const std::string& cartId) const;
     [[nodiscard]] Result<TimeMs> idleMs(Connection& connection);
     [[nodiscard]] std::shared_ptr<const Doors> doors() const;
-    void closeDoor(const std::string& shopId);  // only privacy asks pass from now on
+    void closeDoor(const std::string& shopId); // only privacy asks pass from now on
 
     const RecoveryContext m_context;
     std::function<void()> m_wake;
@@ -55,9 +55,9 @@ private:
     std::shared_ptr<Refusals> m_refusals;
     mutable std::mutex m_doorsMutex;
     std::shared_ptr<const Doors> m_doors;
-    std::atomic<std::int64_t> m_accepted{0};
-    std::int64_t m_policyVersion = -1;  // writer's thread
-    TimeMs m_idleMs = 0;                // writer's thread
+    std::atomic<std::int64_t> m_accepted{ 0 };
+    std::int64_t m_policyVersion = -1; // writer's thread
+    TimeMs m_idleMs = 0; // writer's thread
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -13,7 +13,7 @@ Refusals::Refusals(Writer& writer, const Clock& clock)
 void Refusals::count(const std::string& shopId, const std::string& name)
 {
     const std::lock_guard lock(m_mutex);
-    ++m_pending[{shopId, name}];
+    ++m_pending[{ shopId, name }];
     ++m_totals[name];
     if (!m_flushing)
         flushLocked();
@@ -48,7 +48,7 @@ void Refusals::flushLocked()
         self->m_flushing = false;
         if (!written) {
             // Kept for the next call that is counted: a full disk must not be asked again at once.
-            log(LogLevel::Warning, "ingest", "counters could not be stored", {{"error", errorWord(written.error().code)}});
+            log(LogLevel::Warning, "ingest", "counters could not be stored", { { "error", errorWord(written.error().code) } });
             for (const auto& [key, value] : *leaving)
                 self->m_pending[key] += value;
             return;
@@ -58,4 +58,4 @@ void Refusals::flushLocked()
     m_writer.submit(std::move(write), std::move(done));
 }
 
-}  // namespace countersign
+} // namespace countersign

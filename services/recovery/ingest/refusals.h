@@ -15,12 +15,12 @@ namespace countersign {
 class Refusals : public std::enable_shared_from_this<Refusals> {
 public:
     Refusals(Writer& writer, const Clock& clock);
-    void count(const std::string& shopId, const std::string& name);  // any thread
+    void count(const std::string& shopId, const std::string& name); // any thread
     // Since the start of the process, by name.
     [[nodiscard]] std::map<std::string, std::int64_t> totals() const;
 
 private:
-    using Key = std::pair<std::string, std::string>;  // shop, name
+    using Key = std::pair<std::string, std::string>; // shop, name
     void flushLocked();
     Writer& m_writer;
     const Clock& m_clock;
@@ -30,4 +30,4 @@ private:
     bool m_flushing = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

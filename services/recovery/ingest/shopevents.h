@@ -16,14 +16,14 @@ struct CartSeen {
 };
 
 struct CartGone {
-    std::string token;      // may be empty: Shopify names a deleted checkout by its cart token only
+    std::string token; // may be empty: Shopify names a deleted checkout by its cart token only
     std::string cartToken;
 };
 
 struct OrderSeen {
     std::string orderId;
-    std::string checkoutToken;  // may be empty
-    std::string cartToken;      // may be empty
+    std::string checkoutToken; // may be empty
+    std::string cartToken; // may be empty
     std::string customerId;
     std::string email;
     std::string phone;
@@ -62,4 +62,4 @@ struct PrivacySeen {
 
 using ShopEvent = std::variant<CartSeen, CartGone, OrderSeen, ConsentSeen, FactSeen, PrivacySeen>;
 
-}  // namespace countersign
+} // namespace countersign

@@ -17,7 +17,7 @@ tl::unexpected<Error> wrongShape(std::string detail)
 
 Result<Money> sumOf(const std::vector<CartLine>& lines, const std::string& currency)
 {
-    Money sum{0, currency};
+    Money sum{ 0, currency };
     for (const auto& line : lines)
         if (__builtin_add_overflow(sum.minor, line.linePrice.minor, &sum.minor))
             return wrongShape("line_items add up to more than an amount can hold");
@@ -72,8 +72,8 @@ Result<CartLine> readLine(const Json& line, const std::string& currency)
     const auto compareAt = money(line, "compare_at_price", currency);
     if (!compareAt)
         return tl::unexpected(compareAt.error());
-    result.unitPrice = price->value_or(Money{0, currency});
-    result.linePrice = Money{0, currency};
+    result.unitPrice = price->value_or(Money{ 0, currency });
+    result.linePrice = Money{ 0, currency };
     if (*linePrice)
         result.linePrice = **linePrice;
     else if (__builtin_mul_overflow(result.unitPrice.minor, result.quantity, &result.linePrice.minor))
@@ -119,13 +119,13 @@ void readPeople(const Json& body, Cart& cart)
         cart.phone = phone(body, "sms_marketing_phone");
     if (cart.phone.empty() && customer)
         cart.phone = phone(*customer, "phone");
-    for (const Json* source : {customer, shipping, billing}) {
+    for (const Json* source : { customer, shipping, billing }) {
         if (!source || !cart.firstName.empty() || !cart.lastName.empty())
             continue;
         cart.firstName = text(*source, "first_name", 80);
         cart.lastName = text(*source, "last_name", 80);
     }
-    for (const Json* address : {shipping, billing}) {
+    for (const Json* address : { shipping, billing }) {
         if (!address)
             continue;
         if (cart.countryCode.empty())
@@ -152,7 +152,7 @@ Result<void> readShipping(const Json& body, Cart& cart)
     const Json* rates = member(body, "shipping_lines");
     if (!rates || !rates->is_array() || rates->empty())
         return {};
-    Money sum{0, cart.total.currency};
+    Money sum{ 0, cart.total.currency };
     for (const auto& rate : *rates) {
         if (!rate.is_object())
             return wrongShape("shipping_lines holds something that is not a rate");
@@ -181,7 +181,8 @@ void readAttributes(const Json& body, Cart& cart)
     }
 }
 
-// Shopify names no step. A rate is preselected while the shopper still is at the shipping step; a billing address or a gateway comes after it.
+// Shopify names no step. A rate is preselected while the shopper still is at the shipping step; a billing address or a gateway comes after
+// it.
 CheckoutStep stepOf(const Json& body, const Cart& cart)
 {
     if (!cart.gateway.empty() || namesCountry(object(body, "billing_address")))
@@ -223,7 +224,7 @@ Result<void> readAmounts(const Json& body, Cart& cart, const std::string& curren
     const auto subtotal = money(body, "subtotal_price", currency);
     const auto discounts = money(body, "total_discounts", currency);
     const auto tax = money(body, "total_tax", currency);
-    for (const auto* amount : {&total, &subtotal, &discounts, &tax}) {
+    for (const auto* amount : { &total, &subtotal, &discounts, &tax }) {
         if (!*amount)
             return tl::unexpected(amount->error());
         if (**amount && (**amount)->minor < 0)
@@ -231,12 +232,12 @@ Result<void> readAmounts(const Json& body, Cart& cart, const std::string& curren
     }
     cart.subtotal = subtotal->value_or(*sum);
     cart.total = total->value_or(cart.subtotal);
-    cart.discounts = discounts->value_or(Money{0, currency});
+    cart.discounts = discounts->value_or(Money{ 0, currency });
     cart.tax = *tax;
     return readShipping(body, cart);
 }
 
-}  // namespace
+} // namespace
 
 std::vector<std::string> discountCodes(const Json& body)
 {
@@ -258,7 +259,7 @@ Result<ShopEvent> readCheckout(const Shop& shop, const Json& body)
     cart.token = token(body, "token");
     cart.cartToken = token(body, "cart_token");
     if (cart.token.empty())
-        cart.token = text(body, "token", 128);  // masked deliveries carry words; any short text still is a key
+        cart.token = text(body, "token", 128); // masked deliveries carry words; any short text still is a key
     if (cart.token.empty())
         return wrongShape("token is missing");
     if (auto read = readTimes(body, cart); !read)
@@ -273,7 +274,7 @@ Result<ShopEvent> readCheckout(const Shop& shop, const Json& body)
         if (!cart.completedAt || !member(body, "line_items"))
             return tl::unexpected(std::move(read.error()));
         cart.lines.clear();
-        cart.total = cart.subtotal = cart.discounts = Money{0, shop.currency};
+        cart.total = cart.subtotal = cart.discounts = Money{ 0, shop.currency };
         cart.tax.reset();
         cart.shipping.reset();
     }
@@ -289,7 +290,7 @@ Result<ShopEvent> readCheckout(const Shop& shop, const Json& body)
     cart.acceptsEmailMarketing = optionalFlag(body, "buyer_accepts_marketing");
     cart.acceptsSmsMarketing = optionalFlag(body, "buyer_accepts_sms_marketing");
     cart.step = stepOf(body, cart);
-    return ShopEvent{std::move(seen)};
+    return ShopEvent{ std::move(seen) };
 }
 
 Result<ShopEvent> readPlainCart(const Shop& shop, const Json& body)
@@ -315,9 +316,9 @@ Result<ShopEvent> readPlainCart(const Shop& shop, const Json& body)
     if (!sum)
         return tl::unexpected(sum.error());
     cart.subtotal = cart.total = *sum;
-    cart.discounts = Money{0, currency};
+    cart.discounts = Money{ 0, currency };
     cart.note = text(body, "note", 2000, true);
-    return ShopEvent{std::move(seen)};
+    return ShopEvent{ std::move(seen) };
 }
 
-}  // namespace countersign::shopify
+} // namespace countersign::shopify

@@ -10,4 +10,4 @@ namespace countersign::shopify {
 [[nodiscard]] Result<ShopEvent> readPlainCart(const Shop& shop, const Json& body);
 [[nodiscard]] std::vector<std::string> discountCodes(const Json& body);
 
-}  // namespace countersign::shopify
+} // namespace countersign::shopify

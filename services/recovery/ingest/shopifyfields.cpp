@@ -33,7 +33,7 @@ bool allDigits(std::string_view value)
     return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-}  // namespace
+} // namespace
 
 const Json* member(const Json& parent, const char* key)
 {
@@ -87,7 +87,8 @@ std::string token(const Json& parent, const char* key)
     if (!found || !found->is_string())
         return {};
     const auto& value = found->get_ref<const std::string&>();
-    const bool usable = !value.empty() && value.size() <= 128 && std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
+    const bool usable
+        = !value.empty() && value.size() <= 128 && std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c <= '~'; });
     return usable ? value : std::string();
 }
 
@@ -136,11 +137,11 @@ Result<std::optional<TimeMs>> time(const Json& parent, const char* key)
         return fail(ErrorCode::Unprocessable, std::string(key) + " is not a time");
     std::string value = found->get<std::string>();
     if (value.size() > 10 && value[10] == ' ')
-        value[10] = 'T';  // seen in real deliveries
+        value[10] = 'T'; // seen in real deliveries
     const auto parsed = parseTime(value);
     if (!parsed)
         return fail(ErrorCode::Unprocessable, std::string(key) + " is not an RFC 3339 time");
-    return std::optional<TimeMs>{*parsed};
+    return std::optional<TimeMs>{ *parsed };
 }
 
 Result<std::optional<Money>> money(const Json& parent, const char* key, const std::string& currency)
@@ -153,7 +154,7 @@ Result<std::optional<Money>> money(const Json& parent, const char* key, const st
     const auto parsed = parseMoney(found->is_string() ? found->get<std::string>() : found->dump(), currency);
     if (!parsed)
         return fail(ErrorCode::Unprocessable, std::string(key) + " is not an amount in " + cleanText(currency, 8));
-    return std::optional<Money>{*parsed};
+    return std::optional<Money>{ *parsed };
 }
 
 Result<std::int64_t> wholeNumber(const Json& parent, const char* key, std::int64_t least, std::int64_t most, std::int64_t absent)
@@ -186,4 +187,4 @@ std::optional<Consent> consentWord(std::string_view state)
     return std::nullopt;
 }
 
-}  // namespace countersign::shopify
+} // namespace countersign::shopify

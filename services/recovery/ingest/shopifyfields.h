@@ -30,8 +30,9 @@ namespace countersign::shopify {
 // Errors name the key: what is there must be usable.
 [[nodiscard]] Result<std::optional<TimeMs>> time(const Json& object, const char* key);
 [[nodiscard]] Result<std::optional<Money>> money(const Json& object, const char* key, const std::string& currency);
-[[nodiscard]] Result<std::int64_t> wholeNumber(const Json& object, const char* key, std::int64_t least, std::int64_t most, std::int64_t absent);
+[[nodiscard]] Result<std::int64_t> wholeNumber(
+    const Json& object, const char* key, std::int64_t least, std::int64_t most, std::int64_t absent);
 
 [[nodiscard]] std::optional<Consent> consentWord(std::string_view word);
 
-}  // namespace countersign::shopify
+} // namespace countersign::shopify

@@ -12,19 +12,43 @@ using namespace shopify;
 
 namespace {
 
-enum class Kind { Checkout, CheckoutGone, PlainCart, Order, Profile, EmailConsent, SmsConsent, Summary, CustomerFact, Stock, Redact, DataRequest,
-                  ShopRedact };
+enum class Kind {
+    Checkout,
+    CheckoutGone,
+    PlainCart,
+    Order,
+    Profile,
+    EmailConsent,
+    SmsConsent,
+    Summary,
+    CustomerFact,
+    Stock,
+    Redact,
+    DataRequest,
+    ShopRedact
+};
 
-constexpr std::array<std::pair<std::string_view, Kind>, 19> topics{{
-    {"checkouts/create", Kind::Checkout}, {"checkouts/update", Kind::Checkout}, {"checkouts/delete", Kind::CheckoutGone},
-    {"carts/create", Kind::PlainCart}, {"carts/update", Kind::PlainCart},
-    {"orders/create", Kind::Order}, {"orders/paid", Kind::Order}, {"orders/cancelled", Kind::Order}, {"orders/updated", Kind::Order},
-    {"customers/update", Kind::Profile}, {"customers_email_marketing_consent/update", Kind::EmailConsent},
-    {"customers_marketing_consent/update", Kind::SmsConsent}, {"customers/purchasing_summary", Kind::Summary},
-    {"customer.tags_added", Kind::CustomerFact},
-    {"inventory_levels/update", Kind::Stock}, {"inventory_items/update", Kind::Stock},
-    {"customers/redact", Kind::Redact}, {"customers/data_request", Kind::DataRequest}, {"shop/redact", Kind::ShopRedact},
-}};
+constexpr std::array<std::pair<std::string_view, Kind>, 19> topics{ {
+    { "checkouts/create", Kind::Checkout },
+    { "checkouts/update", Kind::Checkout },
+    { "checkouts/delete", Kind::CheckoutGone },
+    { "carts/create", Kind::PlainCart },
+    { "carts/update", Kind::PlainCart },
+    { "orders/create", Kind::Order },
+    { "orders/paid", Kind::Order },
+    { "orders/cancelled", Kind::Order },
+    { "orders/updated", Kind::Order },
+    { "customers/update", Kind::Profile },
+    { "customers_email_marketing_consent/update", Kind::EmailConsent },
+    { "customers_marketing_consent/update", Kind::SmsConsent },
+    { "customers/purchasing_summary", Kind::Summary },
+    { "customer.tags_added", Kind::CustomerFact },
+    { "inventory_levels/update", Kind::Stock },
+    { "inventory_items/update", Kind::Stock },
+    { "customers/redact", Kind::Redact },
+    { "customers/data_request", Kind::DataRequest },
+    { "shop/redact", Kind::ShopRedact },
+} };
 
 std::optional<Kind> kindOf(std::string_view topic)
 {
@@ -41,10 +65,10 @@ tl::unexpected<Error> wrongShape(std::string detail)
 
 Result<ShopEvent> readGone(const Json& body)
 {
-    CartGone gone{token(body, "token"), token(body, "cart_token")};
+    CartGone gone{ token(body, "token"), token(body, "cart_token") };
     if (gone.token.empty() && gone.cartToken.empty() && identifier(body, "id").empty())
         return wrongShape("neither token, cart_token nor id is there");
-    return ShopEvent{std::move(gone)};
+    return ShopEvent{ std::move(gone) };
 }
 
 Result<ShopEvent> readOrder(const Shop& shop, std::string_view topic, const Json& body)
@@ -80,7 +104,7 @@ Result<ShopEvent> readOrder(const Shop& shop, std::string_view topic, const Json
     const auto processed = time(body, "processed_at");
     const auto updated = time(body, "updated_at");
     const auto cancelled = time(body, "cancelled_at");
-    for (const auto* at : {&created, &processed, &updated, &cancelled})
+    for (const auto* at : { &created, &processed, &updated, &cancelled })
         if (!*at)
             return tl::unexpected(at->error());
     if (!*created && !*processed)
@@ -92,7 +116,7 @@ Result<ShopEvent> readOrder(const Shop& shop, std::string_view topic, const Json
     order.cancelledAt = *cancelled;
     if (topic == "orders/cancelled" && !order.cancelledAt)
         order.cancelledAt = seenAt;
-    return ShopEvent{std::move(order)};
+    return ShopEvent{ std::move(order) };
 }
 
 Result<void> readConsent(const Json& parent, const char* key, std::optional<Consent>& consent, std::optional<TimeMs>& changedAt)
@@ -129,7 +153,7 @@ Result<ShopEvent> readProfile(Kind kind, const Json& body)
         return tl::unexpected(std::move(read.error()));
     if (auto read = readConsent(body, "sms_marketing_consent", seen.smsConsent, seen.changedAt); !read)
         return tl::unexpected(std::move(read.error()));
-    return ShopEvent{std::move(seen)};
+    return ShopEvent{ std::move(seen) };
 }
 
 Result<ShopEvent> readPrivacy(Kind kind, const Json& body)
@@ -139,7 +163,7 @@ Result<ShopEvent> readPrivacy(Kind kind, const Json& body)
         return wrongShape("shop_domain is missing");
     if (kind == Kind::ShopRedact) {
         seen.ask = PrivacyAsk::EraseShop;
-        return ShopEvent{std::move(seen)};
+        return ShopEvent{ std::move(seen) };
     }
     seen.ask = kind == Kind::Redact ? PrivacyAsk::EraseCustomer : PrivacyAsk::ReportCustomer;
     const Json* customer = object(body, "customer");
@@ -150,10 +174,10 @@ Result<ShopEvent> readPrivacy(Kind kind, const Json& body)
     seen.phone = phone(*customer, "phone");
     if (seen.customerId.empty() && seen.email.empty() && seen.phone.empty())
         return wrongShape("customer names nobody");
-    return ShopEvent{std::move(seen)};
+    return ShopEvent{ std::move(seen) };
 }
 
-}  // namespace
+} // namespace
 
 bool ShopifyReader::knows(std::string_view topic)
 {
@@ -188,13 +212,13 @@ Result<ShopEvent> ShopifyReader::read(const Shop& shop, std::string_view topic, 
     case Kind::Summary:
         if (identifier(body, "customerId").empty())
             return wrongShape("customerId is missing");
-        return ShopEvent{FactSeen{identifier(body, "customerId")}};
+        return ShopEvent{ FactSeen{ identifier(body, "customerId") } };
     case Kind::CustomerFact:
-        return ShopEvent{FactSeen{identifier(body, "customerId")}};
+        return ShopEvent{ FactSeen{ identifier(body, "customerId") } };
     case Kind::Stock:
         if (identifier(body, topic == "inventory_levels/update" ? "inventory_item_id" : "id").empty())
             return wrongShape("the inventory item is missing");
-        return ShopEvent{FactSeen{}};
+        return ShopEvent{ FactSeen{} };
     case Kind::Redact:
     case Kind::DataRequest:
     case Kind::ShopRedact:
@@ -203,4 +227,4 @@ Result<ShopEvent> ShopifyReader::read(const Shop& shop, std::string_view topic, 
     return wrongShape("unknown topic");
 }
 
-}  // namespace countersign
+} // namespace countersign

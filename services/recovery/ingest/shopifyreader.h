@@ -18,4 +18,4 @@ public:
     [[nodiscard]] static std::string namedDomain(const Json& body);
 };
 
-}  // namespace countersign
+} // namespace countersign

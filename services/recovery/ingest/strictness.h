@@ -21,4 +21,4 @@ namespace countersign {
     return 0;
 }
 
-}  // namespace countersign
+} // namespace countersign

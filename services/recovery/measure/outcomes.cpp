@@ -11,10 +11,10 @@ Result<void> ignoreCount(Result<std::int64_t> changed)
     return {};
 }
 
-}  // namespace
+} // namespace
 
-Result<void> assignArm(Connection& connection, const std::string& cartId, const std::string& draftId, const std::string& subjectId, Arm arm,
-                       TimeMs now)
+Result<void> assignArm(
+    Connection& connection, const std::string& cartId, const std::string& draftId, const std::string& subjectId, Arm arm, TimeMs now)
 {
     return ignoreCount(connection.run(
         "INSERT INTO outcomes(cart_id, draft_id, subject_id, arm, assigned_at) VALUES(:cart, :draft, :subject, :arm, :at) "
@@ -27,19 +27,20 @@ Result<void> recordSent(Connection& connection, const std::string& cartId, TimeM
     return ignoreCount(connection.run("UPDATE outcomes SET sent_at = :at WHERE cart_id = :cart AND sent_at IS NULL", sentAt, cartId));
 }
 
-Result<void> recordConversion(Connection& connection, const std::string& cartId, const std::string& orderId, const Money& total, TimeMs orderedAt)
+Result<void> recordConversion(
+    Connection& connection, const std::string& cartId, const std::string& orderId, const Money& total, TimeMs orderedAt)
 {
-    return ignoreCount(connection.run(
-        "UPDATE outcomes SET converted_at = :at, order_id = :order, order_minor = :minor, currency = :currency "
-        "WHERE cart_id = :cart AND converted_at IS NULL",
-        orderedAt, orderId, total.minor, total.currency, cartId));
+    return ignoreCount(
+        connection.run("UPDATE outcomes SET converted_at = :at, order_id = :order, order_minor = :minor, currency = :currency "
+                       "WHERE cart_id = :cart AND converted_at IS NULL",
+            orderedAt, orderId, total.minor, total.currency, cartId));
 }
 
 Result<void> recordCancel(Connection& connection, const std::string& cartId, const std::string& orderId, TimeMs cancelledAt)
 {
-    return ignoreCount(connection.run(
-        "UPDATE outcomes SET cancelled_at = :at WHERE cart_id = :cart AND order_id = :order AND cancelled_at IS NULL", cancelledAt, cartId,
-        orderId));
+    return ignoreCount(
+        connection.run("UPDATE outcomes SET cancelled_at = :at WHERE cart_id = :cart AND order_id = :order AND cancelled_at IS NULL",
+            cancelledAt, cartId, orderId));
 }
 
-}  // namespace countersign
+} // namespace countersign

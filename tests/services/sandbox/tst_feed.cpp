@@ -62,7 +62,8 @@ std::optional<StoredCart> TestFeed::cartOf(const Recording& recording)
         if (token.empty() && event.topic.starts_with("carts/"))
             token = event.body["token"].get<std::string>();
     const auto id = m_door->one<std::string>("SELECT id FROM carts WHERE shop_id = '" + recording.shop + "' AND token = '" + token + "'");
-    return m_door->reads->read<std::optional<StoredCart>>([&](Connection& db) { return loadCart(db, m_door->keys.master, id); }).value_or(std::nullopt);
+    return m_door->reads->read<std::optional<StoredCart>>([&](Connection& db) { return loadCart(db, m_door->keys.master, id); })
+        .value_or(std::nullopt);
 }
 
 void TestFeed::thereAreEnoughRecordings()
@@ -82,15 +83,15 @@ void TestFeed::everythingIsTaken()
     for (const auto& recording : m_recordings)
         events += static_cast<std::int64_t>(recording.events.size());
     Feed feed(m_recordings, m_shops, m_door->clock);
-    const auto report = feed.run({.backendUrl = url()});
+    const auto report = feed.run({ .backendUrl = url() });
     QVERIFY2(report, report ? "" : report.error().detail.c_str());
     QVERIFY2(report->refused == 0, report->refusals.empty() ? "" : report->refusals.front().c_str());
     QCOMPARE(report->posted, events);
-    QCOMPARE(report->duplicates, 1);  // "out-of-order" repeats itself
+    QCOMPARE(report->duplicates, 1); // "out-of-order" repeats itself
     QCOMPARE(report->accepted + report->duplicates, events);
     QCOMPARE(m_door->count("events"), report->accepted);
     // The same again is nothing new.
-    const auto again = feed.run({.backendUrl = url()});
+    const auto again = feed.run({ .backendUrl = url() });
     QVERIFY(again);
     QCOMPARE(again->duplicates, events);
     QCOMPARE(m_door->count("events"), report->accepted);
@@ -102,9 +103,11 @@ void TestFeed::cartsEndAsExpected()
         const auto stored = cartOf(recording);
         QVERIFY2(stored, recording.file.c_str());
         // Abandoned is a matter of time: the timer makes it so, and it must be due.
-        const auto wanted = recording.expects["state"].get<std::string>() == "abandoned" ? "active" : recording.expects["state"].get<std::string>();
+        const auto wanted
+            = recording.expects["state"].get<std::string>() == "abandoned" ? "active" : recording.expects["state"].get<std::string>();
         QVERIFY2(word(stored->state) == wanted, (recording.file + ": " + std::string(word(stored->state))).c_str());
-        const auto due = m_door->count("jobs WHERE stage = 'abandon' AND entity = '" + stored->id + "' AND run_at <= " + std::to_string(m_door->clock.now()));
+        const auto due = m_door->count(
+            "jobs WHERE stage = 'abandon' AND entity = '" + stored->id + "' AND run_at <= " + std::to_string(m_door->clock.now()));
         QVERIFY2(due == (wanted == "active" ? 1 : 0), recording.file.c_str());
         if (recording.expects.contains("total"))
             QCOMPARE(decimalText(stored->cart.total), recording.expects["total"].get<std::string>());
@@ -123,7 +126,8 @@ void TestFeed::reasonsAreFound()
             continue;
         const auto stored = cartOf(recording);
         QVERIFY(stored);
-        const auto shop = std::find_if(m_shops.begin(), m_shops.end(), [&](const RecordedShop& known) { return known.shop.id == recording.shop; });
+        const auto shop
+            = std::find_if(m_shops.begin(), m_shops.end(), [&](const RecordedShop& known) { return known.shop.id == recording.shop; });
         std::vector<std::string> variants;
         for (const auto& line : stored->cart.lines)
             variants.push_back(line.variantId);
@@ -131,13 +135,14 @@ void TestFeed::reasonsAreFound()
         QVERIFY2(facts, facts ? "" : facts.error().detail.c_str());
         const Policy policy;
         // Whatever the hour: the feed moves recordings to now.
-        for (const TimeMs hours : {0, 6, 12, 18}) {
+        for (const TimeMs hours : { 0, 6, 12, 18 }) {
             Cart cart = stored->cart;
             cart.createdAt += hours * hourMs;
             cart.updatedAt += hours * hourMs;
-            const auto diagnosis = model->diagnose(DiagnoseInput{cart, *facts, shop->shop.timeZone, policy});
+            const auto diagnosis = model->diagnose(DiagnoseInput{ cart, *facts, shop->shop.timeZone, policy });
             if (word(diagnosis.topReason()) != recording.expects["reason"].get<std::string>())
-                wrong += recording.file + ": " + std::string(word(diagnosis.topReason())) + " " + std::to_string(diagnosis.confidenceBp()) + "\n";
+                wrong += recording.file + ": " + std::string(word(diagnosis.topReason())) + " " + std::to_string(diagnosis.confidenceBp())
+                    + "\n";
         }
     }
     QVERIFY2(wrong.empty(), wrong.c_str());
@@ -148,7 +153,7 @@ void TestFeed::copiesAreDistinctShoppers()
     const auto before = m_door->count("carts");
     const auto customers = m_door->count("(SELECT DISTINCT customer_lookup FROM carts)");
     Feed feed(m_recordings, m_shops, m_door->clock);
-    const auto report = feed.run({.backendUrl = url(), .copies = 3, .fresh = true, .only = "shipping-cost"});
+    const auto report = feed.run({ .backendUrl = url(), .copies = 3, .fresh = true, .only = "shipping-cost" });
     QVERIFY(report);
     QCOMPARE(report->refused, 0);
     QCOMPARE(report->duplicates, 0);
@@ -169,18 +174,18 @@ void TestFeed::theRateIsKept()
     Feed feed(m_recordings, m_shops, m_door->clock);
     QElapsedTimer timer;
     timer.start();
-    const auto report = feed.run({.backendUrl = url(), .fresh = true, .ratePerSecond = 40, .only = "shipping-cost"});
+    const auto report = feed.run({ .backendUrl = url(), .fresh = true, .ratePerSecond = 40, .only = "shipping-cost" });
     QVERIFY(report);
     QCOMPARE(report->posted, 4);
     QVERIFY(timer.elapsed() >= 70);
     feed.cancel();
-    QCOMPARE(feed.run({.backendUrl = url()})->posted, 0);
+    QCOMPARE(feed.run({ .backendUrl = url() })->posted, 0);
 }
 
 void TestFeed::aMissingBackendIsSaid()
 {
     Feed feed(m_recordings, m_shops, m_door->clock);
-    const auto report = feed.run({.backendUrl = "http://127.0.0.1:9"});
+    const auto report = feed.run({ .backendUrl = "http://127.0.0.1:9" });
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::Unavailable);
     QVERIFY(!readRecordings("/nowhere"));

@@ -22,8 +22,8 @@ private Q_SLOTS:
 
 private:
     void restart();
-    Result<HttpAnswer> post(const std::string& id, const std::string& body, const std::string& secret = "demo-northbean-connector-secret",
-        TimeMs age = 0);
+    Result<HttpAnswer> post(
+        const std::string& id, const std::string& body, const std::string& secret = "demo-northbean-connector-secret", TimeMs age = 0);
     Json ledger();
     SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_home;
@@ -52,20 +52,22 @@ Result<HttpAnswer> TestSandbox::post(const std::string& id, const std::string& b
     HttpCall call;
     call.method = "POST";
     call.url = m_sandbox->url() + "/connectors/webhook";
-    call.headers = {{"webhook-id", id}, {"webhook-timestamp", stamp}, {"webhook-signature", "v1,AAAA " + standardWebhookSignature(secret, id, stamp, body)}};
+    call.headers = { { "webhook-id", id }, { "webhook-timestamp", stamp },
+        { "webhook-signature", "v1,AAAA " + standardWebhookSignature(secret, id, stamp, body) } };
     call.body = body;
     return m_http.call(call);
 }
 
 Json TestSandbox::ledger()
 {
-    const auto answer = m_http.call({.url = m_sandbox->url() + "/ledger"});
+    const auto answer = m_http.call({ .url = m_sandbox->url() + "/ledger" });
     return answer ? parseJson(answer->body).value_or(Json()) : Json();
 }
 
 void TestSandbox::signsAsStandardWebhooksDo()
 {
-    QCOMPARE(standardWebhookSignature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", R"({"test": 2432232314})"),
+    QCOMPARE(standardWebhookSignature(
+                 "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", R"({"test": 2432232314})"),
         std::string("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
 }
 
@@ -86,12 +88,12 @@ void TestSandbox::keepsWhatArrives()
         QCOMPARE(all["entries"][0]["body"].get<std::string>(), body);
         QCOMPARE(all["entries"][0]["sha256"].get<std::string>(), hex(view(sha256(body))));
         QCOMPARE(all["entries"][1]["duplicate"].get<bool>(), true);
-        const auto known = m_http.call({.url = m_sandbox->url() + "/connectors/webhook/s2"});
+        const auto known = m_http.call({ .url = m_sandbox->url() + "/connectors/webhook/s2" });
         QCOMPARE(known->status, 200);
-        QCOMPARE(m_http.call({.url = m_sandbox->url() + "/connectors/webhook/s3"})->status, 404);
+        QCOMPARE(m_http.call({ .url = m_sandbox->url() + "/connectors/webhook/s3" })->status, 404);
         restart();
     }
-    QCOMPARE(post("s1", body)->body, first->body);  // known through a restart
+    QCOMPARE(post("s1", body)->body, first->body); // known through a restart
 }
 
 void TestSandbox::refusesWhatIsNotSigned()
@@ -99,7 +101,7 @@ void TestSandbox::refusesWhatIsNotSigned()
     QCOMPARE(post("s1", "{}", "wrong secret")->status, 401);
     QCOMPARE(post("", "{}")->status, 401);
     QCOMPARE(post("s1", "{}", "demo-northbean-connector-secret", 6 * minuteMs)->status, 401);
-    QCOMPARE(ledger()["entries"].size(), std::size_t{0});
+    QCOMPARE(ledger()["entries"].size(), std::size_t{ 0 });
 }
 
 void TestSandbox::misbehavesOnOrder()
@@ -115,7 +117,7 @@ void TestSandbox::misbehavesOnOrder()
     const auto lost = post("s1", "{}");
     QVERIFY(!lost);
     QCOMPARE(lost.error().code, ErrorCode::LostAnswer);
-    QCOMPARE(ledger()["sends"].get<int>(), 1);  // it had arrived
+    QCOMPARE(ledger()["sends"].get<int>(), 1); // it had arrived
     QCOMPARE(order(R"({"sends":{"mode":"error_500","count":1}})"), 200);
     QCOMPARE(post("s2", "{}")->status, 500);
     QCOMPARE(order(R"({"sends":{"mode":"refuse_400","count":1}})"), 200);
@@ -143,14 +145,14 @@ void TestSandbox::survivesACutOffLine()
 
 void TestSandbox::hasNoOtherPlaces()
 {
-    QCOMPARE(m_http.call({.url = m_sandbox->url() + "/healthz"})->status, 200);
-    QCOMPARE(m_http.call({.url = m_sandbox->url() + "/elsewhere"})->status, 404);
+    QCOMPARE(m_http.call({ .url = m_sandbox->url() + "/healthz" })->status, 200);
+    QCOMPARE(m_http.call({ .url = m_sandbox->url() + "/elsewhere" })->status, 404);
     HttpCall call;
     call.method = "POST";
     call.url = m_sandbox->url() + "/admin/api/2026-07/graphql.json";
     call.body = R"({"query":"{ shop { name } }"})";
     QCOMPARE(m_http.call(call)->status, 401);
-    call.headers = {{"x-shopify-access-token", "demo-northbean-access-token"}};
+    call.headers = { { "x-shopify-access-token", "demo-northbean-access-token" } };
     const auto answer = m_http.call(call);
     QCOMPARE(answer->status, 200);
     QVERIFY(answer->body.find("errors") != std::string::npos);

@@ -72,40 +72,41 @@ std::string TestEnrich::token(const std::string& id) const
 void TestEnrich::asksForEverythingAtOnce()
 {
     ShopifyAdmin admin(m_http, m_clock);
-    const auto facts = admin.facts(shopOf("northbean"), token("northbean"), "7301000000005", {"4510000000004", "4510000000017", "4510000000018"});
+    const auto facts
+        = admin.facts(shopOf("northbean"), token("northbean"), "7301000000005", { "4510000000004", "4510000000017", "4510000000018" });
     QVERIFY2(facts, facts ? "" : facts.error().detail.c_str());
     QVERIFY(facts->orders == std::optional<std::int64_t>(7));
-    QVERIFY(facts->spent == std::optional<Money>(Money{189045, "EUR"}));
+    QVERIFY(facts->spent == std::optional<Money>(Money{ 189045, "EUR" }));
     QCOMPARE(*facts->lastOrderAt, m_clock.now() - 12 * dayMs);
     QCOMPARE(facts->emailConsent, Consent::Subscribed);
     QCOMPARE(facts->smsConsent, Consent::Unknown);
-    QCOMPARE(facts->variants.size(), std::size_t{3});
-    QVERIFY(facts->variants[0].cost == std::optional<Money>(Money{11800, "EUR"}));
-    QVERIFY(facts->variants[0].price == std::optional<Money>(Money{21900, "EUR"}));
+    QCOMPARE(facts->variants.size(), std::size_t{ 3 });
+    QVERIFY(facts->variants[0].cost == std::optional<Money>(Money{ 11800, "EUR" }));
+    QVERIFY(facts->variants[0].price == std::optional<Money>(Money{ 21900, "EUR" }));
     QVERIFY(facts->variants[0].available == std::optional<std::int64_t>(23));
     QVERIFY(!facts->variants[1].cost);
     QVERIFY(facts->variants[2].available == std::optional<std::int64_t>(0));
     QVERIFY(facts->note.empty());
-    const auto yen = admin.facts(shopOf("tokyo"), token("tokyo"), "7301000000032", {"4510000000031"});
+    const auto yen = admin.facts(shopOf("tokyo"), token("tokyo"), "7301000000032", { "4510000000031" });
     QVERIFY(yen);
-    QVERIFY(yen->variants[0].price == std::optional<Money>(Money{14300, "JPY"}));
-    QVERIFY(yen->spent == std::optional<Money>(Money{88000, "JPY"}));
+    QVERIFY(yen->variants[0].price == std::optional<Money>(Money{ 14300, "JPY" }));
+    QVERIFY(yen->spent == std::optional<Money>(Money{ 88000, "JPY" }));
 }
 
 void TestEnrich::unknownStaysUnknown()
 {
     ShopifyAdmin admin(m_http, m_clock);
-    const auto guest = admin.facts(shopOf("northbean"), token("northbean"), "", {"4510000000004", "1"});
+    const auto guest = admin.facts(shopOf("northbean"), token("northbean"), "", { "4510000000004", "1" });
     QVERIFY(guest);
     QVERIFY(!guest->orders);
     QVERIFY(!guest->spent);
     QCOMPARE(guest->emailConsent, Consent::Unknown);
-    QCOMPARE(guest->variants.size(), std::size_t{1});
+    QCOMPARE(guest->variants.size(), std::size_t{ 1 });
     QVERIFY(guest->note.find("guest") != std::string::npos && guest->note.find("1 of the variants") != std::string::npos);
-    const auto stranger = admin.facts(shopOf("northbean"), token("northbean"), "7", {"4510000000016"});
+    const auto stranger = admin.facts(shopOf("northbean"), token("northbean"), "7", { "4510000000016" });
     QVERIFY(stranger);
     QVERIFY(!stranger->orders);
-    QVERIFY(!stranger->variants[0].available);  // a gift card's stock is not tracked
+    QVERIFY(!stranger->variants[0].available); // a gift card's stock is not tracked
     const auto refused = admin.facts(shopOf("northbean"), "wrong token", "7", {});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Forbidden);
@@ -135,18 +136,18 @@ void TestEnrich::goesOnWithoutTheShop()
     door.save(door.shop, door.secrets);
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", door.clock.now())), 200);
     ShopifyAdmin admin(m_http, door.clock);
-    EnrichStage stage(RecoveryContext{door.clock, *door.reads, *door.writer, door.keys}, admin);
+    EnrichStage stage(RecoveryContext{ door.clock, *door.reads, *door.writer, door.keys }, admin);
     Draft draft;
     draft.summary.id = newId(door.clock.now());
     draft.summary.shopId = "northbean";
     draft.summary.state = DraftState::Composing;
-    draft.summary.value = {4900, "EUR"};
+    draft.summary.value = { 4900, "EUR" };
     draft.cartId = door.one<std::string>("SELECT id FROM carts");
     QVERIFY(door.writer->run([&](Connection& db) -> Result<void> {
         const auto subject = findOrMakeSubject(db, door.keys.master, "northbean", "l", door.clock.now());
         return subject ? insertDraft(db, *subject, draft, door.clock.now()) : tl::unexpected(subject.error());
     }));
-    Job job{1, "enrich", draft.summary.id, 0, 1, 1};
+    Job job{ 1, "enrich", draft.summary.id, 0, 1, 1 };
     const auto first = stage.run(job);
     QVERIFY(!first);
     QCOMPARE(first.error().code, ErrorCode::Unavailable);
@@ -158,7 +159,7 @@ void TestEnrich::goesOnWithoutTheShop()
     QVERIFY(stored);
     QVERIFY(!stored->draft.customer.orders);
     QVERIFY(stored->draft.customer.note.find("could not be reached") != std::string::npos);
-    QCOMPARE(stored->draft.customer.emailConsent, Consent::Subscribed);  // ticked at the checkout
+    QCOMPARE(stored->draft.customer.emailConsent, Consent::Subscribed); // ticked at the checkout
 }
 
 void TestEnrich::keepsTheStricterConsent_data()
@@ -185,7 +186,7 @@ void TestEnrich::keepsTheStricterConsent()
     QFETCH(int, stored);
     QFETCH(int, ticked);
     QFETCH(int, expected);
-    const auto box = ticked < 0 ? std::optional<bool>{} : std::optional<bool>{ticked == 1};
+    const auto box = ticked < 0 ? std::optional<bool>{} : std::optional<bool>{ ticked == 1 };
     QCOMPARE(static_cast<int>(mergedConsent(static_cast<Consent>(fetched), static_cast<Consent>(stored), box)), expected);
 }
 
@@ -202,17 +203,17 @@ void TestEnrich::writesTheDraft()
     draft.summary.id = newId(door.clock.now());
     draft.summary.shopId = "northbean";
     draft.summary.state = DraftState::Composing;
-    draft.summary.value = {4900, "EUR"};
+    draft.summary.value = { 4900, "EUR" };
     draft.cartId = door.one<std::string>("SELECT id FROM carts");
     QVERIFY(door.writer->run([&](Connection& db) -> Result<void> {
         const auto subject = findOrMakeSubject(db, door.keys.master, "northbean", "l", door.clock.now());
         return subject ? insertDraft(db, *subject, draft, door.clock.now()) : tl::unexpected(subject.error());
     }));
     ShopifyAdmin admin(m_http, door.clock);
-    EnrichStage stage(RecoveryContext{door.clock, *door.reads, *door.writer, door.keys}, admin);
-    const auto outcome = stage.run(Job{1, "enrich", draft.summary.id, 0, 1, 1});
+    EnrichStage stage(RecoveryContext{ door.clock, *door.reads, *door.writer, door.keys }, admin);
+    const auto outcome = stage.run(Job{ 1, "enrich", draft.summary.id, 0, 1, 1 });
     QVERIFY2(outcome, outcome ? "" : outcome.error().detail.c_str());
-    QCOMPARE(outcome->next.size(), std::size_t{1});
+    QCOMPARE(outcome->next.size(), std::size_t{ 1 });
     QCOMPARE(outcome->next[0].stage, std::string("diagnose"));
     QCOMPARE(outcome->next[0].entity, draft.summary.id);
     // Withdrawn while the shop was asked.
@@ -221,7 +222,7 @@ void TestEnrich::writesTheDraft()
     const auto stored = door.reads->read<StoredDraft>([&](Connection& db) { return loadDraft(db, door.keys.master, draft.summary.id); });
     QVERIFY(stored);
     QVERIFY(stored->draft.customer.orders == std::optional<std::int64_t>(7));
-    QVERIFY(stored->draft.customer.variants.at(0).cost == std::optional<Money>(Money{1750, "EUR"}));
+    QVERIFY(stored->draft.customer.variants.at(0).cost == std::optional<Money>(Money{ 1750, "EUR" }));
     QCOMPARE(stored->draft.customer.emailConsent, Consent::Unsubscribed);
     QCOMPARE(door.count("vault"), 3);
     QCOMPARE(door.count("audit_entries WHERE instr(entry, 'draft.enriched') > 0 AND instr(entry, 'ana') = 0"), 1);
@@ -231,8 +232,8 @@ void TestEnrich::leavesDraftsThatMovedOn()
 {
     DoorFixture door;
     ShopifyAdmin admin(m_http, door.clock);
-    EnrichStage stage(RecoveryContext{door.clock, *door.reads, *door.writer, door.keys}, admin);
-    const auto gone = stage.run(Job{1, "enrich", newId(door.clock.now()), 0, 1, 1});
+    EnrichStage stage(RecoveryContext{ door.clock, *door.reads, *door.writer, door.keys }, admin);
+    const auto gone = stage.run(Job{ 1, "enrich", newId(door.clock.now()), 0, 1, 1 });
     QVERIFY(gone);
     QVERIFY(gone->next.empty());
     QVERIFY(!gone->write);
@@ -251,15 +252,15 @@ void TestEnrich::makesADiscountOnce()
     QVERIFY(admin.createDiscount(shopOf("northbean"), token("northbean"), discount));
     discount.code = "back-8f3k";
     QCOMPARE(admin.createDiscount(shopOf("northbean"), token("northbean"), discount).error().code, ErrorCode::Conflict);
-    QVERIFY(admin.createDiscount(shopOf("us"), token("us"), discount));  // another shop's codes
+    QVERIFY(admin.createDiscount(shopOf("us"), token("us"), discount)); // another shop's codes
     discount.code = "SHIP-1";
     discount.offer.kind = OfferKind::FreeShipping;
     QVERIFY(admin.createDiscount(shopOf("northbean"), token("northbean"), discount));
-    const auto codes = m_http.call({.url = m_sandbox->url() + "/codes"});
+    const auto codes = m_http.call({ .url = m_sandbox->url() + "/codes" });
     QVERIFY(codes);
     const auto json = parseJson(codes->body);
     QVERIFY(json);
-    QCOMPARE((*json)["northbean"].size(), std::size_t{2});
+    QCOMPARE((*json)["northbean"].size(), std::size_t{ 2 });
     QCOMPARE((*json)["northbean"][0]["input"]["customerGets"]["value"]["percentage"].get<double>(), 0.1);
 }
 
@@ -270,15 +271,15 @@ void TestEnrich::theGateKeepsToTheLimit()
     QVERIFY(!gate.take("a", 900, now));
     const auto wait = gate.take("a", 200, now);
     QVERIFY(wait);
-    QCOMPARE(*wait, TimeMs{1000});
-    QVERIFY(!gate.take("b", 200, now));  // another shop's bucket
+    QCOMPARE(*wait, TimeMs{ 1000 });
+    QVERIFY(!gate.take("b", 200, now)); // another shop's bucket
     now += 1000;
     QVERIFY(!gate.take("a", 200, now));
     gate.drain("a", 5000, now);
-    QCOMPARE(*gate.take("a", 1, now), TimeMs{5000});
+    QCOMPARE(*gate.take("a", 1, now), TimeMs{ 5000 });
     gate.learn("b", 100, 100, 50, now);
-    QVERIFY(!gate.take("b", 5000, now));  // more than the bucket ever holds: as much as there is
-    QCOMPARE(*gate.take("b", 50, now), TimeMs{1000});
+    QVERIFY(!gate.take("b", 5000, now)); // more than the bucket ever holds: as much as there is
+    QCOMPARE(*gate.take("b", 50, now), TimeMs{ 1000 });
 }
 
 QTEST_GUILESS_MAIN(TestEnrich)

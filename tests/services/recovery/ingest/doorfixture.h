@@ -24,7 +24,7 @@ public:
     void advance(TimeMs by) { m_now += by; }
 
 private:
-    std::atomic<TimeMs> m_now{1'772'438'400'000};  // 2026-03-02T08:00:00Z
+    std::atomic<TimeMs> m_now{ 1'772'438'400'000 }; // 2026-03-02T08:00:00Z
 };
 
 class DoorFixture {
@@ -44,9 +44,9 @@ public:
         shop.language = "de";
         shop.timeZone = "Europe/Berlin";
         shop.apiVersion = "2026-07";
-        secrets = ShopSecrets{"new secret", previousSecret, "token", "connector"};
+        secrets = ShopSecrets{ "new secret", previousSecret, "token", "connector" };
         save(shop, secrets);
-        ingest = std::make_unique<Ingest>(RecoveryContext{clock, *reads, *writer, keys});
+        ingest = std::make_unique<Ingest>(RecoveryContext{ clock, *reads, *writer, keys });
         if (!ingest->shopsChanged())
             qFatal("the shops cannot be read");
     }
@@ -57,15 +57,18 @@ public:
             qFatal("the shop was not saved");
     }
 
-    [[nodiscard]] HttpRequest call(const std::string& topic, const std::string& body, const std::string& webhookId = {}, const std::string& secret = "new secret") const
+    [[nodiscard]] HttpRequest call(const std::string& topic, const std::string& body, const std::string& webhookId = {},
+        const std::string& secret = "new secret") const
     {
         HttpRequest request;
         request.method = "POST";
         request.path = "/v1/hooks/northbean";
         request.body = body;
         const Hash mac = hmacSha256(secret, body);
-        request.headers = {{"x-shopify-topic", topic}, {"x-shopify-hmac-sha256", base64(view(mac))}, {"x-shopify-shop-domain", "northbean.myshopify.com"},
-            {"x-shopify-webhook-id", webhookId.empty() ? newId(clock.now()) : webhookId}, {"x-shopify-triggered-at", formatTime(clock.now())}};
+        request.headers = { { "x-shopify-topic", topic }, { "x-shopify-hmac-sha256", base64(view(mac)) },
+            { "x-shopify-shop-domain", "northbean.myshopify.com" },
+            { "x-shopify-webhook-id", webhookId.empty() ? newId(clock.now()) : webhookId },
+            { "x-shopify-triggered-at", formatTime(clock.now()) } };
         return request;
     }
     HttpResponse post(HttpRequest request)
@@ -108,7 +111,7 @@ public:
     QTemporaryDir m_folder;
     std::string file;
     FakeClock clock;
-    BackendKeys keys{SealKey::random(), newSigningKey(), newSigningKey(), "test"};
+    BackendKeys keys{ SealKey::random(), newSigningKey(), newSigningKey(), "test" };
     std::unique_ptr<Writer> writer;
     std::unique_ptr<ReadPool> reads;
     Shop shop;
@@ -119,21 +122,26 @@ public:
 // A small but whole checkout of our own; `minute` counts from the fixture's clock.
 inline Json someCheckout(const std::string& token, TimeMs at, const std::string& total = "49.00")
 {
-    return Json{{"token", token}, {"cart_token", "c-" + token}, {"email", "ana@example.com"}, {"gateway", nullptr}, {"buyer_accepts_marketing", true},
-        {"created_at", formatTime(at - minuteMs)}, {"updated_at", formatTime(at)}, {"currency", "EUR"}, {"completed_at", nullptr}, {"note", nullptr},
-        {"note_attributes", Json::array()}, {"shipping_lines", Json::array()}, {"discount_codes", Json::array()}, {"customer_locale", "de-DE"},
-        {"line_items", Json::array({Json{{"key", "k"}, {"product_id", 8410000000006}, {"variant_id", 4510000000008}, {"title", "Pour-over set"},
-                           {"quantity", 1}, {"price", total}, {"line_price", total}, {"properties", nullptr}, {"requires_shipping", true}}})},
-        {"total_price", total}, {"subtotal_price", total}, {"total_discounts", "0.00"}, {"total_tax", "7.82"},
-        {"abandoned_checkout_url", "https://www.northbean.example/recover/" + token},
-        {"customer", {{"id", 730188210455613911}, {"email", "ana@example.com"}, {"first_name", "Ana"}, {"last_name", "Pérez"}}}};
+    return Json{ { "token", token }, { "cart_token", "c-" + token }, { "email", "ana@example.com" }, { "gateway", nullptr },
+        { "buyer_accepts_marketing", true }, { "created_at", formatTime(at - minuteMs) }, { "updated_at", formatTime(at) },
+        { "currency", "EUR" }, { "completed_at", nullptr }, { "note", nullptr }, { "note_attributes", Json::array() },
+        { "shipping_lines", Json::array() }, { "discount_codes", Json::array() }, { "customer_locale", "de-DE" },
+        { "line_items",
+            Json::array({ Json{ { "key", "k" }, { "product_id", 8410000000006 }, { "variant_id", 4510000000008 },
+                { "title", "Pour-over set" }, { "quantity", 1 }, { "price", total }, { "line_price", total }, { "properties", nullptr },
+                { "requires_shipping", true } } }) },
+        { "total_price", total }, { "subtotal_price", total }, { "total_discounts", "0.00" }, { "total_tax", "7.82" },
+        { "abandoned_checkout_url", "https://www.northbean.example/recover/" + token },
+        { "customer",
+            { { "id", 730188210455613911 }, { "email", "ana@example.com" }, { "first_name", "Ana" }, { "last_name", "Pérez" } } } };
 }
 
 inline Json someOrder(std::int64_t id, const std::string& token, TimeMs at)
 {
-    return Json{{"id", id}, {"checkout_token", token}, {"cart_token", "c-" + token}, {"created_at", formatTime(at)}, {"updated_at", formatTime(at)},
-        {"currency", "EUR"}, {"total_price", "49.00"}, {"email", "ana@example.com"}, {"test", false}, {"cancelled_at", nullptr},
-        {"financial_status", "pending"}, {"discount_codes", Json::array()}, {"customer", {{"id", 730188210455613911}}}};
+    return Json{ { "id", id }, { "checkout_token", token }, { "cart_token", "c-" + token }, { "created_at", formatTime(at) },
+        { "updated_at", formatTime(at) }, { "currency", "EUR" }, { "total_price", "49.00" }, { "email", "ana@example.com" },
+        { "test", false }, { "cancelled_at", nullptr }, { "financial_status", "pending" }, { "discount_codes", Json::array() },
+        { "customer", { { "id", 730188210455613911 } } } };
 }
 
-}  // namespace countersign
+} // namespace countersign

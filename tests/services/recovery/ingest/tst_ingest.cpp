@@ -26,7 +26,10 @@ private Q_SLOTS:
     void floodsOfForgeriesAreCountedTogether();
 
 private:
-    std::string cartState(DoorFixture& door, const std::string& token) { return door.one<std::string>("SELECT state FROM carts WHERE token = '" + token + "'"); }
+    std::string cartState(DoorFixture& door, const std::string& token)
+    {
+        return door.one<std::string>("SELECT state FROM carts WHERE token = '" + token + "'");
+    }
     std::string makeDraft(DoorFixture& door, const std::string& token, DraftState state);
 };
 
@@ -37,7 +40,7 @@ std::string TestIngest::makeDraft(DoorFixture& door, const std::string& token, D
     draft.summary.id = newId(door.clock.now());
     draft.summary.shopId = "northbean";
     draft.summary.state = state;
-    draft.summary.value = {4900, "EUR"};
+    draft.summary.value = { 4900, "EUR" };
     draft.cartId = door.one<std::string>("SELECT id FROM carts WHERE token = '" + token + "'");
     draft.values.to = "ana@example.com";
     const auto lookup = door.one<std::string>("SELECT customer_lookup FROM carts WHERE token = '" + token + "'");
@@ -49,12 +52,15 @@ std::string TestIngest::makeDraft(DoorFixture& door, const std::string& token, D
             return inserted;
         if (auto arm = assignArm(db, draft.cartId, draft.summary.id, subject->id, Arm::Treated, door.clock.now()); !arm)
             return arm;
-        auto put = db.run("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) "
-                          "VALUES(:id, :draft, 1, 'p', 'k', 'approve', '{}', '', 'held', 0)", "d-" + draft.summary.id, draft.summary.id);
+        auto put
+            = db.run("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) "
+                     "VALUES(:id, :draft, 1, 'p', 'k', 'approve', '{}', '', 'held', 0)",
+                "d-" + draft.summary.id, draft.summary.id);
         if (put)
             put = db.run("INSERT INTO jobs(stage, entity, run_at) VALUES('deliver', :id, 0)", "d-" + draft.summary.id);
         if (put)
-            put = db.run("UPDATE carts SET state = 'abandoned', draft_id = :draft, abandoned_at = 1 WHERE id = :cart", draft.summary.id, draft.cartId);
+            put = db.run("UPDATE carts SET state = 'abandoned', draft_id = :draft, abandoned_at = 1 WHERE id = :cart", draft.summary.id,
+                draft.cartId);
         return put ? Result<void>{} : tl::unexpected(std::move(put.error()));
     });
     if (!done)
@@ -129,20 +135,24 @@ void TestIngest::sharedSamplesAreTaken()
     const QDir samples(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/../shared/samples/shopify"));
     if (!samples.exists())
         QSKIP("the shared samples are not on this machine");
-    const std::map<QString, std::string> topics{{QStringLiteral("checkouts_create"), "checkouts/create"}, {QStringLiteral("checkouts_update"), "checkouts/update"},
-        {QStringLiteral("checkouts_delete"), "checkouts/delete"}, {QStringLiteral("carts_create"), "carts/create"}, {QStringLiteral("carts_update"), "carts/update"},
-        {QStringLiteral("orders_create"), "orders/create"}, {QStringLiteral("orders_paid"), "orders/paid"}, {QStringLiteral("customers_update"), "customers/update"},
-        {QStringLiteral("customers_email_marketing_consent_update"), "customers_email_marketing_consent/update"},
-        {QStringLiteral("customers_marketing_consent_update"), "customers_marketing_consent/update"},
-        {QStringLiteral("customers_purchasing_summary"), "customers/purchasing_summary"}, {QStringLiteral("inventory_items_update"), "inventory_items/update"},
-        {QStringLiteral("inventory_levels_update"), "inventory_levels/update"}, {QStringLiteral("customers_data_request"), "customers/data_request"},
-        {QStringLiteral("customers_redact"), "customers/redact"}, {QStringLiteral("shop_redact"), "shop/redact"}};
+    const std::map<QString, std::string> topics{ { QStringLiteral("checkouts_create"), "checkouts/create" },
+        { QStringLiteral("checkouts_update"), "checkouts/update" }, { QStringLiteral("checkouts_delete"), "checkouts/delete" },
+        { QStringLiteral("carts_create"), "carts/create" }, { QStringLiteral("carts_update"), "carts/update" },
+        { QStringLiteral("orders_create"), "orders/create" }, { QStringLiteral("orders_paid"), "orders/paid" },
+        { QStringLiteral("customers_update"), "customers/update" },
+        { QStringLiteral("customers_email_marketing_consent_update"), "customers_email_marketing_consent/update" },
+        { QStringLiteral("customers_marketing_consent_update"), "customers_marketing_consent/update" },
+        { QStringLiteral("customers_purchasing_summary"), "customers/purchasing_summary" },
+        { QStringLiteral("inventory_items_update"), "inventory_items/update" },
+        { QStringLiteral("inventory_levels_update"), "inventory_levels/update" },
+        { QStringLiteral("customers_data_request"), "customers/data_request" }, { QStringLiteral("customers_redact"), "customers/redact" },
+        { QStringLiteral("shop_redact"), "shop/redact" } };
     DoorFixture door;
     int taken = 0;
-    for (const auto& name : samples.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+    for (const auto& name : samples.entryList({ QStringLiteral("*.json") }, QDir::Files, QDir::Name)) {
         const auto topic = topics.find(name.section(QStringLiteral("--"), 0, 0));
         if (topic == topics.end())
-            continue;  // answers of the API, not webhooks
+            continue; // answers of the API, not webhooks
         QFile file(samples.filePath(name));
         QVERIFY(file.open(QIODevice::ReadOnly));
         auto body = file.readAll();
@@ -162,9 +172,9 @@ void TestIngest::repeatedDeliveriesCountOnce()
     DoorFixture door;
     const std::string body = someCheckout("abc", door.clock.now()).dump();
     QCOMPARE(door.status(door.call("checkouts/create", body, "w1")), 200);
-    QCOMPARE(door.status(door.call("checkouts/create", body, "w1")), 200);                                                 // a retry
-    QCOMPARE(door.status(door.call("checkouts/create", body, "w2")), 200);                                                 // a replay
-    QCOMPARE(door.status(door.call("checkouts/create", someCheckout("other", door.clock.now()).dump(), "w1")), 200);       // an id again
+    QCOMPARE(door.status(door.call("checkouts/create", body, "w1")), 200); // a retry
+    QCOMPARE(door.status(door.call("checkouts/create", body, "w2")), 200); // a replay
+    QCOMPARE(door.status(door.call("checkouts/create", someCheckout("other", door.clock.now()).dump(), "w1")), 200); // an id again
     QCOMPARE(door.count("events"), 1);
     QCOMPARE(door.count("carts"), 1);
     QCOMPARE(door.count("audit_entries"), 1);
@@ -247,8 +257,9 @@ void TestIngest::cartAndCheckoutAreOneShopper()
     DoorFixture door;
     const TimeMs now = door.clock.now();
     const auto cart = [&](TimeMs at) {
-        return Json{{"id", "c-abc"}, {"token", "c-abc"}, {"updated_at", formatTime(at)}, {"created_at", formatTime(now)},
-            {"line_items", Json::array({Json{{"variant_id", 1}, {"quantity", 1}, {"price", "49.00"}, {"line_price", "49.00"}}})}};
+        return Json{ { "id", "c-abc" }, { "token", "c-abc" }, { "updated_at", formatTime(at) }, { "created_at", formatTime(now) },
+            { "line_items",
+                Json::array({ Json{ { "variant_id", 1 }, { "quantity", 1 }, { "price", "49.00" }, { "line_price", "49.00" } } }) } };
     };
     QCOMPARE(door.send("carts/create", cart(now)), 200);
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", now + minuteMs)), 200);
@@ -257,7 +268,7 @@ void TestIngest::cartAndCheckoutAreOneShopper()
     QCOMPARE(cartState(door, "abc"), std::string("active"));
     const auto due = door.one<std::int64_t>("SELECT run_at FROM jobs");
     door.clock.advance(10 * minuteMs);
-    QCOMPARE(door.send("carts/update", cart(now + 5 * minuteMs)), 200);  // still there: the timer starts again
+    QCOMPARE(door.send("carts/update", cart(now + 5 * minuteMs)), 200); // still there: the timer starts again
     QCOMPARE(door.count("carts"), 1);
     QCOMPARE(door.one<std::int64_t>("SELECT run_at FROM jobs"), now + 35 * minuteMs);
     QVERIFY(due < now + 35 * minuteMs);
@@ -297,7 +308,7 @@ void TestIngest::aChangedCartSupersedesItsDraft()
     QCOMPARE(door.count("jobs WHERE stage = 'abandon'"), 1);
     QCOMPARE(cartState(door, "abc"), std::string("active"));
     QCOMPARE(door.count("carts WHERE draft_id IS NULL AND abandoned_at IS NULL"), 1);
-    for (const char* action : {"cart.created", "draft.superseded", "decision.voided", "cart.changed"})
+    for (const char* action : { "cart.created", "draft.superseded", "decision.voided", "cart.changed" })
         QCOMPARE(door.count("audit_entries WHERE instr(entry, '\"" + std::string(action) + "\"') > 0"), 1);
     // What has left stays the answer to this cart.
     const auto sent = makeDraft(door, "abc", DraftState::Sent);
@@ -347,7 +358,7 @@ void TestIngest::deletedCheckouts()
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", now)), 200);
     makeDraft(door, "abc", DraftState::Queued);
     door.clock.advance(minuteMs);
-    QCOMPARE(door.send("checkouts/delete", Json{{"id", 5}, {"cart_token", "c-abc"}, {"total_price", "49.00"}}), 200);
+    QCOMPARE(door.send("checkouts/delete", Json{ { "id", 5 }, { "cart_token", "c-abc" }, { "total_price", "49.00" } }), 200);
     QCOMPARE(cartState(door, "abc"), std::string("deleted"));
     QCOMPARE(door.one<std::string>("SELECT state FROM drafts"), std::string("superseded"));
     // An update from before it was deleted does not bring it back; one from after does.
@@ -355,7 +366,7 @@ void TestIngest::deletedCheckouts()
     QCOMPARE(cartState(door, "abc"), std::string("deleted"));
     QCOMPARE(door.send("checkouts/update", someCheckout("abc", now + 2 * minuteMs, "51.00")), 200);
     QCOMPARE(cartState(door, "abc"), std::string("active"));
-    QCOMPARE(door.send("checkouts/delete", Json{{"id", 6}, {"cart_token", nullptr}}), 200);
+    QCOMPARE(door.send("checkouts/delete", Json{ { "id", 6 }, { "cart_token", nullptr } }), 200);
     QCOMPARE(door.send("checkouts/delete", Json::object()), 422);
 }
 
@@ -364,18 +375,20 @@ void TestIngest::consentIsKept()
     DoorFixture door;
     const TimeMs now = door.clock.now();
     const auto consent = [](const char* state, TimeMs at) {
-        return Json{{"customer_id", 730188210455613911}, {"email_address", "ana@example.com"},
-            {"email_marketing_consent", {{"state", state}, {"opt_in_level", nullptr}, {"consent_updated_at", formatTime(at)}}}};
+        return Json{ { "customer_id", 730188210455613911 }, { "email_address", "ana@example.com" },
+            { "email_marketing_consent", { { "state", state }, { "opt_in_level", nullptr }, { "consent_updated_at", formatTime(at) } } } };
     };
     QCOMPARE(door.send("customers_email_marketing_consent/update", consent("subscribed", now - hourMs)), 200);
-    QCOMPARE(door.count("subjects WHERE consent_email = 'subscribed'"), 2);  // by id, and by address for guests
+    QCOMPARE(door.count("subjects WHERE consent_email = 'subscribed'"), 2); // by id, and by address for guests
     QCOMPARE(door.send("customers_email_marketing_consent/update", consent("unsubscribed", now - minuteMs)), 200);
     QCOMPARE(door.count("subjects WHERE consent_email = 'unsubscribed'"), 2);
     // An older yes comes late and is replayed: the no stands.
     QCOMPARE(door.send("customers_email_marketing_consent/update", consent("subscribed", now - 30 * minuteMs)), 200);
     QCOMPARE(door.count("subjects WHERE consent_email = 'unsubscribed'"), 2);
-    QCOMPARE(door.send("customers_marketing_consent/update", Json{{"id", 730188210455613911}, {"phone", "+4915112345601"},
-        {"sms_marketing_consent", {{"state", "subscribed"}, {"consent_updated_at", formatTime(now)}}}}), 200);
+    QCOMPARE(door.send("customers_marketing_consent/update",
+                 Json{ { "id", 730188210455613911 }, { "phone", "+4915112345601" },
+                     { "sms_marketing_consent", { { "state", "subscribed" }, { "consent_updated_at", formatTime(now) } } } }),
+        200);
     QCOMPARE(door.count("subjects WHERE consent_sms = 'subscribed'"), 2);
     QCOMPARE(door.count("subjects WHERE consent_sms = 'subscribed' AND consent_email = 'unsubscribed'"), 1);
     QVERIFY(door.count("vault") > 0);
@@ -396,10 +409,11 @@ void TestIngest::customersAreErased()
     other["customer"]["id"] = 5;
     other["email"] = "bo@example.com";
     QCOMPARE(door.send("checkouts/create", other), 200);
-    const Json ask{{"shop_id", 1}, {"shop_domain", "northbean.myshopify.com"}, {"customer", {{"id", 730188210455613911}, {"email", "ana@example.com"}, {"phone", nullptr}}},
-        {"orders_to_redact", Json::array()}};
+    const Json ask{ { "shop_id", 1 }, { "shop_domain", "northbean.myshopify.com" },
+        { "customer", { { "id", 730188210455613911 }, { "email", "ana@example.com" }, { "phone", nullptr } } },
+        { "orders_to_redact", Json::array() } };
     auto request = ask;
-    request["data_request"] = {{"id", 9}};
+    request["data_request"] = { { "id", 9 } };
     QCOMPARE(door.send("customers/data_request", request), 200);
     QCOMPARE(door.count("events WHERE topic = 'customers/data_request' AND body <> ''"), 1);
     QCOMPARE(door.send("customers/redact", ask), 200);
@@ -424,7 +438,7 @@ void TestIngest::shopsAreErased()
     DoorFixture door;
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", door.clock.now())), 200);
     makeDraft(door, "abc", DraftState::Held);
-    const Json ask{{"shop_id", 1}, {"shop_domain", "northbean.myshopify.com"}};
+    const Json ask{ { "shop_id", 1 }, { "shop_domain", "northbean.myshopify.com" } };
     QCOMPARE(door.send("shop/redact", ask), 200);
     QCOMPARE(door.count("carts WHERE sealed <> ''"), 0);
     QCOMPARE(door.count("events WHERE body <> ''"), 0);

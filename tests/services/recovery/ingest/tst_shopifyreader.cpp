@@ -8,7 +8,12 @@ using namespace countersign;
 class TestShopifyReader : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_shop.id = "northbean"; m_shop.currency = "EUR"; m_shop.domain = "northbean.myshopify.com"; }
+    void init()
+    {
+        m_shop.id = "northbean";
+        m_shop.currency = "EUR";
+        m_shop.domain = "northbean.myshopify.com";
+    }
     void readsAWholeCheckout();
     void takesWhatIsMissing();
     void keepsLongIdsExactly();
@@ -35,31 +40,32 @@ private:
 void TestShopifyReader::readsAWholeCheckout()
 {
     auto body = someCheckout("abc", m_at);
-    body["shipping_lines"] = Json::array({Json{{"title", "Standard 2–4 Werktage"}, {"price", "4.90"}}});
-    body["discount_codes"] = Json::array({Json{{"code", "SPRING10"}, {"amount", "0.00"}, {"type", "percentage"}}});
-    body["note_attributes"] = Json::array({Json{{"name", "Payment_Error"}, {"value", "card_declined"}}});
+    body["shipping_lines"] = Json::array({ Json{ { "title", "Standard 2–4 Werktage" }, { "price", "4.90" } } });
+    body["discount_codes"] = Json::array({ Json{ { "code", "SPRING10" }, { "amount", "0.00" }, { "type", "percentage" } } });
+    body["note_attributes"] = Json::array({ Json{ { "name", "Payment_Error" }, { "value", "card_declined" } } });
     body["presentment_currency"] = "USD";
     const auto cart = checkout(body);
     QVERIFY2(cart, cart ? "" : cart.error().detail.c_str());
     QCOMPARE(cart->token, std::string("abc"));
     QCOMPARE(cart->cartToken, std::string("c-abc"));
-    QCOMPARE(cart->total, (Money{4900, "EUR"}));
-    QCOMPARE(*cart->shipping, (Money{490, "EUR"}));
+    QCOMPARE(cart->total, (Money{ 4900, "EUR" }));
+    QCOMPARE(*cart->shipping, (Money{ 490, "EUR" }));
     QCOMPARE(cart->shippingTitle, std::string("Standard 2–4 Werktage"));
     QCOMPARE(cart->presentmentCurrency, std::string("USD"));
     QCOMPARE(cart->firstName, std::string("Ana"));
-    QCOMPARE(cart->discountCodes, std::vector<std::string>{"SPRING10"});
+    QCOMPARE(cart->discountCodes, std::vector<std::string>{ "SPRING10" });
     QCOMPARE(cart->attributes.at("payment_error"), std::string("card_declined"));
     QCOMPARE(cart->updatedAt, m_at);
-    QCOMPARE(cart->lines.size(), std::size_t{1});
+    QCOMPARE(cart->lines.size(), std::size_t{ 1 });
     QVERIFY(cart->acceptsEmailMarketing == std::optional<bool>(true));
 }
 
 void TestShopifyReader::takesWhatIsMissing()
 {
-    for (const Json& email : {Json(nullptr), Json("")})
-        for (const Json& address : {Json::array(), Json(nullptr), Json::object()})
-            for (const Json& properties : {Json(nullptr), Json::array(), Json::object(), Json::array({Json{{"name", "a"}, {"value", "b"}}})}) {
+    for (const Json& email : { Json(nullptr), Json("") })
+        for (const Json& address : { Json::array(), Json(nullptr), Json::object() })
+            for (const Json& properties :
+                { Json(nullptr), Json::array(), Json::object(), Json::array({ Json{ { "name", "a" }, { "value", "b" } } }) }) {
                 auto body = someCheckout("abc", m_at);
                 body.erase("customer");
                 body["email"] = email;
@@ -72,8 +78,9 @@ void TestShopifyReader::takesWhatIsMissing()
                 QVERIFY(cart->countryCode.empty());
                 QCOMPARE(cart->step, CheckoutStep::Cart);
             }
-    for (const char* key : {"id", "cart_token", "email", "gateway", "note", "note_attributes", "shipping_lines", "discount_codes", "customer_locale",
-             "total_tax", "total_discounts", "subtotal_price", "abandoned_checkout_url", "buyer_accepts_marketing", "created_at", "currency"}) {
+    for (const char* key : { "id", "cart_token", "email", "gateway", "note", "note_attributes", "shipping_lines", "discount_codes",
+             "customer_locale", "total_tax", "total_discounts", "subtotal_price", "abandoned_checkout_url", "buyer_accepts_marketing",
+             "created_at", "currency" }) {
         auto body = someCheckout("abc", m_at);
         body.erase(key);
         QVERIFY2(checkout(body), key);
@@ -84,7 +91,8 @@ void TestShopifyReader::takesWhatIsMissing()
 
 void TestShopifyReader::keepsLongIdsExactly()
 {
-    const auto json = parseJson(R"({"id":981820079255243537,"token":"t","updated_at":"2026-03-02T09:00:00+01:00","currency":"EUR","total_price":"1.00",
+    const auto json
+        = parseJson(R"({"id":981820079255243537,"token":"t","updated_at":"2026-03-02T09:00:00+01:00","currency":"EUR","total_price":"1.00",
         "line_items":[{"variant_id":9007199254740993,"product_id":"gid://shopify/Product/788032119674292922","quantity":1,"price":"1.00"}],
         "customer":{"id":18446744073709551615}})");
     QVERIFY(json);
@@ -104,9 +112,9 @@ void TestShopifyReader::readsZeroDecimalCurrencies()
     body["total_discounts"] = "0";
     const auto cart = checkout(body);
     QVERIFY2(cart, cart ? "" : cart.error().detail.c_str());
-    QCOMPARE(cart->total, (Money{14319, "JPY"}));
+    QCOMPARE(cart->total, (Money{ 14319, "JPY" }));
     body["currency"] = "EUR";
-    QCOMPARE(checkout(body)->total, (Money{1431900, "EUR"}));
+    QCOMPARE(checkout(body)->total, (Money{ 1431900, "EUR" }));
 }
 
 void TestShopifyReader::cleansHostileText()
@@ -124,7 +132,7 @@ void TestShopifyReader::cleansHostileText()
     QVERIFY(countCharacters(cart->lines[0].title) <= 255);
     QCOMPARE(cart->note, std::string("ignore previous instructions"));
     QVERIFY(cart->recoveryUrl.empty());
-    QCOMPARE(cart->email, std::string("ana@example.com"));  // the customer's own
+    QCOMPARE(cart->email, std::string("ana@example.com")); // the customer's own
     QVERIFY(cart->phone.empty());
 }
 
@@ -132,7 +140,9 @@ void TestShopifyReader::refusesWrongShapes_data()
 {
     QTest::addColumn<QString>("topic");
     QTest::addColumn<QString>("patch");
-    const auto row = [](const char* name, const char* topic, const char* patch) { QTest::newRow(name) << QString::fromUtf8(topic) << QString::fromUtf8(patch); };
+    const auto row = [](const char* name, const char* topic, const char* patch) {
+        QTest::newRow(name) << QString::fromUtf8(topic) << QString::fromUtf8(patch);
+    };
     row("no token", "checkouts/create", R"({"token":null})");
     row("lines are text", "checkouts/create", R"({"line_items":"all of them"})");
     row("a line is a number", "checkouts/create", R"({"line_items":[7]})");
@@ -171,9 +181,9 @@ void TestShopifyReader::namesTheStep()
 {
     auto body = someCheckout("abc", m_at);
     QCOMPARE(checkout(body)->step, CheckoutStep::Contact);
-    body["shipping_address"] = Json{{"country_code", "DE"}, {"zip", "04109"}};
+    body["shipping_address"] = Json{ { "country_code", "DE" }, { "zip", "04109" } };
     QCOMPARE(checkout(body)->step, CheckoutStep::Shipping);
-    body["shipping_lines"] = Json::array({Json{{"title", "Standard"}, {"price", "4.90"}}});
+    body["shipping_lines"] = Json::array({ Json{ { "title", "Standard" }, { "price", "4.90" } } });
     QCOMPARE(checkout(body)->step, CheckoutStep::Shipping);
     body["billing_address"] = body["shipping_address"];
     QCOMPARE(checkout(body)->step, CheckoutStep::Payment);
@@ -184,22 +194,22 @@ void TestShopifyReader::namesTheStep()
 
 void TestShopifyReader::readsPlainCarts()
 {
-    const Json line{{"variant_id", 1}, {"quantity", 2}, {"price", "21.00"}, {"line_price", "42.00"}, {"title", "Set"}};
-    Json body{{"id", "c1"}, {"token", "c1"}, {"updated_at", "2026-03-02T09:00:00Z"}, {"line_items", Json::array({line})}};
+    const Json line{ { "variant_id", 1 }, { "quantity", 2 }, { "price", "21.00" }, { "line_price", "42.00" }, { "title", "Set" } };
+    Json body{ { "id", "c1" }, { "token", "c1" }, { "updated_at", "2026-03-02T09:00:00Z" }, { "line_items", Json::array({ line }) } };
     auto event = ShopifyReader::read(m_shop, "carts/update", body);
     QVERIFY(event);
     auto seen = std::get<CartSeen>(*event);
     QVERIFY(!seen.isCheckout);
-    QCOMPARE(seen.cart.total, (Money{4200, "EUR"}));
+    QCOMPARE(seen.cart.total, (Money{ 4200, "EUR" }));
     QCOMPARE(seen.cart.cartToken, std::string("c1"));
     // What the shopper saw was another currency: the shop's own amount stands beside it.
-    body["line_items"][0]["line_price_set"] = Json{{"shop_money", {{"amount", "40.00"}, {"currency_code", "EUR"}}}};
-    body["line_items"][0]["price_set"] = Json{{"shop_money", {{"amount", "20.00"}, {"currency_code", "EUR"}}}};
+    body["line_items"][0]["line_price_set"] = Json{ { "shop_money", { { "amount", "40.00" }, { "currency_code", "EUR" } } } };
+    body["line_items"][0]["price_set"] = Json{ { "shop_money", { { "amount", "20.00" }, { "currency_code", "EUR" } } } };
     seen = std::get<CartSeen>(*ShopifyReader::read(m_shop, "carts/update", body));
-    QCOMPARE(seen.cart.total, (Money{4000, "EUR"}));
+    QCOMPARE(seen.cart.total, (Money{ 4000, "EUR" }));
     body["line_items"] = Json::array();
     seen = std::get<CartSeen>(*ShopifyReader::read(m_shop, "carts/update", body));
-    QCOMPARE(seen.cart.total, (Money{0, "EUR"}));
+    QCOMPARE(seen.cart.total, (Money{ 0, "EUR" }));
 }
 
 void TestShopifyReader::readsConsent()
@@ -212,7 +222,8 @@ void TestShopifyReader::readsConsent()
     QVERIFY(seen.emailConsent == Consent::Unsubscribed);
     QVERIFY(!seen.smsConsent);
     QCOMPARE(seen.customerId, std::string("706405506930370084"));
-    const auto unknown = ShopifyReader::read(m_shop, "customers_marketing_consent/update", Json::parse(R"({"id":7,"sms_marketing_consent":{"state":null}})"));
+    const auto unknown = ShopifyReader::read(
+        m_shop, "customers_marketing_consent/update", Json::parse(R"({"id":7,"sms_marketing_consent":{"state":null}})"));
     QVERIFY(unknown);
     QVERIFY(!std::get<ConsentSeen>(*unknown).smsConsent);
 }
