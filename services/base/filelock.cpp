@@ -31,7 +31,8 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const std::string& path)
     const std::filesystem::path native(std::u8string(path.begin(), path.end()));
     HANDLE handle = CreateFileW(native.c_str(), GENERIC_READ | GENERIC_WRITE, 0, nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle == INVALID_HANDLE_VALUE)
-        return GetLastError() == ERROR_SHARING_VIOLATION ? held(path) : fail(ErrorCode::Storage, "Could not make the lock file " + path + ".");
+        return GetLastError() == ERROR_SHARING_VIOLATION ? held(path)
+                                                         : fail(ErrorCode::Storage, "Could not make the lock file " + path + ".");
     auto impl = std::make_unique<Impl>();
     impl->handle = handle;
     return std::unique_ptr<FileLock>(new FileLock(std::move(impl)));

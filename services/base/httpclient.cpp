@@ -70,7 +70,8 @@ std::string originOf(const std::string& url)
     const auto start = scheme == std::string::npos ? 0 : scheme + 3;
     const auto end = std::min(url.find_first_of("/?#", start), url.size());
     const auto at = url.substr(start, end - start).rfind('@');
-    const std::string host = url.substr(at == std::string::npos ? start : start + at + 1, end - (at == std::string::npos ? start : start + at + 1));
+    const std::string host
+        = url.substr(at == std::string::npos ? start : start + at + 1, end - (at == std::string::npos ? start : start + at + 1));
     return url.substr(0, start) + host;
 }
 

@@ -160,7 +160,8 @@ struct HttpServer::Impl {
 
 HttpServer::HttpServer() : m_impl(std::make_unique<Impl>()) {}
 
-Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& address, HttpHandler handler, int threads, HttpServerLimits limits)
+Result<std::unique_ptr<HttpServer>> HttpServer::listen(
+    const std::string& address, HttpHandler handler, int threads, HttpServerLimits limits)
 {
     const auto endpoint = endpointOf(address);
     if (!endpoint)

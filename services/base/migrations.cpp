@@ -53,8 +53,9 @@ Result<MigrationOutcome> migrate(Connection& connection, const std::vector<Migra
     if (!fresh && *id != applicationId)
         return fail(ErrorCode::Damaged, "The database belongs to another program. It was left as it is.");
     if (*version > newest)
-        return fail(ErrorCode::TooNew, "The database was written by a newer Countersign (schema " + std::to_string(*version) + ", this one knows " +
-                                           std::to_string(newest) + "). It was left as it is; use the newer program.");
+        return fail(ErrorCode::TooNew,
+            "The database was written by a newer Countersign (schema " + std::to_string(*version) + ", this one knows "
+                + std::to_string(newest) + "). It was left as it is; use the newer program.");
     if (!fresh && (*version < newest || *pages <= alwaysCheckedPages)) {
         if (auto sound = connection.quickCheck(); !sound)
             return tl::unexpected(std::move(sound.error()));
@@ -68,7 +69,8 @@ Result<MigrationOutcome> migrate(Connection& connection, const std::vector<Migra
             Error error = std::move(done.error());
             if (error.code != ErrorCode::Damaged && error.code != ErrorCode::Unavailable)
                 error.code = ErrorCode::Storage;
-            error.detail = "Bringing the database to schema " + std::to_string(migration.version) + " failed and was undone: " + error.detail;
+            error.detail
+                = "Bringing the database to schema " + std::to_string(migration.version) + " failed and was undone: " + error.detail;
             return tl::unexpected(std::move(error));
         }
     }

@@ -94,8 +94,8 @@ Result<std::string> SealKey::open(std::string_view sealed, std::string_view cont
         return fail(ErrorCode::Damaged, "A sealed value is not in the form it was written in.");
     const std::size_t size = bytes->size();
     std::string plain(size - nonceSize - tagSize, '\0');
-    const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(writable(plain), nullptr, nullptr, bytes->data() + nonceSize, size - nonceSize,
-                                                                  readable(context), context.size(), bytes->data(), readable(m_bytes));
+    const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(writable(plain), nullptr, nullptr, bytes->data() + nonceSize,
+        size - nonceSize, readable(context), context.size(), bytes->data(), readable(m_bytes));
     if (opened != 0)
         return fail(ErrorCode::Damaged, "A sealed value was changed, moved to another row, or belongs to another key.");
     return plain;

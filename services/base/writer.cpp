@@ -114,7 +114,8 @@ std::vector<Result<void>> Writer::Impl::runAll(std::vector<Job>& group)
         if (connection->inTransaction())
             continue;
         // SQLite gave up the whole transaction (full disk, I/O error): what came before is gone too, and the rest must not run alone.
-        const Error error = !results[i] ? results[i].error() : Error{ErrorCode::Internal, "A write ended the group's transaction.", std::nullopt};
+        const Error error
+            = !results[i] ? results[i].error() : Error{ ErrorCode::Internal, "A write ended the group's transaction.", std::nullopt };
         results[i] = tl::unexpected(error);
         failAll(error);
         return results;
@@ -124,7 +125,8 @@ std::vector<Result<void>> Writer::Impl::runAll(std::vector<Job>& group)
         return results;
     }
     if (auto committed = connection->commit(); !committed) {
-        log(LogLevel::Error, "writer", "commit failed", {{"writes", static_cast<std::int64_t>(group.size())}, {"why", committed.error().detail}});
+        log(LogLevel::Error, "writer", "commit failed",
+            { { "writes", static_cast<std::int64_t>(group.size()) }, { "why", committed.error().detail } });
         failAll(committed.error());
     } else if (afterCommit) {
         afterCommit();

@@ -45,7 +45,8 @@ private Q_SLOTS:
         QCOMPARE(db->run("INSERT INTO t VALUES(:a, :b, :c)", lowest, 0.1, withNul).value_or(-1), 1);
         QCOMPARE(db->run("INSERT INTO t VALUES(:a, :b, :c)", highest, -1e300, unicode).value_or(-1), 1);
         QCOMPARE(db->run("INSERT INTO t VALUES(:a, :b, :c)", 7, 2.0, "").value_or(-1), 1);
-        QCOMPARE(db->run("INSERT INTO t VALUES(:a, :b, :c)", std::optional<std::int64_t>{}, std::optional<double>{}, Cell{}).value_or(-1), 1);
+        QCOMPARE(
+            db->run("INSERT INTO t VALUES(:a, :b, :c)", std::optional<std::int64_t>{}, std::optional<double>{}, Cell{}).value_or(-1), 1);
         QCOMPARE(db->lastInsertId().value_or(-1), 4);
 
         using Row = std::tuple<std::optional<std::int64_t>, std::optional<double>, std::optional<std::string>>;
@@ -203,7 +204,8 @@ private Q_SLOTS:
         });
         QVERIFY2(seen, seen ? "" : seen.error().detail.c_str());
         QCOMPARE(*seen, 1);
-        const auto after = (*pool)->read<std::int64_t>([](Connection& reader) -> Result<std::int64_t> { return count(reader, "SELECT count(*) FROM t"); });
+        const auto after = (*pool)->read<std::int64_t>(
+            [](Connection& reader) -> Result<std::int64_t> { return count(reader, "SELECT count(*) FROM t"); });
         QCOMPARE(after.value_or(-1), 2);
     }
 
@@ -247,8 +249,10 @@ private Q_SLOTS:
 
     void openingWhatIsNotThere()
     {
-        QCOMPARE(Connection::open(m_dir.filePath(QStringLiteral("none.sqlite")).toStdString(), OpenMode::ReadOnly).error().code, ErrorCode::Storage);
-        QCOMPARE(Connection::open(m_dir.filePath(QStringLiteral("no/folder/x")).toStdString(), OpenMode::ReadWrite).error().code, ErrorCode::Storage);
+        QCOMPARE(Connection::open(m_dir.filePath(QStringLiteral("none.sqlite")).toStdString(), OpenMode::ReadOnly).error().code,
+            ErrorCode::Storage);
+        QCOMPARE(Connection::open(m_dir.filePath(QStringLiteral("no/folder/x")).toStdString(), OpenMode::ReadWrite).error().code,
+            ErrorCode::Storage);
         QCOMPARE(Connection::open("a\"b", OpenMode::ReadWrite).error().code, ErrorCode::InvalidInput);
     }
 };

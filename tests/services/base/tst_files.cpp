@@ -109,7 +109,8 @@ private Q_SLOTS:
         startLog({}, LogLevel::Info);
         const auto lines = QString::fromStdString(readFile(file, 10000).value_or("")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 2);
-        static const QRegularExpression form(QStringLiteral(R"(^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info jobs: draft queued draft=0192 took_ms=12 odd="a b\?\\"c\\"=d"$)"));
+        static const QRegularExpression form(QStringLiteral(
+            R"(^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info jobs: draft queued draft=0192 took_ms=12 odd="a b\?\\"c\\"=d"$)"));
         QVERIFY2(form.match(lines[0]).hasMatch(), qPrintable(lines[0]));
         QVERIFY(lines[1].endsWith(QStringLiteral("Z warning jobs: two lines {} %s")));
         const auto written = QDateTime::fromString(lines[0].section(QLatin1Char(' '), 0, 0), Qt::ISODateWithMs);

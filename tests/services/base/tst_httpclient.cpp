@@ -246,7 +246,8 @@ private Q_SLOTS:
 
     void manyThreadsMayCall()
     {
-        const auto server = HttpServer::listen("127.0.0.1:0", [](HttpRequest request, const Respond& respond) { respond(jsonResponse(200, request.path)); }, 1);
+        const auto server = HttpServer::listen(
+            "127.0.0.1:0", [](HttpRequest request, const Respond& respond) { respond(jsonResponse(200, request.path)); }, 1);
         QVERIFY(server);
         HttpClient client;
         std::atomic<int> right{0};

@@ -40,12 +40,16 @@ private:
     // Says back what it understood.
     static void echo(HttpRequest request, const Respond& respond)
     {
-        HttpResponse response = jsonResponse(200, request.method + " " + request.path + " ?" + request.query + " x=" + std::string(request.header("x-test")) +
-                                                      " body=" + request.body);
+        HttpResponse response = jsonResponse(200,
+            request.method + " " + request.path + " ?" + request.query + " x=" + std::string(request.header("x-test"))
+                + " body=" + request.body);
         response.contentType = "text/plain";
         respond(std::move(response));
     }
-    static QByteArray get(const QByteArray& path, const QByteArray& more = {}) { return "GET " + path + " HTTP/1.1\r\nHost: h\r\n" + more + "\r\n"; }
+    static QByteArray get(const QByteArray& path, const QByteArray& more = {})
+    {
+        return "GET " + path + " HTTP/1.1\r\nHost: h\r\n" + more + "\r\n";
+    }
 
 private Q_SLOTS:
     void keepsTheConnection()
@@ -84,7 +88,8 @@ private Q_SLOTS:
     {
         const auto server = serve(echo);
         RawClient client(server->port());
-        for (const char c : QByteArray("POST /slow HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"))
+        for (const char c :
+            QByteArray("POST /slow HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"))
             client.send(QByteArray(1, c));
         QCOMPARE(RawClient::body(client.answer()), QByteArray("POST /slow ? x= body=abcde"));
     }
@@ -161,7 +166,8 @@ private Q_SLOTS:
         row("absurdly long", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 18446744073709551615\r\n\r\n", 413);
         row("beyond any length", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999999999999999\r\n\r\n", 400);
         row("sent too long", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 300000\r\n\r\n" + QByteArray(300000, 'x'), 413);
-        row("chunks too long", "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n500\r\n" + QByteArray(0x500, 'x') + "\r\n0\r\n\r\n", 413);
+        row("chunks too long",
+            "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n500\r\n" + QByteArray(0x500, 'x') + "\r\n0\r\n\r\n", 413);
         row("long header", get("/", "X: " + QByteArray(3000, 'x') + "\r\n"), 431);
         row("many headers", get("/", QByteArray("A: b\r\n").repeated(500)), 431);
         row("long path", get("/" + QByteArray(5000, 'x')), 431);

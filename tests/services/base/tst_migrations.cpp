@@ -28,7 +28,8 @@ private:
     int m_count = 0;
 
     QString freshPath() { return m_dir.filePath(QStringLiteral("m%1.sqlite").arg(m_count++)); }
-    static Result<MigrationOutcome> migrateFile(const QString& path, const std::vector<Migration>& migrations, std::int32_t id = backendApplicationId)
+    static Result<MigrationOutcome> migrateFile(
+        const QString& path, const std::vector<Migration>& migrations, std::int32_t id = backendApplicationId)
     {
         auto db = Connection::open(path.toStdString(), OpenMode::ReadWrite);
         if (!db)

@@ -170,7 +170,8 @@ private Q_SLOTS:
         {
             Gate gate(writer);
             writer.submit(insert(1), answers.take(1));
-            writer.submit([](Connection& connection) -> Result<void> { return connection.script("INSERT INTO child VALUES(77)"); }, answers.take(2));
+            writer.submit(
+                [](Connection& connection) -> Result<void> { return connection.script("INSERT INTO child VALUES(77)"); }, answers.take(2));
             writer.submit(insert(3), answers.take(3));
             gate.open();
             for (const auto& [id, result] : answers.wait(3)) {
