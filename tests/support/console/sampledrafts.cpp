@@ -75,7 +75,7 @@ Content emailContent(const Sample& sample)
         {BlockKind::Items, "", "", false}, {BlockKind::Button, german ? "Zurück zum Warenkorb" : "Back to your cart", "{{recovery_url}}", false},
         {BlockKind::Footer, "{{postal_address}} · {{unsubscribe_url}}", "", true}};
     if (sample.offer != OfferKind::Reassurance)
-        content.blocks.insert(content.blocks.begin() + 2, {BlockKind::Paragraph, german ? "Für Sie: {{offer_text}}." : "For you: {{offer_text}}.", "", false});
+        content.blocks.insert(content.blocks.begin() + 2, {BlockKind::Paragraph, german ? "Für Sie: {{offer_text}}. Ihr Code: {{discount_code}}" : "For you: {{offer_text}}. Your code: {{discount_code}}", "", false});
     return content;
 }
 
@@ -172,7 +172,7 @@ Draft makeDraft(const Sample& sample, int number, TimeMs now)
     }
     draft.values.text = {{"first_name", sample.first}, {"shop_name", "North Bean"}, {"recovery_url", "https://northbean.example/cart/c/" + std::to_string(number)},
         {"unsubscribe_url", "https://northbean.example/unsubscribe/" + std::to_string(number)}, {"discount_code", draft.offer.code},
-        {"offer_text", summary.offer}, {"cart_total", formatMoney(summary.value, sample.language)}, {"item_title", sample.item},
+        {"offer_text", offerWords(draft.offer.chosen, sample.language)}, {"cart_total", formatMoney(summary.value, sample.language)}, {"item_title", sample.item},
         {"support_address", "help@northbean.example"}, {"postal_address", "North Bean GmbH, Hafenstraße 4, 20457 Hamburg"}};
     draft.values.items = {{sample.item, "1", formatMoney(summary.value, sample.language)}};
     draft.values.to = sample.channel == Channel::Sms ? "+49170" + std::to_string(1000000 + number) : "customer" + std::to_string(number) + "@posta.example";
