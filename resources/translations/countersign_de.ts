@@ -165,6 +165,10 @@
             <source>Approve and hold %1, then %2 at once.</source>
             <translation>Freigeben, %1 halten, dann sofort %2.</translation>
         </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
     </context>
     <context>
         <name>Words</name>

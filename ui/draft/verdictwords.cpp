@@ -50,7 +50,8 @@ ApprovalWords approvalWords(const OpenDraft& open, TimeMs now)
     }
     const TimeMs leaves = open.earliest(now);
     const QString channel = channelWord(open.channel());
-    const QString hold = spanWords(open.draft().holdMs);
+    const TimeMs pause = open.draft().holdMs;
+    const QString hold = pause < minuteMs ? VerdictWords::tr("%1 s").arg(pause / secondMs) : spanWords(pause);
     words.sentence = leaves > now + open.draft().holdMs + minuteMs
                          ? VerdictWords::tr("Approve and hold %1, then %2 at %3 there.").arg(hold, channel, clockWords(leaves, open.draft().timeZone))
                          : VerdictWords::tr("Approve and hold %1, then %2 at once.").arg(hold, channel);

@@ -142,7 +142,7 @@ void Tour::editAndApprove()
     if (edit == nullptr)
         throw StepFailed{QStringLiteral("E did not start editing")};
     edit->moveCursor(QTextCursor::End);
-    m_driver.type(open()->draft().summary.language == "de" ? QStringLiteral(" danke für Ihren Besuch.") : QStringLiteral(" thank you for your visit."));
+    m_driver.type(open()->draft().summary.language == "de" ? QStringLiteral(" danke und bis bald.") : QStringLiteral(" thank you for your visit."));
     m_driver.await(QStringLiteral("the edit is taken up"), soon, [&] { return open() != nullptr && open()->edited(); });
     m_driver.picture(QStringLiteral("edit"));
     m_driver.press(Qt::Key_Escape);
