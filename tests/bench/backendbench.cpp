@@ -69,7 +69,7 @@ struct Bench {
     {
         return signedCheckouts("northbean", "northbean.myshopify.com", hookSecret, prefix, count, updatedAt);
     }
-    [[nodiscard]] std::string database() const { return (processes.home() + u"/countersign.sqlite"_s).toStdString(); }
+    [[nodiscard]] std::string database() const { return processes.databaseFile(); }
 };
 
 void ensure(const LoadResult& result, const char* what)
@@ -116,7 +116,7 @@ std::vector<double> waitForDrafts(const Bench& bench, const std::string& prefix,
 void fillDrafts(const Bench& bench, const Draft& pattern, const std::string& subjectId, int count)
 {
     auto connection = need(Connection::open(bench.database(), OpenMode::ReadWrite), "open");
-    const auto master = need(SealKey::fromBytes(need(readFile((bench.processes.home() + u"/keys/master"_s).toStdString(), 4096), "master key").substr(0, 32)), "key");
+    const auto master = need(SealKey::fromBytes(need(readFile(bench.processes.home().toStdString() + "/keys/master", 4096), "master key").substr(0, 32)), "key");
     const TimeMs now = SystemClock().now();
     for (int done = 0; done < count;) {
         need(connection->begin().map([] { return true; }), "begin");

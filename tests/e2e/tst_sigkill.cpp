@@ -106,7 +106,7 @@ void TestSigkill::nothingIsLostDoubledOrUnapproved()
     QVERIFY2(processes.startSandbox(), qPrintable(processes.lastError()));
     QVERIFY2(processes.startBackend(), qPrintable(processes.lastError()));
     const Outcome demo = processes.demo({u"--hold-email-s"_s, u"0"_s, u"--hold-sms-s"_s, u"0"_s, u"--no-quiet-hours"_s});
-    QVERIFY2(demo.exitCode == 0, (demo.output + demo.errors).constData());
+    QVERIFY2(demo.exitCode == 0, demo.all().constData());
     const std::string secret = [&] {
         QFile file(processes.home() + u"/demo.json"_s);
         if (!file.open(QIODevice::ReadOnly))
@@ -185,7 +185,7 @@ void TestSigkill::nothingIsLostDoubledOrUnapproved()
     QVERIFY2(QTest::qWaitFor(settled, 120000), "work is left that nobody does");
     processes.stopBackend();
 
-    const auto database = Connection::open((processes.home() + u"/countersign.sqlite"_s).toStdString(), OpenMode::ReadOnly);
+    const auto database = Connection::open(processes.databaseFile(), OpenMode::ReadOnly);
     QVERIFY2(database, database ? "" : database.error().detail.c_str());
     using One = std::tuple<std::string>;
     const auto stored = (*database)->rows<One>("SELECT webhook_id FROM events");
@@ -231,7 +231,7 @@ void TestSigkill::nothingIsLostDoubledOrUnapproved()
     const QString bundle = processes.home() + u"/../bundle"_s;
     QCOMPARE(processes.ctl({u"audit"_s, u"export"_s, bundle}).exitCode, 0);
     const Outcome verified = processes.ctl({u"audit"_s, u"verify"_s, bundle});
-    QVERIFY2(verified.exitCode == 0, (verified.output + verified.errors).constData());
+    QVERIFY2(verified.exitCode == 0, verified.all().constData());
 }
 
 QTEST_GUILESS_MAIN(TestSigkill)

@@ -47,6 +47,7 @@ Processes::~Processes()
 }
 
 QString Processes::home() const { return m_folder.filePath(u"backend"_s); }
+std::string Processes::databaseFile() const { return home().toStdString() + "/countersign.sqlite"; }
 QString Processes::sandboxHome() const { return m_folder.filePath(u"sandbox"_s); }
 
 bool Processes::start(QProcess& process, const QString& program, const QStringList& arguments, const QString& endpointFile, QString& url)
@@ -134,7 +135,10 @@ QString Processes::password(const QString& login) const
 QJsonDocument Processes::ledger() const
 {
     HttpClient client;
-    const auto answer = client.call({.url = (m_sandboxUrl + u"/ledger"_s).toStdString(), .maxAnswer = 64 * 1024 * 1024});
+    HttpCall call;
+    call.url = m_sandboxUrl.toStdString() + "/ledger";
+    call.maxAnswer = 64 * 1024 * 1024;
+    const auto answer = client.call(call);
     return answer ? QJsonDocument::fromJson(QByteArray::fromStdString(answer->body)) : QJsonDocument();
 }
 

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 #include <memory>
+#include <string>
 
 namespace countersign::test {
 
@@ -13,6 +14,7 @@ struct Outcome {
     int exitCode = -1;
     QByteArray output;
     QByteArray errors;
+    [[nodiscard]] QByteArray all() const { return QByteArray(output + errors); }
 };
 
 class Processes {
@@ -38,6 +40,7 @@ public:
     [[nodiscard]] QString sandboxUrl() const { return m_sandboxUrl; }
     [[nodiscard]] QString home() const;
     [[nodiscard]] QString sandboxHome() const;
+    [[nodiscard]] std::string databaseFile() const;
     [[nodiscard]] QString lastError() const { return m_lastError; }
     // login → password, from the demo's file.
     [[nodiscard]] QString password(const QString& login) const;

@@ -39,6 +39,7 @@ ScriptedServer::ScriptedServer(QObject* parent) : QTcpServer(parent)
 {
     connect(this, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket* socket = nextPendingConnection()) {
+            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { serve(socket); });
             connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
                 m_streams.removeAll(socket);
