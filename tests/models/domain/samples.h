@@ -62,8 +62,14 @@ inline CartLine line()
 
 inline CustomerFacts customer()
 {
-    return {.orders = 2, .spent = Money{20000, "EUR"}, .lastOrderAt = noon - 40 * dayMs, .emailConsent = Consent::Subscribed,
-        .smsConsent = Consent::Subscribed, .variants = {{"v1", Money{30000, "EUR"}, 7, Money{62000, "EUR"}}}, .fetchedAt = noon, .note = {}};
+    return { .orders = 2,
+        .spent = Money{ 20000, "EUR" },
+        .lastOrderAt = noon - 40 * dayMs,
+        .emailConsent = Consent::Subscribed,
+        .smsConsent = Consent::Subscribed,
+        .variants = { { "v1", Money{ 30000, "EUR" }, 7, Money{ 62000, "EUR" } } },
+        .fetchedAt = noon,
+        .note = {} };
 }
 
 inline OfferCandidate candidate(OfferKind kind, std::int64_t costMinor)
@@ -76,11 +82,27 @@ inline OfferCandidate candidate(OfferKind kind, std::int64_t costMinor)
 inline Draft draft()
 {
     Draft draft;
-    draft.summary = {.id = "0192f3a1-1111-7abc-8def-222222222222", .kind = "recovery", .shopId = "northbean", .state = DraftState::Queued,
-        .revision = 3, .value = {124000, "EUR"}, .stake = 124000, .maskedName = "Ana P•••••", .reason = Reason::ShippingCost,
-        .confidenceBp = 7100, .channel = Channel::Email, .language = "en", .offer = "no offer", .whyYours = "Cart above €1,000.00",
-        .approvalsNeeded = 1, .approvalsHave = 0, .checksFailed = 0, .lease = Lease{"me", "Mara", noon + minuteMs}, .createdAt = noon - hourMs,
-        .coldAt = noon + 5 * hourMs, .updatedAt = noon};
+    draft.summary = { .id = "0192f3a1-1111-7abc-8def-222222222222",
+        .kind = "recovery",
+        .shopId = "northbean",
+        .state = DraftState::Queued,
+        .revision = 3,
+        .value = { 124000, "EUR" },
+        .stake = 124000,
+        .maskedName = "Ana P•••••",
+        .reason = Reason::ShippingCost,
+        .confidenceBp = 7100,
+        .channel = Channel::Email,
+        .language = "en",
+        .offer = "no offer",
+        .whyYours = "Cart above €1,000.00",
+        .approvalsNeeded = 1,
+        .approvalsHave = 0,
+        .checksFailed = 0,
+        .lease = Lease{ "me", "Mara", noon + minuteMs },
+        .createdAt = noon - hourMs,
+        .coldAt = noon + 5 * hourMs,
+        .updatedAt = noon };
     draft.cartId = "c1";
     draft.title = "Email to a returning customer";
     draft.subtitle = "€1,240 cart";
@@ -89,8 +111,12 @@ inline Draft draft()
     draft.diagnosis = {.reasons = {{Reason::ShippingCost, 7100}, {Reason::Distraction, 2900}},
         .evidence = {{"shipping_ratio", Reason::ShippingCost, -140, 2, "Shipping is 14 % of the cart", {{"bp", 1400}}}}, .recoveryBp = 800,
         .segment = "returning", .model = "evidence-v1"};
-    draft.offer = {.chosen = candidate(OfferKind::Reassurance, 0), .candidates = {candidate(OfferKind::Reassurance, 0), candidate(OfferKind::Percent, 6200)},
-        .code = {}, .validUntil = noon + 3 * dayMs, .floorBp = 2000, .why = "The smallest that pays"};
+    draft.offer = { .chosen = candidate(OfferKind::Reassurance, 0),
+        .candidates = { candidate(OfferKind::Reassurance, 0), candidate(OfferKind::Percent, 6200) },
+        .code = {},
+        .validUntil = noon + 3 * dayMs,
+        .floorBp = 2000,
+        .why = "The smallest that pays" };
     draft.drafted = {email(), sms()};
     draft.contents = {email(), sms()};
     draft.values = values();

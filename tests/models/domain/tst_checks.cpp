@@ -10,7 +10,9 @@ namespace {
 struct Scene {
     Content content = samples::email();
     Values values = samples::values();
-    Offer offer = {.chosen = samples::candidate(OfferKind::Reassurance, 0), .candidates = {}, .code = {}, .validUntil = {}, .floorBp = 0, .why = {}};
+    Offer offer = {
+        .chosen = samples::candidate(OfferKind::Reassurance, 0), .candidates = {}, .code = {}, .validUntil = {}, .floorBp = 0, .why = {}
+    };
     CustomerFacts customer = samples::customer();
     std::vector<CartLine> lines{samples::line()};
     TimeMs now = samples::noon;
@@ -18,8 +20,17 @@ struct Scene {
 
     [[nodiscard]] CheckInput input() const
     {
-        return {.content = &content, .values = &values, .offer = &offer, .customer = &customer, .lines = &lines, .linkDomains = {"northbean.com"},
-            .timeZone = timeZone, .quietFromMinute = 21 * 60, .quietUntilMinute = 8 * 60, .maxSmsSegments = 3, .now = now};
+        return { .content = &content,
+            .values = &values,
+            .offer = &offer,
+            .customer = &customer,
+            .lines = &lines,
+            .linkDomains = { "northbean.com" },
+            .timeZone = timeZone,
+            .quietFromMinute = 21 * 60,
+            .quietUntilMinute = 8 * 60,
+            .maxSmsSegments = 3,
+            .now = now };
     }
     [[nodiscard]] CheckResult check(const std::string& id) const
     {
@@ -51,7 +62,8 @@ private Q_SLOTS:
             QVERIFY2(result.state == CheckState::Passed, result.sentence.c_str());
             QVERIFY(!result.sentence.empty());
         }
-        QCOMPARE(ids.join(u' '), QStringLiteral("links offer_text placeholders claims length sms_segments consent quiet_hours stock price"));
+        QCOMPARE(
+            ids.join(u' '), QStringLiteral("links offer_text placeholders claims length sms_segments consent quiet_hours stock price"));
         QCOMPARE(failedChecks(results), 0);
         const auto nothing = runChecks({});
         QCOMPARE(nothing.size(), std::size_t(10));
@@ -61,7 +73,8 @@ private Q_SLOTS:
     void linksLeadToTheShopOnly()
     {
         Scene scene;
-        for (const char* evil : {"https://evil.io", "www.evil.io", "northbean.com.evil.io/x", "evil.com/path", "https://northbean.com@evil.io", "http://nоrthbean.com"}) {
+        for (const char* evil : { "https://evil.io", "www.evil.io", "northbean.com.evil.io/x", "evil.com/path",
+                 "https://northbean.com@evil.io", "http://nоrthbean.com" }) {
             scene.say(QStringLiteral("Look at %1 please").arg(QString::fromUtf8(evil)));
             FAILS(scene, "links");
         }
@@ -87,7 +100,8 @@ private Q_SLOTS:
         const int percent = int(OfferKind::Percent);    // 5 %, costs €62.00
         const int amount = int(OfferKind::Amount);      // €62.00
         const int shipping = int(OfferKind::FreeShipping);
-        const auto row = [](int kind, const char* said, bool ok) { QTest::addRow("%d %s", kind, said) << kind << QString::fromUtf8(said) << ok; };
+        const auto row
+            = [](int kind, const char* said, bool ok) { QTest::addRow("%d %s", kind, said) << kind << QString::fromUtf8(said) << ok; };
         row(none, "Your cart is still there. Questions? Just reply.", true);
         row(none, "Your cart of {{cart_total}} with shipping of {{shipping_price}}.", true);
         row(none, "Made of 100 % cotton.", true);
@@ -165,8 +179,14 @@ private Q_SLOTS:
         scene.offer.chosen.cost = {6200, "JPY"};
         scene.say(QStringLiteral("{{offer_text}}, ¥6,200 less, with {{discount_code}}"));
         PASSES(scene, "offer_text");
-        scene.offer.chosen = {.kind = OfferKind::Amount, .percentBp = 0, .amount = Money{1250, "KWD"}, .cost = {1250, "KWD"}, .marginAfterBp = {},
-            .recoveryBp = 0, .expectedProfit = {}, .refusals = {}};
+        scene.offer.chosen = { .kind = OfferKind::Amount,
+            .percentBp = 0,
+            .amount = Money{ 1250, "KWD" },
+            .cost = { 1250, "KWD" },
+            .marginAfterBp = {},
+            .recoveryBp = 0,
+            .expectedProfit = {},
+            .refusals = {} };
         scene.say(QStringLiteral("KWD 1.250 off with {{discount_code}}"));
         PASSES(scene, "offer_text");
     }

@@ -108,9 +108,18 @@ private Q_SLOTS:
         shop.excludedProducts = {"1"};
         roundTrip(shop, "shop");
         roundTrip(ShopSecrets{"a", "b", "c", "d"}, "secrets");
-        const DecisionStatement statement{.decisionId = "d", .draftId = "f", .revision = 3, .verdict = Verdict::Reject, .binding = {"p", "o", "r", "x@1"},
-            .reasonCode = RejectReason::WrongTone, .noteDigest = "n", .until = samples::noon, .overrides = {"a"}, .decidedAt = samples::noon,
-            .personId = "x", .keyId = "k"};
+        const DecisionStatement statement{ .decisionId = "d",
+            .draftId = "f",
+            .revision = 3,
+            .verdict = Verdict::Reject,
+            .binding = { "p", "o", "r", "x@1" },
+            .reasonCode = RejectReason::WrongTone,
+            .noteDigest = "n",
+            .until = samples::noon,
+            .overrides = { "a" },
+            .decidedAt = samples::noon,
+            .personId = "x",
+            .keyId = "k" };
         roundTrip(statement, "statement");
         roundTrip(Decision{statement, samples::email(), "note", "00", "sig"}, "decision");
         roundTrip(AuditEntry{"i", samples::noon, "person", "p", "decision.accepted", "s", "decision", "d", "f", {{"n", 1}}}, "entry");
@@ -139,10 +148,12 @@ private Q_SLOTS:
     {
         Json json(samples::draft());
         json["lines"][0]["unit_price"]["minor"] = "12";
-        QCOMPARE(QString::fromStdString(decode<Draft>(json).error().detail), QStringLiteral("lines.0.unit_price.minor: must be a whole number"));
+        QCOMPARE(
+            QString::fromStdString(decode<Draft>(json).error().detail), QStringLiteral("lines.0.unit_price.minor: must be a whole number"));
         json = samples::draft();
         json["summary"]["state"] = "flying";
-        QCOMPARE(QString::fromStdString(decode<Draft>(json).error().detail), QStringLiteral("summary.state: is not one of the known words"));
+        QCOMPARE(
+            QString::fromStdString(decode<Draft>(json).error().detail), QStringLiteral("summary.state: is not one of the known words"));
         json = samples::draft();
         json["summary"]["confidence_bp"] = 3000000000;
         QCOMPARE(QString::fromStdString(decode<Draft>(json).error().detail), QStringLiteral("summary.confidence_bp: is out of range"));

@@ -24,22 +24,27 @@ private Q_SLOTS:
     // RFC 4231 cases 1, 2, 6 and a commerce platform's webhook.
     void hmacIsTheOneOthersCompute()
     {
-        QCOMPARE(hex(view(hmacSha256(std::string(20, '\x0b'), "Hi There"))), std::string("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"));
-        QCOMPARE(hex(view(hmacSha256("Jefe", "what do ya want for nothing?"))), std::string("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
+        QCOMPARE(hex(view(hmacSha256(std::string(20, '\x0b'), "Hi There"))),
+            std::string("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"));
+        QCOMPARE(hex(view(hmacSha256("Jefe", "what do ya want for nothing?"))),
+            std::string("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
         QCOMPARE(hex(view(hmacSha256(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First"))),
                  std::string("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"));
-        QCOMPARE(base64(view(hmacSha256("hush", "{\"id\":1,\"note\":\"Zo\xc3\xab \\/ \\u00e9\"}"))), std::string("pTD9yr2fXLT/06ZufrzKUYNJGO8+ymhf9U33FllM0L4="));
+        QCOMPARE(base64(view(hmacSha256("hush", "{\"id\":1,\"note\":\"Zo\xc3\xab \\/ \\u00e9\"}"))),
+            std::string("pTD9yr2fXLT/06ZufrzKUYNJGO8+ymhf9U33FllM0L4="));
         QCOMPARE(hex(view(hmacSha256("", ""))), std::string("b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"));
     }
 
     void base64IsCanonicalOrNothing()
     {
-        const std::vector<std::pair<std::string, std::string>> rfc4648{{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+        const std::vector<std::pair<std::string, std::string>> rfc4648{ { "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" }, { "foo", "Zm9v" },
+            { "foob", "Zm9vYg==" }, { "fooba", "Zm9vYmE=" }, { "foobar", "Zm9vYmFy" } };
         for (const auto& [plain, text] : rfc4648) {
             QCOMPARE(base64(plain), text);
             QCOMPARE(fromBase64(text).value(), plain);
         }
-        for (const char* bad : {"Z", "Zg", "Zg=", "Zh==", "Zm9=", "Zm8", "Zg==Zg==", "=m9v", "Z===", "====", "Zm9v\n", "Zm9v ", "Zm-_", "Zg=v", "Zm9v="})
+        for (const char* bad :
+            { "Z", "Zg", "Zg=", "Zh==", "Zm9=", "Zm8", "Zg==Zg==", "=m9v", "Z===", "====", "Zm9v\n", "Zm9v ", "Zm-_", "Zg=v", "Zm9v=" })
             QVERIFY2(!fromBase64(bad), bad);
         std::string all;
         for (int i = 0; i < 256; ++i)
@@ -65,7 +70,8 @@ private Q_SLOTS:
         QCOMPARE(hex(key.publicKey), std::string("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"));
         const std::string signature = sign(key, "\x72");
         QCOMPARE(hex(signature),
-                 std::string("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"));
+            std::string("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb0"
+                        "0d291612bb0c00"));
         QVERIFY(verify(key.publicKey, "\x72", signature));
         QVERIFY(!verify(key.publicKey, "\x73", signature));
         QVERIFY(!verify(newSigningKey().publicKey, "\x72", signature));
@@ -83,15 +89,26 @@ private Q_SLOTS:
 
     void aDecisionsSignatureCoversEveryField()
     {
-        DecisionStatement statement{.decisionId = "d", .draftId = "f", .revision = 3, .verdict = Verdict::Approve,
-            .binding = {"p", "o", "r", "builtin/x@1"}, .reasonCode = {}, .noteDigest = noteDigest("00", "why"), .until = {}, .overrides = {"checks_passed"},
-            .decidedAt = 1795258253120, .personId = "x", .keyId = "k"};
+        DecisionStatement statement{ .decisionId = "d",
+            .draftId = "f",
+            .revision = 3,
+            .verdict = Verdict::Approve,
+            .binding = { "p", "o", "r", "builtin/x@1" },
+            .reasonCode = {},
+            .noteDigest = noteDigest("00", "why"),
+            .until = {},
+            .overrides = { "checks_passed" },
+            .decidedAt = 1795258253120,
+            .personId = "x",
+            .keyId = "k" };
         const std::string signedText = signedBytes(statement);
         QCOMPARE(QString::fromStdString(signedText),
-                 QStringLiteral("{\"binding\":{\"offer\":\"o\",\"payload\":\"p\",\"prompt\":\"builtin/x@1\",\"recipient\":\"r\"},\"decided_at\":\"2026-11-21T10:50:53.120Z\","
-                                "\"decision_id\":\"d\",\"draft_id\":\"f\",\"key_id\":\"k\",\"note_digest\":\"%1\",\"overrides\":[\"checks_passed\"],"
-                                "\"person_id\":\"x\",\"reason_code\":null,\"revision\":3,\"until\":null,\"verdict\":\"approve\"}")
-                     .arg(QString::fromStdString(hex(view(sha256("00why"))))));
+            QStringLiteral(
+                "{\"binding\":{\"offer\":\"o\",\"payload\":\"p\",\"prompt\":\"builtin/"
+                "x@1\",\"recipient\":\"r\"},\"decided_at\":\"2026-11-21T10:50:53.120Z\","
+                "\"decision_id\":\"d\",\"draft_id\":\"f\",\"key_id\":\"k\",\"note_digest\":\"%1\",\"overrides\":[\"checks_passed\"],"
+                "\"person_id\":\"x\",\"reason_code\":null,\"revision\":3,\"until\":null,\"verdict\":\"approve\"}")
+                .arg(QString::fromStdString(hex(view(sha256("00why"))))));
         QCOMPARE(signedBytes(decode<DecisionStatement>(Json::parse(signedText)).value()), signedText);
         QCOMPARE(noteDigest("00", ""), std::string());
         for (const char* key : {"binding", "decision_id", "draft_id", "revision", "verdict", "decided_at", "person_id", "key_id"}) {

@@ -20,15 +20,17 @@ private Q_SLOTS:
     // RFC 8785 appendix B.
     void numbersAreThoseOfEcmaScript()
     {
-        const std::vector<std::pair<std::uint64_t, std::string>> samples{{0x0000000000000000, "0"}, {0x8000000000000000, "0"},
-            {0x0000000000000001, "5e-324"}, {0x8000000000000001, "-5e-324"}, {0x7fefffffffffffff, "1.7976931348623157e+308"},
-            {0xffefffffffffffff, "-1.7976931348623157e+308"}, {0x4340000000000000, "9007199254740992"}, {0xc340000000000000, "-9007199254740992"},
-            {0x4430000000000000, "295147905179352830000"}, {0x44b52d02c7e14af5, "9.999999999999997e+22"}, {0x44b52d02c7e14af6, "1e+23"},
-            {0x44b52d02c7e14af7, "1.0000000000000001e+23"}, {0x444b1ae4d6e2ef4e, "999999999999999700000"}, {0x444b1ae4d6e2ef4f, "999999999999999900000"},
-            {0x444b1ae4d6e2ef50, "1e+21"}, {0x3eb0c6f7a0b5ed8c, "9.999999999999997e-7"}, {0x3eb0c6f7a0b5ed8d, "0.000001"},
-            {0x41b3de4355555553, "333333333.3333332"}, {0x41b3de4355555554, "333333333.33333325"}, {0x41b3de4355555555, "333333333.3333333"},
-            {0x41b3de4355555556, "333333333.3333334"}, {0x41b3de4355555557, "333333333.33333343"}, {0xbecbf647612f3696, "-0.0000033333333333333333"},
-            {0x43143ff3c1cb0959, "1424953923781206.2"}};
+        const std::vector<std::pair<std::uint64_t, std::string>> samples{ { 0x0000000000000000, "0" }, { 0x8000000000000000, "0" },
+            { 0x0000000000000001, "5e-324" }, { 0x8000000000000001, "-5e-324" }, { 0x7fefffffffffffff, "1.7976931348623157e+308" },
+            { 0xffefffffffffffff, "-1.7976931348623157e+308" }, { 0x4340000000000000, "9007199254740992" },
+            { 0xc340000000000000, "-9007199254740992" }, { 0x4430000000000000, "295147905179352830000" },
+            { 0x44b52d02c7e14af5, "9.999999999999997e+22" }, { 0x44b52d02c7e14af6, "1e+23" },
+            { 0x44b52d02c7e14af7, "1.0000000000000001e+23" }, { 0x444b1ae4d6e2ef4e, "999999999999999700000" },
+            { 0x444b1ae4d6e2ef4f, "999999999999999900000" }, { 0x444b1ae4d6e2ef50, "1e+21" },
+            { 0x3eb0c6f7a0b5ed8c, "9.999999999999997e-7" }, { 0x3eb0c6f7a0b5ed8d, "0.000001" }, { 0x41b3de4355555553, "333333333.3333332" },
+            { 0x41b3de4355555554, "333333333.33333325" }, { 0x41b3de4355555555, "333333333.3333333" },
+            { 0x41b3de4355555556, "333333333.3333334" }, { 0x41b3de4355555557, "333333333.33333343" },
+            { 0xbecbf647612f3696, "-0.0000033333333333333333" }, { 0x43143ff3c1cb0959, "1424953923781206.2" } };
         for (const auto& [bits, expected] : samples)
             QCOMPARE(QString::fromStdString(numberOf(bits)), QString::fromStdString(expected));
     }
@@ -37,15 +39,18 @@ private Q_SLOTS:
     void theRfcsExamples()
     {
         // Escaped by hand: moc loses its way in these as raw strings.
-        const std::string values = "{\"numbers\":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"
-                                   "\"string\":\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\",\"literals\":[null,true,false]}";
+        const std::string values
+            = "{\"numbers\":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"
+              "\"string\":\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\",\"literals\":[null,true,false]}";
         const std::string canonicalValues = "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
                                             "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}";
         QCOMPARE(canonicalOf(values), canonicalValues);
-        const std::string keys = "{\"\\u20ac\":\"Euro Sign\",\"\\r\":\"Carriage Return\",\"\\ufb33\":\"Hebrew Letter Dalet With Dagesh\",\"1\":\"One\","
-                                 "\"\\ud83d\\ude00\":\"Emoji: Grinning Face\",\"\\u0080\":\"Control\",\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}";
-        const std::string canonicalKeys = "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"ö\":\"Latin Small Letter O With "
-                                          "Diaeresis\",\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}";
+        const std::string keys
+            = "{\"\\u20ac\":\"Euro Sign\",\"\\r\":\"Carriage Return\",\"\\ufb33\":\"Hebrew Letter Dalet With Dagesh\",\"1\":\"One\","
+              "\"\\ud83d\\ude00\":\"Emoji: Grinning Face\",\"\\u0080\":\"Control\",\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}";
+        const std::string canonicalKeys
+            = "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"ö\":\"Latin Small Letter O With "
+              "Diaeresis\",\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}";
         QCOMPARE(canonicalOf(keys), canonicalKeys);
     }
 
@@ -84,16 +89,18 @@ private Q_SLOTS:
 
     void badJsonIsRefusedWithoutQuotingIt()
     {
-        const std::vector<std::string> bad{"", " ", "{", "}", "[1,]", "{\"a\":1,}", "{'a':1}", "01", "+1", "1.", ".5", "NaN", "Infinity", "tru",
-            "[1] 2", "\"\\x\"", "\"\n\"", "\"\\ud800\"", "\"\\udc00x\"", "// x\n1", "\"\x80\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xf4\x90\x80\x80\"",
-            "\"\xe2\x82\"", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"\\u0062\":2}}", "1e999", "99999999999999999999", std::string("{\"a\":1}\0", 8), std::string("1\0{", 3)};
+        const std::vector<std::string> bad{ "", " ", "{", "}", "[1,]", "{\"a\":1,}", "{'a':1}", "01", "+1", "1.", ".5", "NaN", "Infinity",
+            "tru", "[1] 2", "\"\\x\"", "\"\n\"", "\"\\ud800\"", "\"\\udc00x\"", "// x\n1", "\"\x80\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"",
+            "\"\xf4\x90\x80\x80\"", "\"\xe2\x82\"", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"\\u0062\":2}}", "1e999", "99999999999999999999",
+            std::string("{\"a\":1}\0", 8), std::string("1\0{", 3) };
         for (const std::string& text : bad) {
             const auto read = parseJson(text);
             QVERIFY2(!read, text.c_str());
             QVERIFY(read.error().code == ErrorCode::InvalidInput);
         }
         const auto quoted = parseJson("{\"email\":\"ana@posta.es\" secret}");
-        QVERIFY(!quoted && quoted.error().detail.find("secret") == std::string::npos && quoted.error().detail.find("ana") == std::string::npos);
+        QVERIFY(
+            !quoted && quoted.error().detail.find("secret") == std::string::npos && quoted.error().detail.find("ana") == std::string::npos);
     }
 
     void limitsHold()
@@ -113,7 +120,8 @@ private Q_SLOTS:
 
     void mutationsNeverCrash()
     {
-        const std::string seed = R"({"token":"a1","line_items":[{"id":706405506930370084,"title":"Zoë 😀","price":"19.90","properties":null}],"n":-1.5e-7})";
+        const std::string seed
+            = R"({"token":"a1","line_items":[{"id":706405506930370084,"title":"Zoë 😀","price":"19.90","properties":null}],"n":-1.5e-7})";
         std::mt19937 random(11);
         for (int i = 0; i < 20000; ++i) {
             std::string text = seed;

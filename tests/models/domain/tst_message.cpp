@@ -47,10 +47,12 @@ private Q_SLOTS:
     // The bytes that people have signed must stay the bytes that are made: a change here voids every approval in flight.
     void theBytesOfARenderDoNotDrift()
     {
-        QCOMPARE(text(hex(view(sha256(render(samples::email(), samples::values())->bytes)))), QStringLiteral("d6c557142bf32375af94ce0f83971c020bf66aa114a090f5b753f3b307ad9181"));
+        QCOMPARE(text(hex(view(sha256(render(samples::email(), samples::values())->bytes)))),
+            QStringLiteral("d6c557142bf32375af94ce0f83971c020bf66aa114a090f5b753f3b307ad9181"));
         auto values = samples::values();
         values.to = "+34600111222";
-        QCOMPARE(text(hex(view(sha256(render(samples::sms(), values)->bytes)))), QStringLiteral("f41426be42d3acd32a8c9db2346ae008cf5f5d4c88a630392c57236f110958fb"));
+        QCOMPARE(text(hex(view(sha256(render(samples::sms(), values)->bytes)))),
+            QStringLiteral("f41426be42d3acd32a8c9db2346ae008cf5f5d4c88a630392c57236f110958fb"));
     }
 
     void smsIsTextAlone()
@@ -60,7 +62,8 @@ private Q_SLOTS:
         values.text["shop_name"] = "North\u00a0Bean";
         const auto rendered = render(samples::sms(), values);
         QVERIFY(rendered);
-        QCOMPARE(text(rendered->text), QStringLiteral("North Bean: your cart is still there, Ana.\nYour cart: https://northbean.com/r/abc?x=1&y=2"));
+        QCOMPARE(text(rendered->text),
+            QStringLiteral("North Bean: your cart is still there, Ana.\nYour cart: https://northbean.com/r/abc?x=1&y=2"));
         QVERIFY(rendered->html.empty() && rendered->subject.empty());
     }
 
@@ -86,7 +89,8 @@ private Q_SLOTS:
         const auto rendered = render(samples::email(), values);
         QVERIFY(rendered);
         const QString html = text(rendered->html);
-        QVERIFY(!html.contains(QStringLiteral("<script")) && !html.contains(QStringLiteral("<img")) && !html.contains(QStringLiteral("<b>")));
+        QVERIFY(
+            !html.contains(QStringLiteral("<script")) && !html.contains(QStringLiteral("<img")) && !html.contains(QStringLiteral("<b>")));
         QVERIFY(html.contains(QStringLiteral("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;{{recovery_url}}&quot;&amp;")));
         QVERIFY(rendered->text.find("{{recovery_url}}") != std::string::npos);  // a value is never read as a template
     }

@@ -109,9 +109,9 @@ private Q_SLOTS:
     {
         const Money money{-12345, "JPY"};
         QVERIFY(decode<Money>(Json(money)).value() == money);
-        for (const char* bad : {R"({"minor":1.5,"currency":"EUR"})", R"({"minor":"1","currency":"EUR"})", R"({"minor":true,"currency":"EUR"})",
-                 R"({"minor":18446744073709551615,"currency":"EUR"})", R"({"minor":1})", R"({"currency":"EUR"})", R"({"minor":1,"currency":"eur"})",
-                 R"([1,"EUR"])", "null"})
+        for (const char* bad : { R"({"minor":1.5,"currency":"EUR"})", R"({"minor":"1","currency":"EUR"})",
+                 R"({"minor":true,"currency":"EUR"})", R"({"minor":18446744073709551615,"currency":"EUR"})", R"({"minor":1})",
+                 R"({"currency":"EUR"})", R"({"minor":1,"currency":"eur"})", R"([1,"EUR"])", "null" })
             QVERIFY2(!decode<Money>(Json::parse(bad)), bad);
     }
 };

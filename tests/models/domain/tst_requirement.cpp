@@ -11,13 +11,15 @@ namespace {
 
 const Policy& shipped()
 {
-    static const Policy policy = shippedPolicy(samples::resourceJson("policy.json"), samples::resourceJson("requirements.json")).value_or(Policy{});
+    static const Policy policy
+        = shippedPolicy(samples::resourceJson("policy.json"), samples::resourceJson("requirements.json")).value_or(Policy{});
     return policy;
 }
 
 Truth truthOf(const char* condition, const Facts& facts) { return findTruth(Json::parse(condition), facts).truth; }
 
-std::vector<RequirementResult> judge(const Draft& draft, const Person& person, Verdict verdict, const std::vector<std::string>& overrides = {})
+std::vector<RequirementResult> judge(
+    const Draft& draft, const Person& person, Verdict verdict, const std::vector<std::string>& overrides = {})
 {
     return evaluate(shipped().requirements, approvalFacts(draft, person, verdict, samples::noon), overrides);
 }
@@ -86,11 +88,12 @@ private Q_SLOTS:
         QCOMPARE(truthOf(R"j({"fact":"absent","op":"==","value":1})j", facts), Truth::Unknown);
         QCOMPARE(truthOf(R"j({"fact":"n","op":"<","to":"absent"})j", facts), Truth::Unknown);
         // Values of different kinds, and orders of things without one, are faults of the rule and never "true".
-        for (const char* bad : {R"j({"fact":"n","op":"==","value":"5"})j", R"j({"fact":"s","op":"<","value":5})j", R"j({"fact":"b","op":"<","value":false})j",
-                 R"j({"fact":"s","op":"contains","value":"e"})j", R"j({"fact":"n","op":"in","to":"m"})j", R"j({"fact":"l","op":"==","to":"l"})j",
-                 R"j({"fact":"n","op":"~","value":5})j", R"j({"fact":"n","op":"=="})j", R"j({"fact":5,"op":"==","value":5})j",
-                 R"j({"fact":"n","op":"==","value":5,"x":1})j", R"j({"all":[]})j", R"j({"any":true})j", R"j({"all":[true],"any":[true]})j", R"j({})j", R"j("x")j",
-                 R"j(null)j", R"j([true])j", R"j({"not":{"fact":"n","op":"~","value":5}})j"})
+        for (const char* bad : { R"j({"fact":"n","op":"==","value":"5"})j", R"j({"fact":"s","op":"<","value":5})j",
+                 R"j({"fact":"b","op":"<","value":false})j", R"j({"fact":"s","op":"contains","value":"e"})j",
+                 R"j({"fact":"n","op":"in","to":"m"})j", R"j({"fact":"l","op":"==","to":"l"})j", R"j({"fact":"n","op":"~","value":5})j",
+                 R"j({"fact":"n","op":"=="})j", R"j({"fact":5,"op":"==","value":5})j", R"j({"fact":"n","op":"==","value":5,"x":1})j",
+                 R"j({"all":[]})j", R"j({"any":true})j", R"j({"all":[true],"any":[true]})j", R"j({})j", R"j("x")j", R"j(null)j",
+                 R"j([true])j", R"j({"not":{"fact":"n","op":"~","value":5}})j" })
             QVERIFY2(truthOf(bad, facts) == Truth::Malformed, bad);
         std::string deep = "true";
         for (int i = 0; i < 40; ++i)
@@ -100,9 +103,16 @@ private Q_SLOTS:
 
     void aRuleIsJudgedInAllStates()
     {
-        Requirement rule{.id = "r", .sentence = "ok {n}", .failing = "not {n} of {missing} {text}", .who = "permission:approve",
-            .appliesIf = true, .satisfiedIf = Json::parse(R"j({"fact":"n","op":"==","value":5})j"), .overrideIf = Json::parse(R"j({"fact":"may","op":"==","value":true})j")};
-        const auto judged = [&](const Facts& facts, const std::vector<std::string>& overrides = {}) { return evaluate({rule}, facts, overrides).front(); };
+        Requirement rule{ .id = "r",
+            .sentence = "ok {n}",
+            .failing = "not {n} of {missing} {text}",
+            .who = "permission:approve",
+            .appliesIf = true,
+            .satisfiedIf = Json::parse(R"j({"fact":"n","op":"==","value":5})j"),
+            .overrideIf = Json::parse(R"j({"fact":"may","op":"==","value":true})j") };
+        const auto judged = [&](const Facts& facts, const std::vector<std::string>& overrides = {}) {
+            return evaluate({ rule }, facts, overrides).front();
+        };
         QCOMPARE(judged({{"n", 5}}).state, RequirementState::Satisfied);
         QCOMPARE(QString::fromStdString(judged({{"n", 5}}).sentence), QStringLiteral("ok 5"));
         const auto no = judged({{"n", 4}, {"text", "{n}"}});
@@ -339,7 +349,12 @@ private Q_SLOTS:
 
     void rolesWidenOnlyWhatTheyMayApprove()
     {
-        Person person{.id = "x", .login = {}, .name = {}, .roles = {"small", "reader", "ghost"}, .permissions = {Permission::SetPolicy}, .limits = {}};
+        Person person{ .id = "x",
+            .login = {},
+            .name = {},
+            .roles = { "small", "reader", "ghost" },
+            .permissions = { Permission::SetPolicy },
+            .limits = {} };
         const std::vector<Role> roles{
             {"small", "", {Permission::Approve}, {{{100, "EUR"}}, {{10, "EUR"}}, 3000, {Channel::Email}, {"one"}, {"b2b"}}},
             {"big", "", {Permission::Approve}, {{{500, "EUR"}, {7, "JPY"}}, {}, 1000, {Channel::Sms}, {"two"}, {"*"}}},
@@ -368,7 +383,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("named");
-        const auto row = [](const char* key, const char* value, const char* named) { QTest::addRow("%s %s", key, value) << key << value << named; };
+        const auto row
+            = [](const char* key, const char* value, const char* named) { QTest::addRow("%s %s", key, value) << key << value << named; };
         row("margin_floor_bp", "10001", "margin_floor_bp");
         row("discount_cap_bp", "-1", "discount_cap_bp");
         row("idle_ms", "-5", "idle_ms");
@@ -386,8 +402,10 @@ private Q_SLOTS:
         row("currency", "\"XYZ\"", "currency");
         row("marginfloor", "5", "unknown key");
         row("requirements", "[]", "nobody could approve");
-        row("requirements", "[{\"id\":\"a\",\"sentence\":\"\",\"satisfied_if\":{\"fact\":\"x\",\"op\":\"=~\",\"value\":1}}]", "unknown operator");
-        row("requirements", "[{\"id\":\"a\",\"sentence\":\"\",\"satisfied_if\":true},{\"id\":\"a\",\"sentence\":\"\",\"satisfied_if\":true}]", "twice");
+        row("requirements", "[{\"id\":\"a\",\"sentence\":\"\",\"satisfied_if\":{\"fact\":\"x\",\"op\":\"=~\",\"value\":1}}]",
+            "unknown operator");
+        row("requirements",
+            "[{\"id\":\"a\",\"sentence\":\"\",\"satisfied_if\":true},{\"id\":\"a\",\"sentence\":\"\",\"satisfied_if\":true}]", "twice");
     }
     void contradictoryPoliciesAreRefused()
     {
