@@ -87,7 +87,7 @@ void TestPeople::refusesWithoutSayingWhich()
     const auto wrong = signedIn(*m_people, "mira", "another password");
     const auto unknown = signedIn(*m_people, "nobody", "another password");
     QVERIFY(!wrong && !unknown);
-    QCOMPARE(wrong.error(), unknown.error());
+    QVERIFY(wrong.error() == unknown.error());
     QCOMPARE(wrong.error().code, ErrorCode::Unauthenticated);
     const auto noPassword = m_people->add({"machine", "Machine", "", {"operator"}}, {});
     QVERIFY(noPassword);
@@ -156,7 +156,7 @@ void TestPeople::keysAreEnrolledOnce()
     const auto entry = decode<AuditEntry>(parseJson(m_home->text("SELECT entry FROM audit_entries WHERE entry LIKE '%key.enrolled%'")).value()).value();
     QCOMPARE(entry.subjectKind, std::string("key"));
     QCOMPARE(entry.subject, *id);
-    QCOMPARE(entry.data, (Json{{"public_key", base64(key.publicKey)}, {"person_id", m_mira.id}}));
+    QVERIFY(entry.data == Json({{"public_key", base64(key.publicKey)}, {"person_id", m_mira.id}}));
 
     Person other = m_mira;
     other.id = newId(m_home->clock.now());
