@@ -22,8 +22,8 @@ struct Found {
     StoredCart stored;
     Shop shop;
     Policy policy;
-    TimeMs touchedAt = 0;     // last sign of life, by whichever clock says earlier: ours or the platform's
-    std::string draftState;   // of the cart's draft in force; empty when it has none
+    TimeMs touchedAt = 0; // last sign of life, by whichever clock says earlier: ours or the platform's
+    std::string draftState; // of the cart's draft in force; empty when it has none
 };
 
 Result<std::optional<Found>> find(Connection& reading, const SealKey& master, const std::string& cartId)
@@ -44,10 +44,11 @@ Result<std::optional<Found>> find(Connection& reading, const SealKey& master, co
             return fail(ErrorCode::Unavailable, "no policy is in force yet", minuteMs);
         return tl::unexpected(std::move(policy.error()));
     }
-    auto touched = reading.row<std::tuple<std::int64_t, std::int64_t>>("SELECT updated_at, source_updated_at FROM carts WHERE id = :id", cartId);
+    auto touched
+        = reading.row<std::tuple<std::int64_t, std::int64_t>>("SELECT updated_at, source_updated_at FROM carts WHERE id = :id", cartId);
     if (!touched)
         return tl::unexpected(std::move(touched.error()));
-    Found found{std::move(**stored), std::move(**shop), std::move(*policy), 0, {}};
+    Found found{ std::move(**stored), std::move(**shop), std::move(*policy), 0, {} };
     if (*touched)
         found.touchedAt = std::min(std::get<0>(**touched), std::get<1>(**touched));
     if (!found.stored.draftId.empty()) {
@@ -57,22 +58,24 @@ Result<std::optional<Found>> find(Connection& reading, const SealKey& master, co
         if (*draft)
             found.draftState = std::get<0>(**draft);
     }
-    return std::optional<Found>{std::move(found)};
+    return std::optional<Found>{ std::move(found) };
 }
 
 // A cart that was written about, or is about to be, is not written about again.
 bool alreadyMessaged(const std::string& draftState)
 {
     const auto state = fromWord<DraftState>(draftState);
-    return state && (*state == DraftState::Approved || *state == DraftState::Held || *state == DraftState::Sending || *state == DraftState::Sent
-                     || *state == DraftState::Unknown);
+    return state
+        && (*state == DraftState::Approved || *state == DraftState::Held || *state == DraftState::Sending || *state == DraftState::Sent
+            || *state == DraftState::Unknown);
 }
 
 Result<void> markAbandoned(Connection& connection, const std::string& cartId, const std::string& draftId, TimeMs now)
 {
-    auto changed = connection.run("UPDATE carts SET state = 'abandoned', abandoned_at = :now, draft_id = COALESCE(NULLIF(:draft, ''), draft_id) "
-                                  "WHERE id = :id AND state = 'active'",
-                                  now, draftId, cartId);
+    auto changed
+        = connection.run("UPDATE carts SET state = 'abandoned', abandoned_at = :now, draft_id = COALESCE(NULLIF(:draft, ''), draft_id) "
+                         "WHERE id = :id AND state = 'active'",
+            now, draftId, cartId);
     if (!changed)
         return tl::unexpected(std::move(changed.error()));
     if (*changed != 1)
@@ -98,7 +101,8 @@ AuditEntry entryOf(const StoredCart& stored, const std::string& action, const st
 StageOutcome withoutDraft(StoredCart stored, std::string action, std::string why, TimeMs now)
 {
     StageOutcome outcome;
-    outcome.write = [stored = std::move(stored), action = std::move(action), why = std::move(why), now](Connection& connection) -> Result<void> {
+    outcome.write
+        = [stored = std::move(stored), action = std::move(action), why = std::move(why), now](Connection& connection) -> Result<void> {
         if (auto marked = markAbandoned(connection, stored.id, {}, now); !marked)
             return marked;
         Json data = Json::object();
@@ -120,7 +124,7 @@ Result<void> supersede(Connection& connection, const StoredCart& stored, const s
         return {};
     if (auto moved = moveDraft(connection, stored.draftId, DraftState::Superseded, now); !moved)
         return moved;
-    auto entry = entryOf(stored, "draft.superseded", stored.draftId, Json{{"by", newDraft}});
+    auto entry = entryOf(stored, "draft.superseded", stored.draftId, Json{ { "by", newDraft } });
     entry.subjectKind = "draft";
     entry.subject = stored.draftId;
     return appendEntry(connection, std::move(entry), now);
@@ -128,8 +132,8 @@ Result<void> supersede(Connection& connection, const StoredCart& stored, const s
 
 Result<void> keepPersonalData(Connection& connection, const Subject& subject, const Cart& cart)
 {
-    for (const auto& [field, value] : {std::pair<const char*, const std::string&>{"email", cart.email}, {"phone", cart.phone},
-                                       {"first_name", cart.firstName}, {"last_name", cart.lastName}})
+    for (const auto& [field, value] : { std::pair<const char*, const std::string&>{ "email", cart.email }, { "phone", cart.phone },
+             { "first_name", cart.firstName }, { "last_name", cart.lastName } })
         if (!value.empty())
             if (auto put = putVault(connection, subject, field, value); !put)
                 return put;
@@ -150,24 +154,24 @@ Result<void> beginDraft(Connection& connection, const SealKey& master, const Fou
     if (auto marked = markAbandoned(connection, stored.id, draftId, now); !marked)
         return marked;
     Draft draft = firstDraft(draftId, stored, *subject, found.shop, found.policy, now);
-    draft.lineage.push_back(LineageStep{now, "cart.abandoned",
-        "The cart was left for " + std::to_string(std::max<TimeMs>(0, now - found.touchedAt) / minuteMs) + " minutes"});
+    draft.lineage.push_back(LineageStep{ now, "cart.abandoned",
+        "The cart was left for " + std::to_string(std::max<TimeMs>(0, now - found.touchedAt) / minuteMs) + " minutes" });
     if (auto inserted = insertDraft(connection, *subject, draft, now); !inserted)
         return inserted;
     return appendEntry(connection,
-                       entryOf(stored, "cart.abandoned", draftId,
-                               Json{{"value_minor", stored.cart.total.minor}, {"currency", stored.cart.total.currency},
-                                    {"step", word(stored.cart.step)}, {"lines", stored.cart.lines.size()}, {"policy_version", found.policy.version}}),
-                       now);
+        entryOf(stored, "cart.abandoned", draftId,
+            Json{ { "value_minor", stored.cart.total.minor }, { "currency", stored.cart.total.currency },
+                { "step", word(stored.cart.step) }, { "lines", stored.cart.lines.size() }, { "policy_version", found.policy.version } }),
+        now);
 }
 
-}  // namespace
+} // namespace
 
 Result<StageOutcome> AbandonStage::run(const Job& job)
 {
     const auto now = m_context.clock.now();
-    auto found = m_context.reads.read<std::optional<Found>>(
-        [&](Connection& reading) { return find(reading, m_context.keys.master, job.entity); });
+    auto found
+        = m_context.reads.read<std::optional<Found>>([&](Connection& reading) { return find(reading, m_context.keys.master, job.entity); });
     if (!found)
         return tl::unexpected(std::move(found.error()));
     if (!*found)
@@ -175,7 +179,7 @@ Result<StageOutcome> AbandonStage::run(const Job& job)
     auto& cart = **found;
     if (const auto idleAt = cart.touchedAt + cart.policy.idleMs; idleAt > now) {
         StageOutcome later;
-        later.next.push_back(NextJob{"abandon", job.entity, idleAt});
+        later.next.push_back(NextJob{ "abandon", job.entity, idleAt });
         return later;
     }
     if (cart.stored.cart.lines.empty())
@@ -187,11 +191,10 @@ Result<StageOutcome> AbandonStage::run(const Job& job)
 
     const auto draftId = newId(now);
     StageOutcome outcome;
-    outcome.write = [shared = std::make_shared<Found>(std::move(cart)), draftId, now, &master = m_context.keys.master](Connection& connection) {
-        return beginDraft(connection, master, *shared, draftId, now);
-    };
-    outcome.next.push_back(NextJob{"enrich", draftId, now});
+    outcome.write = [shared = std::make_shared<Found>(std::move(cart)), draftId, now, &master = m_context.keys.master](
+                        Connection& connection) { return beginDraft(connection, master, *shared, draftId, now); };
+    outcome.next.push_back(NextJob{ "enrich", draftId, now });
     return outcome;
 }
 
-}  // namespace countersign
+} // namespace countersign

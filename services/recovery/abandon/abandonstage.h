@@ -7,7 +7,10 @@ namespace countersign {
 
 class AbandonStage final : public Stage {
 public:
-    explicit AbandonStage(const RecoveryContext& context) : m_context(context) {}
+    explicit AbandonStage(const RecoveryContext& context)
+        : m_context(context)
+    {
+    }
     [[nodiscard]] std::string_view name() const override { return "abandon"; }
     [[nodiscard]] Result<StageOutcome> run(const Job& job) override;
 
@@ -15,4 +18,4 @@ private:
     const RecoveryContext m_context;
 };
 
-}  // namespace countersign
+} // namespace countersign

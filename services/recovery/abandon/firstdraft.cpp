@@ -66,8 +66,8 @@ void fillTexts(Values& values, const Cart& cart, const Shop& shop, const std::st
     text["cart_total"] = formatMoney(cart.total, language);
     text["shipping_price"] = cart.shipping && cart.shipping->minor > 0 ? formatMoney(*cart.shipping, language) : std::string();
     // The dearest line names the cart best.
-    const auto dearest = std::max_element(cart.lines.begin(), cart.lines.end(),
-                                          [](const CartLine& a, const CartLine& b) { return a.linePrice.minor < b.linePrice.minor; });
+    const auto dearest = std::max_element(
+        cart.lines.begin(), cart.lines.end(), [](const CartLine& a, const CartLine& b) { return a.linePrice.minor < b.linePrice.minor; });
     text["item_title"] = dearest == cart.lines.end() ? std::string() : cleanText(dearest->title, longestTitle);
     text["support_address"] = shop.supportAddress;
     text["postal_address"] = shop.postalAddress;
@@ -76,10 +76,10 @@ void fillTexts(Values& values, const Cart& cart, const Shop& shop, const std::st
     text["delivery_promise"] = sameLanguage ? shop.deliveryPromise : std::string();
     text["returns_policy"] = sameLanguage ? shop.returnsPolicy : std::string();
     for (const auto& line : cart.lines)
-        values.items.push_back(ItemValue{cleanText(line.title, longestTitle), itemDetail(line), formatMoney(line.linePrice, language)});
+        values.items.push_back(ItemValue{ cleanText(line.title, longestTitle), itemDetail(line), formatMoney(line.linePrice, language) });
 }
 
-}  // namespace
+} // namespace
 
 bool isReachable(const Cart& cart)
 {
@@ -111,7 +111,8 @@ std::string unsubscribeUrl(const Shop& shop, const Subject& subject, const std::
     return "https://" + shop.domain + "/apps/countersign/u/" + subject.key.derive("unsubscribe").mac(draftId).substr(0, 24);
 }
 
-Draft firstDraft(const std::string& draftId, const StoredCart& stored, const Subject& subject, const Shop& shop, const Policy& policy, TimeMs now)
+Draft firstDraft(
+    const std::string& draftId, const StoredCart& stored, const Subject& subject, const Shop& shop, const Policy& policy, TimeMs now)
 {
     const auto& cart = stored.cart;
     Draft draft;
@@ -152,4 +153,4 @@ Draft firstDraft(const std::string& draftId, const StoredCart& stored, const Sub
     return draft;
 }
 
-}  // namespace countersign
+} // namespace countersign

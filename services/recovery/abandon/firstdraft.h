@@ -18,7 +18,7 @@ namespace countersign {
 [[nodiscard]] std::string recoveryUrl(const Cart& cart, const Shop& shop);
 // Opaque; only this backend can tell whose it is.
 [[nodiscard]] std::string unsubscribeUrl(const Shop& shop, const Subject& subject, const std::string& draftId);
-[[nodiscard]] Draft firstDraft(const std::string& draftId, const StoredCart& stored, const Subject& subject, const Shop& shop, const Policy& policy,
-                               TimeMs now);
+[[nodiscard]] Draft firstDraft(
+    const std::string& draftId, const StoredCart& stored, const Subject& subject, const Shop& shop, const Policy& policy, TimeMs now);
 
-}  // namespace countersign
+} // namespace countersign

@@ -18,7 +18,7 @@ Consent consentFor(Channel channel, const CustomerFacts& customer)
         return customer.smsConsent;
     case Channel::WhatsApp:
     case Channel::Push:
-        break;  // no platform tells us yet
+        break; // no platform tells us yet
     }
     return Consent::Unknown;
 }
@@ -52,10 +52,11 @@ Result<std::string> CheckStep::advance(Connection&, DraftWork& work) const
     for (const auto& check : draft.checks)
         if (check.state == CheckState::Failed)
             failing.push_back(check.id);
-    work.record(name(), "draft.checked", Json{{"failed", draft.summary.checksFailed}, {"failing", std::move(failing)}},
-                draft.summary.checksFailed == 0 ? "All checks passed"
-                                                : std::to_string(draft.summary.checksFailed) + (draft.summary.checksFailed == 1 ? " check" : " checks") + " failed");
+    work.record(name(), "draft.checked", Json{ { "failed", draft.summary.checksFailed }, { "failing", std::move(failing) } },
+        draft.summary.checksFailed == 0
+            ? "All checks passed"
+            : std::to_string(draft.summary.checksFailed) + (draft.summary.checksFailed == 1 ? " check" : " checks") + " failed");
     return "route";
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -18,4 +18,4 @@ public:
     [[nodiscard]] Result<std::string> advance(Connection& reading, DraftWork& work) const override;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -23,7 +23,7 @@ struct Way {
 void chooseChannel(DraftWork& work, const std::vector<Way>& ways)
 {
     auto& draft = work.draft;
-    for (const auto wanted : {Consent::Subscribed, Consent::Unknown})
+    for (const auto wanted : { Consent::Subscribed, Consent::Unknown })
         for (const auto& way : ways)
             if (way.reachable && way.consent == wanted) {
                 draft.summary.channel = way.channel;
@@ -82,22 +82,23 @@ void nameForPeople(DraftWork& work)
         + stepWords(work.cart.cart.step);
 }
 
-Result<void> keepRevision(Connection& connection, const std::string& draftId, std::int64_t revision, const std::string& contents, TimeMs now)
+Result<void> keepRevision(
+    Connection& connection, const std::string& draftId, std::int64_t revision, const std::string& contents, TimeMs now)
 {
     auto kept = connection.run("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
                                "VALUES(:draft, :revision, 'service', 'compose', :contents, '', :now)",
-                               draftId, revision, contents, now);
+        draftId, revision, contents, now);
     if (!kept)
         return tl::unexpected(std::move(kept.error()));
     return {};
 }
 
-}  // namespace
+} // namespace
 
 Result<ComposeStep> ComposeStep::embedded(const RecoveryContext& context)
 {
     std::map<std::string, TextBook> books;
-    for (const auto* language : {"en", "de"}) {
+    for (const auto* language : { "en", "de" }) {
         auto book = TextBook::embedded(language);
         if (!book)
             return tl::unexpected(std::move(book.error()));
@@ -152,9 +153,9 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
     draft.customer.emailConsent = effectiveConsent(work.subject.emailConsent, draft.customer.emailConsent);
     draft.customer.smsConsent = effectiveConsent(work.subject.smsConsent, draft.customer.smsConsent);
     const auto& cart = work.cart.cart;
-    const std::vector<Way> ways{
-        {Channel::Email, looksLikeEmail(cart.email) && !work.shop.senderAddress.empty(), draft.customer.emailConsent},
-        {Channel::Sms, isE164(cart.phone) && !work.shop.smsSender.empty(), draft.customer.smsConsent}};
+    const std::vector<Way> ways{ { Channel::Email, looksLikeEmail(cart.email) && !work.shop.senderAddress.empty(),
+                                     draft.customer.emailConsent },
+        { Channel::Sms, isE164(cart.phone) && !work.shop.smsSender.empty(), draft.customer.smsConsent } };
     chooseChannel(work, ways);
     address(work);
 
@@ -185,10 +186,10 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
     work.writes.push_back([id = draft.summary.id, revision = draft.summary.revision, text = Json(draft.contents).dump(), now = work.now](
                               Connection& connection) { return keepRevision(connection, id, revision, text, now); });
     work.record(name(), again ? "draft.recomposed" : "draft.composed",
-                Json{{"prompt", draft.prompt}, {"revision", draft.summary.revision}, {"channel", word(draft.summary.channel)},
-                     {"language", draft.summary.language}, {"variant", style.variant % texts.variants(input.reason)}},
-                again ? "Written anew as asked, revision " + std::to_string(draft.summary.revision) : "Written by the built-in composer");
+        Json{ { "prompt", draft.prompt }, { "revision", draft.summary.revision }, { "channel", word(draft.summary.channel) },
+            { "language", draft.summary.language }, { "variant", style.variant % texts.variants(input.reason) } },
+        again ? "Written anew as asked, revision " + std::to_string(draft.summary.revision) : "Written by the built-in composer");
     return "check";
 }
 
-}  // namespace countersign
+} // namespace countersign

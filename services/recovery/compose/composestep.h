@@ -16,7 +16,11 @@ public:
     [[nodiscard]] Result<std::string> advance(Connection& reading, DraftWork& work) const override;
 
 private:
-    ComposeStep(const RecoveryContext& context, std::map<std::string, TextBook> books) : m_context(context), m_books(std::move(books)) {}
+    ComposeStep(const RecoveryContext& context, std::map<std::string, TextBook> books)
+        : m_context(context)
+        , m_books(std::move(books))
+    {
+    }
     [[nodiscard]] const TextBook& book(const std::string& language) const;
     [[nodiscard]] Result<Style> restyle(Connection& reading, DraftWork& work) const;
 
@@ -24,4 +28,4 @@ private:
     std::map<std::string, TextBook> m_books;
 };
 
-}  // namespace countersign
+} // namespace countersign

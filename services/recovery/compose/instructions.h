@@ -8,8 +8,8 @@ struct Instructions {
     bool shorter = false;
     bool formal = false;
     bool withoutOffer = false;
-    bool otherWording = false;  // said outright, or nothing else was understood
+    bool otherWording = false; // said outright, or nothing else was understood
 };
 [[nodiscard]] Instructions readInstructions(const std::string& note);
 
-}  // namespace countersign
+} // namespace countersign

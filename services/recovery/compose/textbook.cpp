@@ -21,7 +21,8 @@ bool usable(const std::string& text, const Values& values)
 
 std::optional<std::string> pick(const std::vector<std::string>& alternatives, const Values& values)
 {
-    const auto it = std::find_if(alternatives.begin(), alternatives.end(), [&values](const std::string& text) { return usable(text, values); });
+    const auto it
+        = std::find_if(alternatives.begin(), alternatives.end(), [&values](const std::string& text) { return usable(text, values); });
     return it == alternatives.end() ? std::nullopt : std::optional<std::string>(*it);
 }
 
@@ -35,10 +36,10 @@ std::string capitalised(std::string text)
 
 void paragraph(Content& content, std::string text)
 {
-    content.blocks.push_back(Block{BlockKind::Paragraph, std::move(text), {}, false});
+    content.blocks.push_back(Block{ BlockKind::Paragraph, std::move(text), {}, false });
 }
 
-}  // namespace
+} // namespace
 
 Result<TextBook> TextBook::fromJson(const Json& json)
 {
@@ -53,7 +54,7 @@ Result<TextBook> TextBook::fromJson(const Json& json)
         json.at("button").at("formal").get_to(book.m_buttonFormal);
         json.at("footer").get_to(book.m_footer);
         json.at("help").get_to(book.m_help);
-        for (const auto kind : {OfferKind::FreeShipping, OfferKind::Percent, OfferKind::Amount})
+        for (const auto kind : { OfferKind::FreeShipping, OfferKind::Percent, OfferKind::Amount })
             json.at("offer").at(std::string(word(kind))).get_to(book.m_offer[kind]);
         const auto& sms = json.at("sms");
         sms.at("opening").at("first_time").get_to(book.m_smsFirst);
@@ -131,17 +132,17 @@ Content TextBook::email(const ComposeInput& input) const
             paragraph(content, std::move(*text));
         }
         if (!values.items.empty())
-            content.blocks.push_back(Block{BlockKind::Items, {}, {}, false});
+            content.blocks.push_back(Block{ BlockKind::Items, {}, {}, false });
     }
     if (auto offer = offerSentence(input); !offer.empty())
         paragraph(content, std::move(offer));
-    content.blocks.push_back(Block{BlockKind::Button, style.formal ? m_buttonFormal : m_button, "{{recovery_url}}", false});
+    content.blocks.push_back(Block{ BlockKind::Button, style.formal ? m_buttonFormal : m_button, "{{recovery_url}}", false });
     if (!style.shorter && !offersHelp)
         if (auto help = pick(m_help, values))
             paragraph(content, std::move(*help));
     paragraph(content, style.formal ? m_closingFormal : m_closing);
     if (auto footer = pick(m_footer, values))
-        content.blocks.push_back(Block{BlockKind::Footer, std::move(*footer), {}, true});
+        content.blocks.push_back(Block{ BlockKind::Footer, std::move(*footer), {}, true });
     return content;
 }
 
@@ -160,8 +161,8 @@ Content TextBook::sms(const ComposeInput& input) const
     paragraph(content, opening.empty() ? text : opening + " " + text);
     if (input.offer != OfferKind::Reassurance && usable(m_smsOffer, values))
         paragraph(content, m_smsOffer);
-    content.blocks.push_back(Block{BlockKind::Button, m_smsButton, "{{recovery_url}}", false});
-    content.blocks.push_back(Block{BlockKind::Footer, m_smsStop, {}, true});
+    content.blocks.push_back(Block{ BlockKind::Button, m_smsButton, "{{recovery_url}}", false });
+    content.blocks.push_back(Block{ BlockKind::Footer, m_smsStop, {}, true });
     return content;
 }
 
@@ -178,4 +179,4 @@ std::optional<std::size_t> TextBook::variantOf(Reason reason, const Content& con
     return std::nullopt;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -12,14 +12,14 @@
 namespace countersign {
 
 struct Style {
-    std::size_t variant = 0;  // taken modulo the number there is
+    std::size_t variant = 0; // taken modulo the number there is
     bool shorter = false;
     bool formal = false;
 };
 
 struct ComposeInput {
     Reason reason = Reason::Distraction;
-    bool returning = false;  // known to have ordered before
+    bool returning = false; // known to have ordered before
     OfferKind offer = OfferKind::Reassurance;
     const Values* values = nullptr;
     Style style;
@@ -60,4 +60,4 @@ private:
     std::map<Reason, std::vector<Variant>> m_reasons;
 };
 
-}  // namespace countersign
+} // namespace countersign

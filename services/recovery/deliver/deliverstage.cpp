@@ -45,10 +45,13 @@ std::vector<std::string> discountable(const Delivery& delivery)
     return ids;
 }
 
-}  // namespace
+} // namespace
 
 DeliverStage::DeliverStage(const RecoveryContext& context, ShopifyAdmin& admin, ConnectorFor connectors, DeliverSettings settings)
-    : m_context(context), m_admin(admin), m_connectors(std::move(connectors)), m_settings(settings)
+    : m_context(context)
+    , m_admin(admin)
+    , m_connectors(std::move(connectors))
+    , m_settings(settings)
 {
 }
 
@@ -69,7 +72,7 @@ Result<StageOutcome> DeliverStage::run(const Job& job)
         return StageOutcome{};
     if (!begun && delivery->holdUntil > now) {
         StageOutcome later;
-        later.next.push_back(NextJob{std::string(name()), job.entity, delivery->holdUntil});
+        later.next.push_back(NextJob{ std::string(name()), job.entity, delivery->holdUntil });
         return later;
     }
     if (begun) {
@@ -80,10 +83,12 @@ Result<StageOutcome> DeliverStage::run(const Job& job)
     }
 
     const auto* content = contentFor(draft, draft.summary.channel);
-    auto rendered = content == nullptr ? Result<Rendered>(fail(ErrorCode::NotFound, "no message for the channel")) : render(*content, draft.values);
-    auto binding = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt) : Result<Binding>(tl::unexpected(rendered.error()));
+    auto rendered
+        = content == nullptr ? Result<Rendered>(fail(ErrorCode::NotFound, "no message for the channel")) : render(*content, draft.values);
+    auto binding = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt)
+                            : Result<Binding>(tl::unexpected(rendered.error()));
     if (!binding)
-        return sendBack(delivery, Objection{"render", "The message cannot be put together any more"});
+        return sendBack(delivery, Objection{ "render", "The message cannot be put together any more" });
     if (auto objection = proofObjection(*delivery, *binding))
         return sendBack(delivery, std::move(*objection));
     auto refreshed = refresh(job, *delivery);
@@ -97,9 +102,10 @@ Result<StageOutcome> DeliverStage::run(const Job& job)
         return sendBack(delivery, std::move(*look.objection));
     if (look.earliest > m_context.clock.now()) {
         StageOutcome wait;
-        wait.next.push_back(NextJob{std::string(name()), job.entity, look.earliest});
+        wait.next.push_back(NextJob{ std::string(name()), job.entity, look.earliest });
         if (!begun)
-            wait.write = [delivery, until = look.earliest, now](Connection& connection) { return holdLonger(connection, *delivery, until, now); };
+            wait.write
+                = [delivery, until = look.earliest, now](Connection& connection) { return holdLonger(connection, *delivery, until, now); };
         return wait;
     }
     auto made = makeCode(job, *delivery);
@@ -130,9 +136,8 @@ Result<StageOutcome> DeliverStage::resume(const Job& job, Delivery& delivery, bo
     const auto shared = std::make_shared<const Delivery>(delivery);
     if (receipt) {
         StageOutcome sent;
-        sent.write = [shared, sendId, providerId = receipt->providerId, now = m_context.clock.now()](Connection& connection) {
-            return endSent(connection, *shared, sendId, providerId, now);
-        };
+        sent.write = [shared, sendId, providerId = receipt->providerId, now = m_context.clock.now()](
+                         Connection& connection) { return endSent(connection, *shared, sendId, providerId, now); };
         return sent;
     }
     if (receipt.error().code == ErrorCode::NotFound) {
@@ -156,7 +161,8 @@ Result<std::optional<Objection>> DeliverStage::refresh(const Job& job, Delivery&
         } else if (mayPass(fresh.error().code) && job.attempts < m_settings.attempts) {
             return tl::unexpected(askAgain(std::move(fresh.error())));
         } else if (known.note.empty()) {
-            return std::optional<Objection>(Objection{"not_rechecked", "Stock, price and consent could not be checked again before sending"});
+            return std::optional<Objection>(
+                Objection{ "not_rechecked", "Stock, price and consent could not be checked again before sending" });
         }
     }
     known.emailConsent = mergedConsent(known.emailConsent, delivery.subject.emailConsent, cart.acceptsEmailMarketing);
@@ -182,21 +188,20 @@ Result<std::optional<Objection>> DeliverStage::makeCode(const Job& job, const De
         return std::optional<Objection>{};
     if (mayPass(made.error().code) && job.attempts < m_settings.attempts)
         return tl::unexpected(askAgain(made.error()));
-    return std::optional<Objection>(Objection{"code_refused", "The shop did not make the discount code"});
+    return std::optional<Objection>(Objection{ "code_refused", "The shop did not make the discount code" });
 }
 
-Result<StageOutcome> DeliverStage::call(const Job& job, const std::shared_ptr<const Delivery>& delivery, const std::string& sendId,
-                                        const std::string& bytes)
+Result<StageOutcome> DeliverStage::call(
+    const Job& job, const std::shared_ptr<const Delivery>& delivery, const std::string& sendId, const std::string& bytes)
 {
     auto connector = m_connectors(delivery->shop, delivery->secrets);
-    auto receipt = connector ? (*connector)->send(Outgoing{sendId, delivery->stored.draft.summary.channel, bytes})
+    auto receipt = connector ? (*connector)->send(Outgoing{ sendId, delivery->stored.draft.summary.channel, bytes })
                              : Result<Receipt>(tl::unexpected(connector.error()));
     const auto now = m_context.clock.now();
     StageOutcome outcome;
     if (receipt) {
-        outcome.write = [delivery, sendId, providerId = receipt->providerId, now](Connection& connection) {
-            return endSent(connection, *delivery, sendId, providerId, now);
-        };
+        outcome.write = [delivery, sendId, providerId = receipt->providerId, now](
+                            Connection& connection) { return endSent(connection, *delivery, sendId, providerId, now); };
         return outcome;
     }
     const auto code = receipt.error().code;
@@ -206,9 +211,10 @@ Result<StageOutcome> DeliverStage::call(const Job& job, const std::shared_ptr<co
     if ((code == ErrorCode::Unavailable || code == ErrorCode::Throttled) && job.attempts < m_settings.attempts)
         return tl::unexpected(std::move(receipt.error()));
     const auto unreachable = code == ErrorCode::Unavailable || code == ErrorCode::Throttled;
-    const Objection objection{unreachable ? "provider_unreachable" : "provider_refused",
-        unreachable ? "The messaging provider could not be reached" : "The messaging provider refused it: " + receipt.error().detail};
-    outcome.write = [delivery, sendId, objection, now](Connection& connection) { return backToPeople(connection, *delivery, sendId, objection, now); };
+    const Objection objection{ unreachable ? "provider_unreachable" : "provider_refused",
+        unreachable ? "The messaging provider could not be reached" : "The messaging provider refused it: " + receipt.error().detail };
+    outcome.write = [delivery, sendId, objection, now](
+                        Connection& connection) { return backToPeople(connection, *delivery, sendId, objection, now); };
     return outcome;
 }
 
@@ -227,13 +233,15 @@ StageOutcome DeliverStage::sendBack(const std::shared_ptr<const Delivery>& deliv
     return outcome;
 }
 
-StageOutcome DeliverStage::unknown(const std::shared_ptr<const Delivery>& delivery, const std::string& sendId, const std::string& detail) const
+StageOutcome DeliverStage::unknown(
+    const std::shared_ptr<const Delivery>& delivery, const std::string& sendId, const std::string& detail) const
 {
     const auto now = m_context.clock.now();
     StageOutcome outcome;
-    outcome.write = [delivery, sendId, detail, now](Connection& connection) { return endUnknown(connection, *delivery, sendId, detail, now); };
-    outcome.next.push_back(NextJob{"reconcile", delivery->decisionId, now + m_settings.reconcileAfterMs});
+    outcome.write
+        = [delivery, sendId, detail, now](Connection& connection) { return endUnknown(connection, *delivery, sendId, detail, now); };
+    outcome.next.push_back(NextJob{ "reconcile", delivery->decisionId, now + m_settings.reconcileAfterMs });
     return outcome;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -11,9 +11,9 @@
 namespace countersign {
 
 struct DeliverSettings {
-    TimeMs factsGoodForMs = 15 * minuteMs;     // older facts are fetched again
-    TimeMs reconcileAfterMs = 30 * secondMs;   // a lost answer may still be on its way
-    int attempts = 8;                          // then the draft goes back to people
+    TimeMs factsGoodForMs = 15 * minuteMs; // older facts are fetched again
+    TimeMs reconcileAfterMs = 30 * secondMs; // a lost answer may still be on its way
+    int attempts = 8; // then the draft goes back to people
 };
 
 class DeliverStage final : public Stage {
@@ -26,10 +26,11 @@ private:
     [[nodiscard]] Result<StageOutcome> resume(const Job& job, Delivery& delivery, bool& goOn);
     [[nodiscard]] Result<std::optional<Objection>> refresh(const Job& job, Delivery& delivery);
     [[nodiscard]] Result<std::optional<Objection>> makeCode(const Job& job, const Delivery& delivery);
-    [[nodiscard]] Result<StageOutcome> call(const Job& job, const std::shared_ptr<const Delivery>& delivery, const std::string& sendId,
-                                            const std::string& bytes);
+    [[nodiscard]] Result<StageOutcome> call(
+        const Job& job, const std::shared_ptr<const Delivery>& delivery, const std::string& sendId, const std::string& bytes);
     [[nodiscard]] StageOutcome sendBack(const std::shared_ptr<const Delivery>& delivery, Objection objection) const;
-    [[nodiscard]] StageOutcome unknown(const std::shared_ptr<const Delivery>& delivery, const std::string& sendId, const std::string& detail) const;
+    [[nodiscard]] StageOutcome unknown(
+        const std::shared_ptr<const Delivery>& delivery, const std::string& sendId, const std::string& detail) const;
 
     const RecoveryContext m_context;
     ShopifyAdmin& m_admin;
@@ -37,4 +38,4 @@ private:
     const DeliverSettings m_settings;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -10,8 +10,8 @@ namespace {
 
 Result<std::vector<StoredApproval>> approvalsOf(Connection& reading, const std::string& draftId)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::optional<std::string>, std::optional<std::string>,
-                           std::optional<std::int64_t>>;
+    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::optional<std::string>,
+        std::optional<std::string>, std::optional<std::int64_t>>;
     auto rows = reading.rows<Row>(
         "SELECT d.id, d.person_id, d.key_id, d.statement, d.signature, k.public_key, k.person_id, k.revoked_at FROM decisions d "
         "LEFT JOIN device_keys k ON k.id = d.key_id WHERE d.draft_id = :draft AND d.state IN ('accepted', 'held', 'sending', 'unknown') "
@@ -22,20 +22,21 @@ Result<std::vector<StoredApproval>> approvalsOf(Connection& reading, const std::
     std::vector<StoredApproval> approvals;
     for (auto& [id, person, key, statement, signature, publicKey, keyPerson, revokedAt] : *rows) {
         const auto raw = fromBase64(publicKey.value_or(std::string()));
-        approvals.push_back(StoredApproval{std::move(id), std::move(person), std::move(key), std::move(statement), std::move(signature),
-            raw ? *raw : std::string(), keyPerson.value_or(std::string()), revokedAt.has_value()});
+        approvals.push_back(StoredApproval{ std::move(id), std::move(person), std::move(key), std::move(statement), std::move(signature),
+            raw ? *raw : std::string(), keyPerson.value_or(std::string()), revokedAt.has_value() });
     }
     return approvals;
 }
 
-}  // namespace
+} // namespace
 
 Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey& master, const std::string& decisionId)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>, std::optional<std::string>, std::optional<std::string>>;
+    using Row = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>, std::optional<std::string>,
+        std::optional<std::string>>;
     auto row = reading.row<Row>("SELECT d.draft_id, d.state, d.verdict, d.hold_until, s.id, s.state FROM decisions d "
                                 "LEFT JOIN sends s ON s.decision_id = d.id WHERE d.id = :id",
-                                decisionId);
+        decisionId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
@@ -70,9 +71,9 @@ Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey&
         return tl::unexpected(std::move(approvals.error()));
     std::optional<StoredSend> send;
     if (sendId)
-        send = StoredSend{*sendId, sendState.value_or(std::string())};
-    return std::optional<Delivery>{Delivery{decisionId, *state, holdUntil.value_or(0), std::move(*stored), std::move(*subject), std::move(**shop),
-        std::move(**secrets), std::move(*policy), std::move(**cart), std::move(*approvals), std::move(send)}};
+        send = StoredSend{ *sendId, sendState.value_or(std::string()) };
+    return std::optional<Delivery>{ Delivery{ decisionId, *state, holdUntil.value_or(0), std::move(*stored), std::move(*subject),
+        std::move(**shop), std::move(**secrets), std::move(*policy), std::move(**cart), std::move(*approvals), std::move(send) } };
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -18,9 +18,9 @@ struct StoredApproval {
     std::string id;
     std::string personId;
     std::string keyId;
-    std::string statement;  // canonical JSON as signed
-    std::string signature;  // base64
-    std::string publicKey;  // raw; empty when the key is not enrolled
+    std::string statement; // canonical JSON as signed
+    std::string signature; // base64
+    std::string publicKey; // raw; empty when the key is not enrolled
     std::string keyPerson;
     bool keyRevoked = false;
 };
@@ -40,10 +40,10 @@ struct Delivery {
     ShopSecrets secrets;
     Policy policy;
     StoredCart cart;
-    std::vector<StoredApproval> approvals;  // of the draft, accepted or on their way
-    std::optional<StoredSend> send;         // the attempt that was begun, if any
+    std::vector<StoredApproval> approvals; // of the draft, accepted or on their way
+    std::optional<StoredSend> send; // the attempt that was begun, if any
 };
 // Nothing when there is no such approval. NotFound when the customer was erased or the shop is gone.
 [[nodiscard]] Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey& master, const std::string& decisionId);
 
-}  // namespace countersign
+} // namespace countersign

@@ -17,4 +17,4 @@ struct Objection {
 // Whether any approval in force overrode a requirement.
 [[nodiscard]] bool anythingOverridden(const Delivery& delivery);
 
-}  // namespace countersign
+} // namespace countersign

@@ -11,7 +11,7 @@ namespace {
 bool failedBefore(const Draft& draft, const std::string& id)
 {
     return std::any_of(draft.checks.begin(), draft.checks.end(),
-                       [&id](const CheckResult& check) { return check.id == id && check.state == CheckState::Failed; });
+        [&id](const CheckResult& check) { return check.id == id && check.state == CheckState::Failed; });
 }
 
 std::optional<Objection> stateObjection(const Delivery& delivery, TimeMs now)
@@ -21,21 +21,21 @@ std::optional<Objection> stateObjection(const Delivery& delivery, TimeMs now)
     case CartState::Abandoned:
         break;
     case CartState::Converted:
-        return Objection{"bought", "The customer has bought meanwhile"};
+        return Objection{ "bought", "The customer has bought meanwhile" };
     case CartState::Active:
-        return Objection{"cart_active", "The customer is back at the cart"};
+        return Objection{ "cart_active", "The customer is back at the cart" };
     case CartState::Deleted:
-        return Objection{"cart_deleted", "The cart is gone"};
+        return Objection{ "cart_deleted", "The cart is gone" };
     }
     if (draft.offer.validUntil && *draft.offer.validUntil <= now)
-        return Objection{"offer_expired", "The offer ran out before the message could leave"};
+        return Objection{ "offer_expired", "The offer ran out before the message could leave" };
     const auto consent = consentFor(draft.summary.channel, draft.customer);
     if (consent == Consent::Unsubscribed || consent == Consent::NotSubscribed)
-        return Objection{"consent", "The customer does not agree to messages any more"};
+        return Objection{ "consent", "The customer does not agree to messages any more" };
     return std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 LastLook lastLook(const Delivery& delivery, TimeMs now)
 {
@@ -54,10 +54,10 @@ LastLook lastLook(const Delivery& delivery, TimeMs now)
         // A person may have approved over this very failure; a new one nobody saw.
         if (overridden && failedBefore(draft, check.id))
             continue;
-        look.objection = Objection{"check." + check.id, "Changed since it was approved: " + check.sentence};
+        look.objection = Objection{ "check." + check.id, "Changed since it was approved: " + check.sentence };
         return look;
     }
     return look;
 }
 
-}  // namespace countersign
+} // namespace countersign

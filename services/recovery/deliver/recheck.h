@@ -6,11 +6,11 @@
 namespace countersign {
 
 struct LastLook {
-    std::vector<CheckResult> checks;      // as of now
-    std::optional<Objection> objection;   // set: the approval is void
-    TimeMs earliest = 0;                  // when it may leave (quiet hours); now, if now
+    std::vector<CheckResult> checks; // as of now
+    std::optional<Objection> objection; // set: the approval is void
+    TimeMs earliest = 0; // when it may leave (quiet hours); now, if now
 };
 // The draft's `customer` must hold the freshest facts there are.
 [[nodiscard]] LastLook lastLook(const Delivery& delivery, TimeMs now);
 
-}  // namespace countersign
+} // namespace countersign

@@ -22,18 +22,18 @@ Result<StageOutcome> ReconcileStage::run(const Job& job)
     const auto now = m_context.clock.now();
     StageOutcome outcome;
     if (receipt) {
-        outcome.write = [delivery, sendId, providerId = receipt->providerId, now](Connection& connection) {
-            return endSent(connection, *delivery, sendId, providerId, now);
-        };
+        outcome.write = [delivery, sendId, providerId = receipt->providerId, now](
+                            Connection& connection) { return endSent(connection, *delivery, sendId, providerId, now); };
         return outcome;
     }
     // Unavailable is tried again for as long as the runner allows; then it stays unknown, and visible as a failed job.
     if (receipt.error().code != ErrorCode::NotFound)
         return fail(ErrorCode::Unavailable, receipt.error().detail, receipt.error().retryAfterMs);
     outcome.write = [delivery, sendId, now](Connection& connection) {
-        return backToPeople(connection, *delivery, sendId, Objection{"never_arrived", "The messaging provider never got it: people decide anew"}, now);
+        return backToPeople(
+            connection, *delivery, sendId, Objection{ "never_arrived", "The messaging provider never got it: people decide anew" }, now);
     };
     return outcome;
 }
 
-}  // namespace countersign
+} // namespace countersign

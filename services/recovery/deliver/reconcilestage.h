@@ -8,7 +8,11 @@ namespace countersign {
 
 class ReconcileStage final : public Stage {
 public:
-    ReconcileStage(const RecoveryContext& context, ConnectorFor connectors) : m_context(context), m_connectors(std::move(connectors)) {}
+    ReconcileStage(const RecoveryContext& context, ConnectorFor connectors)
+        : m_context(context)
+        , m_connectors(std::move(connectors))
+    {
+    }
     [[nodiscard]] std::string_view name() const override { return "reconcile"; }
     [[nodiscard]] Result<StageOutcome> run(const Job& job) override;
 
@@ -17,4 +21,4 @@ private:
     const ConnectorFor m_connectors;
 };
 
-}  // namespace countersign
+} // namespace countersign

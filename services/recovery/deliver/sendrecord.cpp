@@ -39,7 +39,8 @@ AuditEntry entryOf(const Delivery& delivery, const char* action, const char* kin
 Result<void> moveApprovals(Connection& connection, const Delivery& delivery, DecisionState to, TimeMs now)
 {
     for (const auto& approval : delivery.approvals) {
-        auto moved = connection.run("UPDATE decisions SET state = :to WHERE id = :id AND state IN ('held', 'sending', 'unknown')", word(to), approval.id);
+        auto moved = connection.run(
+            "UPDATE decisions SET state = :to WHERE id = :id AND state IN ('held', 'sending', 'unknown')", word(to), approval.id);
         if (!moved)
             return tl::unexpected(std::move(moved.error()));
         if (*moved == 1)
@@ -49,10 +50,12 @@ Result<void> moveApprovals(Connection& connection, const Delivery& delivery, Dec
     return {};
 }
 
-Result<void> endAttempt(Connection& connection, const std::string& sendId, const char* state, const std::string& providerId, const std::string& detail, TimeMs now)
+Result<void> endAttempt(Connection& connection, const std::string& sendId, const char* state, const std::string& providerId,
+    const std::string& detail, TimeMs now)
 {
-    return nothing(connection.run("UPDATE sends SET state = :state, finished_at = :now, provider_id = :provider, detail = :detail WHERE id = :id", state, now,
-                                  providerId, detail, sendId));
+    return nothing(
+        connection.run("UPDATE sends SET state = :state, finished_at = :now, provider_id = :provider, detail = :detail WHERE id = :id",
+            state, now, providerId, detail, sendId));
 }
 
 Result<void> mustStill(Connection& connection, const SealKey& master, const Job& job, const Delivery& delivery)
@@ -74,8 +77,9 @@ Result<void> mustStill(Connection& connection, const SealKey& master, const Job&
         return moved();
     const auto& [decision, draftState, revision, inForce, cart] = **row;
     const bool begun = delivery.send.has_value();
-    if (decision != word(begun ? DecisionState::Sending : DecisionState::Held) || draftState != word(begun ? DraftState::Sending : DraftState::Held)
-        || revision != draft.summary.revision || inForce != delivery.decisionId || cart != word(CartState::Abandoned))
+    if (decision != word(begun ? DecisionState::Sending : DecisionState::Held)
+        || draftState != word(begun ? DraftState::Sending : DraftState::Held) || revision != draft.summary.revision
+        || inForce != delivery.decisionId || cart != word(CartState::Abandoned))
         return moved();
     auto subject = loadSubject(connection, master, delivery.stored.subjectId);
     if (!subject)
@@ -85,10 +89,10 @@ Result<void> mustStill(Connection& connection, const SealKey& master, const Job&
     return {};
 }
 
-}  // namespace
+} // namespace
 
 Result<void> beginSend(Connection& connection, const SealKey& master, const Job& job, const Delivery& delivery, const std::string& sendId,
-                       const std::string& payload, TimeMs now)
+    const std::string& payload, TimeMs now)
 {
     if (auto still = mustStill(connection, master, job, delivery); !still)
         return still;
@@ -97,8 +101,8 @@ Result<void> beginSend(Connection& connection, const SealKey& master, const Job&
     const auto& draft = delivery.stored.draft;
     auto put = connection.run("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at) "
                               "VALUES(:id, :decision, :draft, :channel, :connector, 'sending', :payload, :now)",
-                              sendId, delivery.decisionId, draft.summary.id, word(draft.summary.channel),
-                              delivery.shop.connector.empty() ? std::string("webhook") : delivery.shop.connector, payload, now);
+        sendId, delivery.decisionId, draft.summary.id, word(draft.summary.channel),
+        delivery.shop.connector.empty() ? std::string("webhook") : delivery.shop.connector, payload, now);
     if (!put)
         return tl::unexpected(std::move(put.error()));
     if (auto moved = moveApprovals(connection, delivery, DecisionState::Sending, now); !moved)
@@ -106,9 +110,9 @@ Result<void> beginSend(Connection& connection, const SealKey& master, const Job&
     if (auto moved = moveDraft(connection, draft.summary.id, DraftState::Sending, now); !moved)
         return moved;
     return appendEntry(connection,
-                       entryOf(delivery, "send.started", "send", sendId,
-                               Json{{"decision_id", delivery.decisionId}, {"payload", payload}, {"channel", word(draft.summary.channel)}}),
-                       now);
+        entryOf(delivery, "send.started", "send", sendId,
+            Json{ { "decision_id", delivery.decisionId }, { "payload", payload }, { "channel", word(draft.summary.channel) } }),
+        now);
 }
 
 Result<void> endSent(Connection& connection, const Delivery& delivery, const std::string& sendId, const std::string& providerId, TimeMs now)
@@ -122,7 +126,7 @@ Result<void> endSent(Connection& connection, const Delivery& delivery, const std
     if (auto recorded = recordSent(connection, delivery.stored.draft.cartId, now); !recorded)
         return recorded;
     return appendEntry(connection,
-                       entryOf(delivery, "send.sent", "send", sendId, Json{{"decision_id", delivery.decisionId}, {"provider_id", providerId}}), now);
+        entryOf(delivery, "send.sent", "send", sendId, Json{ { "decision_id", delivery.decisionId }, { "provider_id", providerId } }), now);
 }
 
 Result<void> endUnknown(Connection& connection, const Delivery& delivery, const std::string& sendId, const std::string& detail, TimeMs now)
@@ -133,10 +137,11 @@ Result<void> endUnknown(Connection& connection, const Delivery& delivery, const 
         return moved;
     if (auto moved = moveDraft(connection, delivery.stored.draft.summary.id, DraftState::Unknown, now); !moved)
         return moved;
-    return appendEntry(connection, entryOf(delivery, "send.unknown", "send", sendId, Json{{"decision_id", delivery.decisionId}}), now);
+    return appendEntry(connection, entryOf(delivery, "send.unknown", "send", sendId, Json{ { "decision_id", delivery.decisionId } }), now);
 }
 
-Result<void> backToPeople(Connection& connection, const Delivery& delivery, const std::string& sendId, const Objection& objection, TimeMs now)
+Result<void> backToPeople(
+    Connection& connection, const Delivery& delivery, const std::string& sendId, const Objection& objection, TimeMs now)
 {
     Draft draft = delivery.stored.draft;
     auto& summary = draft.summary;
@@ -144,8 +149,10 @@ Result<void> backToPeople(Connection& connection, const Delivery& delivery, cons
         if (auto ended = endAttempt(connection, sendId, "failed", {}, objection.sentence, now); !ended)
             return ended;
         if (auto appended = appendEntry(connection,
-                                        entryOf(delivery, "send.failed", "send", sendId,
-                                                Json{{"decision_id", delivery.decisionId}, {"rule", objection.rule}}), now); !appended)
+                entryOf(
+                    delivery, "send.failed", "send", sendId, Json{ { "decision_id", delivery.decisionId }, { "rule", objection.rule } }),
+                now);
+            !appended)
             return appended;
         if (auto moved = moveApprovals(connection, delivery, DecisionState::Failed, now); !moved)
             return moved;
@@ -167,13 +174,13 @@ Result<void> backToPeople(Connection& connection, const Delivery& delivery, cons
     draft.decisionId.clear();
     draft.holdUntil.reset();
     const char* action = bought ? "draft.converted" : "draft.queued";
-    draft.lineage.push_back(LineageStep{now, action, objection.sentence});
+    draft.lineage.push_back(LineageStep{ now, action, objection.sentence });
     if (auto updated = updateDraft(connection, delivery.subject, draft, summary.revision, now); !updated)
         return updated;
     if (!bought)
-        if (auto queued = enqueueJob(connection, NextJob{"expire", summary.id, summary.coldAt}); !queued)
+        if (auto queued = enqueueJob(connection, NextJob{ "expire", summary.id, summary.coldAt }); !queued)
             return queued;
-    return appendEntry(connection, entryOf(delivery, action, "draft", summary.id, Json{{"rule", objection.rule}}), now);
+    return appendEntry(connection, entryOf(delivery, action, "draft", summary.id, Json{ { "rule", objection.rule } }), now);
 }
 
 Result<void> holdLonger(Connection& connection, const Delivery& delivery, TimeMs until, TimeMs now)
@@ -185,12 +192,12 @@ Result<void> holdLonger(Connection& connection, const Delivery& delivery, TimeMs
         return fail(ErrorCode::Conflict, "the decision is not held any more");
     Draft draft = delivery.stored.draft;
     draft.holdUntil = until;
-    draft.lineage.push_back(LineageStep{now, "send.waits", "Waits for the end of the quiet hours"});
+    draft.lineage.push_back(LineageStep{ now, "send.waits", "Waits for the end of the quiet hours" });
     if (auto updated = updateDraft(connection, delivery.subject, draft, draft.summary.revision, now); !updated)
         return updated;
     if (auto noted = noteChange(connection, "decision", delivery.decisionId, now); !noted)
         return noted;
-    return appendEntry(connection, entryOf(delivery, "send.waits", "decision", delivery.decisionId, Json{{"until", until}}), now);
+    return appendEntry(connection, entryOf(delivery, "send.waits", "decision", delivery.decisionId, Json{ { "until", until } }), now);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -27,20 +27,24 @@ std::string providerIdOf(const std::string& body)
     const auto json = parseJson(body);
     if (!json || !json->is_object())
         return {};
-    for (const char* key : {"provider_id", "id", "message_id"})
+    for (const char* key : { "provider_id", "id", "message_id" })
         if (const auto it = json->find(key); it != json->end() && it->is_string())
             return it->get<std::string>().substr(0, 200);
     return {};
 }
 
-}  // namespace
+} // namespace
 
 WebhookConnector::WebhookConnector(HttpClient& http, const Clock& clock, std::string url, std::string secret)
-    : m_http(http), m_clock(clock), m_url(std::move(url)), m_secret(std::move(secret))
+    : m_http(http)
+    , m_clock(clock)
+    , m_url(std::move(url))
+    , m_secret(std::move(secret))
 {
 }
 
-std::string WebhookConnector::signatureOf(const std::string& secret, const std::string& id, const std::string& timestamp, std::string_view body)
+std::string WebhookConnector::signatureOf(
+    const std::string& secret, const std::string& id, const std::string& timestamp, std::string_view body)
 {
     std::string key = secret;
     if (secret.starts_with(encodedSecretMark))
@@ -57,7 +61,8 @@ HttpCall WebhookConnector::signedCall(const char* method, std::string url, const
     HttpCall call;
     call.method = method;
     call.url = std::move(url);
-    call.headers = {{"webhook-id", id}, {"webhook-timestamp", timestamp}, {"webhook-signature", signatureOf(m_secret, id, timestamp, body)}};
+    call.headers
+        = { { "webhook-id", id }, { "webhook-timestamp", timestamp }, { "webhook-signature", signatureOf(m_secret, id, timestamp, body) } };
     if (!body.empty())
         call.headers.emplace_back("content-type", "application/json");
     call.body = std::move(body);
@@ -76,7 +81,7 @@ Result<Receipt> WebhookConnector::send(const Outgoing& message)
     }
     const auto status = std::to_string(answer->status);
     if (answer->status >= 200 && answer->status < 300)
-        return Receipt{providerIdOf(answer->body)};
+        return Receipt{ providerIdOf(answer->body) };
     if (answer->status == 429)
         return fail(ErrorCode::Throttled, "the provider asks to wait", retryAfterMs(*answer));
     if (answer->status == 503)
@@ -93,7 +98,7 @@ Result<Receipt> WebhookConnector::lookUp(const std::string& sendId)
     if (!answer)
         return fail(ErrorCode::Unavailable, "the provider cannot be asked: " + answer.error().detail);
     if (answer->status >= 200 && answer->status < 300)
-        return Receipt{providerIdOf(answer->body)};
+        return Receipt{ providerIdOf(answer->body) };
     if (answer->status == 404)
         return fail(ErrorCode::NotFound, "the provider never got it");
     return fail(ErrorCode::Unavailable, "the provider cannot say: status " + std::to_string(answer->status), retryAfterMs(*answer));
@@ -110,4 +115,4 @@ ConnectorFor configuredConnectors(HttpClient& http, const Clock& clock)
     };
 }
 
-}  // namespace countersign
+} // namespace countersign

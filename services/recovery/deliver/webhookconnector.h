@@ -18,7 +18,8 @@ public:
     [[nodiscard]] Result<Receipt> lookUp(const std::string& sendId) override;
 
     // "v1,<base64 HMAC-SHA256 of id.timestamp.body>"; a secret "whsec_…" is base64, any other is its own bytes.
-    [[nodiscard]] static std::string signatureOf(const std::string& secret, const std::string& id, const std::string& timestamp, std::string_view body);
+    [[nodiscard]] static std::string signatureOf(
+        const std::string& secret, const std::string& id, const std::string& timestamp, std::string_view body);
 
 private:
     [[nodiscard]] HttpCall signedCall(const char* method, std::string url, const std::string& id, std::string body) const;
@@ -32,4 +33,4 @@ using ConnectorFor = std::function<Result<std::unique_ptr<Connector>>(const Shop
 // The shop's connector by its settings; InvalidInput when they name none that exists or lack its address.
 [[nodiscard]] ConnectorFor configuredConnectors(HttpClient& http, const Clock& clock);
 
-}  // namespace countersign
+} // namespace countersign

@@ -7,7 +7,10 @@ namespace countersign {
 
 class DiagnoseStep final : public DraftStep {
 public:
-    explicit DiagnoseStep(EvidenceModel model) : m_model(std::move(model)) {}
+    explicit DiagnoseStep(EvidenceModel model)
+        : m_model(std::move(model))
+    {
+    }
     [[nodiscard]] std::string_view name() const override { return "diagnose"; }
     [[nodiscard]] Result<std::string> advance(Connection& reading, DraftWork& work) const override;
 
@@ -15,4 +18,4 @@ private:
     const EvidenceModel m_model;
 };
 
-}  // namespace countersign
+} // namespace countersign

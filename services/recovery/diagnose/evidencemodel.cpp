@@ -15,7 +15,8 @@ constexpr auto& words = EnumWords<Reason>::words;
 
 std::size_t indexOf(Reason reason)
 {
-    return static_cast<std::size_t>(std::find_if(words.begin(), words.end(), [reason](const auto& entry) { return entry.first == reason; }) - words.begin());
+    return static_cast<std::size_t>(
+        std::find_if(words.begin(), words.end(), [reason](const auto& entry) { return entry.first == reason; }) - words.begin());
 }
 
 std::array<int, reasonCount> weightsFrom(const Json& json)
@@ -40,16 +41,17 @@ int dotsOf(int millinats)
     return size < 500 ? 1 : size < 1300 ? 2 : 3;
 }
 
-}  // namespace
+} // namespace
 
 std::array<int, reasonCount> toBasisPoints(const std::array<double, reasonCount>& shares)
 {
     std::array<int, reasonCount> points{};
     std::array<std::size_t, reasonCount> order{};
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::iota(order.begin(), order.end(), std::size_t{ 0 });
     for (std::size_t i = 0; i < reasonCount; ++i)
         points[i] = static_cast<int>(std::floor(shares[i] * 10000.0));
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return shares[a] * 10000.0 - points[a] > shares[b] * 10000.0 - points[b]; });
+    std::stable_sort(order.begin(), order.end(),
+        [&](std::size_t a, std::size_t b) { return shares[a] * 10000.0 - points[a] > shares[b] * 10000.0 - points[b]; });
     auto missing = 10000 - std::accumulate(points.begin(), points.end(), 0);
     for (std::size_t i = 0; missing > 0; i = (i + 1) % reasonCount, --missing)
         ++points[order[i]];
@@ -127,7 +129,7 @@ Diagnosis EvidenceModel::diagnose(const DiagnoseInput& input) const
         diagnosis.evidence.push_back(std::move(evidence));
     }
     std::stable_sort(diagnosis.evidence.begin(), diagnosis.evidence.end(),
-                     [](const Evidence& a, const Evidence& b) { return std::abs(a.weightMillinats) > std::abs(b.weightMillinats); });
+        [](const Evidence& a, const Evidence& b) { return std::abs(a.weightMillinats) > std::abs(b.weightMillinats); });
 
     const auto top = *std::max_element(score.begin(), score.end());
     double sum = 0;
@@ -139,9 +141,9 @@ Diagnosis EvidenceModel::diagnose(const DiagnoseInput& input) const
         value /= sum;
     const auto posterior = toBasisPoints(score);
     for (std::size_t i = 0; i < reasonCount; ++i)
-        diagnosis.reasons.push_back(ReasonProbability{words[i].first, posterior[i]});
+        diagnosis.reasons.push_back(ReasonProbability{ words[i].first, posterior[i] });
     std::stable_sort(diagnosis.reasons.begin(), diagnosis.reasons.end(),
-                     [](const ReasonProbability& a, const ReasonProbability& b) { return a.probabilityBp > b.probabilityBp; });
+        [](const ReasonProbability& a, const ReasonProbability& b) { return a.probabilityBp > b.probabilityBp; });
 
     const auto history = historyLevel(input.customer);
     // Unknown history is spoken to as a first-time customer: it claims nothing about the past.
@@ -161,9 +163,9 @@ int EvidenceModel::recoveryBp(const DiagnoseInput& input, const std::array<int, 
     apply(m_recovery.history, historyLevel(input.customer));
     std::int64_t mixed = 0;
     for (std::size_t i = 0; i < reasonCount; ++i)
-        mixed += std::int64_t{posterior[i]} * m_recovery.reason[i];
+        mixed += std::int64_t{ posterior[i] } * m_recovery.reason[i];
     value = value * (mixed / 10000) / 1000;
     return static_cast<int>(std::clamp<std::int64_t>(value, m_recovery.leastBp, m_recovery.mostBp));
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -21,24 +21,24 @@ public:
     [[nodiscard]] const std::string& name() const { return m_name; }
 
 private:
-    using Weights = std::array<int, reasonCount>;  // millinats by reason
+    using Weights = std::array<int, reasonCount>; // millinats by reason
     struct Recovery {
         int baseBp = 0;
         int leastBp = 0;
         int mostBp = 0;
-        std::map<std::string, int> step;     // thousandths
+        std::map<std::string, int> step; // thousandths
         std::map<std::string, int> history;
         Weights reason{};
     };
     [[nodiscard]] int recoveryBp(const DiagnoseInput& input, const std::array<int, reasonCount>& posterior) const;
 
     std::string m_name;
-    std::array<double, reasonCount> m_prior{};                           // sums to 1
-    std::map<std::string, std::map<std::string, Weights>> m_signals;     // signal → level → weights
+    std::array<double, reasonCount> m_prior{}; // sums to 1
+    std::map<std::string, std::map<std::string, Weights>> m_signals; // signal → level → weights
     Recovery m_recovery;
 };
 
 // Largest remainder: whole basis points that sum to 10000. `shares` sum to 1.
 [[nodiscard]] std::array<int, reasonCount> toBasisPoints(const std::array<double, reasonCount>& shares);
 
-}  // namespace countersign
+} // namespace countersign

@@ -21,7 +21,7 @@ std::string attribute(const Cart& cart, std::initializer_list<std::string_view> 
     return {};
 }
 
-}  // namespace signals
+} // namespace signals
 
 std::vector<Observation> observe(const DiagnoseInput& input)
 {
@@ -32,4 +32,4 @@ std::vector<Observation> observe(const DiagnoseInput& input)
     return found;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -11,14 +11,14 @@ namespace countersign {
 struct DiagnoseInput {
     const Cart& cart;
     const CustomerFacts& customer;
-    const std::string& timeZone;  // the shop's
-    const Policy& policy;         // ranks currencies against each other
+    const std::string& timeZone; // the shop's
+    const Policy& policy; // ranks currencies against each other
 };
 
 struct Observation {
-    std::string signal;    // key of the model's table
+    std::string signal; // key of the model's table
     std::string level;
-    std::string sentence;  // English
+    std::string sentence; // English
     Json facts = Json::object();
 };
 
@@ -37,6 +37,6 @@ void shopper(const DiagnoseInput& input, std::vector<Observation>& found);
 [[nodiscard]] bool containsAny(const std::string& text, std::initializer_list<std::string_view> words);
 // The value of the first note attribute of one of these names, in lower case; empty when there is none.
 [[nodiscard]] std::string attribute(const Cart& cart, std::initializer_list<std::string_view> names);
-}  // namespace signals
+} // namespace signals
 
-}  // namespace countersign
+} // namespace countersign

@@ -5,10 +5,10 @@
 namespace countersign {
 
 Result<void> voidApprovals(Connection& connection, const std::string& shopId, const std::string& draftId, std::string_view stage,
-                           std::string_view rule, TimeMs now)
+    std::string_view rule, TimeMs now)
 {
-    auto open = connection.rows<std::tuple<std::string>>(
-        "SELECT id FROM decisions WHERE draft_id = :draft AND state IN ('accepted', 'held', 'sending') AND verdict IN ('approve', 'approve_with_edits')",
+    auto open = connection.rows<std::tuple<std::string>>("SELECT id FROM decisions WHERE draft_id = :draft AND state IN ('accepted', "
+                                                         "'held', 'sending') AND verdict IN ('approve', 'approve_with_edits')",
         draftId);
     if (!open)
         return tl::unexpected(std::move(open.error()));
@@ -23,7 +23,7 @@ Result<void> voidApprovals(Connection& connection, const std::string& shopId, co
         entry.subjectKind = "decision";
         entry.subject = decisionId;
         entry.draftId = draftId;
-        entry.data = Json{{"rule", rule}};
+        entry.data = Json{ { "rule", rule } };
         if (auto appended = appendEntry(connection, std::move(entry), now); !appended)
             return appended;
         if (auto noted = noteChange(connection, "decision", decisionId, now); !noted)
@@ -32,4 +32,4 @@ Result<void> voidApprovals(Connection& connection, const std::string& shopId, co
     return {};
 }
 
-}  // namespace countersign
+} // namespace countersign

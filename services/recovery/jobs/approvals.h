@@ -10,7 +10,7 @@ namespace countersign {
 
 // Every accepted or held approval of the draft is voided, with an audit entry "decision.voided" that names
 // the stage and the rule, and a change for consoles. Inside the caller's write.
-[[nodiscard]] Result<void> voidApprovals(Connection& connection, const std::string& shopId, const std::string& draftId, std::string_view stage,
-                                         std::string_view rule, TimeMs now);
+[[nodiscard]] Result<void> voidApprovals(Connection& connection, const std::string& shopId, const std::string& draftId,
+    std::string_view stage, std::string_view rule, TimeMs now);
 
-}  // namespace countersign
+} // namespace countersign

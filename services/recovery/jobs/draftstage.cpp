@@ -45,15 +45,18 @@ Result<std::optional<DraftWork>> loadWork(Connection& reading, const SealKey& ma
     auto policy = currentPolicy(reading);
     if (!policy)
         return tl::unexpected(std::move(policy.error()));
-    DraftWork work{std::move(stored->draft), std::move(**cart), std::move(*subject), std::move(**shop), std::move(*policy), now, {}, {}, {}, {}};
+    DraftWork work{ std::move(stored->draft), std::move(**cart), std::move(*subject), std::move(**shop), std::move(*policy), now, {}, {},
+        {}, {} };
     work.cameAs = work.draft.summary.state;
-    return std::optional<DraftWork>{std::move(work)};
+    return std::optional<DraftWork>{ std::move(work) };
 }
 
 class DraftStage final : public Stage {
 public:
     DraftStage(const RecoveryContext& context, std::shared_ptr<const Steps> steps, std::size_t first)
-        : m_context(context), m_steps(std::move(steps)), m_first(first)
+        : m_context(context)
+        , m_steps(std::move(steps))
+        , m_first(first)
     {
     }
 
@@ -92,9 +95,10 @@ private:
                 error.detail = std::string(step->name()) + ": " + error.detail;
                 return tl::unexpected(std::move(error));
             }
-            const auto it = std::find_if(m_steps->begin(), m_steps->end(), [&](const auto& candidate) { return candidate->name() == *following; });
+            const auto it
+                = std::find_if(m_steps->begin(), m_steps->end(), [&](const auto& candidate) { return candidate->name() == *following; });
             if (it == m_steps->end() && !following->empty())
-                work.next.push_back(NextJob{*following, work.draft.summary.id, work.now});
+                work.next.push_back(NextJob{ *following, work.draft.summary.id, work.now });
             step = it == m_steps->end() ? nullptr : it->get();
         }
         return {};
@@ -123,7 +127,7 @@ private:
     const std::size_t m_first;
 };
 
-}  // namespace
+} // namespace
 
 void DraftWork::record(std::string_view stage, std::string_view action, Json data, std::string sentence)
 {
@@ -138,7 +142,7 @@ void DraftWork::record(std::string_view stage, std::string_view action, Json dat
     entry.data = std::move(data);
     entries.push_back(std::move(entry));
     if (!sentence.empty())
-        draft.lineage.push_back(LineageStep{now, std::string(action), std::move(sentence)});
+        draft.lineage.push_back(LineageStep{ now, std::string(action), std::move(sentence) });
 }
 
 std::vector<std::unique_ptr<Stage>> draftStages(const RecoveryContext& context, std::vector<std::unique_ptr<DraftStep>> steps)
@@ -150,4 +154,4 @@ std::vector<std::unique_ptr<Stage>> draftStages(const RecoveryContext& context, 
     return stages;
 }
 
-}  // namespace countersign
+} // namespace countersign

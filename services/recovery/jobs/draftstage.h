@@ -19,15 +19,15 @@
 namespace countersign {
 
 struct DraftWork {
-    Draft draft;      // what the steps change
+    Draft draft; // what the steps change
     StoredCart cart;
     Subject subject;
     Shop shop;
     Policy policy;
     TimeMs now = 0;
-    DraftState cameAs = DraftState::Composing;  // Returned: a person sent it back
+    DraftState cameAs = DraftState::Composing; // Returned: a person sent it back
     std::vector<AuditEntry> entries;
-    std::vector<std::function<Result<void>(Connection&)>> writes;  // beside the draft, in the same transaction
+    std::vector<std::function<Result<void>(Connection&)>> writes; // beside the draft, in the same transaction
     std::vector<NextJob> next;
 
     // An audit entry of this draft, and the same as a step of its lineage in words for people.
@@ -44,6 +44,7 @@ public:
 
 // One stage per step, all knowing the whole way. A draft that is no longer composing or returned, or whose cart is no longer abandoned,
 // is left to whoever moved it.
-[[nodiscard]] std::vector<std::unique_ptr<Stage>> draftStages(const RecoveryContext& context, std::vector<std::unique_ptr<DraftStep>> steps);
+[[nodiscard]] std::vector<std::unique_ptr<Stage>> draftStages(
+    const RecoveryContext& context, std::vector<std::unique_ptr<DraftStep>> steps);
 
-}  // namespace countersign
+} // namespace countersign

@@ -17,14 +17,14 @@ Result<void> nothing(Result<T> result)
     return {};
 }
 
-}  // namespace
+} // namespace
 
 Result<void> enqueueJob(Connection& connection, const NextJob& job)
 {
-    return nothing(connection.run(
-        "INSERT INTO jobs(stage, entity, run_at) VALUES(:stage, :entity, :at) ON CONFLICT(stage, entity) DO UPDATE SET "
-        "run_at = excluded.run_at, attempts = 0, lease_until = 0, fence = fence + 1, last_error = '', failed_at = NULL",
-        job.stage, job.entity, job.runAt));
+    return nothing(
+        connection.run("INSERT INTO jobs(stage, entity, run_at) VALUES(:stage, :entity, :at) ON CONFLICT(stage, entity) DO UPDATE SET "
+                       "run_at = excluded.run_at, attempts = 0, lease_until = 0, fence = fence + 1, last_error = '', failed_at = NULL",
+            job.stage, job.entity, job.runAt));
 }
 
 Result<void> cancelJob(Connection& connection, std::string_view stage, std::string_view entity)
@@ -32,24 +32,24 @@ Result<void> cancelJob(Connection& connection, std::string_view stage, std::stri
     return nothing(connection.run("DELETE FROM jobs WHERE stage = :stage AND entity = :entity", stage, entity));
 }
 
-Result<std::vector<Job>> claimDueJobs(Connection& connection, std::size_t most, TimeMs now, TimeMs leaseUntil,
-                                      const std::function<std::int64_t()>& nextFence)
+Result<std::vector<Job>> claimDueJobs(
+    Connection& connection, std::size_t most, TimeMs now, TimeMs leaseUntil, const std::function<std::int64_t()>& nextFence)
 {
     using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std::int64_t>;
     auto due = connection.rows<Row>("SELECT id, stage, entity, run_at, attempts FROM jobs WHERE failed_at IS NULL AND run_at <= :now "
                                     "AND lease_until <= :free ORDER BY run_at LIMIT :most",
-                                    now, now, most);
+        now, now, most);
     if (!due)
         return tl::unexpected(std::move(due.error()));
     std::vector<Job> claimed;
     claimed.reserve(due->size());
     for (auto& [id, stage, entity, runAt, attempts] : *due) {
         const auto fence = nextFence();
-        auto held = connection.run("UPDATE jobs SET lease_until = :until, attempts = attempts + 1, fence = :fence WHERE id = :id", leaseUntil,
-                                   fence, id);
+        auto held = connection.run(
+            "UPDATE jobs SET lease_until = :until, attempts = attempts + 1, fence = :fence WHERE id = :id", leaseUntil, fence, id);
         if (!held)
             return tl::unexpected(std::move(held.error()));
-        claimed.push_back(Job{id, std::move(stage), std::move(entity), runAt, static_cast<int>(attempts) + 1, fence});
+        claimed.push_back(Job{ id, std::move(stage), std::move(entity), runAt, static_cast<int>(attempts) + 1, fence });
     }
     return claimed;
 }
@@ -63,18 +63,19 @@ Result<Job> enqueueHeldJob(Connection& connection, const NextJob& job, TimeMs le
         job.stage, job.entity, job.runAt, leaseUntil, fence);
     if (!put)
         return tl::unexpected(std::move(put.error()));
-    auto row = connection.row<std::tuple<std::int64_t>>("SELECT id FROM jobs WHERE stage = :stage AND entity = :entity", job.stage, job.entity);
+    auto row
+        = connection.row<std::tuple<std::int64_t>>("SELECT id FROM jobs WHERE stage = :stage AND entity = :entity", job.stage, job.entity);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
         return fail(ErrorCode::Internal, "a job just written is not there");
-    return Job{std::get<0>(**row), job.stage, job.entity, job.runAt, 1, fence};
+    return Job{ std::get<0>(**row), job.stage, job.entity, job.runAt, 1, fence };
 }
 
 Result<bool> finishJob(Connection& connection, const Job& job)
 {
-    auto gone = connection.run("DELETE FROM jobs WHERE id = :id AND fence = :fence AND stage = :stage AND entity = :entity", job.id, job.fence,
-                               job.stage, job.entity);
+    auto gone = connection.run("DELETE FROM jobs WHERE id = :id AND fence = :fence AND stage = :stage AND entity = :entity", job.id,
+        job.fence, job.stage, job.entity);
     if (!gone)
         return tl::unexpected(std::move(gone.error()));
     return *gone == 1;
@@ -82,8 +83,8 @@ Result<bool> finishJob(Connection& connection, const Job& job)
 
 Result<void> postponeJob(Connection& connection, const Job& job, TimeMs runAt, std::string_view error)
 {
-    return nothing(connection.run(
-        "UPDATE jobs SET run_at = :at, lease_until = 0, last_error = :error WHERE id = :id AND fence = :fence AND stage = :stage AND entity = :entity",
+    return nothing(connection.run("UPDATE jobs SET run_at = :at, lease_until = 0, last_error = :error WHERE id = :id AND fence = :fence "
+                                  "AND stage = :stage AND entity = :entity",
         runAt, error, job.id, job.fence, job.stage, job.entity));
 }
 
@@ -91,7 +92,7 @@ Result<void> failJob(Connection& connection, const Job& job, const Error& error,
 {
     auto kept = connection.run("UPDATE jobs SET failed_at = :now, lease_until = 0, last_error = :error WHERE id = :id AND fence = :fence "
                                "AND stage = :stage AND entity = :entity",
-                               now, std::string(errorWord(error.code)) + ": " + error.detail, job.id, job.fence, job.stage, job.entity);
+        now, std::string(errorWord(error.code)) + ": " + error.detail, job.id, job.fence, job.stage, job.entity);
     if (!kept)
         return tl::unexpected(std::move(kept.error()));
     if (*kept == 0)
@@ -107,7 +108,7 @@ Result<void> failJob(Connection& connection, const Job& job, const Error& error,
     entry.subject = job.entity;
     if (*draft)
         entry.draftId = job.entity;
-    entry.data = Json{{"stage", job.stage}, {"code", errorWord(error.code)}, {"attempts", job.attempts}};
+    entry.data = Json{ { "stage", job.stage }, { "code", errorWord(error.code) }, { "attempts", job.attempts } };
     return appendEntry(connection, std::move(entry), now);
 }
 
@@ -115,7 +116,7 @@ Result<void> releaseJob(Connection& connection, const Job& job)
 {
     return nothing(connection.run("UPDATE jobs SET lease_until = 0, attempts = MAX(0, attempts - 1) WHERE id = :id AND fence = :fence "
                                   "AND stage = :stage AND entity = :entity",
-                                  job.id, job.fence, job.stage, job.entity));
+        job.id, job.fence, job.stage, job.entity));
 }
 
 Result<void> releaseAllJobs(Connection& connection)
@@ -131,7 +132,7 @@ Result<std::optional<TimeMs>> nextDue(Connection& connection, TimeMs now)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
         return std::optional<TimeMs>{};
-    return std::optional<TimeMs>{std::get<0>(**row)};
+    return std::optional<TimeMs>{ std::get<0>(**row) };
 }
 
 Result<std::int64_t> highestFence(Connection& connection)
@@ -145,10 +146,11 @@ Result<std::int64_t> highestFence(Connection& connection)
 Result<bool> holdsJob(Connection& connection, const Job& job)
 {
     auto row = connection.row<std::tuple<std::int64_t>>(
-        "SELECT 1 FROM jobs WHERE id = :id AND fence = :fence AND stage = :stage AND entity = :entity", job.id, job.fence, job.stage, job.entity);
+        "SELECT 1 FROM jobs WHERE id = :id AND fence = :fence AND stage = :stage AND entity = :entity", job.id, job.fence, job.stage,
+        job.entity);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     return row->has_value();
 }
 
-}  // namespace countersign
+} // namespace countersign

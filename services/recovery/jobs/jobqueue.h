@@ -1,5 +1,6 @@
 #pragma once
-// The jobs table as the runner sees it. Tokens handed out are even and rise; enqueueJob makes a token odd, so that no worker's ever matches.
+// The jobs table as the runner sees it. Tokens handed out are even and rise; enqueueJob makes a token odd, so that no worker's ever
+// matches.
 #include "services/recovery/jobs/stage.h"
 
 #include <optional>
@@ -8,8 +9,8 @@
 namespace countersign {
 
 // Due jobs that nobody holds, oldest first, now held until `leaseUntil`; `nextFence` is asked once per job.
-[[nodiscard]] Result<std::vector<Job>> claimDueJobs(Connection& connection, std::size_t most, TimeMs now, TimeMs leaseUntil,
-                                                    const std::function<std::int64_t()>& nextFence);
+[[nodiscard]] Result<std::vector<Job>> claimDueJobs(
+    Connection& connection, std::size_t most, TimeMs now, TimeMs leaseUntil, const std::function<std::int64_t()>& nextFence);
 // Puts a job in the queue already held by the caller, to be worked on at once.
 [[nodiscard]] Result<Job> enqueueHeldJob(Connection& connection, const NextJob& job, TimeMs leaseUntil, std::int64_t fence);
 // Removes the job; false when another holds it by now, so that this worker's result must not land.
@@ -27,4 +28,4 @@ namespace countersign {
 // Whether `job` is still this worker's: for stages that must commit something before their result does.
 [[nodiscard]] Result<bool> holdsJob(Connection& connection, const Job& job);
 
-}  // namespace countersign
+} // namespace countersign

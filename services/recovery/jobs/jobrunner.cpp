@@ -31,11 +31,13 @@ TimeMs jittered(TimeMs wait, const Job& job)
     return wait + wait * spread / 4000;
 }
 
-}  // namespace
+} // namespace
 
 struct JobRunner::Impl {
     Impl(const RecoveryContext& c, std::vector<std::unique_ptr<Stage>> s, JobRunnerSettings wanted)
-        : context(c), stages(std::move(s)), settings(wanted)
+        : context(c)
+        , stages(std::move(s))
+        , settings(wanted)
     {
         for (const auto& stage : stages)
             byName.emplace(stage->name(), stage.get());
@@ -47,9 +49,9 @@ struct JobRunner::Impl {
     std::map<std::string, Stage*, std::less<>> byName;
 
     std::mutex mutex;
-    std::condition_variable dispatch;  // for the dispatcher
-    std::condition_variable work;      // for the workers
-    std::condition_variable settled;   // a commit was answered
+    std::condition_variable dispatch; // for the dispatcher
+    std::condition_variable work; // for the workers
+    std::condition_variable settled; // a commit was answered
     std::deque<Job> ready;
     std::size_t committing = 0;
     bool poked = false;
@@ -57,11 +59,11 @@ struct JobRunner::Impl {
     bool running = false;
     std::vector<std::thread> threads;
 
-    std::atomic<std::int64_t> fence{0};
-    std::atomic<std::int64_t> done{0};
-    std::atomic<std::int64_t> retried{0};
-    std::atomic<std::int64_t> failed{0};
-    std::atomic<std::int64_t> refused{0};
+    std::atomic<std::int64_t> fence{ 0 };
+    std::atomic<std::int64_t> done{ 0 };
+    std::atomic<std::int64_t> retried{ 0 };
+    std::atomic<std::int64_t> failed{ 0 };
+    std::atomic<std::int64_t> refused{ 0 };
 
     std::int64_t nextFence() { return fence.fetch_add(2) + 2; }
 
@@ -96,7 +98,7 @@ void JobRunner::Impl::dispatchLoop()
                     return {};
                 });
                 if (!result) {
-                    log(LogLevel::Error, "jobs", "could not claim", {{"code", errorWord(result.error().code)}});
+                    log(LogLevel::Error, "jobs", "could not claim", { { "code", errorWord(result.error().code) } });
                     wait = std::chrono::seconds(1);
                 } else if (!claimed.empty()) {
                     lock.lock();
@@ -121,7 +123,7 @@ std::chrono::milliseconds JobRunner::Impl::untilNextDue()
     // Half a minute bounds what a stepped clock can cost.
     constexpr TimeMs longest = 30 * secondMs;
     if (!due) {
-        log(LogLevel::Error, "jobs", "could not look for due jobs", {{"code", errorWord(due.error().code)}});
+        log(LogLevel::Error, "jobs", "could not look for due jobs", { { "code", errorWord(due.error().code) } });
         return std::chrono::seconds(1);
     }
     if (!*due)
@@ -152,7 +154,7 @@ void JobRunner::Impl::perform(const Job& job)
 {
     const auto stage = byName.find(job.stage);
     if (stage == byName.end()) {
-        settleError(job, Error{ErrorCode::NotFound, "this program has no stage of that name", std::nullopt});
+        settleError(job, Error{ ErrorCode::NotFound, "this program has no stage of that name", std::nullopt });
         return;
     }
     try {
@@ -162,8 +164,8 @@ void JobRunner::Impl::perform(const Job& job)
         else
             settleError(job, std::move(outcome.error()));
     } catch (const std::exception& problem) {
-        log(LogLevel::Error, "jobs", "a stage threw", {{"stage", job.stage}, {"entity", job.entity}});
-        settleError(job, Error{ErrorCode::Internal, std::string("exception: ") + problem.what(), std::nullopt});
+        log(LogLevel::Error, "jobs", "a stage threw", { { "stage", job.stage }, { "entity", job.entity } });
+        settleError(job, Error{ ErrorCode::Internal, std::string("exception: ") + problem.what(), std::nullopt });
     }
 }
 
@@ -205,7 +207,7 @@ void JobRunner::Impl::commit(const Job& job, StageOutcome outcome)
             }
             if (*late) {
                 ++refused;
-                log(LogLevel::Info, "jobs", "a late result was refused", {{"stage", job.stage}, {"entity", job.entity}});
+                log(LogLevel::Info, "jobs", "a late result was refused", { { "stage", job.stage }, { "entity", job.entity } });
             } else {
                 ++done;
             }
@@ -225,10 +227,11 @@ void JobRunner::Impl::settleError(const Job& job, Error error)
     const int most = error.code == ErrorCode::Throttled ? 8 * settings.maxAttempts : settings.maxAttempts;
     const bool again = worthRetrying(error.code) && job.attempts < most;
     const auto doubled = settings.backoffMs << std::min(job.attempts - 1, 20);
-    const auto wait = error.retryAfterMs ? std::min<TimeMs>(*error.retryAfterMs, settings.maxBackoffMs) : std::min(doubled, settings.maxBackoffMs);
+    const auto wait
+        = error.retryAfterMs ? std::min<TimeMs>(*error.retryAfterMs, settings.maxBackoffMs) : std::min(doubled, settings.maxBackoffMs);
     const auto runAt = now + jittered(std::max<TimeMs>(wait, 1), job);
     log(again ? LogLevel::Info : LogLevel::Error, "jobs", again ? "will be tried again" : "failed",
-        {{"stage", job.stage}, {"entity", job.entity}, {"code", errorWord(error.code)}, {"attempt", job.attempts}});
+        { { "stage", job.stage }, { "entity", job.entity }, { "code", errorWord(error.code) }, { "attempt", job.attempts } });
     submit(
         [job, error, again, runAt, now](Connection& connection) -> Result<void> {
             if (again)
@@ -238,7 +241,7 @@ void JobRunner::Impl::settleError(const Job& job, Error error)
         [this, job, again](const Result<void>& written) {
             // When not even this can be written, the lease runs out and the job is tried again then.
             if (!written)
-                log(LogLevel::Error, "jobs", "a job's end could not be written", {{"stage", job.stage}, {"entity", job.entity}});
+                log(LogLevel::Error, "jobs", "a job's end could not be written", { { "stage", job.stage }, { "entity", job.entity } });
             else
                 ++(again ? retried : failed);
             const std::lock_guard guard(mutex);
@@ -324,7 +327,8 @@ void JobRunner::stop()
         return {};
     });
     if (!released)
-        log(LogLevel::Warning, "jobs", "claimed jobs could not be given back; the next start does", {{"jobs", static_cast<std::int64_t>(left.size())}});
+        log(LogLevel::Warning, "jobs", "claimed jobs could not be given back; the next start does",
+            { { "jobs", static_cast<std::int64_t>(left.size()) } });
 }
 
 void JobRunner::poke()
@@ -336,7 +340,7 @@ void JobRunner::poke()
 
 JobCounts JobRunner::counts() const
 {
-    return JobCounts{m_impl->done, m_impl->retried, m_impl->failed, m_impl->refused};
+    return JobCounts{ m_impl->done, m_impl->retried, m_impl->failed, m_impl->refused };
 }
 
-}  // namespace countersign
+} // namespace countersign

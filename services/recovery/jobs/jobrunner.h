@@ -11,12 +11,12 @@
 namespace countersign {
 
 struct JobRunnerSettings {
-    std::size_t workers = 8;        // threads; some of them wait for the shop's API at any time
-    std::size_t batch = 128;        // most jobs claimed at once
-    std::size_t uncommitted = 512;  // results waiting for their commit before workers pause
-    TimeMs leaseMs = 5 * minuteMs;  // longer than any stage's time limits together
+    std::size_t workers = 8; // threads; some of them wait for the shop's API at any time
+    std::size_t batch = 128; // most jobs claimed at once
+    std::size_t uncommitted = 512; // results waiting for their commit before workers pause
+    TimeMs leaseMs = 5 * minuteMs; // longer than any stage's time limits together
     int maxAttempts = 12;
-    TimeMs backoffMs = secondMs;    // doubled by every attempt
+    TimeMs backoffMs = secondMs; // doubled by every attempt
     TimeMs maxBackoffMs = 10 * minuteMs;
 };
 
@@ -24,19 +24,19 @@ struct JobCounts {
     std::int64_t done = 0;
     std::int64_t retried = 0;
     std::int64_t failed = 0;
-    std::int64_t refused = 0;  // results of jobs that another held by then
+    std::int64_t refused = 0; // results of jobs that another held by then
 };
 
 class JobRunner {
 public:
     JobRunner(const RecoveryContext& context, std::vector<std::unique_ptr<Stage>> stages, JobRunnerSettings settings = {});
-    ~JobRunner();  // stops
+    ~JobRunner(); // stops
     JobRunner(const JobRunner&) = delete;
     JobRunner& operator=(const JobRunner&) = delete;
 
-    [[nodiscard]] Result<void> start();  // clears the leases of a dead process, then begins
-    void stop();                         // lets running stages end and commit, gives the rest back
-    void poke();                         // something may be due; any thread, cheap
+    [[nodiscard]] Result<void> start(); // clears the leases of a dead process, then begins
+    void stop(); // lets running stages end and commit, gives the rest back
+    void poke(); // something may be due; any thread, cheap
     [[nodiscard]] JobCounts counts() const;
 
 private:
@@ -44,4 +44,4 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-}  // namespace countersign
+} // namespace countersign

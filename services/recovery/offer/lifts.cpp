@@ -62,4 +62,4 @@ int Lifts::discount(Reason reason, std::int64_t discountBp) const
     return last.second;
 }
 
-}  // namespace countersign
+} // namespace countersign

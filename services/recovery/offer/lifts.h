@@ -10,7 +10,7 @@ namespace countersign {
 
 class Lifts {
 public:
-    [[nodiscard]] static Result<Lifts> fromJson(const Json& json);  // every reason must be there, every curve rising
+    [[nodiscard]] static Result<Lifts> fromJson(const Json& json); // every reason must be there, every curve rising
     [[nodiscard]] static Result<Lifts> embedded();
 
     // Thousandths of the probability without any message.
@@ -24,11 +24,11 @@ private:
     struct Row {
         int message = 1000;
         int freeShipping = 1000;
-        std::vector<std::pair<int, int>> percent;  // basis points → thousandths, rising
+        std::vector<std::pair<int, int>> percent; // basis points → thousandths, rising
     };
     [[nodiscard]] const Row& row(Reason reason) const { return m_rows.at(reason); }
     std::map<Reason, Row> m_rows;
     int m_toleranceBp = 0;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -66,13 +66,14 @@ void judge(const Bounds& bounds, OfferCandidate& candidate, int lift)
     const auto base = lowersPrice ? bounds.sums.revenue - candidate.cost : bounds.sums.revenue;
     const auto left = *margin - candidate.cost;
     if (base.minor > 0) {
-        const auto after = left.minor >= 0 ? ratioBp(left, base) : -ratioBp(Money{-left.minor, left.currency}, base);
+        const auto after = left.minor >= 0 ? ratioBp(left, base) : -ratioBp(Money{ -left.minor, left.currency }, base);
         candidate.marginAfterBp = static_cast<int>(std::clamp<std::int64_t>(after, -1000000, 1000000));
     }
-    candidate.expectedProfit = Money{expectedMinor(candidate.recoveryBp, left.minor, before, margin->minor), margin->currency};
+    candidate.expectedProfit = Money{ expectedMinor(candidate.recoveryBp, left.minor, before, margin->minor), margin->currency };
     if (candidate.kind != OfferKind::Reassurance && (!candidate.marginAfterBp || *candidate.marginAfterBp < policy.marginFloorBp))
-        candidate.refusals.push_back("Margin after it is " + (candidate.marginAfterBp ? percent(*candidate.marginAfterBp) : std::string("none"))
-                                     + ", below the floor of " + percent(policy.marginFloorBp));
+        candidate.refusals.push_back("Margin after it is "
+            + (candidate.marginAfterBp ? percent(*candidate.marginAfterBp) : std::string("none")) + ", below the floor of "
+            + percent(policy.marginFloorBp));
 }
 
 void refuseDiscount(const Bounds& bounds, OfferCandidate& candidate, std::int64_t shareBp)
@@ -94,7 +95,7 @@ void refuseSecondCode(const Bounds& bounds, OfferCandidate& candidate)
 OfferCandidate reassurance(const Bounds& bounds)
 {
     OfferCandidate candidate;
-    candidate.cost = Money{0, bounds.sums.revenue.currency};
+    candidate.cost = Money{ 0, bounds.sums.revenue.currency };
     judge(bounds, candidate, bounds.lifts.message(bounds.reason));
     return candidate;
 }
@@ -147,13 +148,13 @@ const OfferCandidate& smallestThatPays(const std::vector<OfferCandidate>& candid
     return nothing;
 }
 
-}  // namespace
+} // namespace
 
 GoodsSums goodsSums(const OfferInput& input)
 {
     const auto& cart = input.cart;
     const auto& currency = cart.total.currency;
-    GoodsSums sums{Money{0, currency}, Money{0, currency}, Money{0, currency}};
+    GoodsSums sums{ Money{ 0, currency }, Money{ 0, currency }, Money{ 0, currency } };
     for (const auto& line : cart.lines) {
         if (line.giftCard)
             continue;
@@ -162,7 +163,7 @@ GoodsSums goodsSums(const OfferInput& input)
         if (std::find(excluded.begin(), excluded.end(), line.productId) == excluded.end())
             sums.eligible.minor += line.linePrice.minor;
         const auto facts = std::find_if(input.customer.variants.begin(), input.customer.variants.end(),
-                                        [&line](const VariantFacts& known) { return !line.variantId.empty() && known.variantId == line.variantId; });
+            [&line](const VariantFacts& known) { return !line.variantId.empty() && known.variantId == line.variantId; });
         if (facts == input.customer.variants.end() || !facts->cost || facts->cost->currency != currency)
             sums.cost.reset();
         else if (sums.cost)
@@ -177,7 +178,7 @@ GoodsSums goodsSums(const OfferInput& input)
 
 Offer makeOffer(const OfferInput& input, const Lifts& lifts)
 {
-    const Bounds bounds{input, lifts, goodsSums(input), input.diagnosis.topReason()};
+    const Bounds bounds{ input, lifts, goodsSums(input), input.diagnosis.topReason() };
     Offer offer;
     offer.floorBp = input.policy.marginFloorBp;
     auto& candidates = offer.candidates;
@@ -185,13 +186,13 @@ Offer makeOffer(const OfferInput& input, const Lifts& lifts)
     if (const auto& shipping = input.cart.shipping; shipping && shipping->minor > 0 && shipping->currency == bounds.sums.revenue.currency)
         candidates.push_back(freeShipping(bounds, *shipping));
     if (bounds.sums.eligible.minor > 0) {
-        for (const int percentBp : {500, 1000, 1500})
+        for (const int percentBp : { 500, 1000, 1500 })
             candidates.push_back(discount(bounds, percentBp, std::nullopt));
         if (const auto amount = roundAmount(bounds.sums.eligible); amount > 0)
-            candidates.push_back(discount(bounds, 0, Money{amount, bounds.sums.eligible.currency}));
+            candidates.push_back(discount(bounds, 0, Money{ amount, bounds.sums.eligible.currency }));
     }
     std::stable_sort(candidates.begin() + 1, candidates.end(),
-                     [](const OfferCandidate& a, const OfferCandidate& b) { return a.cost.minor < b.cost.minor; });
+        [](const OfferCandidate& a, const OfferCandidate& b) { return a.cost.minor < b.cost.minor; });
     offer.chosen = smallestThatPays(candidates, lifts.toleranceBp(), offer.why);
     return offer;
 }
@@ -233,4 +234,4 @@ TimeMs offerEnd(TimeMs from, TimeMs valid, const std::string& timeZone)
     return startOfMinute + (24 * 60 - minute.value_or(24 * 60 - 1)) * minuteMs - 1;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -21,8 +21,8 @@ struct OfferInput {
 
 // What the goods bring and cost. Gift cards are not goods: they are money. `cost` is absent as soon as one line's cost is unknown.
 struct GoodsSums {
-    Money revenue;            // goods after the discounts already on the cart
-    Money eligible;           // the part that may be discounted
+    Money revenue; // goods after the discounts already on the cart
+    Money eligible; // the part that may be discounted
     std::optional<Money> cost;
     std::optional<Money> margin() const { return cost ? std::optional<Money>(revenue - *cost) : std::nullopt; }
 };
@@ -36,4 +36,4 @@ struct GoodsSums {
 // The last millisecond of the local day on which `from` + `valid` falls, so that the date in the message is true all day.
 [[nodiscard]] TimeMs offerEnd(TimeMs from, TimeMs valid, const std::string& timeZone);
 
-}  // namespace countersign
+} // namespace countersign

@@ -30,13 +30,14 @@ void applyOffer(DraftWork& work, Offer offer)
 Result<std::string> OfferStep::advance(Connection&, DraftWork& work) const
 {
     auto& draft = work.draft;
-    applyOffer(work, makeOffer(OfferInput{work.cart.cart, draft.customer, draft.diagnosis, work.policy, work.shop.excludedProducts}, m_lifts));
+    applyOffer(
+        work, makeOffer(OfferInput{ work.cart.cart, draft.customer, draft.diagnosis, work.policy, work.shop.excludedProducts }, m_lifts));
     const auto& chosen = draft.offer.chosen;
-    Json data{{"kind", word(chosen.kind)}, {"percent_bp", chosen.percentBp}, {"cost_minor", chosen.cost.minor}, {"currency", chosen.cost.currency},
-              {"floor_bp", draft.offer.floorBp}, {"candidates", draft.offer.candidates.size()}};
+    Json data{ { "kind", word(chosen.kind) }, { "percent_bp", chosen.percentBp }, { "cost_minor", chosen.cost.minor },
+        { "currency", chosen.cost.currency }, { "floor_bp", draft.offer.floorBp }, { "candidates", draft.offer.candidates.size() } };
     data["margin_after_bp"] = chosen.marginAfterBp;
     work.record(name(), "draft.offered", std::move(data), "Offer: " + draft.summary.offer + ". " + draft.offer.why);
     return "compose";
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -7,7 +7,10 @@ namespace countersign {
 
 class OfferStep final : public DraftStep {
 public:
-    explicit OfferStep(Lifts lifts) : m_lifts(std::move(lifts)) {}
+    explicit OfferStep(Lifts lifts)
+        : m_lifts(std::move(lifts))
+    {
+    }
     [[nodiscard]] std::string_view name() const override { return "offer"; }
     [[nodiscard]] Result<std::string> advance(Connection& reading, DraftWork& work) const override;
 
@@ -18,4 +21,4 @@ private:
 // Puts an offer into a draft: summary words, code, end of validity and the values a message may speak of.
 void applyOffer(DraftWork& work, Offer offer);
 
-}  // namespace countersign
+} // namespace countersign

@@ -15,7 +15,7 @@ struct Waiting {
     std::string shopId;
     std::string state;
     TimeMs coldAt = 0;
-    std::optional<TimeMs> holdUntil;  // a person asked to wait until then
+    std::optional<TimeMs> holdUntil; // a person asked to wait until then
 };
 
 bool isUndecided(const std::string& state)
@@ -32,10 +32,10 @@ Result<std::optional<Waiting>> waiting(Connection& connection, const std::string
     if (!*row || !isUndecided(std::get<1>(**row)))
         return std::optional<Waiting>{};
     auto& [shopId, state, coldAt, holdUntil] = **row;
-    return std::optional<Waiting>{Waiting{std::move(shopId), std::move(state), coldAt, holdUntil}};
+    return std::optional<Waiting>{ Waiting{ std::move(shopId), std::move(state), coldAt, holdUntil } };
 }
 
-}  // namespace
+} // namespace
 
 Result<StageOutcome> ExpireStage::run(const Job& job)
 {
@@ -49,7 +49,7 @@ Result<StageOutcome> ExpireStage::run(const Job& job)
     // Whoever asked to wait gets an hour after it to decide.
     const auto end = (*found)->holdUntil ? std::max((*found)->coldAt, *(*found)->holdUntil + hourMs) : (*found)->coldAt;
     if (end > now) {
-        outcome.next.push_back(NextJob{std::string(name()), job.entity, end});
+        outcome.next.push_back(NextJob{ std::string(name()), job.entity, end });
         return outcome;
     }
     outcome.write = [draftId = job.entity, now](Connection& connection) -> Result<void> {
@@ -70,10 +70,10 @@ Result<StageOutcome> ExpireStage::run(const Job& job)
         entry.subjectKind = "draft";
         entry.subject = draftId;
         entry.draftId = draftId;
-        entry.data = Json{{"cold_at", (*still)->coldAt}, {"was", (*still)->state}};
+        entry.data = Json{ { "cold_at", (*still)->coldAt }, { "was", (*still)->state } };
         return appendEntry(connection, std::move(entry), now);
     };
     return outcome;
 }
 
-}  // namespace countersign
+} // namespace countersign

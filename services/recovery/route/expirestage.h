@@ -7,7 +7,10 @@ namespace countersign {
 
 class ExpireStage final : public Stage {
 public:
-    explicit ExpireStage(const RecoveryContext& context) : m_context(context) {}
+    explicit ExpireStage(const RecoveryContext& context)
+        : m_context(context)
+    {
+    }
     [[nodiscard]] std::string_view name() const override { return "expire"; }
     [[nodiscard]] Result<StageOutcome> run(const Job& job) override;
 
@@ -15,4 +18,4 @@ private:
     const RecoveryContext m_context;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -42,7 +42,7 @@ std::int64_t discountBp(const Draft& draft)
     return std::max<std::int64_t>(chosen.percentBp, ratioBp(chosen.cost, draft.summary.value));
 }
 
-using Found = std::optional<std::string>;  // the sentence, when the rule fits
+using Found = std::optional<std::string>; // the sentence, when the rule fits
 
 Found unreachable(const RouteFacts& facts)
 {
@@ -77,7 +77,7 @@ Found checksFailed(const RouteFacts& facts)
     if (failedChecks(facts.draft.checks) == 0)
         return std::nullopt;
     const auto it = std::find_if(facts.draft.checks.begin(), facts.draft.checks.end(),
-                                 [](const CheckResult& check) { return check.state == CheckState::Failed && !check.waits; });
+        [](const CheckResult& check) { return check.state == CheckState::Failed && !check.waits; });
     return "A check failed: " + (it == facts.draft.checks.end() ? std::string("see below") : it->sentence);
 }
 
@@ -102,7 +102,8 @@ Found unknownCurrency(const RouteFacts& facts)
     const auto& currency = facts.draft.summary.value.currency;
     if (limitIn(facts.policy.reviewAboveValue, currency))
         return std::nullopt;
-    return "The policy has no limit for carts in " + (currency.empty() ? std::string("an unknown currency") : currency) + ": a person decides";
+    return "The policy has no limit for carts in " + (currency.empty() ? std::string("an unknown currency") : currency)
+        + ": a person decides";
 }
 
 Found discountAbove(const RouteFacts& facts)
@@ -152,15 +153,16 @@ struct Rule {
     RouteVerdict verdict;
     Found (*fits)(const RouteFacts&);
 };
-constexpr std::array<Rule, 14> rules{{{"unreachable", RouteVerdict::Suppress, unreachable}, {"no_consent", RouteVerdict::Suppress, noConsent},
-    {"holdout", RouteVerdict::Holdout, holdout}, {"shadow_phase", RouteVerdict::Shadow, shadow},
-    {"checks_failed", RouteVerdict::Review, checksFailed}, {"second_above_value", RouteVerdict::Review, secondAbove},
-    {"value_above", RouteVerdict::Review, valueAbove}, {"discount_above", RouteVerdict::Review, discountAbove},
-    {"low_confidence", RouteVerdict::Review, lowConfidence}, {"unknown_currency", RouteVerdict::Review, unknownCurrency},
-    {"sent_back", RouteVerdict::Review, sentBack}, {"pilot_phase", RouteVerdict::Review, pilot},
-    {"first_of_prompt", RouteVerdict::Review, firstOfPrompt}, {"new_segment", RouteVerdict::Review, newSegment}}};
+constexpr std::array<Rule, 14> rules{ { { "unreachable", RouteVerdict::Suppress, unreachable },
+    { "no_consent", RouteVerdict::Suppress, noConsent }, { "holdout", RouteVerdict::Holdout, holdout },
+    { "shadow_phase", RouteVerdict::Shadow, shadow }, { "checks_failed", RouteVerdict::Review, checksFailed },
+    { "second_above_value", RouteVerdict::Review, secondAbove }, { "value_above", RouteVerdict::Review, valueAbove },
+    { "discount_above", RouteVerdict::Review, discountAbove }, { "low_confidence", RouteVerdict::Review, lowConfidence },
+    { "unknown_currency", RouteVerdict::Review, unknownCurrency }, { "sent_back", RouteVerdict::Review, sentBack },
+    { "pilot_phase", RouteVerdict::Review, pilot }, { "first_of_prompt", RouteVerdict::Review, firstOfPrompt },
+    { "new_segment", RouteVerdict::Review, newSegment } } };
 
-}  // namespace
+} // namespace
 
 Routing route(const RouteFacts& facts)
 {
@@ -195,4 +197,4 @@ std::vector<std::string_view> routeRules()
     return names;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -37,7 +37,7 @@ DraftState endStateOf(RouteVerdict verdict)
 
 Json routingData(const Routing& routing)
 {
-    return Json{{"rule", routing.rule}, {"policy_version", routing.policyVersion}, {"approvals_needed", routing.approvalsNeeded}};
+    return Json{ { "rule", routing.rule }, { "policy_version", routing.policyVersion }, { "approvals_needed", routing.approvalsNeeded } };
 }
 
 // The arm is the customer's and stands from the first time on; a shadow draft does not spend it.
@@ -46,16 +46,17 @@ void assign(DraftWork& work, RouteVerdict verdict)
     if (verdict == RouteVerdict::Suppress)
         return;
     const auto arm = verdict == RouteVerdict::Holdout ? Arm::Holdout : verdict == RouteVerdict::Shadow ? Arm::Shadow : Arm::Treated;
-    work.writes.push_back([arm, cartId = work.draft.cartId, draftId = work.draft.summary.id, subjectId = work.subject.id,
-                           mark = work.subject.arm.empty() && arm != Arm::Shadow, now = work.now](Connection& connection) -> Result<void> {
-        if (mark)
-            if (auto set = setArm(connection, subjectId, std::string(word(arm))); !set)
-                return set;
-        return assignArm(connection, cartId, draftId, subjectId, arm, now);
-    });
+    work.writes.push_back(
+        [arm, cartId = work.draft.cartId, draftId = work.draft.summary.id, subjectId = work.subject.id,
+            mark = work.subject.arm.empty() && arm != Arm::Shadow, now = work.now](Connection& connection) -> Result<void> {
+            if (mark)
+                if (auto set = setArm(connection, subjectId, std::string(word(arm))); !set)
+                    return set;
+            return assignArm(connection, cartId, draftId, subjectId, arm, now);
+        });
 }
 
-}  // namespace
+} // namespace
 
 int holdoutPlace(const SealKey& master, const std::string& subjectId)
 {
@@ -121,7 +122,8 @@ Result<std::string> RouteStep::advance(Connection& reading, DraftWork& work) con
 {
     auto& draft = work.draft;
     std::optional<Error> unreadable;
-    RouteFacts facts{draft, work.policy, consentFor(draft.summary.channel, draft.customer), inHoldout(work), work.cameAs == DraftState::Returned,
+    RouteFacts facts{ draft, work.policy, consentFor(draft.summary.channel, draft.customer), inHoldout(work),
+        work.cameAs == DraftState::Returned,
         [&]() -> int {
             auto decided = decidedOfPrompt(reading, work);
             if (!decided)
@@ -133,7 +135,7 @@ Result<std::string> RouteStep::advance(Connection& reading, DraftWork& work) con
             if (!seen)
                 unreadable = seen.error();
             return seen.value_or(false);
-        }};
+        } };
     draft.routing = route(facts);
     if (unreadable)
         return tl::unexpected(*unreadable);
@@ -167,7 +169,7 @@ Result<void> RouteStep::queue(DraftWork& work) const
     if (work.cameAs == DraftState::Returned)
         draft.summary.coldAt = std::max(draft.summary.coldAt, work.now + leastTimeToDecide);
     work.record(name(), "draft.queued", routingData(draft.routing), draft.routing.sentence);
-    work.next.push_back(NextJob{"expire", draft.summary.id, draft.summary.coldAt});
+    work.next.push_back(NextJob{ "expire", draft.summary.id, draft.summary.coldAt });
     return {};
 }
 
@@ -199,16 +201,17 @@ Result<void> RouteStep::letGo(Connection& reading, DraftWork& work) const
     entry.subjectKind = "decision";
     entry.subject = decision.statement.decisionId;
     entry.draftId = draft.summary.id;
-    entry.data = Json{{"statement", decision.statement}, {"signature", decision.signature}, {"key_id", decision.statement.keyId},
-        {"rule", draft.routing.rule}, {"policy_version", work.policy.version}, {"policy_person", *author}};
-    draft.lineage.push_back(LineageStep{work.now, entry.action, draft.routing.sentence});
-    work.writes.push_back([decision, holdUntil, entry = std::move(entry), now = work.now, &keys = m_context.keys](Connection& connection) -> Result<void> {
+    entry.data = Json{ { "statement", decision.statement }, { "signature", decision.signature }, { "key_id", decision.statement.keyId },
+        { "rule", draft.routing.rule }, { "policy_version", work.policy.version }, { "policy_person", *author } };
+    draft.lineage.push_back(LineageStep{ work.now, entry.action, draft.routing.sentence });
+    work.writes.push_back([decision, holdUntil, entry = std::move(entry), now = work.now, &keys = m_context.keys](
+                              Connection& connection) -> Result<void> {
         if (auto enrolled = enrollServiceKey(connection, keys, now); !enrolled)
             return enrolled;
         const auto& statement = decision.statement;
-        auto put = connection.run(
-            "INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, hold_until, created_at) "
-            "VALUES(:id, :draft, :revision, :person, :key, :verdict, :statement, :signature, 'held', :hold, :now)",
+        auto put = connection.run("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, "
+                                  "hold_until, created_at) "
+                                  "VALUES(:id, :draft, :revision, :person, :key, :verdict, :statement, :signature, 'held', :hold, :now)",
             statement.decisionId, statement.draftId, statement.revision, statement.personId, statement.keyId, word(statement.verdict),
             signedBytes(statement), decision.signature, holdUntil, now);
         if (!put)
@@ -217,8 +220,8 @@ Result<void> RouteStep::letGo(Connection& reading, DraftWork& work) const
             return appended;
         return noteChange(connection, "decision", statement.decisionId, now);
     });
-    work.next.push_back(NextJob{"deliver", decision.statement.decisionId, holdUntil});
+    work.next.push_back(NextJob{ "deliver", decision.statement.decisionId, holdUntil });
     return {};
 }
 
-}  // namespace countersign
+} // namespace countersign

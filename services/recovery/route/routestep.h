@@ -11,7 +11,10 @@ namespace countersign {
 
 class RouteStep final : public DraftStep {
 public:
-    explicit RouteStep(const RecoveryContext& context) : m_context(context) {}
+    explicit RouteStep(const RecoveryContext& context)
+        : m_context(context)
+    {
+    }
     [[nodiscard]] std::string_view name() const override { return "route"; }
     [[nodiscard]] Result<std::string> advance(Connection& reading, DraftWork& work) const override;
 
@@ -26,8 +29,8 @@ private:
     // Both only ever turn true, so that a true answer need not be looked up again.
     struct Known {
         std::mutex mutex;
-        std::set<std::string> prompts;   // "<prompt>/<N>": N of it were decided
-        std::set<std::string> segments;  // "<shop>/<segment>"
+        std::set<std::string> prompts; // "<prompt>/<N>": N of it were decided
+        std::set<std::string> segments; // "<shop>/<segment>"
     };
     const std::unique_ptr<Known> m_known = std::make_unique<Known>();
 };
@@ -35,4 +38,4 @@ private:
 // The customer's place in [0, 10000), the same for ever: who is below the holdout share gets nothing.
 [[nodiscard]] int holdoutPlace(const SealKey& master, const std::string& subjectId);
 
-}  // namespace countersign
+} // namespace countersign

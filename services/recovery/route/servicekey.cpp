@@ -15,8 +15,9 @@ Result<void> enrollServiceKey(Connection& connection, const BackendKeys& keys, T
     if (*present)
         return {};
     const auto publicKey = base64(keys.service.publicKey);
-    auto put = connection.run("INSERT INTO device_keys(id, person_id, public_key, device, created_at) VALUES(:id, :person, :key, 'backend', :now)", id,
-                              policyPerson, publicKey, now);
+    auto put = connection.run(
+        "INSERT INTO device_keys(id, person_id, public_key, device, created_at) VALUES(:id, :person, :key, 'backend', :now)", id,
+        policyPerson, publicKey, now);
     if (!put)
         return tl::unexpected(std::move(put.error()));
     AuditEntry entry;
@@ -25,7 +26,7 @@ Result<void> enrollServiceKey(Connection& connection, const BackendKeys& keys, T
     entry.action = "key.enrolled";
     entry.subjectKind = "key";
     entry.subject = id;
-    entry.data = Json{{"public_key", publicKey}, {"person_id", policyPerson}};
+    entry.data = Json{ { "public_key", publicKey }, { "person_id", policyPerson } };
     return appendEntry(connection, std::move(entry), now);
 }
 
@@ -45,4 +46,4 @@ PolicyDecision signForPolicy(const BackendKeys& keys, const std::string& draftId
     return decision;
 }
 
-}  // namespace countersign
+} // namespace countersign

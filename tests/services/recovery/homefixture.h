@@ -25,7 +25,7 @@ public:
     void advance(TimeMs by) { m_now += by; }
 
 private:
-    std::atomic<TimeMs> m_now{homeNoon};
+    std::atomic<TimeMs> m_now{ homeNoon };
 };
 
 inline Policy shippedPolicy()
@@ -42,7 +42,7 @@ inline Shop someShop()
     shop.id = "northbean";
     shop.name = "Northbean";
     shop.domain = "northbean.myshopify.com";
-    shop.linkDomains = {"northbean.example"};
+    shop.linkDomains = { "northbean.example" };
     shop.currency = "EUR";
     shop.language = "en";
     shop.timeZone = "Europe/Berlin";
@@ -55,19 +55,20 @@ inline Shop someShop()
     shop.deliveryPromise = "Orders placed by noon leave the same day.";
     shop.supportAddress = "help@northbean.example";
     shop.connector = "webhook";
-    shop.excludedProducts = {"999"};
+    shop.excludedProducts = { "999" };
     return shop;
 }
 
-inline CartLine someLine(const std::string& title, std::int64_t unit, std::int64_t quantity, const std::string& id, const std::string& currency = "EUR")
+inline CartLine someLine(
+    const std::string& title, std::int64_t unit, std::int64_t quantity, const std::string& id, const std::string& currency = "EUR")
 {
     CartLine line;
     line.productId = "p" + id;
     line.variantId = id;
     line.title = title;
     line.quantity = quantity;
-    line.unitPrice = Money{unit, currency};
-    line.linePrice = Money{unit * quantity, currency};
+    line.unitPrice = Money{ unit, currency };
+    line.linePrice = Money{ unit * quantity, currency };
     return line;
 }
 
@@ -84,12 +85,12 @@ inline Cart someCart(const std::string& token = "token-1")
     cart.locale = "en-GB";
     cart.recoveryUrl = "https://northbean.myshopify.com/1/checkouts/abc/recover?key=secret";
     cart.acceptsEmailMarketing = true;
-    cart.lines = {someLine("Hand Grinder", 8900, 1, "101"), someLine("Kenya AA beans", 1250, 2, "102")};
-    cart.subtotal = Money{11400, "EUR"};
-    cart.shipping = Money{1490, "EUR"};
+    cart.lines = { someLine("Hand Grinder", 8900, 1, "101"), someLine("Kenya AA beans", 1250, 2, "102") };
+    cart.subtotal = Money{ 11400, "EUR" };
+    cart.shipping = Money{ 1490, "EUR" };
     cart.shippingTitle = "Standard";
-    cart.total = Money{12890, "EUR"};
-    cart.discounts = Money{0, "EUR"};
+    cart.total = Money{ 12890, "EUR" };
+    cart.discounts = Money{ 0, "EUR" };
     cart.step = CheckoutStep::Shipping;
     cart.createdAt = homeNoon - 50 * minuteMs;
     cart.updatedAt = homeNoon - 45 * minuteMs;
@@ -105,18 +106,20 @@ inline CustomerFacts someFacts(const Cart& cart, std::int64_t costPercent = 50)
     facts.smsConsent = Consent::Subscribed;
     facts.fetchedAt = homeNoon;
     for (const auto& line : cart.lines)
-        facts.variants.push_back(VariantFacts{line.variantId, Money{line.unitPrice.minor * costPercent / 100, line.unitPrice.currency}, 25, line.unitPrice});
+        facts.variants.push_back(
+            VariantFacts{ line.variantId, Money{ line.unitPrice.minor * costPercent / 100, line.unitPrice.currency }, 25, line.unitPrice });
     return facts;
 }
 
 class Home {
 public:
     explicit Home(const Clock* realClock = nullptr)
-        : m_clock(realClock), m_writer(migrated(path()))
+        : m_clock(realClock)
+        , m_writer(migrated(path()))
     {
         m_reads = ReadPool::open(path(), 12).value();
     }
-    RecoveryContext context() { return RecoveryContext{m_clock ? *m_clock : clock, *m_reads, m_writer, m_keys}; }
+    RecoveryContext context() { return RecoveryContext{ m_clock ? *m_clock : clock, *m_reads, m_writer, m_keys }; }
     const BackendKeys& keys() const { return m_keys; }
     std::string folder() const { return m_folder.path().toStdString(); }
     Writer& writer() { return m_writer; }
@@ -146,17 +149,19 @@ public:
     }
     void putShop(const Shop& shop, const ShopSecrets& secrets = {})
     {
-        write([&](Connection& connection) { return saveShop(connection, m_keys.master, shop, secrets, (m_clock ? *m_clock : clock).now()); });
+        write(
+            [&](Connection& connection) { return saveShop(connection, m_keys.master, shop, secrets, (m_clock ? *m_clock : clock).now()); });
     }
     std::string putCart(const Cart& cart, CartState state = CartState::Active)
     {
         const auto id = newId(clock.now());
         write([&](Connection& connection) -> Result<void> {
-            const auto put = connection.run(
-                "INSERT INTO carts(id, shop_id, token, state, value_minor, currency, customer_lookup, sealed, source_updated_at, created_at, updated_at) "
-                "VALUES(:id, :shop, :token, :state, :value, :currency, :lookup, :sealed, :source, :created, :updated)",
-                id, cart.shopId, cart.token, word(state), cart.total.minor, cart.total.currency, customerLookup(m_keys.master, cart),
-                m_keys.master.derive("events").seal(Json(cart).dump(), id), cart.updatedAt, cart.createdAt, cart.updatedAt);
+            const auto put
+                = connection.run("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, customer_lookup, sealed, "
+                                 "source_updated_at, created_at, updated_at) "
+                                 "VALUES(:id, :shop, :token, :state, :value, :currency, :lookup, :sealed, :source, :created, :updated)",
+                    id, cart.shopId, cart.token, word(state), cart.total.minor, cart.total.currency, customerLookup(m_keys.master, cart),
+                    m_keys.master.derive("events").seal(Json(cart).dump(), id), cart.updatedAt, cart.createdAt, cart.updatedAt);
             return put ? Result<void>() : tl::unexpected(put.error());
         });
         return id;
@@ -181,9 +186,9 @@ private:
     std::string path() const { return m_folder.filePath(QStringLiteral("backend.sqlite")).toStdString(); }
     QTemporaryDir m_folder;
     const Clock* m_clock;
-    BackendKeys m_keys{SealKey::random(), newSigningKey(), newSigningKey(), "countersign.local/test"};
+    BackendKeys m_keys{ SealKey::random(), newSigningKey(), newSigningKey(), "countersign.local/test" };
     Writer m_writer;
     std::unique_ptr<ReadPool> m_reads;
 };
 
-}  // namespace countersign
+} // namespace countersign

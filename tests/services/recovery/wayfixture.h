@@ -17,7 +17,8 @@ namespace countersign {
 
 class Way {
 public:
-    Way(Home& home, const Clock& clock, DeliverSettings deliver = {}) : m_admin(m_http, clock)
+    Way(Home& home, const Clock& clock, DeliverSettings deliver = {})
+        : m_admin(m_http, clock)
     {
         const auto context = home.context();
         std::vector<std::unique_ptr<DraftStep>> steps;
@@ -44,4 +45,4 @@ private:
     std::unique_ptr<JobRunner> m_runner;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -18,7 +18,7 @@ struct Message {
     std::string name;
 };
 
-}  // namespace
+} // namespace
 
 class TestCompose : public QObject {
     Q_OBJECT
@@ -41,11 +41,11 @@ class TestCompose : public QObject {
         draft.values.from = channel == Channel::Email ? shop.senderAddress : shop.smsSender;
         auto& chosen = draft.offer.chosen;
         chosen.kind = kind;
-        chosen.cost = Money{kind == OfferKind::FreeShipping ? 1490 : 1000, "EUR"};
+        chosen.cost = Money{ kind == OfferKind::FreeShipping ? 1490 : 1000, "EUR" };
         if (kind == OfferKind::Percent)
             chosen.percentBp = 1000;
         if (kind == OfferKind::Amount)
-            chosen.amount = Money{1000, "EUR"};
+            chosen.amount = Money{ 1000, "EUR" };
         if (kind != OfferKind::Reassurance) {
             draft.offer.code = "NB-7KQ2MXR";
             draft.offer.validUntil = offerEnd(homeNoon, 3 * dayMs, draft.timeZone);
@@ -61,17 +61,17 @@ class TestCompose : public QObject {
     {
         for (const auto& [language, book] : m_books)
             for (const auto& [reason, reasonName] : EnumWords<Reason>::words)
-                for (const auto channel : {Channel::Email, Channel::Sms})
+                for (const auto channel : { Channel::Email, Channel::Sms })
                     for (const auto& [kind, kindName] : EnumWords<OfferKind>::words)
-                        for (const int flags : {0, 1, 2, 3, 4, 5, 8, 13}) {
-                            Message message{draftFor(shop, cart, language, channel, kind), {}, {}};
-                            ComposeInput input{reason, (flags & 1) != 0, kind, &message.draft.values, {}};
+                        for (const int flags : { 0, 1, 2, 3, 4, 5, 8, 13 }) {
+                            Message message{ draftFor(shop, cart, language, channel, kind), {}, {} };
+                            ComposeInput input{ reason, (flags & 1) != 0, kind, &message.draft.values, {} };
                             input.style.variant = (flags & 2) != 0 ? 1 : 0;
                             input.style.shorter = (flags & 4) != 0;
                             input.style.formal = (flags & 8) != 0;
                             message.content = channel == Channel::Email ? book.email(input) : book.sms(input);
-                            message.name = language + " " + std::string(reasonName) + " " + std::string(word(channel)) + " " + std::string(kindName) + " "
-                                + std::to_string(flags);
+                            message.name = language + " " + std::string(reasonName) + " " + std::string(word(channel)) + " "
+                                + std::string(kindName) + " " + std::to_string(flags);
                             look(message);
                         }
     }
@@ -83,7 +83,7 @@ private Q_SLOTS:
             m_subject = findOrMakeSubject(connection, m_home.keys().master, "northbean", "lookup", homeNoon).value();
             return {};
         });
-        for (const auto* language : {"en", "de"})
+        for (const auto* language : { "en", "de" })
             m_books.emplace(language, TextBook::embedded(language).value());
     }
 
@@ -113,10 +113,11 @@ private Q_SLOTS:
             const auto rendered = render(message.content, message.draft.values);
             QVERIFY2(rendered, (message.name + ": " + (rendered ? "" : rendered.error().detail)).c_str());
             for (const auto& check : runChecks(checkInput(message.draft, &message.content, m_policy, homeNoon)))
-                QVERIFY2(check.state == CheckState::Passed, (message.name + ": " + check.id + ": " + check.sentence + "\n" + rendered->text).c_str());
+                QVERIFY2(check.state == CheckState::Passed,
+                    (message.name + ": " + check.id + ": " + check.sentence + "\n" + rendered->text).c_str());
             QVERIFY(rendered->text.find("{{") == std::string::npos);
             if (sparse)
-                for (const auto* unknown : {"30 days", "noon", "help@", "Speicher"})
+                for (const auto* unknown : { "30 days", "noon", "help@", "Speicher" })
                     QVERIFY2(rendered->text.find(unknown) == std::string::npos, message.name.c_str());
         });
         QCOMPARE(messages, 2 * 12 * 2 * 4 * 8);
@@ -127,9 +128,11 @@ private Q_SLOTS:
         forEach(someShop(), someCart(), [](const Message& message) {
             if (message.name.ends_with(" 0") || message.name.ends_with(" 2") || message.name.ends_with(" 4"))
                 for (const auto& block : message.content.blocks)
-                    for (const auto* claim : {"again", "welcome back", "have you back", "wieder da sind", "willkommen zurück", "for coming back"})
-                        QVERIFY2(block.kind != BlockKind::Paragraph || block.text.find(claim) == std::string::npos || block.text.find("Should it") == 0,
-                                 (message.name + ": " + block.text).c_str());
+                    for (const auto* claim :
+                        { "again", "welcome back", "have you back", "wieder da sind", "willkommen zurück", "for coming back" })
+                        QVERIFY2(block.kind != BlockKind::Paragraph || block.text.find(claim) == std::string::npos
+                                || block.text.find("Should it") == 0,
+                            (message.name + ": " + block.text).c_str());
         });
     }
 
@@ -146,7 +149,8 @@ private Q_SLOTS:
                 continue;
             const auto pattern = columns[4].startsWith(u"Subject =~ ") ? columns[4].mid(11) : columns[4];
             const auto match = plain.match(pattern);
-            QRegularExpression rule(match.captured(1), match.captured(2).contains(u'i') ? QRegularExpression::CaseInsensitiveOption : QRegularExpression::NoPatternOption);
+            QRegularExpression rule(match.captured(1),
+                match.captured(2).contains(u'i') ? QRegularExpression::CaseInsensitiveOption : QRegularExpression::NoPatternOption);
             if (match.hasMatch() && rule.isValid())
                 rules.emplace_back(columns[0] + (columns[4].startsWith(u"Subject") ? u"/subject" : u""), rule);
         }
@@ -157,7 +161,8 @@ private Q_SLOTS:
             if (!seen.insert(rendered.subject + rendered.text).second)
                 return;
             for (const auto& [name, rule] : rules) {
-                const auto text = QString::fromStdString(name.endsWith(u"/subject") ? rendered.subject : rendered.subject + "\n" + rendered.text);
+                const auto text
+                    = QString::fromStdString(name.endsWith(u"/subject") ? rendered.subject : rendered.subject + "\n" + rendered.text);
                 QVERIFY2(!rule.match(text).hasMatch(), (message.name + " hits " + name.toStdString() + ": " + text.toStdString()).c_str());
             }
         });
@@ -193,7 +198,7 @@ private Q_SLOTS:
         QCOMPARE(recoveryUrl(cart, someShop()), cart.recoveryUrl);
         cart.recoveryUrl = "http://northbean.example/r";
         QCOMPARE(recoveryUrl(cart, someShop()), std::string("https://northbean.myshopify.com/cart"));
-        for (const auto* name : {"www.evil.example", "visit https://x", "{{discount_code}}", "a@b.example"}) {
+        for (const auto* name : { "www.evil.example", "visit https://x", "{{discount_code}}", "a@b.example" }) {
             cart.firstName = name;
             QVERIFY2(draftFor(someShop(), cart, "en", Channel::Email, OfferKind::Reassurance).values.text["first_name"].empty(), name);
         }

@@ -34,13 +34,14 @@ public:
         cart.lines.clear();
         for (const auto& [id, variant] : recorded.variants.items()) {
             const auto price = parseMoney(variant.at("price").get<std::string>(), "EUR").value();
-            if (cart.lines.empty() && price.minor < 10000 && variant.at("available").is_number() && variant.at("available") > 3 && variant.at("cost").is_string())
+            if (cart.lines.empty() && price.minor < 10000 && variant.at("available").is_number() && variant.at("available") > 3
+                && variant.at("cost").is_string())
                 cart.lines.push_back(someLine("Hand Grinder", price.minor, 1, id));
         }
         cart.subtotal = cart.lines.at(0).linePrice;
         cart.total = cart.subtotal + *cart.shipping;
         cartId = home.putCart(cart);
-        home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{"abandon", cartId, home.clock.now()}); });
+        home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", cartId, home.clock.now() }); });
         makeStages();
         drain();
         draftId = home.text("SELECT id FROM drafts");
@@ -81,7 +82,8 @@ public:
             });
             if (jobs.empty())
                 return;
-            const auto stage = std::find_if(stages.begin(), stages.end(), [&](const auto& candidate) { return candidate->name() == jobs[0].stage; });
+            const auto stage
+                = std::find_if(stages.begin(), stages.end(), [&](const auto& candidate) { return candidate->name() == jobs[0].stage; });
             auto outcome = (*stage)->run(jobs[0]);
             if (jobs[0].stage == crash) {
                 home.write([](Connection& connection) { return releaseAllJobs(connection); });
@@ -108,7 +110,9 @@ public:
 
     StoredDraft draft()
     {
-        return home.context().reads.read<StoredDraft>([&](Connection& connection) { return loadDraft(connection, home.keys().master, draftId); }).value();
+        return home.context()
+            .reads.read<StoredDraft>([&](Connection& connection) { return loadDraft(connection, home.keys().master, draftId); })
+            .value();
     }
 
     // As review does it: a signed decision, the draft held, the job waiting for the end of the hold.
@@ -130,13 +134,16 @@ public:
             statement.personId = "person-" + std::to_string(i);
             statement.keyId = keyId(key.publicKey);
             home.write([&](Connection& connection) -> Result<void> {
-                if (auto put = connection.run("INSERT INTO device_keys(id, person_id, public_key, created_at) VALUES(:id, :person, :key, 0)",
-                                              statement.keyId, statement.personId, base64(key.publicKey)); !put)
+                if (auto put
+                    = connection.run("INSERT INTO device_keys(id, person_id, public_key, created_at) VALUES(:id, :person, :key, 0)",
+                        statement.keyId, statement.personId, base64(key.publicKey));
+                    !put)
                     return tl::unexpected(put.error());
-                auto put = connection.run("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, hold_until, "
-                                          "created_at) VALUES(:id, :draft, :revision, :person, :key, 'approve', :statement, :signature, 'held', :hold, :now)",
-                                          statement.decisionId, draftId, statement.revision, statement.personId, statement.keyId, signedBytes(statement),
-                                          base64(sign(key, signedBytes(statement))), now + 2 * minuteMs, now);
+                auto put = connection.run(
+                    "INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, hold_until, "
+                    "created_at) VALUES(:id, :draft, :revision, :person, :key, 'approve', :statement, :signature, 'held', :hold, :now)",
+                    statement.decisionId, draftId, statement.revision, statement.personId, statement.keyId, signedBytes(statement),
+                    base64(sign(key, signedBytes(statement))), now + 2 * minuteMs, now);
                 return put ? Result<void>() : tl::unexpected(put.error());
             });
         }
@@ -147,7 +154,7 @@ public:
             const auto subject = loadSubject(connection, home.keys().master, stored.subjectId).value();
             if (auto updated = updateDraft(connection, subject, stored.draft, stored.draft.summary.revision, now); !updated)
                 return updated;
-            return enqueueJob(connection, NextJob{"deliver", decisionId, now + 2 * minuteMs});
+            return enqueueJob(connection, NextJob{ "deliver", decisionId, now + 2 * minuteMs });
         });
         home.clock.advance(3 * minuteMs);
     }
@@ -159,13 +166,11 @@ public:
             return done ? Result<void>() : tl::unexpected(done.error());
         });
     }
-    Json ask(const char* path)
-    {
-        return parseJson(http.call(HttpCall{"GET", sandbox->url() + path, {}, {}}).value().body).value();
-    }
+    Json ask(const char* path) { return parseJson(http.call(HttpCall{ "GET", sandbox->url() + path, {}, {} }).value().body).value(); }
     void fault(const std::string& mode)
     {
-        const auto answer = http.call(HttpCall{"POST", sandbox->url() + "/faults", {}, R"({"sends":{"mode":")" + mode + R"(","count":1}})"});
+        const auto answer
+            = http.call(HttpCall{ "POST", sandbox->url() + "/faults", {}, R"({"sends":{"mode":")" + mode + R"(","count":1}})" });
         if (!answer || answer->status != 200)
             qFatal("the sandbox takes no fault");
     }
@@ -174,7 +179,7 @@ public:
 
     Home home;
     HttpClient http;
-    ShopifyAdmin admin{http, home.clock};
+    ShopifyAdmin admin{ http, home.clock };
     std::unique_ptr<Sandbox> sandbox;
     Shop shop;
     std::vector<std::unique_ptr<Stage>> stages;
@@ -183,7 +188,7 @@ public:
     std::string cartId, draftId, decisionId, bytes;
 };
 
-}  // namespace
+} // namespace
 
 class TestDeliver : public QObject {
     Q_OBJECT
@@ -208,15 +213,15 @@ private Q_SLOTS:
         scene.approve();
         scene.home.clock.advance(-2 * minuteMs);
         scene.drain();
-        QCOMPARE(scene.arrived(), 0);  // the hold
+        QCOMPARE(scene.arrived(), 0); // the hold
         scene.home.clock.advance(2 * minuteMs);
         scene.drain();
         scene.drain();
         QCOMPARE(scene.state(), std::string("sent"));
         QCOMPARE(scene.arrived(), 1);
         QVERIFY(scene.ask("/ledger").dump().find(hex(view(sha256(scene.bytes)))) != std::string::npos
-                || scene.ask("/ledger").dump().find(Json(scene.bytes).dump()) != std::string::npos
-                || scene.ask("/ledger").at("entries").at(0).at("body").dump().find("Hand Grinder") != std::string::npos);
+            || scene.ask("/ledger").dump().find(Json(scene.bytes).dump()) != std::string::npos
+            || scene.ask("/ledger").at("entries").at(0).at("body").dump().find("Hand Grinder") != std::string::npos);
         QCOMPARE(scene.home.text("SELECT state FROM sends"), std::string("sent"));
         QCOMPARE(scene.home.text("SELECT state FROM decisions"), std::string("sent"));
         QVERIFY(scene.home.count("SELECT sent_at FROM outcomes") > 0);
@@ -310,7 +315,8 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.approve();
-        scene.run("UPDATE drafts SET body = replace(body, 'Northbean', 'Southbean'), body = replace(body, 'Warm regards', 'Send us money')");
+        scene.run(
+            "UPDATE drafts SET body = replace(body, 'Northbean', 'Southbean'), body = replace(body, 'Warm regards', 'Send us money')");
         wasVoided(scene, "payload");
     }
 
@@ -373,13 +379,13 @@ private Q_SLOTS:
         scene.run("UPDATE decisions SET state = 'undone'");
         scene.drain();
         QCOMPARE(scene.arrived(), 0);
-        QCOMPARE(scene.state(), std::string("held"));  // as it was: whoever undid it moves the draft
+        QCOMPARE(scene.state(), std::string("held")); // as it was: whoever undid it moves the draft
     }
 
     void quietHoursWaitAndLookAgain()
     {
         Scene scene;
-        scene.home.clock.set(homeNoon + 10 * hourMs);  // 22:00
+        scene.home.clock.set(homeNoon + 10 * hourMs); // 22:00
         scene.approve();
         scene.drain();
         QCOMPARE(scene.state(), std::string("held"));
@@ -395,9 +401,9 @@ private Q_SLOTS:
 
     void theSignatureIsTheStandardOne()
     {
-        QCOMPARE(WebhookConnector::signatureOf("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330",
-                                               R"({"test": 2432232314})"),
-                 std::string("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
+        QCOMPARE(WebhookConnector::signatureOf(
+                     "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", R"({"test": 2432232314})"),
+            std::string("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
     }
 };
 

@@ -12,7 +12,11 @@ namespace {
 class LambdaStage final : public Stage {
 public:
     using Work = std::function<Result<StageOutcome>(const Job&)>;
-    LambdaStage(std::string name, Work work) : m_name(std::move(name)), m_work(std::move(work)) {}
+    LambdaStage(std::string name, Work work)
+        : m_name(std::move(name))
+        , m_work(std::move(work))
+    {
+    }
     std::string_view name() const override { return m_name; }
     Result<StageOutcome> run(const Job& job) override { return m_work(job); }
 
@@ -39,7 +43,7 @@ StageOutcome mark(const std::string& what)
     return outcome;
 }
 
-}  // namespace
+} // namespace
 
 class TestJobs : public QObject {
     Q_OBJECT
@@ -47,26 +51,29 @@ class TestJobs : public QObject {
     const SystemClock m_clock;
     void enqueue(Home& home, const std::string& stage, const std::string& entity, TimeMs at = 0)
     {
-        home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{stage, entity, at}); });
+        home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{ stage, entity, at }); });
     }
 
 private Q_SLOTS:
     void everyJobOnceAndChainsGoOn()
     {
         Home home(&m_clock);
-        JobRunner runner(home.context(), stages({{"first", [](const Job& job) -> Result<StageOutcome> {
-            auto outcome = mark("first:" + job.entity);
-            outcome.next.push_back(NextJob{"second", job.entity, 0});
-            return outcome;
-        }}, {"second", [](const Job& job) -> Result<StageOutcome> { return mark("second:" + job.entity); }}}));
+        JobRunner runner(home.context(),
+            stages({ { "first",
+                         [](const Job& job) -> Result<StageOutcome> {
+                             auto outcome = mark("first:" + job.entity);
+                             outcome.next.push_back(NextJob{ "second", job.entity, 0 });
+                             return outcome;
+                         } },
+                { "second", [](const Job& job) -> Result<StageOutcome> { return mark("second:" + job.entity); } } }));
         home.write([](Connection& connection) -> Result<void> {
             for (int i = 0; i < 1500; ++i)
-                if (auto put = enqueueJob(connection, NextJob{"first", "e" + std::to_string(i), 0}); !put)
+                if (auto put = enqueueJob(connection, NextJob{ "first", "e" + std::to_string(i), 0 }); !put)
                     return put;
             return {};
         });
         QVERIFY(runner.start());
-        QTRY_COMPARE_WITH_TIMEOUT(runner.counts().done, std::int64_t{3000}, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(runner.counts().done, std::int64_t{ 3000 }, 30000);
         QCOMPARE(home.count("SELECT COUNT(*) FROM jobs"), 0);
         QCOMPARE(home.count("SELECT COUNT(*) FROM changes WHERE kind = 'mark'"), 3000);
         QCOMPARE(home.count("SELECT COUNT(DISTINCT entity) FROM changes WHERE kind = 'mark'"), 3000);
@@ -75,30 +82,31 @@ private Q_SLOTS:
     void aPokeWakesAndALaterJobWaits()
     {
         Home home(&m_clock);
-        JobRunner runner(home.context(), stages({{"go", [](const Job& job) -> Result<StageOutcome> { return mark(job.entity); }}}));
+        JobRunner runner(home.context(), stages({ { "go", [](const Job& job) -> Result<StageOutcome> { return mark(job.entity); } } }));
         QVERIFY(runner.start());
         enqueue(home, "go", "later", m_clock.now() + hourMs);
         enqueue(home, "go", "soon", m_clock.now() + 300);
         enqueue(home, "go", "now");
         runner.poke();
-        QTRY_COMPARE(runner.counts().done, std::int64_t{2});  // "soon" without another poke
+        QTRY_COMPARE(runner.counts().done, std::int64_t{ 2 }); // "soon" without another poke
         QCOMPARE(home.text("SELECT entity FROM jobs"), std::string("later"));
     }
 
     void aLateResultIsRefused()
     {
         Home home(&m_clock);
-        std::atomic<int> runs{0};
-        JobRunner runner(home.context(), stages({{"go", [&](const Job& job) -> Result<StageOutcome> {
-            // The entity changes while the first run is at work: its result must not land, and the new job must not be lost.
-            if (++runs == 1)
-                enqueue(home, "go", job.entity, 0);
-            return mark("run" + std::to_string(runs));
-        }}}));
+        std::atomic<int> runs{ 0 };
+        JobRunner runner(home.context(), stages({ { "go", [&](const Job& job) -> Result<StageOutcome> {
+                                                       // The entity changes while the first run is at work: its result must not land, and
+                                                       // the new job must not be lost.
+                                                       if (++runs == 1)
+                                                           enqueue(home, "go", job.entity, 0);
+                                                       return mark("run" + std::to_string(runs));
+                                                   } } }));
         enqueue(home, "go", "x");
         QVERIFY(runner.start());
-        QTRY_COMPARE(runner.counts().done, std::int64_t{1});
-        QCOMPARE(runner.counts().refused, std::int64_t{1});
+        QTRY_COMPARE(runner.counts().done, std::int64_t{ 1 });
+        QCOMPARE(runner.counts().refused, std::int64_t{ 1 });
         QCOMPARE(home.text("SELECT group_concat(entity) FROM changes WHERE kind = 'mark'"), std::string("run2"));
     }
 
@@ -108,13 +116,13 @@ private Q_SLOTS:
         enqueue(home, "go", "x");
         Job dead;
         home.write([&](Connection& connection) -> Result<void> {
-            auto claimed = claimDueJobs(connection, 10, m_clock.now(), m_clock.now() + hourMs, [] { return std::int64_t{2}; });
+            auto claimed = claimDueJobs(connection, 10, m_clock.now(), m_clock.now() + hourMs, [] { return std::int64_t{ 2 }; });
             dead = claimed.value().at(0);
             return {};
         });
-        JobRunner runner(home.context(), stages({{"go", [](const Job& job) -> Result<StageOutcome> { return mark(job.entity); }}}));
+        JobRunner runner(home.context(), stages({ { "go", [](const Job& job) -> Result<StageOutcome> { return mark(job.entity); } } }));
         QVERIFY(runner.start());
-        QTRY_COMPARE(runner.counts().done, std::int64_t{1});
+        QTRY_COMPARE(runner.counts().done, std::int64_t{ 1 });
         home.write([&](Connection& connection) -> Result<void> {
             const auto finished = finishJob(connection, dead);
             if (!finished || *finished)
@@ -129,29 +137,32 @@ private Q_SLOTS:
         JobRunnerSettings settings;
         settings.backoffMs = 1;
         settings.maxAttempts = 4;
-        std::atomic<int> flaky{0};
-        std::atomic<int> moved{0};
-        JobRunner runner(home.context(), stages({
-            {"flaky", [&](const Job& job) -> Result<StageOutcome> {
-                if (++flaky < 3)
-                    return fail(ErrorCode::Unavailable, "not now");
-                return mark(job.entity);
-            }},
-            {"moved", [&](const Job& job) -> Result<StageOutcome> {
-                if (++moved > 1)
-                    return mark(job.entity);
-                StageOutcome outcome;
-                outcome.write = [](Connection&) -> Result<void> { return fail(ErrorCode::Conflict, "changed underneath"); };
-                return outcome;
-            }},
-            {"never", [](const Job&) -> Result<StageOutcome> { return fail(ErrorCode::Unavailable, "never"); }},
-            {"wrong", [](const Job&) -> Result<StageOutcome> { return fail(ErrorCode::InvalidInput, "wrong"); }},
-            {"throws", [](const Job&) -> Result<StageOutcome> { throw std::runtime_error("thrown"); }}}), settings);
-        for (const auto* stage : {"flaky", "moved", "never", "wrong", "throws", "unheard"})
+        std::atomic<int> flaky{ 0 };
+        std::atomic<int> moved{ 0 };
+        JobRunner runner(home.context(),
+            stages({ { "flaky",
+                         [&](const Job& job) -> Result<StageOutcome> {
+                             if (++flaky < 3)
+                                 return fail(ErrorCode::Unavailable, "not now");
+                             return mark(job.entity);
+                         } },
+                { "moved",
+                    [&](const Job& job) -> Result<StageOutcome> {
+                        if (++moved > 1)
+                            return mark(job.entity);
+                        StageOutcome outcome;
+                        outcome.write = [](Connection&) -> Result<void> { return fail(ErrorCode::Conflict, "changed underneath"); };
+                        return outcome;
+                    } },
+                { "never", [](const Job&) -> Result<StageOutcome> { return fail(ErrorCode::Unavailable, "never"); } },
+                { "wrong", [](const Job&) -> Result<StageOutcome> { return fail(ErrorCode::InvalidInput, "wrong"); } },
+                { "throws", [](const Job&) -> Result<StageOutcome> { throw std::runtime_error("thrown"); } } }),
+            settings);
+        for (const auto* stage : { "flaky", "moved", "never", "wrong", "throws", "unheard" })
             enqueue(home, stage, "x");
         QVERIFY(runner.start());
-        QTRY_COMPARE(runner.counts().failed, std::int64_t{4});
-        QTRY_COMPARE(runner.counts().done, std::int64_t{2});
+        QTRY_COMPARE(runner.counts().failed, std::int64_t{ 4 });
+        QTRY_COMPARE(runner.counts().done, std::int64_t{ 2 });
         QCOMPARE(home.count("SELECT COUNT(*) FROM jobs WHERE failed_at IS NOT NULL"), 4);
         QCOMPARE(home.count("SELECT attempts FROM jobs WHERE stage = 'never'"), 4);
         QCOMPARE(home.text("SELECT last_error FROM jobs WHERE stage = 'wrong'"), std::string("invalid_input: wrong"));
@@ -159,7 +170,7 @@ private Q_SLOTS:
         // A failed job that is asked for again is tried again.
         enqueue(home, "wrong", "x");
         runner.poke();
-        QTRY_COMPARE(runner.counts().failed, std::int64_t{5});
+        QTRY_COMPARE(runner.counts().failed, std::int64_t{ 5 });
     }
 };
 
