@@ -56,7 +56,11 @@ std::string shown(const Json& json)
 {
     constexpr std::size_t most = 120;
     std::string text = json.is_string() ? json.get<std::string>() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
-    return text.size() > most ? text.substr(0, most) + "…" : text;
+    if (text.size() > most) {
+        text.resize(most);
+        text += "…";
+    }
+    return text;
 }
 
 Finding atom(const Json& condition, const Facts& facts)
