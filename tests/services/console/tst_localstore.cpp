@@ -196,7 +196,7 @@ void TestLocalStore::noPersonalByteOnDisk()
                << QString::fromStdString(draft.summary.maskedName) << QString::fromStdString(draft.values.text.at("first_name")) << QString::fromStdString(draft.maskedTo);
     }
     for (const QString& text : secret)
-        if (text.size() > 3)
+        if (text.toUtf8().size() > 5)  // shorter ones occur by chance in a megabyte of base64
             QVERIFY2(!all.contains(text.toUtf8()), qPrintable(text));
 }
 
