@@ -1317,6 +1317,13 @@
                 <numerusform>%n Prüfungen bestanden</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n requirement(s) met</source>
+            <translation>
+                <numerusform>%n Bedingung erfüllt</numerusform>
+                <numerusform>%n Bedingungen erfüllt</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewDeskImpl</name>

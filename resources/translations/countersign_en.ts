@@ -101,6 +101,13 @@
                 <numerusform>%n checks passed</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n requirement(s) met</source>
+            <translation>
+                <numerusform>%n requirement met</numerusform>
+                <numerusform>%n requirements met</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewDeskImpl</name>

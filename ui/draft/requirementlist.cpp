@@ -4,6 +4,12 @@
 
 namespace countersign {
 
+namespace {
+
+constexpr int mostMetLines = 3;  // more are folded, so that what is open stays in sight
+
+}  // namespace
+
 QString whoCould(const std::vector<std::string>& who)
 {
     QStringList names;
@@ -30,10 +36,18 @@ RequirementList::RequirementList(const Theme& theme, QWidget* parent) : PaintedL
 void RequirementList::showState(const std::vector<RequirementResult>& requirements, const std::vector<CheckResult>& checks)
 {
     m_lines.clear();
+    QStringList met;
+    for (const RequirementResult& result : requirements)
+        if (result.state == RequirementState::Satisfied)
+            met << text(result.sentence);
+    const bool fold = met.size() > mostMetLines;
+    if (fold)
+        m_lines.push_back({QStringLiteral("met"), Tone::Good, tr("%n requirement(s) met", nullptr, static_cast<int>(met.size())), met.join(QStringLiteral(" · ")), tr("met"), true});
     for (const RequirementResult& result : requirements) {
         switch (result.state) {
         case RequirementState::Satisfied:
-            m_lines.push_back({QStringLiteral("met"), Tone::Good, text(result.sentence), {}, tr("met")});
+            if (!fold)
+                m_lines.push_back({QStringLiteral("met"), Tone::Good, text(result.sentence), {}, tr("met")});
             break;
         case RequirementState::Overridden:
             m_lines.push_back({QStringLiteral("met"), Tone::Warn, text(result.sentence), tr("overridden"), tr("overridden")});
@@ -60,6 +74,7 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
     if (!passed.isEmpty())
         m_lines.push_back({QStringLiteral("met"), Tone::Good, tr("%n check(s) passed", nullptr, static_cast<int>(passed.size())),
                            passed.join(QStringLiteral(", ")), tr("met"), true});
+    setToolTip(met.join(u'\n'));
     contentChanged();
 }
 

@@ -18,6 +18,7 @@ namespace countersign {
 
 namespace {
 
+constexpr int firstFillMs = 5000;
 constexpr DraftFilter::Order orders[] = {DraftFilter::Order::Stake, DraftFilter::Order::Cold, DraftFilter::Order::Recent};
 
 QString orderWord(DraftFilter::Order order)
@@ -73,8 +74,12 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListMo
     connect(&model, &ReviewQueueModel::loadingChanged, this, &QueuePane::refresh);
     connect(&model, &ReviewQueueModel::errorChanged, this, &QueuePane::refresh);
     connect(&model, &ReviewQueueModel::totalsChanged, this, &QueuePane::refresh);
+    m_age.start();
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
         refresh();
+        // While the first sync fills the queue, the top row stays the open one, unless the person has moved.
+        if (!m_moved && m_age.elapsed() < firstFillMs)
+            m_view->setCurrentIndex(m_model.index(0));
         announceCurrent();
     });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &QueuePane::refresh);
@@ -166,10 +171,15 @@ void QueuePane::focusSearch()
     m_search->selectAll();
 }
 
-void QueuePane::step(int rows) { m_view->step(rows); }
+void QueuePane::step(int rows)
+{
+    m_moved = true;
+    m_view->step(rows);
+}
 
 void QueuePane::select(int row)
 {
+    m_moved = true;
     if (m_model.rowCount() > 0)
         m_view->setCurrentIndex(m_model.index(std::clamp(row, 0, m_model.rowCount() - 1)));
     announceCurrent();
@@ -215,6 +225,7 @@ void QueuePane::refresh()
 
 bool QueuePane::eventFilter(QObject* watched, QEvent* event)
 {
+    m_moved = m_moved || (watched == m_view->viewport() && event->type() == QEvent::MouseButtonPress);
     if (watched == m_view->viewport() && event->type() == QEvent::Resize)
         m_empty->setGeometry(m_view->viewport()->rect());
     if (watched == m_search && event->type() == QEvent::KeyPress) {

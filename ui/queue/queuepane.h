@@ -3,6 +3,8 @@
 #include "models/view/reviewqueuemodel.h"
 #include "ui/parts/labels.h"
 
+#include <QElapsedTimer>
+
 class QLineEdit;
 
 namespace countersign {
@@ -24,6 +26,7 @@ public:
     void focusRows();
     void focusSearch();
     void step(int rows);
+    void settle() { m_moved = true; }                    // newcomers no longer take the open draft's place
     void select(int row);                                // nearest row there is
     [[nodiscard]] QString currentId() const;             // empty when none
     [[nodiscard]] int currentRow() const;
@@ -57,6 +60,8 @@ private:
     LastDecisions* m_last;
     QTimer* m_typing;
     QTimer* m_minute;
+    QElapsedTimer m_age;
+    bool m_moved = false;  // the person has chosen a row
 };
 
 }  // namespace countersign

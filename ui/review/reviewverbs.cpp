@@ -32,6 +32,7 @@ void ReviewPage::run(Verb verb)
     case Verb::Edit:
         if (open && has(Permission::Edit)) {
             closeSheet();
+            m_queue->settle();
             m_draft->startEditing();
             refresh();
         }
@@ -126,6 +127,7 @@ void ReviewPage::openSheet(Sheet* sheet)
     }
     if (m_sheet != nullptr)
         m_sheet->hide();
+    m_queue->settle();
     m_draft->stopEditing();
     m_sheet = sheet;
     sheet->open();
@@ -142,6 +144,7 @@ void ReviewPage::closeSheet()
 
 void ReviewPage::finish()
 {
+    m_queue->settle();
     closeSheet();
     focusQueue();
 }

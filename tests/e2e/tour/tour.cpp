@@ -127,7 +127,9 @@ void Tour::findApprovable()
 void Tour::awaitDecisions(std::size_t count)
 {
     auto* pane = m_console.window().findChild<DraftPane*>();
-    m_driver.await(QStringLiteral("the decision is stored"), soon, [&] { return records().size() >= std::min<std::size_t>(count, 10) || pane->notice().isVisible(); });
+    m_driver.await(QStringLiteral("the decision is stored"), soon, [&] {
+        return !page().session().deciding() && (records().size() >= std::min<std::size_t>(count, 10) || pane->notice().isVisible());
+    });
     if (pane->notice().isVisible())
         throw StepFailed{QStringLiteral("the decision was not taken: ") % pane->notice().sentence() % u' ' % pane->notice().accessibleDescription()};
     m_decisions = static_cast<int>(count);
