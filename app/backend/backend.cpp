@@ -43,7 +43,7 @@ Result<void> inForce(Connection& connection)
     return outcome ? Result<void>{} : Result<void>(tl::unexpected(outcome.error()));
 }
 
-}  // namespace
+} // namespace
 
 struct Backend::Impl {
     BackendSettings settings;
@@ -102,7 +102,7 @@ Result<void> Backend::Impl::openDatabase()
     if (!loaded)
         return tl::unexpected(loaded.error());
     keys = std::make_unique<BackendKeys>(std::move(*loaded));
-    if (!exists)  // SQLite gives its own files the mode that this one has
+    if (!exists) // SQLite gives its own files the mode that this one has
         if (auto made = writeFileAtomically(path, {}, true); !made)
             return made;
     auto connection = Connection::open(path, OpenMode::ReadWrite);
@@ -112,13 +112,13 @@ Result<void> Backend::Impl::openDatabase()
         return migrated;
     const auto version = (*connection)->row<std::tuple<std::string>>("SELECT sqlite_version()");
     if (version && version->has_value())
-        log(LogLevel::Info, "backend", "database open", {{"sqlite", std::get<0>(**version)}, {"path", path}});
+        log(LogLevel::Info, "backend", "database open", { { "sqlite", std::get<0>(**version) }, { "path", path } });
     writer = std::make_unique<Writer>(std::move(*connection));
     auto pool = ReadPool::open(path, settings.threads + settings.workers);
     if (!pool)
         return tl::unexpected(pool.error());
     reads = std::move(*pool);
-    context = std::make_unique<RecoveryContext>(RecoveryContext{clock(), *reads, *writer, *keys});
+    context = std::make_unique<RecoveryContext>(RecoveryContext{ clock(), *reads, *writer, *keys });
     return {};
 }
 
@@ -132,7 +132,7 @@ Result<void> Backend::Impl::wire()
     });
     if (auto started = sequencing->start(); !started)
         return started;
-    people = std::make_unique<People>(*context, PeopleOptions{.cost = settings.passwordCost});
+    people = std::make_unique<People>(*context, PeopleOptions{ .cost = settings.passwordCost });
     const auto operatorId = prepareHome(*context, *people);
     if (!operatorId)
         return tl::unexpected(operatorId.error());
@@ -147,9 +147,9 @@ Result<void> Backend::Impl::wire()
     if (auto shops = ingest->shopsChanged(); !shops)
         return shops;
     review = std::make_unique<Review>(*context, *people, [this] { runner->poke(); });
-    ServerParts parts{*context, *people, *review, *hub, metrics,
+    ServerParts parts{ *context, *people, *review, *hub, metrics,
         [this](HttpRequest request, Respond respond) { ingest->accept(std::move(request), std::move(respond)); },
-        [this] { return ingest->shopsChanged(); }, settings.threads};
+        [this] { return ingest->shopsChanged(); }, settings.threads };
     server = std::make_unique<RecoveryServer>(parts);
     contributeMetrics();
     if (auto ended = people->endSessionsOf(*operatorId); !ended)
@@ -163,11 +163,13 @@ Result<void> Backend::Impl::wire()
 
 void Backend::Impl::contributeMetrics()
 {
-    metrics.contribute("countersign_streams", "gauge", "Consoles listening for changes.", [this] { return static_cast<std::int64_t>(hub->streams()); });
+    metrics.contribute(
+        "countersign_streams", "gauge", "Consoles listening for changes.", [this] { return static_cast<std::int64_t>(hub->streams()); });
     metrics.contribute("countersign_jobs_done_total", "counter", "Jobs finished.", [this] { return runner->counts().done; });
-    metrics.contribute("countersign_jobs_retried_total", "counter", "Jobs put off for another try.", [this] { return runner->counts().retried; });
+    metrics.contribute(
+        "countersign_jobs_retried_total", "counter", "Jobs put off for another try.", [this] { return runner->counts().retried; });
     metrics.contribute("countersign_jobs_failed_total", "counter", "Jobs given up.", [this] { return runner->counts().failed; });
-    for (const char* name : {"accepted", "duplicate", "refused.signature"}) {
+    for (const char* name : { "accepted", "duplicate", "refused.signature" }) {
         std::string metric = std::string("countersign_hooks_") + name + "_total";
         std::replace(metric.begin(), metric.end(), '.', '_');
         metrics.contribute(metric, "counter", "Webhooks by what became of them.", [this, name]() -> std::int64_t {
@@ -181,10 +183,10 @@ void Backend::Impl::contributeMetrics()
 Result<void> Backend::Impl::listen()
 {
     HttpServerLimits limits;
-    limits.maxBodyFor = [](std::string_view path) { return path.starts_with("/v1/hooks/") ? Ingest::maxBody : std::size_t{1024 * 1024}; };
-    auto listening = HttpServer::listen(settings.listen, [this](HttpRequest request, Respond respond) {
-        server->handle(std::move(request), std::move(respond));
-    }, settings.ioThreads, limits);
+    limits.maxBodyFor = [](std::string_view path) { return path.starts_with("/v1/hooks/") ? Ingest::maxBody : std::size_t{ 1024 * 1024 }; };
+    auto listening = HttpServer::listen(
+        settings.listen, [this](HttpRequest request, Respond respond) { server->handle(std::move(request), std::move(respond)); },
+        settings.ioThreads, limits);
     if (!listening)
         return tl::unexpected(listening.error());
     listener = std::move(*listening);
@@ -199,7 +201,7 @@ Result<void> Backend::Impl::listen()
         return written;
     if (auto written = writeFileAtomically(file("endpoint"), url + "\n", false); !written)
         return written;
-    log(LogLevel::Info, "backend", "listening", {{"url", url}});
+    log(LogLevel::Info, "backend", "listening", { { "url", url } });
     return {};
 }
 
@@ -229,10 +231,22 @@ Backend::Backend(std::unique_ptr<Impl> impl)
 
 Backend::~Backend() = default;
 
-std::uint16_t Backend::port() const { return m_impl->listener->port(); }
-std::string Backend::url() const { return m_impl->url; }
-const std::string& Backend::operatorToken() const { return m_impl->token; }
-const RecoveryContext& Backend::context() const { return *m_impl->context; }
+std::uint16_t Backend::port() const
+{
+    return m_impl->listener->port();
+}
+std::string Backend::url() const
+{
+    return m_impl->url;
+}
+const std::string& Backend::operatorToken() const
+{
+    return m_impl->token;
+}
+const RecoveryContext& Backend::context() const
+{
+    return *m_impl->context;
+}
 
 int exitCodeFor(const Error& error)
 {
@@ -262,4 +276,4 @@ int exitCodeFor(const Error& error)
     return exitFailed;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -25,7 +25,7 @@ Result<std::string> keyBytes(const std::string& path)
     return bytes;
 }
 
-}  // namespace
+} // namespace
 
 Result<BackendKeys> loadKeys(const std::string& home, bool databaseExists)
 {
@@ -33,7 +33,8 @@ Result<BackendKeys> loadKeys(const std::string& home, bool databaseExists)
     const std::string folder = home + "/keys";
     std::error_code problem;
     if (databaseExists && !fs::exists(folder + "/master", problem))
-        return fail(ErrorCode::Damaged, "the database is there, but " + folder + "/master is gone: without it nothing personal can be read; restore it");
+        return fail(ErrorCode::Damaged,
+            "the database is there, but " + folder + "/master is gone: without it nothing personal can be read; restore it");
     fs::create_directories(folder, problem);
     fs::permissions(folder, fs::perms::owner_all, problem);
     if (problem)
@@ -41,7 +42,7 @@ Result<BackendKeys> loadKeys(const std::string& home, bool databaseExists)
     const auto master = keyBytes(folder + "/master");
     const auto log = keyBytes(folder + "/log");
     const auto service = keyBytes(folder + "/service");
-    for (const auto* key : {&master, &log, &service})
+    for (const auto* key : { &master, &log, &service })
         if (!*key)
             return tl::unexpected(key->error());
     auto origin = readOrMakeSecret(folder + "/origin", [] { return "countersign.local/" + hex(randomBytes(8)); });
@@ -52,7 +53,7 @@ Result<BackendKeys> loadKeys(const std::string& home, bool databaseExists)
     auto serviceKey = signingKeyFromSeed(*service);
     if (!masterKey || !logKey || !serviceKey)
         return fail(ErrorCode::Damaged, "a key in " + folder + " cannot be used");
-    return BackendKeys{std::move(*masterKey), std::move(*logKey), std::move(*serviceKey), std::move(*origin)};
+    return BackendKeys{ std::move(*masterKey), std::move(*logKey), std::move(*serviceKey), std::move(*origin) };
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -32,7 +32,7 @@ Result<void> exportRecord(const Ctl& ctl, Client& client, const std::string& fol
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
     if (ctl.json)
-        ctl.show(Json{{"folder", folder}, {"entries", checkpoint->size}, {"origin", checkpoint->origin}});
+        ctl.show(Json{ { "folder", folder }, { "entries", checkpoint->size }, { "origin", checkpoint->origin } });
     ctl.say("Exported " + std::to_string(checkpoint->size) + " entries of " + checkpoint->origin + " to " + folder);
     return {};
 }
@@ -48,13 +48,15 @@ Result<void> verifyRecord(const Ctl& ctl, const std::string& folder, const std::
         return tl::unexpected(key.error());
     const BundleReport report = verifyBundle(source, *key);
     if (ctl.json)
-        ctl.show(Json{{"verified", report.problems.empty()}, {"entries", report.entries}, {"decisions_verified", report.decisionsVerified},
-            {"witnesses", report.witnesses}, {"problems", report.problems},
-            {"first_bad_entry", report.firstBadEntry ? Json(*report.firstBadEntry) : Json()}, {"key", key->name}, {"own_key", keyFile.empty()}});
+        ctl.show(Json{ { "verified", report.problems.empty() }, { "entries", report.entries },
+            { "decisions_verified", report.decisionsVerified }, { "witnesses", report.witnesses }, { "problems", report.problems },
+            { "first_bad_entry", report.firstBadEntry ? Json(*report.firstBadEntry) : Json() }, { "key", key->name },
+            { "own_key", keyFile.empty() } });
     for (const auto& problem : report.problems)
         ctl.say("  " + problem);
     if (!report.problems.empty())
-        return fail(ErrorCode::Damaged, "the bundle does NOT verify"
+        return fail(ErrorCode::Damaged,
+            "the bundle does NOT verify"
                 + (report.firstBadEntry ? "; the first bad entry is number " + std::to_string(*report.firstBadEntry) : std::string()));
     ctl.say("Verified: " + std::to_string(report.entries) + " entries of " + key->name + ", " + std::to_string(report.decisionsVerified)
         + " signed decisions, " + std::to_string(report.witnesses) + " witnesses.");
@@ -77,14 +79,14 @@ Result<void> showDraft(const Ctl& ctl, Client& client, const std::string& draftI
     std::vector<std::vector<std::string>> rows;
     for (const auto& event : answer->at("events")) {
         const auto& entry = event.at("entry");
-        rows.push_back({std::to_string(event.value("index", std::int64_t{0})), entry.value("at", std::string()), entry.value("action", std::string()),
-            entry.value("actor_kind", std::string()) + " " + entry.value("actor", std::string())});
+        rows.push_back({ std::to_string(event.value("index", std::int64_t{ 0 })), entry.value("at", std::string()),
+            entry.value("action", std::string()), entry.value("actor_kind", std::string()) + " " + entry.value("actor", std::string()) });
     }
-    ctl.table({"ENTRY", "AT", "WHAT", "BY"}, rows);
+    ctl.table({ "ENTRY", "AT", "WHAT", "BY" }, rows);
     return {};
 }
 
-}  // namespace
+} // namespace
 
 void addAuditCommands(CLI::App& app, Ctl& ctl)
 {
@@ -104,4 +106,4 @@ void addAuditCommands(CLI::App& app, Ctl& ctl)
     show->callback([&ctl, place] { withClient(ctl, [&](Client& client) { return showDraft(ctl, client, *place); }); });
 }
 
-}  // namespace countersign
+} // namespace countersign

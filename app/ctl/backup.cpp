@@ -23,12 +23,13 @@ Result<void> backup(const Ctl& ctl, const std::string& file)
     if (problem)
         return fail(ErrorCode::Storage, "cannot protect " + file + ": " + problem.message());
     if (ctl.json)
-        ctl.show(Json{{"file", file}, {"bytes", fs::file_size(file, problem)}});
-    ctl.say("Copied to " + file + ". Keep " + ctl.where.home + "/keys with it, in another place: without them nothing personal can be read.");
+        ctl.show(Json{ { "file", file }, { "bytes", fs::file_size(file, problem) } });
+    ctl.say(
+        "Copied to " + file + ". Keep " + ctl.where.home + "/keys with it, in another place: without them nothing personal can be read.");
     return {};
 }
 
-}  // namespace
+} // namespace
 
 void addBackupCommand(CLI::App& app, Ctl& ctl)
 {
@@ -38,4 +39,4 @@ void addBackupCommand(CLI::App& app, Ctl& ctl)
     command->callback([&ctl, file] { ctl.finish(backup(ctl, *file)); });
 }
 
-}  // namespace countersign
+} // namespace countersign

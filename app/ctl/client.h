@@ -12,9 +12,9 @@ namespace countersign {
 
 struct Where {
     std::string home;
-    std::string url;           // empty = of the home's endpoint file
-    std::string login;         // empty = the operator on this computer
-    std::string passwordFile;  // empty = of the home's demo.json, where it has this login
+    std::string url; // empty = of the home's endpoint file
+    std::string login; // empty = the operator on this computer
+    std::string passwordFile; // empty = of the home's demo.json, where it has this login
 };
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
@@ -25,7 +25,8 @@ public:
     [[nodiscard]] static Result<Client> connect(const Where& where);
 
     // The answer's body; problem+json becomes an error with its code and detail, requirements listed below it.
-    [[nodiscard]] Result<std::string> text(const std::string& method, const std::string& path, const std::string& body = {}, const Headers& headers = {});
+    [[nodiscard]] Result<std::string> text(
+        const std::string& method, const std::string& path, const std::string& body = {}, const Headers& headers = {});
     [[nodiscard]] Result<Json> json(const std::string& method, const std::string& path, const Json& body = {}, const Headers& headers = {});
     [[nodiscard]] const std::string& url() const { return m_url; }
     [[nodiscard]] Result<Person> me();
@@ -36,4 +37,4 @@ private:
     std::unique_ptr<HttpClient> m_http = std::make_unique<HttpClient>();
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -33,8 +33,8 @@ struct Role {
     const char* name;
     const char* role;
 };
-constexpr std::array<Role, 5> cast{{{"mira", "Mira Hofmann", "marketing_manager"}, {"jonas", "Jonas Weber", "senior_approver"},
-    {"bea", "Bea Lindqvist", "brand_reviewer"}, {"otto", "Otto Brandt", "auditor"}, {"olga", "Olga Petrova", "operator"}}};
+constexpr std::array<Role, 5> cast{ { { "mira", "Mira Hofmann", "marketing_manager" }, { "jonas", "Jonas Weber", "senior_approver" },
+    { "bea", "Bea Lindqvist", "brand_reviewer" }, { "otto", "Otto Brandt", "auditor" }, { "olga", "Olga Petrova", "operator" } } };
 
 std::string generated(std::size_t bytes)
 {
@@ -52,16 +52,18 @@ Result<Json> settledDemo(const std::string& home, const std::vector<RecordedShop
     if (!demo->contains("people")) {
         (*demo)["people"] = Json::array();
         for (const auto& role : cast)
-            (*demo)["people"].push_back({{"login", role.login}, {"password", generated(10)}, {"name", role.name}, {"role", role.role}});
+            (*demo)["people"].push_back(
+                { { "login", role.login }, { "password", generated(10) }, { "name", role.name }, { "role", role.role } });
         (*demo)["fed"] = false;
     }
     Json& known = (*demo)["shops"];
     if (!known.is_array())
         known = Json::array();
     for (const auto& recorded : shops) {
-        const bool present = std::any_of(known.begin(), known.end(), [&](const Json& shop) { return shop.value("id", std::string()) == recorded.shop.id; });
+        const bool present = std::any_of(
+            known.begin(), known.end(), [&](const Json& shop) { return shop.value("id", std::string()) == recorded.shop.id; });
         if (!present)
-            known.push_back({{"id", recorded.shop.id}, {"webhook_secret", generated(32)}});
+            known.push_back({ { "id", recorded.shop.id }, { "webhook_secret", generated(32) } });
     }
     if (auto written = writeFileAtomically(home + "/demo.json", demo->dump(2), true); !written)
         return tl::unexpected(written.error());
@@ -75,10 +77,12 @@ Result<void> addPeople(Client& client, const Json& demo)
         return tl::unexpected(present.error());
     for (const auto& person : demo.at("people")) {
         const auto& list = present->at("people");
-        if (std::any_of(list.begin(), list.end(), [&person](const Json& other) { return other.value("login", std::string()) == person.at("login"); }))
+        if (std::any_of(list.begin(), list.end(),
+                [&person](const Json& other) { return other.value("login", std::string()) == person.at("login"); }))
             continue;
         const auto added = client.json("POST", "/v1/people",
-            Json{{"login", person.at("login")}, {"password", person.at("password")}, {"name", person.at("name")}, {"roles", {person.at("role")}}});
+            Json{ { "login", person.at("login") }, { "password", person.at("password") }, { "name", person.at("name") },
+                { "roles", { person.at("role") } } });
         if (!added)
             return tl::unexpected(added.error());
     }
@@ -111,7 +115,8 @@ Result<void> setPolicy(Client& client, const Wanted& wanted)
 Result<void> connectShops(Client& client, const std::vector<RecordedShop>& shops, const std::string& sandboxUrl)
 {
     for (const auto& recorded : shops) {
-        const auto saved = client.json("POST", "/v1/shops", Json{{"shop", shopAt(recorded, sandboxUrl)}, {"secrets", recorded.secrets}});
+        const auto saved
+            = client.json("POST", "/v1/shops", Json{ { "shop", shopAt(recorded, sandboxUrl) }, { "secrets", recorded.secrets } });
         if (!saved)
             return tl::unexpected(saved.error());
     }
@@ -161,14 +166,15 @@ Result<void> demo(const Ctl& ctl, Client& client, Wanted wanted)
             return written;
     }
     if (ctl.json)
-        ctl.show(Json{{"people", settled->at("people").size()}, {"shops", shops->size()}, {"posted", report.posted}, {"accepted", report.accepted},
-            {"refused", report.refused}, {"refusals", report.refusals}});
-    ctl.say(std::to_string(shops->size()) + " shops, " + std::to_string(settled->at("people").size()) + " people (passwords in " + ctl.where.home
-        + "/demo.json), " + std::to_string(report.accepted) + " recorded webhooks accepted, " + std::to_string(report.refused) + " refused.");
+        ctl.show(Json{ { "people", settled->at("people").size() }, { "shops", shops->size() }, { "posted", report.posted },
+            { "accepted", report.accepted }, { "refused", report.refused }, { "refusals", report.refusals } });
+    ctl.say(std::to_string(shops->size()) + " shops, " + std::to_string(settled->at("people").size()) + " people (passwords in "
+        + ctl.where.home + "/demo.json), " + std::to_string(report.accepted) + " recorded webhooks accepted, "
+        + std::to_string(report.refused) + " refused.");
     return {};
 }
 
-}  // namespace
+} // namespace
 
 void addDemoCommand(CLI::App& app, Ctl& ctl)
 {
@@ -176,11 +182,17 @@ void addDemoCommand(CLI::App& app, Ctl& ctl)
     auto* command = app.add_subcommand("demo", "Set up shops, people, policy and recorded carts for trying Countersign on this computer");
     command->add_option("--sandbox", wanted->sandboxUrl, "Address of countersign-sandbox");
     command->add_option("--sandbox-home", wanted->sandboxHome, "Its folder, when the address is to be found there");
-    command->add_option("--samples", wanted->samples, "Folder with recordings (default: those that came with this program)")->check(CLI::ExistingDirectory);
-    command->add_option("--hold-email-s", wanted->holdEmailS, "Seconds between approval and sending an email")->capture_default_str()->check(CLI::Range(0, 86400));
+    command->add_option("--samples", wanted->samples, "Folder with recordings (default: those that came with this program)")
+        ->check(CLI::ExistingDirectory);
+    command->add_option("--hold-email-s", wanted->holdEmailS, "Seconds between approval and sending an email")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 86400));
     command->add_option("--hold-sms-s", wanted->holdSmsS, "The same for an SMS")->capture_default_str()->check(CLI::Range(0, 86400));
-    command->add_option("--idle-s", wanted->idleS, "Seconds until an untouched cart counts as abandoned; 0 = as shipped")->check(CLI::Range(0, 86400));
-    command->add_option("--holdout-bp", wanted->holdoutBp, "Share of shoppers who get nothing, in 1/100 %")->capture_default_str()->check(CLI::Range(0, 10000));
+    command->add_option("--idle-s", wanted->idleS, "Seconds until an untouched cart counts as abandoned; 0 = as shipped")
+        ->check(CLI::Range(0, 86400));
+    command->add_option("--holdout-bp", wanted->holdoutBp, "Share of shoppers who get nothing, in 1/100 %")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 10000));
     command->add_option("--copies", wanted->copies, "Of every recording")->capture_default_str()->check(CLI::Range(1, 1000));
     command->add_flag("--quiet-hours", wanted->quietHours, "Keep the shipped quiet hours (default: none, so that trying works at night)");
     command->add_flag("--no-quiet-hours", wanted->noQuietHours, "No quiet hours (the default)");
@@ -192,4 +204,4 @@ void addDemoCommand(CLI::App& app, Ctl& ctl)
     });
 }
 
-}  // namespace countersign
+} // namespace countersign

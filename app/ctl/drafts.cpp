@@ -40,7 +40,8 @@ std::string percentEncoded(const std::string& text)
 
 Result<void> list(const Ctl& ctl, Client& client, const Listing& listing)
 {
-    const auto page = client.json("GET", "/v1/drafts?state=" + percentEncoded(listing.state) + "&q=" + percentEncoded(listing.words)
+    const auto page = client.json("GET",
+        "/v1/drafts?state=" + percentEncoded(listing.state) + "&q=" + percentEncoded(listing.words)
             + "&limit=" + std::to_string(listing.limit));
     if (!page)
         return tl::unexpected(page.error());
@@ -53,9 +54,10 @@ Result<void> list(const Ctl& ctl, Client& client, const Listing& listing)
         return tl::unexpected(drafts.error());
     std::vector<std::vector<std::string>> rows;
     for (const auto& draft : *drafts)
-        rows.push_back({draft.id, std::string(word(draft.state)), formatMoney(draft.value, "en"), std::string(word(draft.reason)),
-            std::string(word(draft.channel)), std::to_string(draft.approvalsHave) + "/" + std::to_string(draft.approvalsNeeded), draft.whyYours});
-    ctl.table({"DRAFT", "STATE", "CART", "REASON", "CHANNEL", "APPROVED", "WHY"}, rows);
+        rows.push_back({ draft.id, std::string(word(draft.state)), formatMoney(draft.value, "en"), std::string(word(draft.reason)),
+            std::string(word(draft.channel)), std::to_string(draft.approvalsHave) + "/" + std::to_string(draft.approvalsNeeded),
+            draft.whyYours });
+    ctl.table({ "DRAFT", "STATE", "CART", "REASON", "CHANNEL", "APPROVED", "WHY" }, rows);
     return {};
 }
 
@@ -85,7 +87,10 @@ Result<void> show(const Ctl& ctl, Client& client, const std::string& id)
     if (rendered)
         ctl.say("\n" + (rendered->subject.empty() ? std::string() : "Subject: " + rendered->subject + "\n\n") + rendered->text + "\n");
     for (const auto& check : draft->checks)
-        ctl.say(std::string(check.state == CheckState::Passed ? "  ok    " : check.waits ? "  waits " : "  FAILS ") + check.id + ": " + check.sentence);
+        ctl.say(std::string(check.state == CheckState::Passed ? "  ok    "
+                        : check.waits                         ? "  waits "
+                                                              : "  FAILS ")
+            + check.id + ": " + check.sentence);
     for (const auto& requirement : draft->requirements)
         if (requirement.state != RequirementState::NotApplicable)
             ctl.say("  " + std::string(word(requirement.state)) + ": " + requirement.sentence);
@@ -95,7 +100,8 @@ Result<void> show(const Ctl& ctl, Client& client, const std::string& id)
 Result<Decision> signedDecision(const Draft& draft, const Signer& signer, Verdict verdict, const Verdicts& asked)
 {
     const Content* content = contentFor(draft, draft.summary.channel);
-    const auto rendered = content ? render(*content, draft.values) : Result<Rendered>(fail(ErrorCode::NotFound, "the draft has no message"));
+    const auto rendered
+        = content ? render(*content, draft.values) : Result<Rendered>(fail(ErrorCode::NotFound, "the draft has no message"));
     const auto binding = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt)
                                   : Result<Binding>(tl::unexpected(rendered.error()));
     if (!binding)
@@ -121,8 +127,9 @@ Result<Decision> signedDecision(const Draft& draft, const Signer& signer, Verdic
     if (verdict == Verdict::Reject) {
         statement.reasonCode = fromWord<RejectReason>(asked.reason);
         if (!statement.reasonCode)
-            return fail(ErrorCode::InvalidInput, "--reason is one of wrong_tone, wrong_reason, offer_too_high, offer_too_low, factually_wrong, "
-                                                 "bad_timing, customer_issue, not_needed, other");
+            return fail(ErrorCode::InvalidInput,
+                "--reason is one of wrong_tone, wrong_reason, offer_too_high, offer_too_low, factually_wrong, "
+                "bad_timing, customer_issue, not_needed, other");
     }
     decision.signature = base64(sign(signer.key, signedBytes(statement)));
     return decision;
@@ -140,7 +147,8 @@ Result<void> decide(const Ctl& ctl, Client& client, Verdict verdict, const Verdi
     if (!decision)
         return tl::unexpected(decision.error());
     const auto answer = client.json("POST", "/v1/drafts/" + asked.draftId + "/decisions", Json(*decision),
-        {{"if-match", "\"" + std::to_string(decision->statement.revision) + "\""}, {"idempotency-key", decision->statement.decisionId}});
+        { { "if-match", "\"" + std::to_string(decision->statement.revision) + "\"" },
+            { "idempotency-key", decision->statement.decisionId } });
     if (!answer)
         return tl::unexpected(answer.error());
     if (ctl.json)
@@ -150,7 +158,7 @@ Result<void> decide(const Ctl& ctl, Client& client, Verdict verdict, const Verdi
     return {};
 }
 
-}  // namespace
+} // namespace
 
 void addDraftCommands(CLI::App& app, Ctl& ctl)
 {
@@ -181,4 +189,4 @@ void addDraftCommands(CLI::App& app, Ctl& ctl)
     reject->callback([&ctl, asked] { withClient(ctl, [&](Client& client) { return decide(ctl, client, Verdict::Reject, *asked); }); });
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -27,8 +27,8 @@ Result<void> feed(const Ctl& ctl, Client& client, const Feeding& feeding)
     if (!report)
         return tl::unexpected(report.error());
     if (ctl.json)
-        ctl.show(Json{{"posted", report->posted}, {"accepted", report->accepted}, {"duplicates", report->duplicates}, {"refused", report->refused},
-            {"refusals", report->refusals}});
+        ctl.show(Json{ { "posted", report->posted }, { "accepted", report->accepted }, { "duplicates", report->duplicates },
+            { "refused", report->refused }, { "refusals", report->refusals } });
     ctl.say("Posted " + std::to_string(report->posted) + " webhooks: " + std::to_string(report->accepted) + " accepted, "
         + std::to_string(report->duplicates) + " seen before, " + std::to_string(report->refused) + " refused.");
     for (const auto& refusal : report->refusals)
@@ -36,7 +36,7 @@ Result<void> feed(const Ctl& ctl, Client& client, const Feeding& feeding)
     return {};
 }
 
-}  // namespace
+} // namespace
 
 Result<Json> readDemo(const std::string& home)
 {
@@ -89,14 +89,18 @@ void addFeedCommand(CLI::App& app, Ctl& ctl)
 {
     auto feeding = std::make_shared<Feeding>();
     auto* command = app.add_subcommand("feed", "Sign and post recorded webhooks, rebased to now");
-    command->add_option("--samples", feeding->samples, "Folder with recordings (default: those that came with this program)")->check(CLI::ExistingDirectory);
-    command->add_option("--rate", feeding->options.ratePerSecond, "Most webhooks a second; 0 = as fast as they are answered")->check(CLI::NonNegativeNumber);
+    command->add_option("--samples", feeding->samples, "Folder with recordings (default: those that came with this program)")
+        ->check(CLI::ExistingDirectory);
+    command->add_option("--rate", feeding->options.ratePerSecond, "Most webhooks a second; 0 = as fast as they are answered")
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--copies", feeding->options.copies, "Of every recording, each another shopper")->check(CLI::Range(1, 1000000));
-    command->add_option("--age", feeding->ageMinutes, "Minutes since the shopper's last step")->capture_default_str()->check(CLI::NonNegativeNumber);
+    command->add_option("--age", feeding->ageMinutes, "Minutes since the shopper's last step")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--connections", feeding->options.connections)->check(CLI::Range(1, 256));
     command->add_option("--only", feeding->options.only, "Part of a recording's file name");
     command->add_flag("--fresh", feeding->options.fresh, "New shoppers, unlike those of any earlier feed");
     command->callback([&ctl, feeding] { withClient(ctl, [&](Client& client) { return feed(ctl, client, *feeding); }); });
 }
 
-}  // namespace countersign
+} // namespace countersign

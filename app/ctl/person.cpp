@@ -20,7 +20,7 @@ Result<void> addPerson(const Ctl& ctl, Client& client, const Wanted& wanted)
         return tl::unexpected(password.error());
     password->erase(password->find_last_not_of("\r\n") + 1);
     const auto added = client.json("POST", "/v1/people",
-        Json{{"login", wanted.login}, {"name", wanted.name}, {"password", *password}, {"roles", wanted.roles}});
+        Json{ { "login", wanted.login }, { "name", wanted.name }, { "password", *password }, { "roles", wanted.roles } });
     if (!added)
         return tl::unexpected(added.error());
     if (ctl.json)
@@ -46,13 +46,13 @@ Result<void> listPeople(const Ctl& ctl, Client& client)
         std::string roles;
         for (const auto& role : person.roles)
             roles += (roles.empty() ? "" : ", ") + role;
-        rows.push_back({person.login, person.name, roles});
+        rows.push_back({ person.login, person.name, roles });
     }
-    ctl.table({"LOGIN", "NAME", "ROLES"}, rows);
+    ctl.table({ "LOGIN", "NAME", "ROLES" }, rows);
     return {};
 }
 
-}  // namespace
+} // namespace
 
 void addPersonCommands(CLI::App& app, Ctl& ctl)
 {
@@ -62,11 +62,12 @@ void addPersonCommands(CLI::App& app, Ctl& ctl)
     auto wanted = std::make_shared<Wanted>();
     add->add_option("LOGIN", wanted->login)->required();
     add->add_option("--name", wanted->name, "As others see it")->required();
-    add->add_option("--role", wanted->roles, "marketing_manager, senior_approver, brand_reviewer, auditor, operator; may be repeated")->required();
+    add->add_option("--role", wanted->roles, "marketing_manager, senior_approver, brand_reviewer, auditor, operator; may be repeated")
+        ->required();
     add->add_option("--new-password-file", wanted->passwordFile, "File with the first password")->required()->check(CLI::ExistingFile);
     add->callback([&ctl, wanted] { withClient(ctl, [&](Client& client) { return addPerson(ctl, client, *wanted); }); });
     auto* list = person->add_subcommand("list", "Everyone and their roles");
     list->callback([&ctl] { withClient(ctl, [&](Client& client) { return listPeople(ctl, client); }); });
 }
 
-}  // namespace countersign
+} // namespace countersign

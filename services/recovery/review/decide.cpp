@@ -23,7 +23,8 @@ constexpr int mostAttempts = 5;
 Reviewed<std::int64_t> revisionOf(const std::string& ifMatch)
 {
     if (ifMatch.empty()) {
-        Refusal refusal(Error{ErrorCode::PreconditionFailed, "If-Match is missing: name the revision that was on the screen", std::nullopt});
+        Refusal refusal(
+            Error{ ErrorCode::PreconditionFailed, "If-Match is missing: name the revision that was on the screen", std::nullopt });
         refusal.status = 428;
         return tl::unexpected(std::move(refusal));
     }
@@ -48,7 +49,7 @@ Refusal refusalOf(std::vector<RequirementResult> rights, Findings findings)
         refusal.error.code = ErrorCode::PreconditionFailed;
     else
         refusal.error.code = ErrorCode::Unprocessable;
-    for (auto* group : {&rights, &findings.state, &findings.revision, &findings.proof})
+    for (auto* group : { &rights, &findings.state, &findings.revision, &findings.proof })
         std::move(group->begin(), group->end(), std::back_inserter(refusal.requirements));
     for (const auto& requirement : refusal.requirements)
         refusal.error.detail += (refusal.error.detail.empty() ? "" : "; ") + requirement.sentence;
@@ -58,7 +59,8 @@ Refusal refusalOf(std::vector<RequirementResult> rights, Findings findings)
 // Rows of the policy's table that say in other words what `examine` found about state and lease.
 bool saysTheSame(const RequirementResult& result, const Policy& policy)
 {
-    const auto it = std::find_if(policy.requirements.begin(), policy.requirements.end(), [&result](const Requirement& r) { return r.id == result.id; });
+    const auto it = std::find_if(
+        policy.requirements.begin(), policy.requirements.end(), [&result](const Requirement& r) { return r.id == result.id; });
     if (it == policy.requirements.end())
         return false;
     const std::string condition = it->satisfiedIf.dump();
@@ -68,10 +70,10 @@ bool saysTheSame(const RequirementResult& result, const Policy& policy)
 Json answerOf(const Decision& decision, const VerdictOutcome& outcome)
 {
     const auto& draft = outcome.draft;
-    return Json{{"decision_id", decision.statement.decisionId}, {"state", outcome.decisionState}, {"draft_id", draft.summary.id},
-        {"draft_state", draft.summary.state}, {"revision", draft.summary.revision},
-        {"hold_until", outcome.deliverAt ? Json(formatTime(*outcome.deliverAt)) : Json()}, {"approvals_have", draft.summary.approvalsHave},
-        {"approvals_needed", draft.summary.approvalsNeeded}};
+    return Json{ { "decision_id", decision.statement.decisionId }, { "state", outcome.decisionState }, { "draft_id", draft.summary.id },
+        { "draft_state", draft.summary.state }, { "revision", draft.summary.revision },
+        { "hold_until", outcome.deliverAt ? Json(formatTime(*outcome.deliverAt)) : Json() },
+        { "approvals_have", draft.summary.approvalsHave }, { "approvals_needed", draft.summary.approvalsNeeded } };
 }
 
 AuditEntry acceptedEntry(const Decision& decision, const VerdictOutcome& outcome)
@@ -84,29 +86,29 @@ AuditEntry acceptedEntry(const Decision& decision, const VerdictOutcome& outcome
     entry.subjectKind = "decision";
     entry.subject = decision.statement.decisionId;
     entry.draftId = decision.statement.draftId;
-    entry.data = Json{{"statement", decision.statement}, {"signature", decision.signature}, {"key_id", decision.statement.keyId},
-        {"draft_state", outcome.draft.summary.state}, {"revision", outcome.draft.summary.revision}};
+    entry.data = Json{ { "statement", decision.statement }, { "signature", decision.signature }, { "key_id", decision.statement.keyId },
+        { "draft_state", outcome.draft.summary.state }, { "revision", outcome.draft.summary.revision } };
     return entry;
 }
 
 Result<void> storeRevision(Connection& connection, const Draft& draft, const std::string& author, TimeMs now)
 {
-    const auto inserted = connection.run(
-        "INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
-        "VALUES(:draft, :revision, 'person', :author, :contents, '', :at)",
+    const auto inserted = connection.run("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
+                                         "VALUES(:draft, :revision, 'person', :author, :contents, '', :at)",
         draft.summary.id, draft.summary.revision, author, Json(draft.contents).dump(), now);
     return inserted ? Result<void>{} : Result<void>(tl::unexpected(inserted.error()));
 }
 
-}  // namespace
+} // namespace
 
 struct Review::Prepared {
-    std::optional<std::string> kept;  // the stored answer; nothing else is set then
+    std::optional<std::string> kept; // the stored answer; nothing else is set then
     std::optional<Material> material;
     std::optional<VerdictOutcome> outcome;
 };
 
-Reviewed<Review::Prepared> Review::prepare(const Person& person, const ReviewCall& call, const Decision& decision, const std::string& bodyHash)
+Reviewed<Review::Prepared> Review::prepare(
+    const Person& person, const ReviewCall& call, const Decision& decision, const std::string& bodyHash)
 {
     const auto ifMatch = revisionOf(call.ifMatch);
     if (!ifMatch)
@@ -130,7 +132,7 @@ Reviewed<Review::Prepared> Review::prepare(const Person& person, const ReviewCal
         auto loaded = loadMaterial(connection, m_context.keys.master, m_policies, call.draftId);
         if (!loaded)
             return tl::unexpected(loaded.error());
-        return std::optional<Material>{std::move(*loaded)};
+        return std::optional<Material>{ std::move(*loaded) };
     });
     if (!material)
         return refuse(material.error());
@@ -147,18 +149,19 @@ Reviewed<Review::Prepared> Review::prepare(const Person& person, const ReviewCal
     const TimeMs now = m_context.clock.now();
     const Policy& policy = *(*material)->policy;
     Draft draft = (*material)->stored.draft;
-    Findings findings = examine({decision, person, call.draftId, call.idempotencyKey, *ifMatch, key, now}, draft);
+    Findings findings = examine({ decision, person, call.draftId, call.idempotencyKey, *ifMatch, key, now }, draft);
     if (decision.content && findings.revision.empty()) {
-        const auto fit = decision.content->channel == draft.summary.channel ? acceptableEdit(draft, *decision.content)
-                                                                           : Result<void>(fail(ErrorCode::InvalidInput, "the edit is for another channel"));
+        const auto fit = decision.content->channel == draft.summary.channel
+            ? acceptableEdit(draft, *decision.content)
+            : Result<void>(fail(ErrorCode::InvalidInput, "the edit is for another channel"));
         if (!fit)
             findings.proof.push_back(finding("edit", "The edit cannot be taken: " + fit.error().detail));
         for (auto& content : draft.contents)
             if (content.channel == decision.content->channel)
-                content = *decision.content;  // rights and checks are those of what would be sent
+                content = *decision.content; // rights and checks are those of what would be sent
     }
     runChecksOf(draft, policy, now);
-    auto results = requirementsFor({draft, person, decision.statement.verdict, policy, **people, now}, decision.statement.overrides);
+    auto results = requirementsFor({ draft, person, decision.statement.verdict, policy, **people, now }, decision.statement.overrides);
     std::erase_if(results, [&](const RequirementResult& r) { return !failing(r) || (!findings.state.empty() && saysTheSame(r, policy)); });
     if (!results.empty() || !findings.state.empty() || !findings.revision.empty() || !findings.proof.empty()) {
         Refusal refusal = refusalOf(std::move(results), std::move(findings));
@@ -196,11 +199,12 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
         const std::string answer = answerOf(*decision, outcome).dump();
         const std::string note = sealedNote(material.subject, statement.decisionId, decision->note);
         const auto written = m_context.writer.run([&](Connection& connection) -> Result<void> {
-            const auto present = connection.row<std::tuple<std::string>>("SELECT draft_id FROM decisions WHERE id = :id", statement.decisionId);
+            const auto present
+                = connection.row<std::tuple<std::string>>("SELECT draft_id FROM decisions WHERE id = :id", statement.decisionId);
             if (!present)
                 return tl::unexpected(present.error());
             if (present->has_value())
-                return movedMeanwhile();  // the same request twice at once: the next attempt finds the stored answer
+                return movedMeanwhile(); // the same request twice at once: the next attempt finds the stored answer
             if (auto holds = stillHolds(connection, material); !holds)
                 return holds;
             const auto key = deviceKey(connection, statement.keyId);
@@ -209,7 +213,9 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
             if (!key->has_value() || (*key)->revoked)
                 return movedMeanwhile();
             if (outcome.endsApprovals)
-                if (auto voided = voidApprovals(connection, draft.summary.shopId, statement.draftId, "review", word(statement.verdict), now); !voided)
+                if (auto voided
+                    = voidApprovals(connection, draft.summary.shopId, statement.draftId, "review", word(statement.verdict), now);
+                    !voided)
                     return voided;
             if (outcome.newRevision)
                 if (auto stored = storeRevision(connection, draft, person.id, now); !stored)
@@ -218,7 +224,8 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
                 return updated;
             const auto inserted = connection.run(
                 "INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, reason_code, statement, signature, state, note, "
-                "hold_until, created_at) VALUES(:id, :draft, :revision, :person, :key, :verdict, :reason, :statement, :signature, :state, :note, "
+                "hold_until, created_at) VALUES(:id, :draft, :revision, :person, :key, :verdict, :reason, :statement, :signature, :state, "
+                ":note, "
                 ":hold, :at)",
                 statement.decisionId, statement.draftId, draft.summary.revision, person.id, statement.keyId, word(statement.verdict),
                 statement.reasonCode ? word(*statement.reasonCode) : std::string_view(), signedBytes(statement), decision->signature,
@@ -227,17 +234,17 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
                 return tl::unexpected(inserted.error());
             if (outcome.deliverAt) {
                 // Those who approved before are held with this one, so that each can see and undo it.
-                const auto others = connection.run(
-                    "UPDATE decisions SET state = 'held', hold_until = :hold WHERE draft_id = :draft AND revision = :revision AND id <> :id "
-                    "AND state = 'accepted' AND verdict IN ('approve', 'approve_with_edits')",
+                const auto others = connection.run("UPDATE decisions SET state = 'held', hold_until = :hold WHERE draft_id = :draft AND "
+                                                   "revision = :revision AND id <> :id "
+                                                   "AND state = 'accepted' AND verdict IN ('approve', 'approve_with_edits')",
                     outcome.deliverAt, statement.draftId, draft.summary.revision, statement.decisionId);
                 if (!others)
                     return tl::unexpected(others.error());
-                if (auto queued = enqueueJob(connection, {"deliver", statement.decisionId, *outcome.deliverAt}); !queued)
+                if (auto queued = enqueueJob(connection, { "deliver", statement.decisionId, *outcome.deliverAt }); !queued)
                     return queued;
             }
             if (outcome.recompose)
-                if (auto queued = enqueueJob(connection, {"compose", statement.draftId, now}); !queued)
+                if (auto queued = enqueueJob(connection, { "compose", statement.draftId, now }); !queued)
                     return queued;
             if (auto appended = appendEntry(connection, acceptedEntry(*decision, outcome), now); !appended)
                 return appended;
@@ -258,7 +265,7 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
 void Review::recordRefusal(const Person& person, const Decision& decision, const std::string& draftId, const Refusal& refusal)
 {
     if (refusal.requirements.empty())
-        return;  // malformed, unknown or a storage fault: nothing was judged
+        return; // malformed, unknown or a storage fault: nothing was judged
     const TimeMs now = m_context.clock.now();
     AuditEntry entry;
     entry.actorKind = "person";
@@ -270,10 +277,11 @@ void Review::recordRefusal(const Person& person, const Decision& decision, const
     Json ids = Json::array();
     for (const auto& requirement : refusal.requirements)
         ids.push_back(requirement.id);
-    entry.data = Json{{"code", errorWord(refusal.error.code)}, {"verdict", decision.statement.verdict}, {"failing", std::move(ids)}};
+    entry.data
+        = Json{ { "code", errorWord(refusal.error.code) }, { "verdict", decision.statement.verdict }, { "failing", std::move(ids) } };
     // A record that cannot be written does not turn a refusal into anything else.
     m_context.writer.submit([entry = std::move(entry), now](Connection& connection) { return appendEntry(connection, entry, now); },
         [](const Result<void>&) {});
 }
 
-}  // namespace countersign
+} // namespace countersign

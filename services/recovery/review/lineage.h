@@ -8,8 +8,9 @@
 
 namespace countersign {
 
-[[nodiscard]] Result<std::vector<LineageStep>> lineageOf(Connection& connection, const std::string& draftId, const std::vector<Person>& people);
+[[nodiscard]] Result<std::vector<LineageStep>> lineageOf(
+    Connection& connection, const std::string& draftId, const std::vector<Person>& people);
 // Adds what the record knows beyond the stages' own, better worded steps; in order of time.
 void mergeLineage(std::vector<LineageStep>& told, std::vector<LineageStep> recorded);
 
-}  // namespace countersign
+} // namespace countersign

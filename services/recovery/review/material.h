@@ -24,7 +24,7 @@ struct DraftMarks {
 
 struct DeviceKey {
     std::string personId;
-    std::string publicKey;  // raw
+    std::string publicKey; // raw
     bool revoked = false;
 };
 [[nodiscard]] Result<std::optional<DeviceKey>> deviceKey(Connection& connection, const std::string& keyId);
@@ -44,7 +44,8 @@ struct Material {
     DraftMarks marks;
     std::shared_ptr<const Policy> policy;
 };
-[[nodiscard]] Result<Material> loadMaterial(Connection& connection, const SealKey& master, PolicyCache& policies, const std::string& draftId);
+[[nodiscard]] Result<Material> loadMaterial(
+    Connection& connection, const SealKey& master, PolicyCache& policies, const std::string& draftId);
 
 // Makes the write start over on newer material; never leaves this folder.
 [[nodiscard]] tl::unexpected<Error> movedMeanwhile();
@@ -52,4 +53,4 @@ struct Material {
 // The marks and the policy still hold inside this write.
 [[nodiscard]] Result<void> stillHolds(Connection& connection, const Material& material);
 
-}  // namespace countersign
+} // namespace countersign

@@ -8,38 +8,42 @@ namespace countersign {
 
 namespace {
 
-constexpr TimeMs clockSkewMs = 10 * minuteMs;  // how far ahead of ours a console's clock may be
+constexpr TimeMs clockSkewMs = 10 * minuteMs; // how far ahead of ours a console's clock may be
 
 void examineState(const Presented& presented, const Draft& draft, Findings& findings)
 {
     const auto& summary = draft.summary;
     if (summary.state != DraftState::Queued)
-        findings.state.push_back(finding("draft_queued", "The draft is not in the queue any more: it is " + std::string(word(summary.state)),
-            "draft.state = " + std::string(word(summary.state))));
+        findings.state.push_back(
+            finding("draft_queued", "The draft is not in the queue any more: it is " + std::string(word(summary.state)),
+                "draft.state = " + std::string(word(summary.state))));
     if (summary.lease && summary.lease->until > presented.now && summary.lease->personId != presented.person.id) {
-        auto held = finding("not_leased_by_another", summary.lease->personName + " is looking at this draft until " + formatTime(summary.lease->until),
+        auto held = finding("not_leased_by_another",
+            summary.lease->personName + " is looking at this draft until " + formatTime(summary.lease->until),
             "draft.leased_by_other = true");
-        held.who = {summary.lease->personName};
+        held.who = { summary.lease->personName };
         findings.state.push_back(std::move(held));
     }
     if (summary.revision != presented.ifMatch)
-        findings.revision.push_back(finding("revision", "Revision " + std::to_string(presented.ifMatch) + " was decided on, but the draft is at revision "
-                + std::to_string(summary.revision), "draft.revision = " + std::to_string(summary.revision)));
+        findings.revision.push_back(finding("revision",
+            "Revision " + std::to_string(presented.ifMatch) + " was decided on, but the draft is at revision "
+                + std::to_string(summary.revision),
+            "draft.revision = " + std::to_string(summary.revision)));
 }
 
 void examineStatement(const Presented& presented, Findings& findings)
 {
     const auto& decision = presented.decision;
     const auto& statement = decision.statement;
-    const auto wrong = [&findings](std::string id, std::string sentence) {
-        findings.proof.push_back(finding(std::move(id), std::move(sentence)));
-    };
+    const auto wrong
+        = [&findings](std::string id, std::string sentence) { findings.proof.push_back(finding(std::move(id), std::move(sentence))); };
     if (statement.draftId != presented.draftId)
         wrong("statement.draft", "The statement speaks of another draft than the address");
     if (statement.decisionId != presented.idempotencyKey || !isId(statement.decisionId))
         wrong("statement.decision", "The statement's decision id is not the Idempotency-Key, or is no UUIDv7");
     if (statement.revision != presented.ifMatch)
-        wrong("statement.revision", "The statement speaks of revision " + std::to_string(statement.revision) + ", If-Match of "
+        wrong("statement.revision",
+            "The statement speaks of revision " + std::to_string(statement.revision) + ", If-Match of "
                 + std::to_string(presented.ifMatch));
     if (statement.personId != presented.person.id)
         wrong("statement.person", "The statement names another person than the session");
@@ -78,7 +82,8 @@ void examineBinding(const Presented& presented, const Draft& draft, Findings& fi
 {
     const auto& statement = presented.decision.statement;
     const Content* content = presented.decision.content ? &*presented.decision.content : contentFor(draft, draft.summary.channel);
-    const auto rendered = content ? render(*content, draft.values) : Result<Rendered>(fail(ErrorCode::NotFound, "no content for the channel"));
+    const auto rendered
+        = content ? render(*content, draft.values) : Result<Rendered>(fail(ErrorCode::NotFound, "no content for the channel"));
     const auto expected = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt)
                                    : Result<Binding>(tl::unexpected(rendered.error()));
     if (!expected) {
@@ -89,7 +94,8 @@ void examineBinding(const Presented& presented, const Draft& draft, Findings& fi
     }
     const auto differs = [&findings](const std::string& signedValue, const std::string& ours, const char* what) {
         if (!equalConstantTime(signedValue, ours))
-            findings.proof.push_back(finding(std::string("digest.") + what, std::string("What was signed is not what would be sent: the ") + what + " differs"));
+            findings.proof.push_back(
+                finding(std::string("digest.") + what, std::string("What was signed is not what would be sent: the ") + what + " differs"));
     };
     differs(statement.binding.payload, expected->payload, "payload");
     differs(statement.binding.offer, expected->offer, "offer");
@@ -97,7 +103,7 @@ void examineBinding(const Presented& presented, const Draft& draft, Findings& fi
     differs(statement.binding.prompt, expected->prompt, "prompt");
 }
 
-}  // namespace
+} // namespace
 
 RequirementResult finding(std::string id, std::string sentence, std::string fact)
 {
@@ -115,9 +121,9 @@ Findings examine(const Presented& presented, const Draft& draft)
     examineState(presented, draft, findings);
     examineStatement(presented, findings);
     examineSignature(presented, findings);
-    if (findings.revision.empty())  // bytes of another revision differ anyway
+    if (findings.revision.empty()) // bytes of another revision differ anyway
         examineBinding(presented, draft, findings);
     return findings;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -18,8 +18,8 @@ constexpr TimeMs rejectUndoMs = 10 * minuteMs;
 // A POST that changes a draft, as it came: the revision from If-Match, the key, the raw body.
 struct ReviewCall {
     std::string draftId;
-    std::string ifMatch;         // header as sent; empty = missing
-    std::string idempotencyKey;  // header as sent; empty = missing
+    std::string ifMatch; // header as sent; empty = missing
+    std::string idempotencyKey; // header as sent; empty = missing
     std::string body;
 };
 
@@ -45,7 +45,8 @@ public:
 
 private:
     struct Prepared;
-    [[nodiscard]] Reviewed<Prepared> prepare(const Person& person, const ReviewCall& call, const Decision& decision, const std::string& bodyHash);
+    [[nodiscard]] Reviewed<Prepared> prepare(
+        const Person& person, const ReviewCall& call, const Decision& decision, const std::string& bodyHash);
     void recordRefusal(const Person& person, const Decision& decision, const std::string& draftId, const Refusal& refusal);
 
     RecoveryContext m_context;
@@ -54,4 +55,4 @@ private:
     PolicyCache m_policies;
 };
 
-}  // namespace countersign
+} // namespace countersign

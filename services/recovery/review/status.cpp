@@ -7,16 +7,19 @@ Result<Json> Review::decisionStatus(Connection& connection, const std::string& d
     // An earlier approval of the same revision shares the fate of the decision in force.
     using Row = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>, std::optional<std::string>, std::string>;
     const auto row = connection.row<Row>(
-        "SELECT d.draft_id, CASE WHEN d.state = 'held' AND f.id IS NOT NULL THEN f.state ELSE d.state END, r.state, d.hold_until, s.detail, d.verdict "
+        "SELECT d.draft_id, CASE WHEN d.state = 'held' AND f.id IS NOT NULL THEN f.state ELSE d.state END, r.state, d.hold_until, "
+        "s.detail, d.verdict "
         "FROM decisions d JOIN drafts r ON r.id = d.draft_id LEFT JOIN decisions f ON f.id = r.decision_id AND f.revision = d.revision "
-        "LEFT JOIN sends s ON s.decision_id = COALESCE(f.id, d.id) WHERE d.id = :id", decisionId);
+        "LEFT JOIN sends s ON s.decision_id = COALESCE(f.id, d.id) WHERE d.id = :id",
+        decisionId);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())
         return fail(ErrorCode::NotFound, "there is no such decision");
     const auto& [draftId, state, draftState, holdUntil, detail, verdict] = **row;
-    return Json{{"decision_id", decisionId}, {"draft_id", draftId}, {"state", state}, {"draft_state", draftState}, {"verdict", verdict},
-        {"hold_until", holdUntil && state == "held" ? Json(formatTime(*holdUntil)) : Json()}, {"detail", detail.value_or(std::string())}};
+    return Json{ { "decision_id", decisionId }, { "draft_id", draftId }, { "state", state }, { "draft_state", draftState },
+        { "verdict", verdict }, { "hold_until", holdUntil && state == "held" ? Json(formatTime(*holdUntil)) : Json() },
+        { "detail", detail.value_or(std::string()) } };
 }
 
-}  // namespace countersign
+} // namespace countersign

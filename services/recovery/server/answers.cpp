@@ -56,7 +56,8 @@ Result<std::string> textMember(const Json& object, const char* name, std::size_t
     return text;
 }
 
-Result<std::int64_t> numberOf(const HttpRequest& request, std::string_view name, std::int64_t fallback, std::int64_t least, std::int64_t most)
+Result<std::int64_t> numberOf(
+    const HttpRequest& request, std::string_view name, std::int64_t fallback, std::int64_t least, std::int64_t most)
 {
     const std::string text = request.queryValue(name);
     if (text.empty())
@@ -64,9 +65,9 @@ Result<std::int64_t> numberOf(const HttpRequest& request, std::string_view name,
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size() || number < least || number > most)
-        return fail(ErrorCode::InvalidInput,
-            std::string(name) + " is not a number from " + std::to_string(least) + " to " + std::to_string(most));
+        return fail(
+            ErrorCode::InvalidInput, std::string(name) + " is not a number from " + std::to_string(least) + " to " + std::to_string(most));
     return number;
 }
 
-}  // namespace countersign
+} // namespace countersign

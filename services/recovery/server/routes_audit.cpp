@@ -48,11 +48,11 @@ HttpResponse evidence(const ServerParts& parts)
         const auto witnesses = witnessesOf(connection, opened->size);
         if (!witnesses)
             return tl::unexpected(witnesses.error());
-        LogPolicy policy{{vkey}, {}};
+        LogPolicy policy{ { vkey }, {} };
         for (const auto& witness : *witnesses)
             if (const auto parsed = parseVerifierKey(witness); parsed && openCosignature(*note, *parsed))
                 policy.witnesses.push_back(witness);
-        return Json{{"checkpoint", *note}, {"vkey", vkey}, {"policy", policyText(policy)}};
+        return Json{ { "checkpoint", *note }, { "vkey", vkey }, { "policy", policyText(policy) } };
     });
     return body ? ok(*body) : problem(body.error());
 }
@@ -61,11 +61,12 @@ HttpResponse consistency(const ServerParts& parts, Call& call)
 {
     const auto from = numberOf(call.request, "from", 0, 0, INT64_MAX);
     const auto to = numberOf(call.request, "to", 0, 0, INT64_MAX);
-    for (const auto* number : {&from, &to})
+    for (const auto* number : { &from, &to })
         if (!*number)
             return problem(number->error());
-    const auto proof = parts.context.reads.read<std::vector<Hash>>([&](Connection& connection) { return AuditTree(connection).consistency(*from, *to); });
-    return proof ? ok(Json{{"hashes", base64List(*proof)}}) : problem(proof.error());
+    const auto proof = parts.context.reads.read<std::vector<Hash>>(
+        [&](Connection& connection) { return AuditTree(connection).consistency(*from, *to); });
+    return proof ? ok(Json{ { "hashes", base64List(*proof) } }) : problem(proof.error());
 }
 
 HttpResponse inclusion(const ServerParts& parts, Call& call)
@@ -74,7 +75,8 @@ HttpResponse inclusion(const ServerParts& parts, Call& call)
     const auto proof = parts.context.reads.read<EntryProof>([&](Connection& connection) { return proveDecision(connection, decision); });
     if (!proof)
         return problem(proof.error());
-    return ok(Json{{"index", proof->index}, {"entry", proof->entry}, {"hashes", base64List(proof->hashes)}, {"checkpoint", proof->checkpoint}});
+    return ok(Json{ { "index", proof->index }, { "entry", proof->entry }, { "hashes", base64List(proof->hashes) },
+        { "checkpoint", proof->checkpoint } });
 }
 
 HttpResponse tile(const ServerParts& parts, Call& call)
@@ -89,7 +91,7 @@ Json eventsJson(const std::vector<RecordedEntry>& entries)
     Json list = Json::array();
     for (const auto& recorded : entries) {
         Json entry = Json::parse(recorded.entry, nullptr, false);
-        list.push_back({{"index", recorded.index}, {"entry", entry.is_discarded() ? Json() : std::move(entry)}});
+        list.push_back({ { "index", recorded.index }, { "entry", entry.is_discarded() ? Json() : std::move(entry) } });
     }
     return list;
 }
@@ -98,7 +100,7 @@ HttpResponse events(const ServerParts& parts, Call& call)
 {
     const auto after = numberOf(call.request, "after", -1, -1, INT64_MAX);
     const auto limit = numberOf(call.request, "limit", 200, 1, 1000);
-    for (const auto* number : {&after, &limit})
+    for (const auto* number : { &after, &limit })
         if (!*number)
             return problem(number->error());
     const std::string draft = call.request.queryValue("draft");
@@ -108,7 +110,7 @@ HttpResponse events(const ServerParts& parts, Call& call)
     });
     if (!entries)
         return problem(entries.error());
-    return ok(Json{{"events", eventsJson(*entries)}, {"next", entries->empty() ? *after : entries->back().index}});
+    return ok(Json{ { "events", eventsJson(*entries) }, { "next", entries->empty() ? *after : entries->back().index } });
 }
 
 HttpResponse draftEvents(const ServerParts& parts, Call& call)
@@ -119,8 +121,8 @@ HttpResponse draftEvents(const ServerParts& parts, Call& call)
     if (!entries)
         return problem(entries.error());
     if (entries->empty())
-        return problem({ErrorCode::NotFound, "the record has nothing about this draft", std::nullopt});
-    return ok(Json{{"draft_id", draft}, {"events", eventsJson(*entries)}});
+        return problem({ ErrorCode::NotFound, "the record has nothing about this draft", std::nullopt });
+    return ok(Json{ { "draft_id", draft }, { "events", eventsJson(*entries) } });
 }
 
 HttpResponse cosign(const ServerParts& parts, Call& call)
@@ -130,7 +132,7 @@ HttpResponse cosign(const ServerParts& parts, Call& call)
         return problem(body.error());
     const auto vkey = textMember(*body, "vkey", 500);
     const auto note = textMember(*body, "note", 64 * 1024);
-    for (const auto* member : {&vkey, &note})
+    for (const auto* member : { &vkey, &note })
         if (!*member)
             return problem(member->error());
     const auto taken = parts.context.writer.run([&](Connection& connection) {
@@ -139,20 +141,21 @@ HttpResponse cosign(const ServerParts& parts, Call& call)
     return taken ? noContent() : problem(taken.error());
 }
 
-}  // namespace
+} // namespace
 
 // Checkpoints and proofs are for everyone who signs; what the entries say is for those who may read the record.
 void addAuditRoutes(Router& router, const ServerParts& parts)
 {
-    router.add({"GET", "/v1/audit/checkpoint", Access::SignedIn, [parts](Call&) { return checkpoint(parts); }, {}});
-    router.add({"GET", "/v1/audit/vkey", Access::SignedIn, [parts](Call&) { return text(logVerifierKey(parts.context.keys) + "\n"); }, {}});
-    router.add({"GET", "/v1/audit/consistency", Access::SignedIn, [parts](Call& call) { return consistency(parts, call); }, {}});
-    router.add({"GET", "/v1/audit/inclusion", Access::SignedIn, [parts](Call& call) { return inclusion(parts, call); }, {}});
-    router.add({"POST", "/v1/audit/cosignatures", Access::SignedIn, [parts](Call& call) { return cosign(parts, call); }, {}});
-    router.add({"GET", "/v1/audit/evidence", Permission::ExportAudit, [parts](Call&) { return evidence(parts); }, {}});
-    router.add({"GET", "/v1/audit/tile/{path...}", Permission::ReadAudit, [parts](Call& call) { return tile(parts, call); }, {}});
-    router.add({"GET", "/v1/audit/events", Permission::ReadAudit, [parts](Call& call) { return events(parts, call); }, {}});
-    router.add({"GET", "/v1/audit/drafts/{id}", Permission::ReadAudit, [parts](Call& call) { return draftEvents(parts, call); }, {}});
+    router.add({ "GET", "/v1/audit/checkpoint", Access::SignedIn, [parts](Call&) { return checkpoint(parts); }, {} });
+    router.add(
+        { "GET", "/v1/audit/vkey", Access::SignedIn, [parts](Call&) { return text(logVerifierKey(parts.context.keys) + "\n"); }, {} });
+    router.add({ "GET", "/v1/audit/consistency", Access::SignedIn, [parts](Call& call) { return consistency(parts, call); }, {} });
+    router.add({ "GET", "/v1/audit/inclusion", Access::SignedIn, [parts](Call& call) { return inclusion(parts, call); }, {} });
+    router.add({ "POST", "/v1/audit/cosignatures", Access::SignedIn, [parts](Call& call) { return cosign(parts, call); }, {} });
+    router.add({ "GET", "/v1/audit/evidence", Permission::ExportAudit, [parts](Call&) { return evidence(parts); }, {} });
+    router.add({ "GET", "/v1/audit/tile/{path...}", Permission::ReadAudit, [parts](Call& call) { return tile(parts, call); }, {} });
+    router.add({ "GET", "/v1/audit/events", Permission::ReadAudit, [parts](Call& call) { return events(parts, call); }, {} });
+    router.add({ "GET", "/v1/audit/drafts/{id}", Permission::ReadAudit, [parts](Call& call) { return draftEvents(parts, call); }, {} });
 }
 
-}  // namespace countersign
+} // namespace countersign

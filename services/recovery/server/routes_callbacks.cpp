@@ -14,8 +14,8 @@ namespace countersign {
 namespace {
 
 constexpr TimeMs replayWindowMs = 5 * minuteMs;
-constexpr std::array<std::string_view, 5> knownTypes{"message.delivered", "message.opened", "message.clicked", "message.bounced",
-    "message.unsubscribed"};
+constexpr std::array<std::string_view, 5> knownTypes{ "message.delivered", "message.opened", "message.clicked", "message.bounced",
+    "message.unsubscribed" };
 
 struct SendRow {
     std::string draftId;
@@ -34,7 +34,8 @@ bool signedWith(const std::string& secret, const HttpRequest& request)
             return false;
         key = std::move(*bytes);
     }
-    const std::string text = std::string(request.header("webhook-id")) + "." + std::string(request.header("webhook-timestamp")) + "." + request.body;
+    const std::string text
+        = std::string(request.header("webhook-id")) + "." + std::string(request.header("webhook-timestamp")) + "." + request.body;
     const std::string expected = "v1," + base64(view(hmacSha256(key, text)));
     std::string_view given = request.header("webhook-signature");
     while (!given.empty()) {
@@ -51,26 +52,28 @@ Result<void> authentic(const ServerParts& parts, const std::string& connector, c
     const std::string_view stamp = request.header("webhook-timestamp");
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(stamp.data(), stamp.data() + stamp.size(), seconds);
-    if (error != std::errc() || end != stamp.data() + stamp.size() || request.header("webhook-id").empty() || request.header("webhook-id").size() > 100)
+    if (error != std::errc() || end != stamp.data() + stamp.size() || request.header("webhook-id").empty()
+        || request.header("webhook-id").size() > 100)
         return fail(ErrorCode::Unauthenticated, "webhook-id or webhook-timestamp is missing or malformed");
     if (seconds > INT64_MAX / 1000 || std::abs(seconds * 1000 - parts.context.clock.now()) > replayWindowMs)
         return fail(ErrorCode::Unauthenticated, "webhook-timestamp is more than five minutes off");
-    const auto secrets = parts.context.reads.read<std::vector<std::string>>([&](Connection& connection) -> Result<std::vector<std::string>> {
-        const auto shops = listShops(connection);
-        if (!shops)
-            return tl::unexpected(shops.error());
-        std::vector<std::string> found;
-        for (const auto& shop : *shops) {
-            if (shop.connector != connector)
-                continue;
-            const auto stored = loadShopSecrets(connection, parts.context.keys.master, shop.id);
-            if (!stored)
-                return tl::unexpected(stored.error());
-            if (stored->has_value() && !(*stored)->connectorSecret.empty())
-                found.push_back((*stored)->connectorSecret);
-        }
-        return found;
-    });
+    const auto secrets
+        = parts.context.reads.read<std::vector<std::string>>([&](Connection& connection) -> Result<std::vector<std::string>> {
+              const auto shops = listShops(connection);
+              if (!shops)
+                  return tl::unexpected(shops.error());
+              std::vector<std::string> found;
+              for (const auto& shop : *shops) {
+                  if (shop.connector != connector)
+                      continue;
+                  const auto stored = loadShopSecrets(connection, parts.context.keys.master, shop.id);
+                  if (!stored)
+                      return tl::unexpected(stored.error());
+                  if (stored->has_value() && !(*stored)->connectorSecret.empty())
+                      found.push_back((*stored)->connectorSecret);
+              }
+              return found;
+          });
     if (!secrets)
         return tl::unexpected(secrets.error());
     if (secrets->empty())
@@ -94,12 +97,13 @@ Result<void> keepEvent(const ServerParts& parts, Connection& connection, const s
         return {};
     const auto row = connection.row<std::tuple<std::string, std::string, std::string, std::string>>(
         "SELECT s.draft_id, d.shop_id, s.channel, COALESCE(c.lookup, '') FROM sends s JOIN drafts d ON d.id = s.draft_id "
-        "LEFT JOIN subjects c ON c.id = d.subject_id WHERE s.id = :id AND s.connector = :connector", sendId, connector);
+        "LEFT JOIN subjects c ON c.id = d.subject_id WHERE s.id = :id AND s.connector = :connector",
+        sendId, connector);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())
         return fail(ErrorCode::NotFound, "there is no such send of this connector");
-    const SendRow send{std::get<0>(**row), std::get<1>(**row), std::get<2>(**row), std::get<3>(**row)};
+    const SendRow send{ std::get<0>(**row), std::get<1>(**row), std::get<2>(**row), std::get<3>(**row) };
     if (type == "message.unsubscribed" && !send.lookup.empty()) {
         const bool email = send.channel == word(Channel::Email);
         const auto set = setConsent(connection, send.shopId, send.lookup, email ? std::optional(Consent::Unsubscribed) : std::nullopt,
@@ -132,7 +136,7 @@ HttpResponse engagement(const ServerParts& parts, Call& call)
     if (!type)
         return problem(type.error());
     if (std::find(knownTypes.begin(), knownTypes.end(), *type) == knownTypes.end())
-        return ok(Json::object());  // of no interest; an error would make the provider repeat it
+        return ok(Json::object()); // of no interest; an error would make the provider repeat it
     const auto sendId = textMember(*body, "send_id", 100);
     if (!sendId)
         return problem(sendId.error());
@@ -141,11 +145,11 @@ HttpResponse engagement(const ServerParts& parts, Call& call)
     return kept ? ok(Json::object()) : problem(kept.error());
 }
 
-}  // namespace
+} // namespace
 
 void addCallbackRoutes(Router& router, const ServerParts& parts)
 {
-    router.add({"POST", "/v1/callbacks/{connector}", Access::Open, [parts](Call& call) { return engagement(parts, call); }, {}});
+    router.add({ "POST", "/v1/callbacks/{connector}", Access::Open, [parts](Call& call) { return engagement(parts, call); }, {} });
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -46,7 +46,7 @@ HttpResponse changes(const ServerParts& parts, Call& call)
 {
     const auto since = numberOf(call.request, "since", 0, 0, INT64_MAX);
     const auto limit = numberOf(call.request, "limit", 200, 1, 1000);
-    for (const auto* number : {&since, &limit})
+    for (const auto* number : { &since, &limit })
         if (!*number)
             return problem(number->error());
     const bool full = call.request.queryValue("full") == "1";
@@ -56,36 +56,38 @@ HttpResponse changes(const ServerParts& parts, Call& call)
             return tl::unexpected(newest.error());
         if (*since > std::get<0>(**newest))
             return fail(ErrorCode::Conflict, "there is no such change yet: this backend was restored, sync again from zero");
-        auto rows = connection.rows<Row>("SELECT seq, kind, entity, at FROM changes WHERE seq > :since ORDER BY seq LIMIT :most", *since, *limit);
+        auto rows
+            = connection.rows<Row>("SELECT seq, kind, entity, at FROM changes WHERE seq > :since ORDER BY seq LIMIT :most", *since, *limit);
         if (!rows)
             return tl::unexpected(rows.error());
         const bool more = static_cast<std::int64_t>(rows->size()) == *limit;
         const std::int64_t next = rows->empty() ? *since : std::get<0>(rows->back());
         Json list = Json::array();
         for (const auto& [seq, kind, entity, at] : folded(std::move(*rows))) {
-            Json change{{"seq", seq}, {"kind", kind}, {"entity", entity}, {"at", formatTime(at)}};
+            Json change{ { "seq", seq }, { "kind", kind }, { "entity", entity }, { "at", formatTime(at) } };
             if (full)
                 if (auto attached = attachEntity(parts, connection, *call.person, change); !attached)
                     return tl::unexpected(attached.error());
             list.push_back(std::move(change));
         }
-        return Json{{"changes", std::move(list)}, {"next", next}, {"more", more}};
+        return Json{ { "changes", std::move(list) }, { "next", next }, { "more", more } };
     });
     return body ? ok(*body) : problem(body.error());
 }
 
-}  // namespace
+} // namespace
 
 void addChangeRoutes(Router& router, const ServerParts& parts)
 {
-    router.add({"GET", "/v1/changes", Permission::ReadDrafts, [parts](Call& call) { return changes(parts, call); }, {}});
-    router.add({"GET", "/v1/stream", Permission::ReadDrafts,
+    router.add({ "GET", "/v1/changes", Permission::ReadDrafts, [parts](Call& call) { return changes(parts, call); }, {} });
+    router.add({ "GET", "/v1/stream", Permission::ReadDrafts,
         [&hub = parts.changes](Call&) {
             HttpResponse response;
             response.contentType = "text/event-stream";
             response.stream = [&hub](std::shared_ptr<EventStream> stream) { hub.add(std::move(stream)); };
             return response;
-        }, {}});
+        },
+        {} });
 }
 
-}  // namespace countersign
+} // namespace countersign

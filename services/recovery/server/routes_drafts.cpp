@@ -9,7 +9,7 @@ namespace {
 constexpr std::int64_t mostFull = 200;
 constexpr std::int64_t mostSummaries = 500;
 
-Result<DraftQuery> queryOf(const HttpRequest& request, bool full)
+Result<DraftQuery> queryOf(const HttpRequest& request, bool full, TimeMs now)
 {
     DraftQuery query;
     if (const std::string states = request.queryValue("state"); !states.empty()) {
@@ -28,6 +28,7 @@ Result<DraftQuery> queryOf(const HttpRequest& request, bool full)
             return fail(ErrorCode::InvalidInput, "order is stake, recent or cold");
         query.order = order;
     }
+    query.now = now;
     query.words = request.queryValue("q");
     if (query.words.size() > 200)
         return fail(ErrorCode::InvalidInput, "q is longer than 200 bytes");
@@ -44,7 +45,7 @@ Result<DraftQuery> queryOf(const HttpRequest& request, bool full)
 HttpResponse list(const ServerParts& parts, Call& call)
 {
     const bool full = call.request.queryValue("full") == "1";
-    const auto query = queryOf(call.request, full);
+    const auto query = queryOf(call.request, full, parts.context.clock.now());
     if (!query)
         return problem(query.error());
     struct Page {

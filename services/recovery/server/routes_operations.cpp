@@ -14,7 +14,7 @@ HttpResponse ready(const ServerParts& parts)
             return tl::unexpected(row.error());
         return true;
     });
-    return answers ? ok(Json{{"status", "ready"}}) : problem({ErrorCode::Unavailable, "the database does not answer", std::nullopt});
+    return answers ? ok(Json{ { "status", "ready" } }) : problem({ ErrorCode::Unavailable, "the database does not answer", std::nullopt });
 }
 
 HttpResponse contract()
@@ -23,21 +23,24 @@ HttpResponse contract()
     return api ? ok(*api) : problem(api.error());
 }
 
-}  // namespace
+} // namespace
 
 void addOperationsRoutes(Router& router, const ServerParts& parts)
 {
-    router.add({"GET", "/healthz", Access::Open, {}, [](const HttpRequest&, const Respond& respond) { respond(ok(Json{{"status", "ok"}})); }});
-    router.add({"GET", "/readyz", Access::Open, [parts](Call&) { return ready(parts); }, {}});
-    router.add({"GET", "/metrics", Access::Open,
+    router.add({ "GET", "/healthz", Access::Open, {}, [](const HttpRequest&, const Respond& respond) {
+                    respond(ok(Json{ { "status", "ok" } }));
+                } });
+    router.add({ "GET", "/readyz", Access::Open, [parts](Call&) { return ready(parts); }, {} });
+    router.add({ "GET", "/metrics", Access::Open,
         [&metrics = parts.metrics](Call&) {
             HttpResponse response;
             response.contentType = "text/plain; version=0.0.4; charset=utf-8";
             response.body = metrics.text();
             return response;
-        }, {}});
-    router.add({"GET", "/v1/openapi.json", Access::Open, [contract = contract()](Call&) { return contract; }, {}});
-    router.add({"POST", "/v1/hooks/{shop}", Access::Open, {}, parts.hooks});
+        },
+        {} });
+    router.add({ "GET", "/v1/openapi.json", Access::Open, [contract = contract()](Call&) { return contract; }, {} });
+    router.add({ "POST", "/v1/hooks/{shop}", Access::Open, {}, parts.hooks });
 }
 
-}  // namespace countersign
+} // namespace countersign

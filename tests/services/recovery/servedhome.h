@@ -20,7 +20,7 @@ public:
 
 private:
     SystemClock m_clock;
-    std::atomic<TimeMs> m_shift{0};
+    std::atomic<TimeMs> m_shift{ 0 };
 };
 
 class ServedHome {
@@ -49,7 +49,7 @@ public:
 
     HttpAnswer call(const std::string& method, const std::string& path, const std::string& body = {}, const std::string& token = {})
     {
-        HttpCall call{.method = method, .url = url() + path, .headers = {}, .body = body};
+        HttpCall call{ .method = method, .url = url() + path, .headers = {}, .body = body };
         call.maxAnswer = 64 * 1024 * 1024;
         if (!token.empty())
             call.headers.emplace_back("authorization", "Bearer " + token);
@@ -61,7 +61,8 @@ public:
     std::unique_ptr<test::Reviewer> person(const std::string& login, const std::string& name, const std::string& role)
     {
         const auto added = call("POST", "/v1/people",
-            Json{{"login", login}, {"name", name}, {"password", login + "-password"}, {"roles", {role}}}.dump(), m_backend->operatorToken());
+            Json{ { "login", login }, { "name", name }, { "password", login + "-password" }, { "roles", { role } } }.dump(),
+            m_backend->operatorToken());
         if (added.status != 201)
             qFatal("%s", added.body.c_str());
         auto reviewer = std::make_unique<test::Reviewer>(url(), login, login + "-password");
@@ -77,7 +78,7 @@ public:
         auto& summary = draft.summary;
         summary.id = newId(now);
         summary.shopId = "northbean";
-        summary.value = {valueMinor, "EUR"};
+        summary.value = { valueMinor, "EUR" };
         summary.stake = valueMinor;
         summary.maskedName = "Ana P•••••";
         summary.reason = Reason::ShippingCost;
@@ -91,31 +92,31 @@ public:
         draft.cartId = newId(now);
         draft.abandonedAt = now - 30 * minuteMs;
         draft.timeZone = "Europe/Berlin";
-        draft.diagnosis.reasons = {{Reason::ShippingCost, 10000}};
+        draft.diagnosis.reasons = { { Reason::ShippingCost, 10000 } };
         draft.diagnosis.segment = "returning";
-        draft.offer.chosen.cost = {0, "EUR"};
-        draft.offer.candidates = {draft.offer.chosen};
+        draft.offer.chosen.cost = { 0, "EUR" };
+        draft.offer.candidates = { draft.offer.chosen };
         draft.prompt = "builtin/shipping_cost@1";
         draft.routing.approvalsNeeded = approvalsNeeded;
         CartLine line;
         line.variantId = "101";
         line.title = "Hand Grinder";
-        line.unitPrice = line.linePrice = {valueMinor, "EUR"};
-        draft.lines = {line};
+        line.unitPrice = line.linePrice = { valueMinor, "EUR" };
+        draft.lines = { line };
         draft.customer.emailConsent = Consent::Subscribed;
         draft.customer.fetchedAt = now;
-        draft.customer.variants = {{"101", Money{valueMinor / 2, "EUR"}, 5, Money{valueMinor, "EUR"}}};
-        draft.linkDomains = {"northbean.example"};
+        draft.customer.variants = { { "101", Money{ valueMinor / 2, "EUR" }, 5, Money{ valueMinor, "EUR" } } };
+        draft.linkDomains = { "northbean.example" };
         Content content;
         content.language = "en";
         content.subject = "Your basket at {{shop_name}}";
-        content.blocks = {{BlockKind::Paragraph, "Hello {{first_name}}, your basket is still here.", {}, false},
-            {BlockKind::Items, {}, {}, false}, {BlockKind::Button, "Back to your basket", "{{recovery_url}}", false},
-            {BlockKind::Footer, "{{postal_address}} · Stop these messages: {{unsubscribe_url}}", {}, true}};
-        draft.drafted = draft.contents = {content};
-        draft.values.text = {{"first_name", "Ana"}, {"shop_name", "Northbean"}, {"recovery_url", "https://northbean.example/cart/1"},
-            {"unsubscribe_url", "https://northbean.example/u/1"}, {"postal_address", "Speicherstr. 7, Hamburg"}};
-        draft.values.items = {{"Hand Grinder", "1", "€200.00"}};
+        content.blocks = { { BlockKind::Paragraph, "Hello {{first_name}}, your basket is still here.", {}, false },
+            { BlockKind::Items, {}, {}, false }, { BlockKind::Button, "Back to your basket", "{{recovery_url}}", false },
+            { BlockKind::Footer, "{{postal_address}} · Stop these messages: {{unsubscribe_url}}", {}, true } };
+        draft.drafted = draft.contents = { content };
+        draft.values.text = { { "first_name", "Ana" }, { "shop_name", "Northbean" }, { "recovery_url", "https://northbean.example/cart/1" },
+            { "unsubscribe_url", "https://northbean.example/u/1" }, { "postal_address", "Speicherstr. 7, Hamburg" } };
+        draft.values.items = { { "Hand Grinder", "1", "€200.00" } };
         draft.values.to = "ana@posta.example";
         draft.values.from = "hello@northbean.example";
         draft.values.fromName = "Northbean";
@@ -157,4 +158,4 @@ private:
     HttpClient m_http;
 };
 
-}  // namespace countersign
+} // namespace countersign

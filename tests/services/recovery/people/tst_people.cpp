@@ -35,7 +35,7 @@ Result<Session> signedIn(People& people, const std::string& login, const std::st
     return std::move(*answer);
 }
 
-}  // namespace
+} // namespace
 
 class TestPeople : public QObject {
     Q_OBJECT
@@ -63,7 +63,7 @@ void TestPeople::init()
     const auto roles = rolesFromJson(parseJson(resource("policy/roles.json").value()).value());
     QVERIFY(roles);
     QVERIFY(m_people->installRoles(*roles));
-    const auto mira = m_people->add({"Mira", "Mira Hofmann", "a good long password", {"marketing_manager"}}, "person-0");
+    const auto mira = m_people->add({ "Mira", "Mira Hofmann", "a good long password", { "marketing_manager" } }, "person-0");
     QVERIFY2(mira, mira ? "" : mira.error().detail.c_str());
     m_mira = *mira;
 }
@@ -78,7 +78,7 @@ void TestPeople::signsInAndKnowsTheSession()
     const auto person = m_people->authenticate(session->token);
     QVERIFY(person);
     QCOMPARE((*person)->id, m_mira.id);
-    QCOMPARE(m_home->count("SELECT COUNT(*) FROM sessions WHERE token_hash = '" + session->token + "'"), 0);  // only its hash is kept
+    QCOMPARE(m_home->count("SELECT COUNT(*) FROM sessions WHERE token_hash = '" + session->token + "'"), 0); // only its hash is kept
     QVERIFY(m_home->text("SELECT password_hash FROM people WHERE login = 'mira'").starts_with("$argon2id$"));
 }
 
@@ -89,7 +89,7 @@ void TestPeople::refusesWithoutSayingWhich()
     QVERIFY(!wrong && !unknown);
     QVERIFY(wrong.error() == unknown.error());
     QCOMPARE(wrong.error().code, ErrorCode::Unauthenticated);
-    const auto noPassword = m_people->add({"machine", "Machine", "", {"operator"}}, {});
+    const auto noPassword = m_people->add({ "machine", "Machine", "", { "operator" } }, {});
     QVERIFY(noPassword);
     QVERIFY(!signedIn(*m_people, "machine", ""));
     QVERIFY(!signedIn(*m_people, "machine", "*"));
@@ -138,10 +138,10 @@ void TestPeople::aFloodIsTurnedAway()
 
 void TestPeople::refusesBadPeople()
 {
-    QCOMPARE(m_people->add({"mira", "Again", "a good long password", {}}, {}).error().code, ErrorCode::Conflict);
-    QCOMPARE(m_people->add({"two words", "Name", "a good long password", {}}, {}).error().code, ErrorCode::InvalidInput);
-    QCOMPARE(m_people->add({"eve", "Eve", "short", {}}, {}).error().code, ErrorCode::InvalidInput);
-    QCOMPARE(m_people->add({"eve", "Eve", "a good long password", {"emperor"}}, {}).error().code, ErrorCode::InvalidInput);
+    QCOMPARE(m_people->add({ "mira", "Again", "a good long password", {} }, {}).error().code, ErrorCode::Conflict);
+    QCOMPARE(m_people->add({ "two words", "Name", "a good long password", {} }, {}).error().code, ErrorCode::InvalidInput);
+    QCOMPARE(m_people->add({ "eve", "Eve", "short", {} }, {}).error().code, ErrorCode::InvalidInput);
+    QCOMPARE(m_people->add({ "eve", "Eve", "a good long password", { "emperor" } }, {}).error().code, ErrorCode::InvalidInput);
     QCOMPARE(m_home->count("SELECT COUNT(*) FROM people"), 1);
 }
 
@@ -153,10 +153,11 @@ void TestPeople::keysAreEnrolledOnce()
     QCOMPARE(*id, keyId(key.publicKey));
     QCOMPARE(m_people->enrolKey(m_mira, base64(key.publicKey), "again").value(), *id);
     QCOMPARE(m_home->count("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%key.enrolled%'"), 1);
-    const auto entry = decode<AuditEntry>(parseJson(m_home->text("SELECT entry FROM audit_entries WHERE entry LIKE '%key.enrolled%'")).value()).value();
+    const auto entry
+        = decode<AuditEntry>(parseJson(m_home->text("SELECT entry FROM audit_entries WHERE entry LIKE '%key.enrolled%'")).value()).value();
     QCOMPARE(entry.subjectKind, std::string("key"));
     QCOMPARE(entry.subject, *id);
-    QVERIFY(entry.data == Json({{"public_key", base64(key.publicKey)}, {"person_id", m_mira.id}}));
+    QVERIFY(entry.data == Json({ { "public_key", base64(key.publicKey) }, { "person_id", m_mira.id } }));
 
     Person other = m_mira;
     other.id = newId(m_home->clock.now());
@@ -173,7 +174,7 @@ void TestPeople::rightsFollowTheRoles()
         const auto done = connection.run("UPDATE people SET roles = '[\"auditor\"]' WHERE login = 'mira'");
         return done ? Result<void>{} : Result<void>(tl::unexpected(done.error()));
     });
-    m_home->clock.advance(2 * secondMs);  // no longer than the cache keeps it
+    m_home->clock.advance(2 * secondMs); // no longer than the cache keeps it
     QVERIFY(!m_people->authenticate(session->token).value()->may(Permission::Approve));
 }
 

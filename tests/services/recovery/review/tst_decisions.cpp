@@ -68,7 +68,8 @@ void TestDecisions::anApprovalIsHeldAndRecorded()
     QVERIFY(entry.data.at("statement") == Json(decision.statement));
     // An auditor checks the person's signature from the entry alone, with the key that the record enrolled.
     const std::string key = m_home->one<std::string>("SELECT public_key FROM device_keys WHERE id = '" + decision.statement.keyId + "'");
-    QVERIFY(verify(fromBase64(key).value(), canonicalJson(entry.data.at("statement")), fromBase64(entry.data.at("signature").get<std::string>()).value()));
+    QVERIFY(verify(fromBase64(key).value(), canonicalJson(entry.data.at("statement")),
+        fromBase64(entry.data.at("signature").get<std::string>()).value()));
     QVERIFY2(text.find("Ana") == std::string::npos && text.find("posta") == std::string::npos, "personal data in the record");
 }
 
@@ -78,7 +79,7 @@ void TestDecisions::theSameKeyGetsTheStoredAnswer()
     Decision decision = m_mira->make(draft, Verdict::Reject, std::nullopt, RejectReason::WrongTone, "too loud").value();
     const auto first = m_mira->send(decision).value();
     QVERIFY2(first.status == 200, first.body.c_str());
-    m_home->start();  // the answer outlives the process
+    m_home->start(); // the answer outlives the process
     m_mira->setUrl(m_home->url());
     m_bea->setUrl(m_home->url());
     const auto second = m_mira->send(decision).value();
@@ -87,7 +88,8 @@ void TestDecisions::theSameKeyGetsTheStoredAnswer()
     decision.note = "far too loud";
     QCOMPARE(m_mira->send(decision).value().status, 422);
     QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM decisions WHERE draft_id = '" + draft.summary.id + "'"), 1);
-    QVERIFY(m_home->one<std::string>("SELECT note FROM decisions WHERE draft_id = '" + draft.summary.id + "'").find("loud") == std::string::npos);
+    QVERIFY(m_home->one<std::string>("SELECT note FROM decisions WHERE draft_id = '" + draft.summary.id + "'").find("loud")
+        == std::string::npos);
 }
 
 using Spoil = std::function<void(ServedHome&, Reviewer&, Reviewer&, const Draft&, Decision&)>;
@@ -105,30 +107,45 @@ void TestDecisions::refusals_data()
             mira.resign(decision);
         });
     };
-    row("held by another", [](ServedHome&, Reviewer&, Reviewer& bea, const Draft& draft, Decision&) {
-        QCOMPARE(bea.request("POST", "/v1/drafts/" + draft.summary.id + "/lease").value().status, 200);
-    }, 409, "not_leased_by_another");
-    row("left the queue", [](ServedHome& home, Reviewer&, Reviewer&, const Draft& draft, Decision&) {
-        home.change("UPDATE drafts SET state = 'expired', body = json_set(body, '$.summary.state', 'expired') WHERE id = '" + draft.summary.id + "'");
-    }, 409, "draft_queued");
-    row("an old revision", [](ServedHome&, Reviewer&, Reviewer& bea, const Draft& draft, Decision&) {
-        Content edited = draft.contents.front();
-        edited.subject = "Another subject";
-        const auto revised = bea.request("POST", "/v1/drafts/" + draft.summary.id + "/revisions", Json{{"content", edited}, {"note", ""}}.dump(),
-            {{"if-match", "\"1\""}, {"idempotency-key", draft.summary.id}});
-        QVERIFY2(revised.value().status == 201, revised.value().body.c_str());
-    }, 412, "revision");
+    row(
+        "held by another",
+        [](ServedHome&, Reviewer&, Reviewer& bea, const Draft& draft, Decision&) {
+            QCOMPARE(bea.request("POST", "/v1/drafts/" + draft.summary.id + "/lease").value().status, 200);
+        },
+        409, "not_leased_by_another");
+    row(
+        "left the queue",
+        [](ServedHome& home, Reviewer&, Reviewer&, const Draft& draft, Decision&) {
+            home.change("UPDATE drafts SET state = 'expired', body = json_set(body, '$.summary.state', 'expired') WHERE id = '"
+                + draft.summary.id + "'");
+        },
+        409, "draft_queued");
+    row(
+        "an old revision",
+        [](ServedHome&, Reviewer&, Reviewer& bea, const Draft& draft, Decision&) {
+            Content edited = draft.contents.front();
+            edited.subject = "Another subject";
+            const auto revised = bea.request("POST", "/v1/drafts/" + draft.summary.id + "/revisions",
+                Json{ { "content", edited }, { "note", "" } }.dump(), { { "if-match", "\"1\"" }, { "idempotency-key", draft.summary.id } });
+            QVERIFY2(revised.value().status == 201, revised.value().body.c_str());
+        },
+        412, "revision");
     row("a wrong payload digest", resigned([](Decision& d) { d.statement.binding.payload[0] ^= 1; }), 422, "digest.payload");
     row("a wrong offer digest", resigned([](Decision& d) { d.statement.binding.offer = std::string(64, '0'); }), 422, "digest.offer");
     row("another recipient", resigned([](Decision& d) { d.statement.binding.recipient = std::string(64, '0'); }), 422, "digest.recipient");
-    row("a wrong signature", [](ServedHome&, Reviewer&, Reviewer&, const Draft&, Decision& d) { d.statement.decidedAt -= 1; }, 422, "signature");
-    row("no signature", [](ServedHome&, Reviewer&, Reviewer&, const Draft&, Decision& d) { d.signature.clear(); }, 422, "signature");
+    row(
+        "a wrong signature", [](ServedHome&, Reviewer&, Reviewer&, const Draft&, Decision& d) { d.statement.decidedAt -= 1; }, 422,
+        "signature");
+    row(
+        "no signature", [](ServedHome&, Reviewer&, Reviewer&, const Draft&, Decision& d) { d.signature.clear(); }, 422, "signature");
     row("an unknown key", resigned([](Decision& d) { d.statement.keyId = "k_0000000000000000"; }), 422, "key");
     row("another person's name", resigned([](Decision& d) { d.statement.personId = newId(0); }), 422, "statement.person");
     row("from the future", resigned([](Decision& d) { d.statement.decidedAt += dayMs; }), 422, "statement.time");
-    row("another note", [](ServedHome&, Reviewer&, Reviewer&, const Draft&, Decision& d) { d.note = "not what was signed"; }, 422, "note");
+    row(
+        "another note", [](ServedHome&, Reviewer&, Reviewer&, const Draft&, Decision& d) { d.note = "not what was signed"; }, 422, "note");
     row("a reason without a rejection", resigned([](Decision& d) { d.statement.reasonCode = RejectReason::Other; }), 422, "reason_code");
-    row("an override without explanation", resigned([](Decision& d) { d.statement.overrides = {"checks_passed"}; }), 422, "override_note");
+    row("an override without explanation", resigned([](Decision& d) { d.statement.overrides = { "checks_passed" }; }), 422,
+        "override_note");
 }
 
 void TestDecisions::refusals()
@@ -146,7 +163,8 @@ void TestDecisions::refusals()
     QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM decisions"), before);
     QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM jobs WHERE entity = '" + decision.statement.decisionId + "'"), 0);
     QTRY_COMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE draft_id = '" + draft.summary.id
-        + "' AND entry LIKE '%decision.refused%" + names + "%'"), 1);
+                     + "' AND entry LIKE '%decision.refused%" + names + "%'"),
+        1);
 }
 
 void TestDecisions::everythingWrongIsNamedAtOnce()
@@ -155,25 +173,33 @@ void TestDecisions::everythingWrongIsNamedAtOnce()
     QVERIFY(!allMet(draft.requirements));
     QCOMPARE(m_mira->request("POST", "/v1/drafts/" + draft.summary.id + "/lease").value().status, 200);
     Decision decision = m_bea->make(draft, Verdict::Approve).value();
-    decision.statement.binding.payload[5] ^= 1;  // and the signature no longer fits
+    decision.statement.binding.payload[5] ^= 1; // and the signature no longer fits
     const auto answer = m_bea->send(decision).value();
     QCOMPARE(answer.status, 403);
     const auto ids = idsOf(answer);
-    for (const char* id : {"may_approve", "within_cart_limit", "not_leased_by_another", "digest.payload", "signature"})
+    for (const char* id : { "may_approve", "within_cart_limit", "not_leased_by_another", "digest.payload", "signature" })
         QVERIFY2(ids.contains(id), (std::string(id) + " is not named in " + answer.body).c_str());
     QVERIFY2(answer.body.find("Mira Hofmann") != std::string::npos, "who could, and who holds it, is not named");
     const auto body = parseJson(answer.body).value();
     QCOMPARE(body.at("code").get<std::string>(), std::string("forbidden"));
     QCOMPARE(body.at("lease").at("person_name").get<std::string>(), std::string("Mira Hofmann"));
 
-    const auto headless = m_mira->request("POST", "/v1/drafts/" + draft.summary.id + "/decisions", Json(decision).dump(),
-        {{"idempotency-key", decision.statement.decisionId}}).value();
+    const auto headless = m_mira
+                              ->request("POST", "/v1/drafts/" + draft.summary.id + "/decisions", Json(decision).dump(),
+                                  { { "idempotency-key", decision.statement.decisionId } })
+                              .value();
     QCOMPARE(headless.status, 428);
-    const auto keyless = m_mira->request("POST", "/v1/drafts/" + draft.summary.id + "/decisions", Json(decision).dump(), {{"if-match", "\"1\""}}).value();
+    const auto keyless
+        = m_mira->request("POST", "/v1/drafts/" + draft.summary.id + "/decisions", Json(decision).dump(), { { "if-match", "\"1\"" } })
+              .value();
     QCOMPARE(keyless.status, 400);
     QCOMPARE(m_mira->request("POST", "/v1/drafts/" + draft.summary.id + "/decisions", "{\"statement\":", {}).value().status, 400);
-    QCOMPARE(m_mira->request("POST", "/v1/drafts/" + newId(0) + "/decisions", Json(decision).dump(),
-        {{"if-match", "\"1\""}, {"idempotency-key", decision.statement.decisionId}}).value().status, 404);
+    QCOMPARE(m_mira
+                 ->request("POST", "/v1/drafts/" + newId(0) + "/decisions", Json(decision).dump(),
+                     { { "if-match", "\"1\"" }, { "idempotency-key", decision.statement.decisionId } })
+                 .value()
+                 .status,
+        404);
 }
 
 void TestDecisions::revokedAndForeignKeys()
@@ -181,7 +207,7 @@ void TestDecisions::revokedAndForeignKeys()
     auto kai = m_home->person("kai", "Kai Sommer", "marketing_manager");
     const Draft draft = kai->draft(m_home->makeDraft().summary.id).value();
     Decision foreign = m_mira->make(draft, Verdict::Approve).value();
-    foreign.statement.personId = kai->person().id;  // signed with Mira's key
+    foreign.statement.personId = kai->person().id; // signed with Mira's key
     m_mira->resign(foreign);
     const auto notHis = kai->send(foreign).value();
     QCOMPARE(notHis.status, 422);

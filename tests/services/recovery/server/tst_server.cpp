@@ -34,7 +34,7 @@ private:
     void checkAgainst(const Json& schema, const Json& value, const std::string& where);
     std::unique_ptr<ServedHome> m_home;
     std::unique_ptr<Reviewer> m_mira;
-    std::unique_ptr<Reviewer> m_nobody;  // signed in, without any right
+    std::unique_ptr<Reviewer> m_nobody; // signed in, without any right
     Json m_api;
 };
 
@@ -64,11 +64,11 @@ Router routerOf(ServedHome& home)
     People people(context, options);
     Review review(context, people);
     ChangeHub hub(context.reads);
-    const RecoveryServer server(ServerParts{context, people, review, hub, metrics, [](HttpRequest, Respond) {}, {}, 1});
+    const RecoveryServer server(ServerParts{ context, people, review, hub, metrics, [](HttpRequest, Respond) {}, {}, 1 });
     return server.router();
 }
 
-}  // namespace
+} // namespace
 
 void TestServer::initTestCase()
 {
@@ -76,7 +76,7 @@ void TestServer::initTestCase()
     m_mira = m_home->person("mira", "Mira Hofmann", "marketing_manager");
     m_home->change("INSERT INTO roles(id, role) VALUES('guest', '{\"id\":\"guest\",\"name\":\"Guest\",\"permissions\":[],\"limits\":{}}')");
     m_nobody = m_home->person("guest", "Guest", "guest");
-    m_api = parseJson(m_home->call("GET", "/v1/openapi.json").body, {.maxBytes = 1 << 22}).value();
+    m_api = parseJson(m_home->call("GET", "/v1/openapi.json").body, { .maxBytes = 1 << 22 }).value();
 }
 
 void TestServer::everyRouteAsksForItsRight()
@@ -89,11 +89,13 @@ void TestServer::everyRouteAsksForItsRight()
             continue;
         const std::string path = filled(route.pattern);
         const auto without = m_home->call(route.method, path, route.method == "GET" ? "" : "{}");
-        QVERIFY2(without.status == 401, (route.method + " " + path + " answered a stranger with " + std::to_string(without.status)).c_str());
+        QVERIFY2(
+            without.status == 401, (route.method + " " + path + " answered a stranger with " + std::to_string(without.status)).c_str());
         if (std::holds_alternative<Access>(route.access))
             continue;
         const auto insufficient = m_home->call(route.method, path, route.method == "GET" ? "" : "{}", m_nobody->token());
-        QVERIFY2(insufficient.status == 403, (route.method + " " + path + " answered a guest with " + std::to_string(insufficient.status)).c_str());
+        QVERIFY2(insufficient.status == 403,
+            (route.method + " " + path + " answered a guest with " + std::to_string(insufficient.status)).c_str());
         const auto body = parseJson(insufficient.body).value();
         QCOMPARE(body.at("code").get<std::string>(), std::string("forbidden"));
         ++rights;
@@ -104,8 +106,8 @@ void TestServer::everyRouteAsksForItsRight()
     for (const Route& route : router.routes())
         if (const auto* access = std::get_if<Access>(&route.access); access && *access == Access::Open)
             open.insert(route.method + " " + route.pattern);
-    const std::set<std::string> expected{"POST /v1/sessions", "GET /healthz", "GET /readyz", "GET /metrics", "GET /v1/openapi.json",
-        "POST /v1/hooks/{shop}", "POST /v1/callbacks/{connector}"};
+    const std::set<std::string> expected{ "POST /v1/sessions", "GET /healthz", "GET /readyz", "GET /metrics", "GET /v1/openapi.json",
+        "POST /v1/hooks/{shop}", "POST /v1/callbacks/{connector}" };
     QVERIFY(open == expected);
 }
 
@@ -120,7 +122,8 @@ void TestServer::theContractListsExactlyTheRoutes()
         for (const auto& [method, operation] : methods.items())
             if (method != "parameters") {
                 std::string upper = method;
-                std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+                std::transform(
+                    upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
                 written.insert(upper + " " + path);
             }
     for (const auto& route : served)
@@ -143,8 +146,12 @@ void TestServer::checkAgainst(const Json& schema, const Json& value, const std::
     }
     if (schema.contains("type") && schema.at("type").is_string()) {
         const auto type = schema.at("type").get<std::string>();
-        const bool fits = type == "object" ? value.is_object() : type == "array" ? value.is_array() : type == "string" ? value.is_string()
-            : type == "integer" ? value.is_number_integer() : type == "boolean" ? value.is_boolean() : true;
+        const bool fits = type == "object" ? value.is_object()
+            : type == "array"              ? value.is_array()
+            : type == "string"             ? value.is_string()
+            : type == "integer"            ? value.is_number_integer()
+            : type == "boolean"            ? value.is_boolean()
+                                           : true;
         QVERIFY2(fits, (where + " is not of type " + type + ": " + value.dump().substr(0, 80)).c_str());
     }
     if (schema.contains("properties") && value.is_object())
@@ -159,18 +166,21 @@ void TestServer::checkAgainst(const Json& schema, const Json& value, const std::
 void TestServer::answersFitTheContract()
 {
     const std::string id = m_home->makeDraft().summary.id;
-    const auto fits = [this](Reviewer& who, const std::string& method, const std::string& path, const std::string& contractPath, const std::string& body = {}) {
+    const auto fits = [this](Reviewer& who, const std::string& method, const std::string& path, const std::string& contractPath,
+                          const std::string& body = {}) {
         const auto answer = who.request(method, path, body).value();
         std::string lower = method;
         std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         const Json& responses = m_api.at("paths").at(contractPath).at(lower).at("responses");
-        QVERIFY2(responses.contains(std::to_string(answer.status)), (method + " " + path + ": " + std::to_string(answer.status) + " " + answer.body).c_str());
+        QVERIFY2(responses.contains(std::to_string(answer.status)),
+            (method + " " + path + ": " + std::to_string(answer.status) + " " + answer.body).c_str());
         Json response = responses.at(std::to_string(answer.status));
         if (response.contains("$ref"))
             response = m_api.at(Json::json_pointer(response.at("$ref").get<std::string>().substr(1)));
         const char* type = answer.status < 300 ? "application/json" : "application/problem+json";
         if (response.contains("content") && response.at("content").contains(type))
-            checkAgainst(response.at("content").at(type).at("schema"), parseJson(answer.body, {.maxBytes = 1 << 22}).value(), method + " " + path);
+            checkAgainst(
+                response.at("content").at(type).at("schema"), parseJson(answer.body, { .maxBytes = 1 << 22 }).value(), method + " " + path);
     };
     fits(*m_mira, "GET", "/v1/me", "/v1/me");
     fits(*m_mira, "GET", "/v1/drafts", "/v1/drafts");
@@ -215,7 +225,8 @@ void TestServer::listsPagesSearchesAndRefusesNonsense()
     std::string cursor;
     int pages = 0;
     do {
-        const auto page = parseJson(m_mira->request("GET", "/v1/drafts?limit=3&cursor=" + cursor).value().body, {.maxBytes = 1 << 22}).value();
+        const auto page
+            = parseJson(m_mira->request("GET", "/v1/drafts?limit=3&cursor=" + cursor).value().body, { .maxBytes = 1 << 22 }).value();
         for (const auto& draft : page.at("drafts")) {
             stakes.push_back(draft.at("stake").get<std::int64_t>());
             QCOMPARE(draft.at("masked_name").get<std::string>(), std::string());
@@ -223,29 +234,29 @@ void TestServer::listsPagesSearchesAndRefusesNonsense()
         cursor = page.at("next").is_null() ? std::string() : page.at("next").get<std::string>();
         QVERIFY(++pages < 10);
     } while (!cursor.empty());
-    QCOMPARE(stakes.size(), std::size_t{7});
+    QCOMPARE(stakes.size(), std::size_t{ 7 });
     QVERIFY(std::is_sorted(stakes.rbegin(), stakes.rend()));
     const auto count = [this](const std::string& query) {
-        return parseJson(m_mira->request("GET", "/v1/drafts?" + query).value().body, {.maxBytes = 1 << 22}).value().at("drafts").size();
+        return parseJson(m_mira->request("GET", "/v1/drafts?" + query).value().body, { .maxBytes = 1 << 22 }).value().at("drafts").size();
     };
-    QCOMPARE(count("q=grinder"), std::size_t{7});
-    QCOMPARE(count("q=teapot"), std::size_t{0});
-    const auto full = parseJson(m_mira->request("GET", "/v1/drafts?full=1&limit=2").value().body, {.maxBytes = 1 << 22}).value();
-    QCOMPARE(full.at("drafts").size(), std::size_t{2});
+    QCOMPARE(count("q=grinder"), std::size_t{ 7 });
+    QCOMPARE(count("q=teapot"), std::size_t{ 0 });
+    const auto full = parseJson(m_mira->request("GET", "/v1/drafts?full=1&limit=2").value().body, { .maxBytes = 1 << 22 }).value();
+    QCOMPARE(full.at("drafts").size(), std::size_t{ 2 });
     QCOMPARE(full.at("drafts").at(0).at("summary").at("masked_name").get<std::string>(), std::string("Ana P•••••"));
-    for (const char* bad : {"state=nonsense", "order=random", "limit=0", "limit=x", "full=1&limit=500"})
+    for (const char* bad : { "state=nonsense", "order=random", "limit=0", "limit=x", "full=1&limit=500" })
         QVERIFY2(m_mira->request("GET", std::string("/v1/drafts?") + bad).value().status == 400, bad);
 }
 
 void TestServer::changesFoldAndTellOfARestore()
 {
     const auto read = [this](const std::string& query) { return m_mira->request("GET", "/v1/changes?" + query).value(); };
-    auto since = parseJson(read("limit=1000").body, {.maxBytes = 1 << 24}).value().at("next").get<std::int64_t>();
+    auto since = parseJson(read("limit=1000").body, { .maxBytes = 1 << 24 }).value().at("next").get<std::int64_t>();
     const std::string id = m_home->makeDraft().summary.id;
     for (int i = 0; i < 3; ++i)
         QCOMPARE(m_mira->request("POST", "/v1/drafts/" + id + "/lease").value().status, 200);
-    const auto page = parseJson(read("full=1&since=" + std::to_string(since)).body, {.maxBytes = 1 << 24}).value();
-    QCOMPARE(page.at("changes").size(), std::size_t{1});  // four changes of one draft
+    const auto page = parseJson(read("full=1&since=" + std::to_string(since)).body, { .maxBytes = 1 << 24 }).value();
+    QCOMPARE(page.at("changes").size(), std::size_t{ 1 }); // four changes of one draft
     QCOMPARE(page.at("changes").at(0).at("draft").at("summary").at("id").get<std::string>(), id);
     QVERIFY(page.at("changes").at(0).at("draft").at("summary").at("lease").is_object());
     QCOMPARE(page.at("more").get<bool>(), false);
@@ -258,7 +269,8 @@ void TestServer::theStreamWakes()
     const QUrl url(QString::fromStdString(m_home->url()));
     socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
     QVERIFY(socket.waitForConnected(5000));
-    socket.write(QByteArray::fromStdString("GET /v1/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + m_mira->token() + "\r\n\r\n"));
+    socket.write(
+        QByteArray::fromStdString("GET /v1/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + m_mira->token() + "\r\n\r\n"));
     QByteArray got;
     const auto receive = [&] {
         socket.waitForReadyRead(50);
@@ -296,7 +308,7 @@ void TestServer::theRecordIsServed()
     }
     QVERIFY(verifyInclusion(leafHash(proof.at("entry").get<std::string>()), proof.at("index").get<std::int64_t>(), *checkpoint, hashes));
     QCOMPARE(m_mira->request("GET", "/v1/audit/tile/0/999").value().status, 404);
-    QCOMPARE(m_mira->request("GET", "/v1/audit/evidence").value().status, 403);  // exporting is another right
+    QCOMPARE(m_mira->request("GET", "/v1/audit/evidence").value().status, 403); // exporting is another right
     const auto events = parseJson(m_mira->request("GET", "/v1/audit/drafts/" + id).value().body).value();
     QVERIFY(!events.at("events").empty());
 }
@@ -304,16 +316,17 @@ void TestServer::theRecordIsServed()
 void TestServer::settingsAreChecked()
 {
     const std::string token = m_home->backend().operatorToken();
-    const Json good{{"id", "northbean"}, {"platform", "shopify"}, {"name", "Northbean"}, {"domain", "northbean.myshopify.com"}, {"currency", "EUR"},
-        {"language", "en"}, {"time_zone", "Europe/Berlin"}, {"connector", "webhook"}, {"connector_url", "http://127.0.0.1:9/x"}};
-    const Json secrets{{"webhook_secret", "w"}, {"access_token", "a"}, {"connector_secret", "c"}};
+    const Json good{ { "id", "northbean" }, { "platform", "shopify" }, { "name", "Northbean" }, { "domain", "northbean.myshopify.com" },
+        { "currency", "EUR" }, { "language", "en" }, { "time_zone", "Europe/Berlin" }, { "connector", "webhook" },
+        { "connector_url", "http://127.0.0.1:9/x" } };
+    const Json secrets{ { "webhook_secret", "w" }, { "access_token", "a" }, { "connector_secret", "c" } };
     const auto post = [&](const Json& shop, const Json& with) {
-        return m_home->call("POST", "/v1/shops", Json{{"shop", shop}, {"secrets", with}}.dump(), token).status;
+        return m_home->call("POST", "/v1/shops", Json{ { "shop", shop }, { "secrets", with } }.dump(), token).status;
     };
     QCOMPARE(post(good, secrets), 201);
     QCOMPARE(post(good, Json::object()), 400);
-    for (const auto& [key, value] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"id", "North Bean"}, {"currency", "EURO"}, {"time_zone", "Mars/Olympus"}, {"connector_url", "file:///etc/passwd"}, {"platform", "ebay"}}) {
+    for (const auto& [key, value] : std::initializer_list<std::pair<const char*, const char*>>{ { "id", "North Bean" },
+             { "currency", "EURO" }, { "time_zone", "Mars/Olympus" }, { "connector_url", "file:///etc/passwd" }, { "platform", "ebay" } }) {
         Json bad = good;
         bad[key] = value;
         QVERIFY2(post(bad, secrets) == 400, key);
@@ -327,24 +340,27 @@ void TestServer::callbacksNeedTheConnectorsSignature()
     const std::string body = R"({"type":"message.opened","send_id":"s1"})";
     const auto post = [&](const std::string& id, const std::string& secret, const std::string& text) {
         const std::string stamp = std::to_string(m_home->clock.now() / 1000);
-        HttpCall call{.method = "POST", .url = m_home->url() + "/v1/callbacks/webhook", .headers = {}, .body = text};
-        call.headers = {{"webhook-id", id}, {"webhook-timestamp", stamp},
-            {"webhook-signature", "v1," + base64(view(hmacSha256(secret, id + "." + stamp + "." + text)))}};
+        HttpCall call{ .method = "POST", .url = m_home->url() + "/v1/callbacks/webhook", .headers = {}, .body = text };
+        call.headers = { { "webhook-id", id }, { "webhook-timestamp", stamp },
+            { "webhook-signature", "v1," + base64(view(hmacSha256(secret, id + "." + stamp + "." + text))) } };
         HttpClient http;
         return http.call(call).value().status;
     };
     QCOMPARE(post("e1", "not the secret", body), 401);
     QCOMPARE(m_home->call("POST", "/v1/callbacks/webhook", body).status, 401);
     QCOMPARE(post("e1", "c", R"({"type":"message.exploded"})"), 200);
-    QCOMPARE(post("e1", "c", body), 404);  // no such send
+    QCOMPARE(post("e1", "c", body), 404); // no such send
     const std::string draft = m_home->makeDraft().summary.id;
-    m_home->change("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at) VALUES('s1', 'd1', '" + draft
-        + "', 'email', 'webhook', 'sent', '', 1)");
+    m_home->change("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at) VALUES('s1', 'd1', '"
+        + draft + "', 'email', 'webhook', 'sent', '', 1)");
     QCOMPARE(post("e2", "c", body), 200);
-    QCOMPARE(post("e2", "c", body), 200);  // repeated: once in the record
-    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE draft_id = '" + draft + "' AND entry LIKE '%message.opened%'"), 1);
+    QCOMPARE(post("e2", "c", body), 200); // repeated: once in the record
+    QCOMPARE(
+        m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE draft_id = '" + draft + "' AND entry LIKE '%message.opened%'"),
+        1);
     QCOMPARE(post("e3", "c", R"({"type":"message.unsubscribed","send_id":"s1"})"), 200);
-    QCOMPARE(m_home->one<std::string>("SELECT consent_email FROM subjects WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + draft + "')"),
+    QCOMPARE(m_home->one<std::string>(
+                 "SELECT consent_email FROM subjects WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + draft + "')"),
         std::string("unsubscribed"));
 }
 
@@ -352,7 +368,7 @@ void TestServer::stopsCleanAndComesBack()
 {
     const std::string endpoint = m_home->home() + "/endpoint";
     QVERIFY(QFile::exists(QString::fromStdString(endpoint)));
-    for (const char* name : {"operator.token", "countersign.sqlite", "keys/master", "keys/log", "keys/service"}) {
+    for (const char* name : { "operator.token", "countersign.sqlite", "keys/master", "keys/log", "keys/service" }) {
         const auto allowed = QFile::permissions(QString::fromStdString(m_home->home() + "/" + name));
         QVERIFY2(!(allowed & (QFile::ReadGroup | QFile::ReadOther)), name);
     }
@@ -360,7 +376,7 @@ void TestServer::stopsCleanAndComesBack()
     m_home->start();
     m_mira->setUrl(m_home->url());
     m_nobody->setUrl(m_home->url());
-    QCOMPARE(m_mira->request("GET", "/v1/me").value().status, 200);  // sessions outlive the process
+    QCOMPARE(m_mira->request("GET", "/v1/me").value().status, 200); // sessions outlive the process
     // The stop made the last checkpoint: it covers all there was.
     QVERIFY(m_home->one<std::int64_t>("SELECT MAX(size) FROM audit_checkpoints") >= entries);
 }
