@@ -210,7 +210,8 @@ void ReviewQueueModel::applyPage(Load kind, DraftRows page)
         else
             fresh.push_back(std::move(row));
     }
-    const bool follows = !fresh.empty() && std::is_sorted(fresh.begin(), fresh.end(), [this](const auto& a, const auto& b) { return before(a, b); })
+    const bool follows = !fresh.empty()
+        && std::is_sorted(fresh.begin(), fresh.end(), [this](const auto& a, const auto& b) { return before(a, b); })
         && (m_rows.empty() || before(m_rows.back(), fresh.front()));
     if (follows) {
         const int first = rowCount();
@@ -289,8 +290,9 @@ void ReviewQueueModel::upsert(const DraftSummary& row)
 {
     const int known = rowOf(text(row.id));
     const auto place = [this](const DraftSummary& key) {
-        return static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), key, [this](const auto& a, const auto& b) { return before(a, b); })
-            - m_rows.begin());
+        return static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), key, [this](const auto& a, const auto& b) {
+            return before(a, b);
+        }) - m_rows.begin());
     };
     if (known < 0) {
         const int target = place(row);

@@ -95,8 +95,10 @@ void TestApiDialogue::readsDraftsWholeAndByPages()
     ApiClient api(server.url());
     api.setRetryDelay(10);
     const Draft draft = plainDraft(1, 1'795'000'000'000);
-    server.expect("GET /v1/drafts?state=queued,held&order=recent&limit=200&cursor=a%2Bb%26c&full=1", reply(200, json({{"drafts", {draft, draft}}, {"next", "n"}, {"as_of", 41}})));
-    server.expect("GET /v1/drafts?state=queued&order=stake&limit=50&q=caf%C3%A9%20au", reply(200, json({{"drafts", {draft.summary}}, {"next", nullptr}, {"as_of", 42}})));
+    server.expect("GET /v1/drafts?state=queued,held&order=recent&limit=200&cursor=a%2Bb%26c&full=1",
+        reply(200, json({ { "drafts", { draft, draft } }, { "next", "n" }, { "as_of", 41 } })));
+    server.expect("GET /v1/drafts?state=queued&order=stake&limit=50&q=caf%C3%A9%20au",
+        reply(200, json({ { "drafts", { draft.summary } }, { "next", nullptr }, { "as_of", 42 } })));
     server.expect("GET /v1/drafts/" + QByteArray::fromStdString(draft.summary.id), reply(200, json(draft)));
     DraftQueryText query;
     query.states = "queued,held";
@@ -128,8 +130,10 @@ void TestApiDialogue::decidesWithItsPreconditionAndKey()
         [&] { QCOMPARE(request.headers.value("if-match"), QByteArray("\"3\"")); }();
         [&] { QCOMPARE(request.headers.value("idempotency-key"), QByteArray("0192f3a1-0000-7000-8000-00000000000d")); }();
         [&] { QCOMPARE(request.body, json(decision())); }();
-        return reply(200, json({{"decision_id", "0192f3a1-0000-7000-8000-00000000000d"}, {"state", "held"}, {"draft_id", "d"}, {"draft_state", "held"}, {"revision", 3},
-            {"hold_until", "2026-11-21T10:00:00.000Z"}, {"approvals_have", 1}, {"approvals_needed", 1}}));
+        return reply(200,
+            json({ { "decision_id", "0192f3a1-0000-7000-8000-00000000000d" }, { "state", "held" }, { "draft_id", "d" },
+                { "draft_state", "held" }, { "revision", 3 }, { "hold_until", "2026-11-21T10:00:00.000Z" }, { "approvals_have", 1 },
+                { "approvals_needed", 1 } }));
     });
     server.expect("POST /v1/decisions/0192f3a1-0000-7000-8000-00000000000d/undo", reply(200, R"({"decision_id":"x","state":"undone"})"));
     const auto answer = arrived(api.decide(decision()));
@@ -147,8 +151,9 @@ void TestApiDialogue::namesEveryFailingRequirement()
     ScriptedServer server;
     ApiClient api(server.url());
     api.setRetryDelay(10);
-    const std::vector<RequirementResult> failing{{"within_cart_limit", RequirementState::Unsatisfied, "Above your limit", "cart.value", {"Ines"}, false},
-        {"checks_pass", RequirementState::Unsatisfied, "1 check fails", "draft.checks_failed", {}, true}};
+    const std::vector<RequirementResult> failing{ { "within_cart_limit", RequirementState::Unsatisfied, "Above your limit", "cart.value",
+                                                      { "Ines" }, false },
+        { "checks_pass", RequirementState::Unsatisfied, "1 check fails", "draft.checks_failed", {}, true } };
     server.expect(decideLine, problemReply(403, "forbidden", "2 requirements fail", ",\"requirements\":" + json(failing)));
     const auto answer = arrived(api.decide(decision()));
     QVERIFY(answer && !*answer);
@@ -163,7 +168,8 @@ void TestApiDialogue::tellsWhoHoldsALease()
     ScriptedServer server;
     ApiClient api(server.url());
     api.setRetryDelay(10);
-    server.expect("POST /v1/drafts/d1/lease", problemReply(409, "conflict", "held", ",\"lease\":" + json(Lease{"p2", "Idris Cole", 1'795'000'000'000})));
+    server.expect("POST /v1/drafts/d1/lease",
+        problemReply(409, "conflict", "held", ",\"lease\":" + json(Lease{ "p2", "Idris Cole", 1'795'000'000'000 })));
     server.expect("POST /v1/drafts/d1/lease?break=1", reply(200, json({{"lease", Lease{"p1", "Mara Lind", 1'795'000'300'000}}})));
     const auto held = arrived(api.lease("d1", false));
     QVERIFY(held && !*held && held->error().holder);
@@ -357,7 +363,8 @@ void TestApiDialogue::readsTheRecord()
     server.expect("GET /v1/audit/checkpoint", reply(200, "origin\n1\n", "text/plain; charset=utf-8"));
     server.expect("GET /v1/audit/consistency?from=3&to=9", reply(200, json({{"hashes", {base64(std::string(32, 'h'))}}})));
     server.expect("GET /v1/audit/consistency?from=3&to=9", reply(200, json({{"hashes", {"c2hvcnQ="}}})));
-    server.expect("GET /v1/audit/inclusion?decision=d", reply(200, json({{"index", 7}, {"entry", {{"b", 1}, {"a", 2}}}, {"hashes", Json::array()}, {"checkpoint", "n"}})));
+    server.expect("GET /v1/audit/inclusion?decision=d",
+        reply(200, json({ { "index", 7 }, { "entry", { { "b", 1 }, { "a", 2 } } }, { "hashes", Json::array() }, { "checkpoint", "n" } })));
     server.expect("POST /v1/audit/cosignatures", reply(204, {}));
     QCOMPARE(**arrived(api.checkpoint()), std::string("origin\n1\n"));
     const auto proof = arrived(api.consistency(3, 9));
@@ -374,7 +381,8 @@ void TestApiDialogue::readsTheRecord()
 
 void TestApiDialogue::streamIsCutAnywhere()
 {
-    const QByteArray bytes = ": ping\n\nid: 7\nevent: change\ndata: {\"seq\":7}\n\r\nid: 8\r\nevent: change\r\ndata: a\r\ndata:b\r\n\r\ndata\n\n";
+    const QByteArray bytes
+        = ": ping\n\nid: 7\nevent: change\ndata: {\"seq\":7}\n\r\nid: 8\r\nevent: change\r\ndata: a\r\ndata:b\r\n\r\ndata\n\n";
     std::vector<ServerEvent> whole;
     for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
         EventParser parser;

@@ -18,9 +18,10 @@ constexpr std::int64_t longestPoliteWaitMs = 10000;
 
 std::optional<ErrorCode> codeOfWord(const std::string& text)
 {
-    for (const ErrorCode code : {ErrorCode::InvalidInput, ErrorCode::Unauthenticated, ErrorCode::Forbidden, ErrorCode::NotFound, ErrorCode::Conflict,
-             ErrorCode::PreconditionFailed, ErrorCode::Unprocessable, ErrorCode::TooLarge, ErrorCode::Throttled, ErrorCode::Unavailable, ErrorCode::Timeout,
-             ErrorCode::Cancelled, ErrorCode::LostAnswer, ErrorCode::Storage, ErrorCode::Damaged, ErrorCode::TooNew, ErrorCode::Internal})
+    for (const ErrorCode code : { ErrorCode::InvalidInput, ErrorCode::Unauthenticated, ErrorCode::Forbidden, ErrorCode::NotFound,
+             ErrorCode::Conflict, ErrorCode::PreconditionFailed, ErrorCode::Unprocessable, ErrorCode::TooLarge, ErrorCode::Throttled,
+             ErrorCode::Unavailable, ErrorCode::Timeout, ErrorCode::Cancelled, ErrorCode::LostAnswer, ErrorCode::Storage,
+             ErrorCode::Damaged, ErrorCode::TooNew, ErrorCode::Internal })
         if (text == errorWord(code))
             return code;
     return std::nullopt;
@@ -112,7 +113,8 @@ void ApiCall::finished()
     const auto error = m_reply->error();
     log(LogLevel::Debug, "api", m_request.method.toStdString() + " " + m_request.request.url().path().toStdString(),
         {{"status", status}, {"took_ms", static_cast<std::int64_t>(m_elapsed.elapsed())}, {"attempt", m_attempts}});
-    const bool answered = status > 0 && (error == QNetworkReply::NoError || (error > QNetworkReply::UnknownProxyError && error != QNetworkReply::ProtocolFailure));
+    const bool answered = status > 0
+        && (error == QNetworkReply::NoError || (error > QNetworkReply::UnknownProxyError && error != QNetworkReply::ProtocolFailure));
     if (!answered) {
         refuse(networkRefusal(error));
         return;
@@ -123,8 +125,10 @@ void ApiCall::finished()
     } else if (status >= 300) {
         refuse(statusRefusal(status, type, m_received, m_reply->rawHeader("retry-after")));
     } else if (status != 204 && !m_request.accept.isEmpty() && type != m_request.accept) {
-        refuse(Refusal(Error{ErrorCode::InvalidInput, "the answer is of type \"" + type.left(80).toStdString() + "\" where " + m_request.accept.toStdString()
-            + " was asked for; is this the address of a Countersign backend?", std::nullopt}));
+        refuse(Refusal(Error{ ErrorCode::InvalidInput,
+            "the answer is of type \"" + type.left(80).toStdString() + "\" where " + m_request.accept.toStdString()
+                + " was asked for; is this the address of a Countersign backend?",
+            std::nullopt }));
     } else {
         end(ApiAnswer{status, m_received, m_reply->rawHeader("etag")});
     }
@@ -134,7 +138,8 @@ void ApiCall::timedOut()
 {
     // What was asked with anything but GET may have been carried out all the same.
     const bool safe = m_request.method == "GET";
-    refuse(Refusal(Error{safe ? ErrorCode::Timeout : ErrorCode::LostAnswer, "no answer within " + std::to_string(m_request.timeoutMs / 1000) + " s", std::nullopt}));
+    refuse(Refusal(Error{ safe ? ErrorCode::Timeout : ErrorCode::LostAnswer,
+        "no answer within " + std::to_string(m_request.timeoutMs / 1000) + " s", std::nullopt }));
 }
 
 void ApiCall::refuse(Refusal refusal)

@@ -95,7 +95,9 @@ QNetworkRequest ApiClient::streamRequest() const
 
 QFuture<Answer<SessionGrant>> ApiClient::signIn(const QString& login, const QString& password)
 {
-    return sendJson<SessionGrant>(jsonRequest("POST", u"/v1/sessions"_s, Json{{"login", login.toStdString()}, {"password", password.toStdString()}}), readSessionGrant);
+    return sendJson<SessionGrant>(
+        jsonRequest("POST", u"/v1/sessions"_s, Json{ { "login", login.toStdString() }, { "password", password.toStdString() } }),
+        readSessionGrant);
 }
 
 QFuture<Answer<void>> ApiClient::signOut()
@@ -110,7 +112,8 @@ QFuture<Answer<Person>> ApiClient::me()
 
 QFuture<Answer<std::string>> ApiClient::enrolKey(const std::string& publicKey, const std::string& device)
 {
-    return sendJson<std::string>(jsonRequest("POST", u"/v1/me/keys"_s, Json{{"public_key", base64(publicKey)}, {"device", device}}), member<std::string>("key_id"));
+    return sendJson<std::string>(jsonRequest("POST", u"/v1/me/keys"_s, Json{ { "public_key", base64(publicKey) }, { "device", device } }),
+        member<std::string>("key_id"));
 }
 
 QFuture<Answer<PolicyInForce>> ApiClient::policy()
@@ -128,10 +131,13 @@ QFuture<Answer<std::vector<Person>>> ApiClient::people()
     return sendJson<std::vector<Person>>(request("GET", u"/v1/people"_s), member<std::vector<Person>>("people"));
 }
 
-QFuture<Answer<Person>> ApiClient::addPerson(const QString& login, const QString& name, const QString& password, const std::vector<std::string>& roles)
+QFuture<Answer<Person>> ApiClient::addPerson(
+    const QString& login, const QString& name, const QString& password, const std::vector<std::string>& roles)
 {
     return sendJson<Person>(jsonRequest("POST", u"/v1/people"_s,
-        Json{{"login", login.toStdString()}, {"name", name.toStdString()}, {"password", password.toStdString()}, {"roles", roles}}), whole<Person>());
+                                Json{ { "login", login.toStdString() }, { "name", name.toStdString() },
+                                    { "password", password.toStdString() }, { "roles", roles } }),
+        whole<Person>());
 }
 
 QFuture<Answer<std::vector<Shop>>> ApiClient::shops()
@@ -176,9 +182,11 @@ QFuture<Answer<void>> ApiClient::releaseLease(const std::string& draftId)
     return sendEmpty(request("DELETE", u"/v1/drafts/"_s + pathText(draftId) + u"/lease"_s));
 }
 
-QFuture<Answer<Draft>> ApiClient::revise(const std::string& draftId, std::int64_t revision, const std::string& key, const Content& content, const std::string& note)
+QFuture<Answer<Draft>> ApiClient::revise(
+    const std::string& draftId, std::int64_t revision, const std::string& key, const Content& content, const std::string& note)
 {
-    ApiRequest asked = jsonRequest("POST", u"/v1/drafts/"_s + pathText(draftId) + u"/revisions"_s, Json{{"content", content}, {"note", note}});
+    ApiRequest asked
+        = jsonRequest("POST", u"/v1/drafts/"_s + pathText(draftId) + u"/revisions"_s, Json{ { "content", content }, { "note", note } });
     asked.request.setRawHeader("If-Match", quoted(revision));
     asked.request.setRawHeader("Idempotency-Key", QByteArray::fromStdString(key));
     return sendJson<Draft>(std::move(asked), whole<Draft>());

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] QFuture<Answer<PolicyInForce>> policy();
     [[nodiscard]] QFuture<Answer<std::int64_t>> setPolicy(const Policy& policy);  // → version
     [[nodiscard]] QFuture<Answer<std::vector<Person>>> people();
-    [[nodiscard]] QFuture<Answer<Person>> addPerson(const QString& login, const QString& name, const QString& password, const std::vector<std::string>& roles);
+    [[nodiscard]] QFuture<Answer<Person>> addPerson(
+        const QString& login, const QString& name, const QString& password, const std::vector<std::string>& roles);
     [[nodiscard]] QFuture<Answer<std::vector<Shop>>> shops();
     [[nodiscard]] QFuture<Answer<void>> addShop(const Shop& shop, const ShopSecrets& secrets);
     // Drafts
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] QFuture<Answer<Draft>> draft(const std::string& id);
     [[nodiscard]] QFuture<Answer<Lease>> lease(const std::string& draftId, bool breakIt);  // 409: Refusal::holder
     [[nodiscard]] QFuture<Answer<void>> releaseLease(const std::string& draftId);
-    [[nodiscard]] QFuture<Answer<Draft>> revise(const std::string& draftId, std::int64_t revision, const std::string& key, const Content& content, const std::string& note);
+    [[nodiscard]] QFuture<Answer<Draft>> revise(
+        const std::string& draftId, std::int64_t revision, const std::string& key, const Content& content, const std::string& note);
     // Decisions
     [[nodiscard]] QFuture<Answer<DecisionStatus>> decide(const Decision& decision);
     [[nodiscard]] QFuture<Answer<DecisionStatus>> decision(const std::string& id);

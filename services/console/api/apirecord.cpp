@@ -30,7 +30,8 @@ QFuture<Answer<std::string>> ApiClient::verifierKeyText()
     ApiRequest asked = request("GET", u"/v1/audit/vkey"_s);
     asked.accept = "text/plain";
     asked.maxAnswer = 4096;
-    return send<std::string>(std::move(asked), [](const ApiAnswer& answer) -> Result<std::string> { return answer.body.trimmed().toStdString(); });
+    return send<std::string>(
+        std::move(asked), [](const ApiAnswer& answer) -> Result<std::string> { return answer.body.trimmed().toStdString(); });
 }
 
 QFuture<Answer<std::vector<Hash>>> ApiClient::consistency(std::int64_t from, std::int64_t to)

@@ -56,7 +56,8 @@ template <class T>
 QFuture<Answer<T>> ApiClient::sendJson(ApiRequest request, std::function<Result<T>(const Json&)> read)
 {
     return send<T>(std::move(request), [read = std::move(read)](const ApiAnswer& answer) -> Result<T> {
-        auto json = parseJson(bytesOf(answer.body), {.maxBytes = 64 * 1024 * 1024, .maxDepth = 48, .maxKeys = 10000, .maxString = 2 * 1024 * 1024});
+        auto json = parseJson(
+            bytesOf(answer.body), { .maxBytes = 64 * 1024 * 1024, .maxDepth = 48, .maxKeys = 10000, .maxString = 2 * 1024 * 1024 });
         if (!json)
             return tl::unexpected(std::move(json.error()));
         return read(*json);

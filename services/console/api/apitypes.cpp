@@ -111,7 +111,8 @@ Result<ChangePage> readChangePage(const Json& json)
 Result<Inclusion> readInclusion(const Json& json)
 {
     return guarded<Inclusion>([&]() -> Result<Inclusion> {
-        return Inclusion{json.at("index").get<std::int64_t>(), entryText(json.at("entry")), hashesFrom(json.at("hashes")), json.at("checkpoint").get<std::string>()};
+        return Inclusion{ json.at("index").get<std::int64_t>(), entryText(json.at("entry")), hashesFrom(json.at("hashes")),
+            json.at("checkpoint").get<std::string>() };
     });
 }
 

@@ -32,7 +32,8 @@ Draft withEdits(const Draft& draft, const DecisionRequest& request, const Policy
     Draft edited = draft;
     if (!request.content)
         return edited;
-    const auto same = std::find_if(edited.contents.begin(), edited.contents.end(), [&](const Content& content) { return content.channel == request.content->channel; });
+    const auto same = std::find_if(edited.contents.begin(), edited.contents.end(),
+        [&](const Content& content) { return content.channel == request.content->channel; });
     if (same == edited.contents.end())
         edited.contents.push_back(*request.content);
     else
@@ -54,7 +55,8 @@ Draft withEdits(const Draft& draft, const DecisionRequest& request, const Policy
     return edited;
 }
 
-std::vector<RequirementResult> unmet(const Draft& draft, const DecisionRequest& request, const Person& person, const Policy& policy, TimeMs now)
+std::vector<RequirementResult> unmet(
+    const Draft& draft, const DecisionRequest& request, const Person& person, const Policy& policy, TimeMs now)
 {
     const Draft judged = withEdits(draft, request, policy, now);
     std::vector<RequirementResult> results;
@@ -86,11 +88,14 @@ Result<Decision> makeDecision(const Draft& draft, const DecisionRequest& request
         return fail(ErrorCode::InvalidInput, "A rejection needs its reason.");
     if (request.verdict == Verdict::HoldUntil && !request.until)
         return fail(ErrorCode::InvalidInput, "Putting off needs a time.");
-    const Content* shown = request.content && request.verdict == Verdict::ApproveWithEdits ? &*request.content : contentFor(draft, draft.summary.channel);
+    const Content* shown
+        = request.content && request.verdict == Verdict::ApproveWithEdits ? &*request.content : contentFor(draft, draft.summary.channel);
     Decision decision;
     DecisionStatement& statement = decision.statement;
-    Result<Rendered> rendered = shown ? render(*shown, draft.values) : Result<Rendered>(fail(ErrorCode::InvalidInput, "The draft has no text for its channel."));
-    auto binding = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt) : Result<Binding>(tl::unexpected(rendered.error()));
+    Result<Rendered> rendered
+        = shown ? render(*shown, draft.values) : Result<Rendered>(fail(ErrorCode::InvalidInput, "The draft has no text for its channel."));
+    auto binding = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt)
+                            : Result<Binding>(tl::unexpected(rendered.error()));
     if (binding)
         statement.binding = std::move(*binding);
     else if (approves(request.verdict))

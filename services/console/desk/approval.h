@@ -7,10 +7,12 @@
 namespace countersign {
 
 // Every requirement that is not met, as the backend would judge it with what is known here. Edited content is checked afresh.
-[[nodiscard]] std::vector<RequirementResult> unmet(const Draft& draft, const DecisionRequest& request, const Person& person, const Policy& policy, TimeMs now);
+[[nodiscard]] std::vector<RequirementResult> unmet(
+    const Draft& draft, const DecisionRequest& request, const Person& person, const Policy& policy, TimeMs now);
 // The draft with the request's content in place of the drafted one, its checks run again.
 [[nodiscard]] Draft withEdits(const Draft& draft, const DecisionRequest& request, const Policy& policy, TimeMs now);
 // Renders what is shown, binds it, signs it. PreconditionFailed when the request is of another revision.
-[[nodiscard]] Result<Decision> makeDecision(const Draft& draft, const DecisionRequest& request, const Person& person, const SigningKey& key, TimeMs now);
+[[nodiscard]] Result<Decision> makeDecision(
+    const Draft& draft, const DecisionRequest& request, const Person& person, const SigningKey& key, TimeMs now);
 
 }  // namespace countersign

@@ -55,7 +55,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> undo(const QString& decisionId) = 0;
     virtual void dismissRefused(const QString& decisionId) = 0;
     // Downloads and checks the record: signature, consistency with the last checkpoint this console saw, inclusion of own decisions.
-    [[nodiscard]] virtual QFuture<Result<QString>> verifyRecord() = 0;  // a sentence: "412 entries, consistent since …; your 3 decisions are in it."
+    [[nodiscard]] virtual QFuture<Result<QString>> verifyRecord()
+        = 0; // a sentence: "412 entries, consistent since …; your 3 decisions are in it."
     virtual void signOut() = 0;
 
 Q_SIGNALS:

@@ -32,8 +32,8 @@ bool looksDifferent(const Draft& a, const Draft& b)
         return all;
     };
     return a.summary.revision != b.summary.revision || a.summary.state != b.summary.state || holder(a) != holder(b)
-        || a.approvals.size() != b.approvals.size() || a.contents != b.contents || a.routing.rule != b.routing.rule || a.routing.role != b.routing.role
-        || a.holdUntil != b.holdUntil || a.decisionId != b.decisionId || states(a) != states(b);
+        || a.approvals.size() != b.approvals.size() || a.contents != b.contents || a.routing.rule != b.routing.rule
+        || a.routing.role != b.routing.role || a.holdUntil != b.holdUntil || a.decisionId != b.decisionId || states(a) != states(b);
 }
 
 TimeMs startOfDay(TimeMs now)
@@ -114,7 +114,8 @@ QString ReviewDeskImpl::linkSentence() const
     case Sync::State::Online:
         return tr("Connected to %1.").arg(host);
     case Sync::State::Offline:
-        return tr("Offline since %1. Work goes on; %2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_sync->stateSince()).time(), QLocale::ShortFormat), kept);
+        return tr("Offline since %1. Work goes on; %2")
+            .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_sync->stateSince()).time(), QLocale::ShortFormat), kept);
     case Sync::State::RecordRefused:
         return m_sync->why();
     case Sync::State::SignedOut:
@@ -224,7 +225,8 @@ void ReviewDeskImpl::decideOn(const Draft& stored, const DecisionRequest& reques
         reply(tl::unexpected(std::move(error)));
     };
     if (stored.summary.state != DraftState::Queued) {
-        refuse({ErrorCode::Conflict, "The draft is no longer in the queue: it is " + std::string(word(stored.summary.state)) + ".", std::nullopt});
+        refuse({ ErrorCode::Conflict, "The draft is no longer in the queue: it is " + std::string(word(stored.summary.state)) + ".",
+            std::nullopt });
         return;
     }
     if (stored.summary.revision != request.revision) {
@@ -260,7 +262,8 @@ void ReviewDeskImpl::decideOn(const Draft& stored, const DecisionRequest& reques
 
 QFuture<Result<void>> ReviewDeskImpl::undo(const QString& decisionId)
 {
-    const auto record = std::find_if(m_recent.begin(), m_recent.end(), [&](const DecisionRecord& one) { return one.decisionId == decisionId; });
+    const auto record
+        = std::find_if(m_recent.begin(), m_recent.end(), [&](const DecisionRecord& one) { return one.decisionId == decisionId; });
     if (record == m_recent.end())
         return readyFuture<Result<void>>(fail(ErrorCode::NotFound, "That decision is not among the last ones made here."));
     if (!record->undoable(m_parts.now()))

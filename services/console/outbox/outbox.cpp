@@ -52,7 +52,8 @@ std::string sentences(const Refusal& refusal)
 
 Settled settledFrom(const DecisionStatus& status)
 {
-    return {status.decisionId, placeOf(status.state), status.state == DecisionState::Held ? status.holdUntil : std::nullopt, status.detail, {}, status.draftId};
+    return { status.decisionId, placeOf(status.state), status.state == DecisionState::Held ? status.holdUntil : std::nullopt, status.detail,
+        {}, status.draftId };
 }
 
 Outbox::Outbox(ApiClient& api, LocalStore& store, Now now, OutboxTiming timing, QObject* parent)
@@ -88,11 +89,12 @@ QFuture<Result<void>> Outbox::undo(const DecisionRecord& record)
         // Marked as leaving, so that a send prepared meanwhile does not overtake the withdrawal.
         m_leaving.insert(record.decisionId);
         Answerer<Result<void>> answer;
-        whenDone(m_store.withdraw(record.decisionId, record.draftId, m_now()), this, [this, answer, id = record.decisionId](Result<void> done) {
-            ++m_epoch;
-            m_leaving.remove(id);
-            answer(std::move(done));
-        });
+        whenDone(
+            m_store.withdraw(record.decisionId, record.draftId, m_now()), this, [this, answer, id = record.decisionId](Result<void> done) {
+                ++m_epoch;
+                m_leaving.remove(id);
+                answer(std::move(done));
+            });
         return answer.future();
     }
     return m_store.askUndo(record.decisionId, m_now());
@@ -187,7 +189,8 @@ void Outbox::lookUp(const OutboxEntry& entry, const Refusal& refusal)
 void Outbox::refuse(const OutboxEntry& entry, const Refusal& refusal)
 {
     log(LogLevel::Info, "outbox", "decision refused", {{"decision", entry.decisionId}, {"code", errorWord(refusal.error.code)}});
-    const Settled settled{entry.decisionId, DecisionRecord::Place::Refused, std::nullopt, sentences(refusal), refusal.requirements, entry.draftId};
+    const Settled settled{ entry.decisionId, DecisionRecord::Place::Refused, std::nullopt, sentences(refusal), refusal.requirements,
+        entry.draftId };
     done(entry, m_store.settleEntry(entry, settled, m_now()));
 }
 

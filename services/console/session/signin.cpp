@@ -44,7 +44,9 @@ public:
     SignIn(const QUrl& backend, const QString& login, const QString& password, const DeskOptions& options)
         : m_login(login.trimmed()), m_password(password), m_options(options)
     {
-        const QString account = backend.adjusted(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment).toString() + u'|' + m_login.toLower();
+        const QString account
+            = backend.adjusted(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment).toString() + u'|'
+            + m_login.toLower();
         m_parts.api = std::make_unique<ApiClient>(backend);
         m_parts.keyRing = std::make_unique<KeyRing>(account, options.useKeychain);
         m_parts.now = [clock = std::make_shared<SystemClock>()] { return clock->now(); };
@@ -57,7 +59,9 @@ public:
     {
         const QUrl& backend = m_parts.api->backend();
         if (!backend.isValid() || backend.host().isEmpty() || (backend.scheme() != u"http"_s && backend.scheme() != u"https"_s))
-            QMetaObject::invokeMethod(this, [this] { end(fail(ErrorCode::InvalidInput, "The backend's address must start with http:// or https://.")); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { end(fail(ErrorCode::InvalidInput, "The backend's address must start with http:// or https://.")); },
+                Qt::QueuedConnection);
         else
             readKeys();
         return m_reply.future();
@@ -75,7 +79,8 @@ private:
             whenDone(m_parts.api->signIn(m_login, m_password), this, [this](Answer<SessionGrant> grant) {
                 if (grant)
                     signedIn(std::move(*grant));
-                else if (isAway(grant.error().error.code) && m_parts.keys.durable && m_parts.keys.session && m_parts.keys.session->expiresAt > m_parts.now())
+                else if (isAway(grant.error().error.code) && m_parts.keys.durable && m_parts.keys.session
+                    && m_parts.keys.session->expiresAt > m_parts.now())
                     openStore(grant.error().error);
                 else
                     end(tl::unexpected(std::move(grant.error().error)));
@@ -87,12 +92,13 @@ private:
         m_parts.api->setToken(grant.token);
         m_parts.person = std::move(grant.person);
         m_parts.keyRing->rememberSession({grant.token, grant.expiresAt});
-        whenDone(m_parts.api->enrolKey(m_parts.keys.device.publicKey, QSysInfo::machineHostName().toStdString()), this, [this](Answer<std::string> enrolled) {
-            if (enrolled)
-                openStore(std::nullopt);
-            else
-                end(tl::unexpected(std::move(enrolled.error().error)));
-        });
+        whenDone(m_parts.api->enrolKey(m_parts.keys.device.publicKey, QSysInfo::machineHostName().toStdString()), this,
+            [this](Answer<std::string> enrolled) {
+                if (enrolled)
+                    openStore(std::nullopt);
+                else
+                    end(tl::unexpected(std::move(enrolled.error().error)));
+            });
     }
     void openStore(const std::optional<Error>& away)
     {
@@ -139,7 +145,8 @@ private:
                 return;
             }
             m_parts.policy = std::move(policy->policy);
-            whenDone(m_parts.store->setValue(u"policy"_s, text(Json(m_parts.policy).dump())), this, [this](const Result<void>&) { finish(); });
+            whenDone(
+                m_parts.store->setValue(u"policy"_s, text(Json(m_parts.policy).dump())), this, [this](const Result<void>&) { finish(); });
         });
     }
     void storedPolicy()
@@ -160,7 +167,8 @@ private:
             }
             whenDone(m_offline.matches(*verifier, m_password), this, [this, away](Result<bool> same) {
                 if (!same || !*same) {
-                    end(fail(ErrorCode::Unauthenticated, "The backend is away, and this is not the password you last signed in with here."));
+                    end(fail(
+                        ErrorCode::Unauthenticated, "The backend is away, and this is not the password you last signed in with here."));
                     return;
                 }
                 whenDone(m_parts.store->sealedValue(u"person"_s), this, [this, away](const Result<QString>& person) {
@@ -200,7 +208,8 @@ private:
 
 }  // namespace
 
-QFuture<Result<std::shared_ptr<ReviewDesk>>> signIn(const QUrl& backend, const QString& login, const QString& password, const DeskOptions& options)
+QFuture<Result<std::shared_ptr<ReviewDesk>>> signIn(
+    const QUrl& backend, const QString& login, const QString& password, const DeskOptions& options)
 {
     return (new SignIn(backend, login, password, options))->start();
 }

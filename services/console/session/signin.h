@@ -16,6 +16,7 @@ struct DeskOptions {
 
 // Signs in, enrols this device's key, opens the local store of (backend, person), starts sync. Errors name what is wrong in words a person
 // can act on. Offline with a remembered session: opens with what is stored here.
-[[nodiscard]] QFuture<Result<std::shared_ptr<ReviewDesk>>> signIn(const QUrl& backend, const QString& login, const QString& password, const DeskOptions& options);
+[[nodiscard]] QFuture<Result<std::shared_ptr<ReviewDesk>>> signIn(
+    const QUrl& backend, const QString& login, const QString& password, const DeskOptions& options);
 
 }  // namespace countersign

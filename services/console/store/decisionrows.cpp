@@ -84,13 +84,15 @@ Place placeOf(DecisionState state)
     return Place::Unknown;
 }
 
-Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOutlives, const Decision& decision, const std::string& title, TimeMs now)
+Result<void> keepDecision(
+    Connection& connection, const SealKey& key, bool keyOutlives, const Decision& decision, const std::string& title, TimeMs now)
 {
     const DecisionStatement& s = decision.statement;
     const std::string body = Json(decision).dump();
-    const auto earlier = connection.row<std::tuple<std::string>>(
-        "SELECT id FROM decisions WHERE draft_id = :a AND revision = :b AND place IN ('kept', 'accepted', 'held', 'sent') AND verdict <> 'hold_until' LIMIT 1",
-        s.draftId, s.revision);
+    const auto earlier
+        = connection.row<std::tuple<std::string>>("SELECT id FROM decisions WHERE draft_id = :a AND revision = :b AND place IN ('kept', "
+                                                  "'accepted', 'held', 'sent') AND verdict <> 'hold_until' LIMIT 1",
+            s.draftId, s.revision);
     if (!earlier)
         return tl::unexpected(earlier.error());
     if (*earlier)
@@ -102,7 +104,9 @@ Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOu
         keyOutlives ? key.seal(body, s.decisionId) : body, keyOutlives ? 1 : 0, s.decidedAt, now));
     if (!kept)
         return kept;
-    if (auto queued = only(connection.run("INSERT INTO outbox(kind, decision_id, draft_id) VALUES('decide', :a, :b)", s.decisionId, s.draftId)); !queued)
+    if (auto queued
+        = only(connection.run("INSERT INTO outbox(kind, decision_id, draft_id) VALUES('decide', :a, :b)", s.decisionId, s.draftId));
+        !queued)
         return queued;
     return hideDraft(connection, s.draftId, s.decisionId, s.until);
 }
@@ -110,14 +114,17 @@ Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOu
 Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKey& key, TimeMs now, int limit)
 {
     using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, std::int64_t, std::string, std::int64_t>;
-    const auto rows = connection.rows<Row>(
-        "SELECT o.seq, o.kind, o.decision_id, o.draft_id, o.attempts, o.next_at, d.body, d.body_sealed FROM outbox o JOIN decisions d ON d.id = o.decision_id "
-        "WHERE o.next_at <= :a AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.draft_id = o.draft_id AND p.seq < o.seq) ORDER BY o.seq LIMIT :b", now, limit);
+    const auto rows = connection.rows<Row>("SELECT o.seq, o.kind, o.decision_id, o.draft_id, o.attempts, o.next_at, d.body, d.body_sealed "
+                                           "FROM outbox o JOIN decisions d ON d.id = o.decision_id "
+                                           "WHERE o.next_at <= :a AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.draft_id = o.draft_id AND "
+                                           "p.seq < o.seq) ORDER BY o.seq LIMIT :b",
+        now, limit);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<OutboxEntry> entries;
     for (const auto& [seq, kind, decisionId, draftId, attempts, nextAt, body, sealed] : *rows) {
-        OutboxEntry entry{seq, kind == "undo" ? OutboxEntry::Kind::Undo : OutboxEntry::Kind::Decide, decisionId, draftId, static_cast<int>(attempts), nextAt, {}};
+        OutboxEntry entry{ seq, kind == "undo" ? OutboxEntry::Kind::Undo : OutboxEntry::Kind::Decide, decisionId, draftId,
+            static_cast<int>(attempts), nextAt, {} };
         if (entry.kind == OutboxEntry::Kind::Decide) {
             auto decision = openDecision(key, decisionId, body, sealed != 0);
             if (!decision)
@@ -169,7 +176,8 @@ Result<void> keepUndo(Connection& connection, const std::string& decisionId, Tim
         return tl::unexpected(marked.error());
     if (*marked == 0)
         return fail(ErrorCode::NotFound, "there is no such decision here");
-    return only(connection.run("INSERT OR IGNORE INTO outbox(kind, decision_id, draft_id) SELECT 'undo', id, draft_id FROM decisions WHERE id = :a", decisionId));
+    return only(connection.run(
+        "INSERT OR IGNORE INTO outbox(kind, decision_id, draft_id) SELECT 'undo', id, draft_id FROM decisions WHERE id = :a", decisionId));
 }
 
 Result<void> refuseUndo(Connection& connection, const std::string& decisionId, const std::string& why, TimeMs now)
@@ -179,7 +187,8 @@ Result<void> refuseUndo(Connection& connection, const std::string& decisionId, c
 
 Result<void> settle(Connection& connection, const Settled& settled, TimeMs now)
 {
-    const auto row = connection.row<std::tuple<std::string, std::string>>("SELECT place, draft_id FROM decisions WHERE id = :a", settled.decisionId);
+    const auto row
+        = connection.row<std::tuple<std::string, std::string>>("SELECT place, draft_id FROM decisions WHERE id = :a", settled.decisionId);
     if (!row)
         return tl::unexpected(row.error());
     if (!*row)
@@ -188,9 +197,9 @@ Result<void> settle(Connection& connection, const Settled& settled, TimeMs now)
     if (isFinal(place) && !mayFollowFinal(settled.place))
         return {};  // a late answer tells an older story
     // A refused decision keeps its body until it is dismissed: the reviewer's own text is in it.
-    const auto written = connection.run(
-        "UPDATE decisions SET place = :a, hold_until = :b, why = :c, failing = :d, undo_asked = undo_asked * :e, body = CASE WHEN :f THEN body ELSE '' END, "
-        "changed_at = CASE WHEN place = :g THEN changed_at ELSE :h END WHERE id = :i",
+    const auto written = connection.run("UPDATE decisions SET place = :a, hold_until = :b, why = :c, failing = :d, undo_asked = undo_asked "
+                                        "* :e, body = CASE WHEN :f THEN body ELSE '' END, "
+                                        "changed_at = CASE WHEN place = :g THEN changed_at ELSE :h END WHERE id = :i",
         std::string(word(settled.place)), settled.holdUntil, settled.why, Json(settled.failing).dump(), givesBack(settled.place) ? 0 : 1,
         settled.place == Place::Refused ? 1 : 0, std::string(word(settled.place)), now, settled.decisionId);
     if (!written)
@@ -205,10 +214,12 @@ Result<void> dismiss(Connection& connection, const std::string& decisionId)
 
 Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs since)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string, std::int64_t, std::optional<std::int64_t>, std::int64_t>;
-    const auto rows = connection.rows<Row>(
-        "SELECT id, draft_id, verdict, place, title, why, failing, undo_asked, hold_until, decided_at FROM decisions WHERE dismissed = 0 AND (place = 'refused' "
-        "OR id IN (SELECT id FROM decisions WHERE dismissed = 0 ORDER BY decided_at DESC, id DESC LIMIT 10)) ORDER BY decided_at DESC, id DESC");
+    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string, std::int64_t,
+        std::optional<std::int64_t>, std::int64_t>;
+    const auto rows = connection.rows<Row>("SELECT id, draft_id, verdict, place, title, why, failing, undo_asked, hold_until, decided_at "
+                                           "FROM decisions WHERE dismissed = 0 AND (place = 'refused' "
+                                           "OR id IN (SELECT id FROM decisions WHERE dismissed = 0 ORDER BY decided_at DESC, id DESC LIMIT "
+                                           "10)) ORDER BY decided_at DESC, id DESC");
     if (!rows)
         return tl::unexpected(rows.error());
     Overview view;
@@ -237,15 +248,17 @@ Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs sin
         return tl::unexpected(counts.error());
     if (*counts) {
         const auto& [kept, accepted, held, sent, refused] = **counts;
-        view.counts = {static_cast<int>(kept), static_cast<int>(accepted), static_cast<int>(held), static_cast<int>(sent), static_cast<int>(refused)};
+        view.counts = { static_cast<int>(kept), static_cast<int>(accepted), static_cast<int>(held), static_cast<int>(sent),
+            static_cast<int>(refused) };
     }
     return view;
 }
 
 Result<std::vector<std::string>> sentDecisions(Connection& connection, int limit)
 {
-    const auto rows = connection.rows<std::tuple<std::string>>(
-        "SELECT id FROM decisions WHERE place IN ('accepted', 'held', 'sent', 'voided', 'unknown') ORDER BY decided_at DESC, id DESC LIMIT :a", limit);
+    const auto rows = connection.rows<std::tuple<std::string>>("SELECT id FROM decisions WHERE place IN ('accepted', 'held', 'sent', "
+                                                               "'voided', 'unknown') ORDER BY decided_at DESC, id DESC LIMIT :a",
+        limit);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<std::string> ids;

@@ -13,8 +13,9 @@ namespace countersign {
 template <>
 struct EnumWords<DecisionRecord::Place> {
     using Place = DecisionRecord::Place;
-    static constexpr std::array<std::pair<Place, std::string_view>, 8> words{{{Place::Kept, "kept"}, {Place::Accepted, "accepted"}, {Place::Held, "held"},
-        {Place::Sent, "sent"}, {Place::Undone, "undone"}, {Place::Refused, "refused"}, {Place::Voided, "voided"}, {Place::Unknown, "unknown"}}};
+    static constexpr std::array<std::pair<Place, std::string_view>, 8> words{ { { Place::Kept, "kept" }, { Place::Accepted, "accepted" },
+        { Place::Held, "held" }, { Place::Sent, "sent" }, { Place::Undone, "undone" }, { Place::Refused, "refused" },
+        { Place::Voided, "voided" }, { Place::Unknown, "unknown" } } };
 };
 
 struct OutboxEntry {
@@ -47,7 +48,8 @@ struct Overview {
     StoreCounts counts;                  // accepted and sent: since the given moment
 };
 
-[[nodiscard]] Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOutlives, const Decision& decision, const std::string& title, TimeMs now);
+[[nodiscard]] Result<void> keepDecision(
+    Connection& connection, const SealKey& key, bool keyOutlives, const Decision& decision, const std::string& title, TimeMs now);
 // The oldest entry of each draft that is due, at most `limit`.
 [[nodiscard]] Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKey& key, TimeMs now, int limit);
 [[nodiscard]] Result<std::optional<TimeMs>> nextDue(Connection& connection);
@@ -62,7 +64,8 @@ struct Overview {
 [[nodiscard]] Result<void> settle(Connection& connection, const Settled& settled, TimeMs now);
 [[nodiscard]] Result<void> dismiss(Connection& connection, const std::string& decisionId);
 [[nodiscard]] Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs since);
-[[nodiscard]] Result<std::vector<std::string>> sentDecisions(Connection& connection, int limit);  // ids that the record should hold, newest first
+[[nodiscard]] Result<std::vector<std::string>> sentDecisions(
+    Connection& connection, int limit); // ids that the record should hold, newest first
 
 [[nodiscard]] DecisionRecord::Place placeOf(DecisionState state);
 

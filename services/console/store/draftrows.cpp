@@ -66,8 +66,9 @@ std::string spaced(std::string_view text)
 std::string wordsOf(const Draft& draft)
 {
     const DraftSummary& s = draft.summary;
-    std::string words = spaced(word(s.reason)) + ' ' + s.offer + ' ' + s.shopId + ' ' + std::string(word(s.channel)) + ' ' + s.language + ' ' + s.value.currency
-        + ' ' + decimalText(s.value) + ' ' + draft.title + ' ' + draft.diagnosis.segment + ' ' + draft.offer.code + ' ' + shortId(s.id);
+    std::string words = spaced(word(s.reason)) + ' ' + s.offer + ' ' + s.shopId + ' ' + std::string(word(s.channel)) + ' ' + s.language
+        + ' ' + s.value.currency + ' ' + decimalText(s.value) + ' ' + draft.title + ' ' + draft.diagnosis.segment + ' ' + draft.offer.code
+        + ' ' + shortId(s.id);
     for (const CartLine& line : draft.lines)
         words += ' ' + line.title + ' ' + line.variantTitle + ' ' + line.sku;
     return words;
@@ -104,8 +105,10 @@ struct Hidden {
 Result<std::optional<Hidden>> hiddenByOwn(Connection& connection, const std::string& personId, const Draft& draft, TimeMs now)
 {
     const auto own = connection.row<std::tuple<std::string, std::int64_t, std::string, std::optional<std::int64_t>>>(
-        "SELECT id, revision, verdict, until FROM decisions WHERE draft_id = :a AND place IN ('kept', 'accepted', 'held', 'sent', 'unknown') "
-        "ORDER BY decided_at DESC LIMIT 1", draft.summary.id);
+        "SELECT id, revision, verdict, until FROM decisions WHERE draft_id = :a AND place IN ('kept', 'accepted', 'held', 'sent', "
+        "'unknown') "
+        "ORDER BY decided_at DESC LIMIT 1",
+        draft.summary.id);
     if (!own)
         return tl::unexpected(own.error());
     if (*own) {
@@ -202,9 +205,10 @@ Result<std::vector<DraftSummary>> queueRows(Connection& connection, const SealKe
     for (const QString& wanted : ids) {
         const std::string id = wanted.toStdString();
         using Row = std::tuple<std::string>;
-        const auto row = query.empty()
-            ? connection.row<Row>("SELECT summary FROM drafts WHERE id = :a AND visible = 1", id)
-            : connection.row<Row>("SELECT d.summary FROM drafts d JOIN draft_text t ON t.rowid = d.seq WHERE d.id = :a AND d.visible = 1 AND t.words MATCH :b", id, query);
+        const auto row = query.empty() ? connection.row<Row>("SELECT summary FROM drafts WHERE id = :a AND visible = 1", id)
+                                       : connection.row<Row>("SELECT d.summary FROM drafts d JOIN draft_text t ON t.rowid = d.seq WHERE "
+                                                             "d.id = :a AND d.visible = 1 AND t.words MATCH :b",
+                                           id, query);
         if (!row)
             return tl::unexpected(row.error());
         if (!*row)
@@ -233,7 +237,8 @@ Result<Draft> cachedDraft(Connection& connection, const SealKey& key, const std:
     return decode<Draft>(*json);
 }
 
-Result<void> putDraft(Connection& connection, const SealKey& key, const std::string& personId, const Draft& draft, std::int64_t fullSync, TimeMs now)
+Result<void> putDraft(
+    Connection& connection, const SealKey& key, const std::string& personId, const Draft& draft, std::int64_t fullSync, TimeMs now)
 {
     const DraftSummary& s = draft.summary;
     if (!stillMatters(s.state))
@@ -246,14 +251,18 @@ Result<void> putDraft(Connection& connection, const SealKey& key, const std::str
     const int visible = s.state == DraftState::Queued && by.empty() ? 1 : 0;
     const auto put = connection.run(
         "INSERT INTO drafts(id, state, revision, stake, cold_at, created_at, visible, hidden_by, hidden_until, full_sync, summary, detail) "
-        "VALUES(:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l) ON CONFLICT(id) DO UPDATE SET state = excluded.state, revision = excluded.revision, "
-        "stake = excluded.stake, cold_at = excluded.cold_at, created_at = excluded.created_at, visible = excluded.visible, hidden_by = excluded.hidden_by, "
-        "hidden_until = excluded.hidden_until, full_sync = max(full_sync, excluded.full_sync), summary = excluded.summary, detail = excluded.detail",
+        "VALUES(:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l) ON CONFLICT(id) DO UPDATE SET state = excluded.state, revision = "
+        "excluded.revision, "
+        "stake = excluded.stake, cold_at = excluded.cold_at, created_at = excluded.created_at, visible = excluded.visible, hidden_by = "
+        "excluded.hidden_by, "
+        "hidden_until = excluded.hidden_until, full_sync = max(full_sync, excluded.full_sync), summary = excluded.summary, detail = "
+        "excluded.detail",
         s.id, std::string(word(s.state)), s.revision, s.stake, s.coldAt, s.createdAt, visible, by, until, fullSync,
         key.seal(Json(s).dump(), s.id), key.seal(Json(draft).dump(), s.id));
     if (!put)
         return tl::unexpected(put.error());
-    const auto words = connection.run("INSERT OR REPLACE INTO draft_text(rowid, words) SELECT seq, :a FROM drafts WHERE id = :b", wordsOf(draft), s.id);
+    const auto words
+        = connection.run("INSERT OR REPLACE INTO draft_text(rowid, words) SELECT seq, :a FROM drafts WHERE id = :b", wordsOf(draft), s.id);
     if (!words)
         return tl::unexpected(words.error());
     return {};
@@ -270,7 +279,8 @@ Result<void> dropDraft(Connection& connection, const std::string& id)
 
 Result<void> dropUnseen(Connection& connection, std::int64_t fullSync)
 {
-    if (auto words = connection.run("DELETE FROM draft_text WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync < :a)", fullSync); !words)
+    if (auto words = connection.run("DELETE FROM draft_text WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync < :a)", fullSync);
+        !words)
         return tl::unexpected(words.error());
     if (auto rows = connection.run("DELETE FROM drafts WHERE full_sync < :a", fullSync); !rows)
         return tl::unexpected(rows.error());
@@ -279,7 +289,8 @@ Result<void> dropUnseen(Connection& connection, std::int64_t fullSync)
 
 Result<void> hideDraft(Connection& connection, const std::string& id, const std::string& decisionId, std::optional<TimeMs> until)
 {
-    const auto done = connection.run("UPDATE drafts SET visible = 0, hidden_by = :a, hidden_until = :b WHERE id = :c", decisionId, until, id);
+    const auto done
+        = connection.run("UPDATE drafts SET visible = 0, hidden_by = :a, hidden_until = :b WHERE id = :c", decisionId, until, id);
     if (!done)
         return tl::unexpected(done.error());
     return {};
@@ -288,7 +299,8 @@ Result<void> hideDraft(Connection& connection, const std::string& id, const std:
 Result<void> showDraft(Connection& connection, const std::string& id, const std::string& decisionId)
 {
     const auto done = connection.run(
-        "UPDATE drafts SET visible = (state = 'queued'), hidden_by = '', hidden_until = NULL WHERE id = :a AND hidden_by = :b", id, decisionId);
+        "UPDATE drafts SET visible = (state = 'queued'), hidden_by = '', hidden_until = NULL WHERE id = :a AND hidden_by = :b", id,
+        decisionId);
     if (!done)
         return tl::unexpected(done.error());
     return {};
@@ -296,7 +308,8 @@ Result<void> showDraft(Connection& connection, const std::string& id, const std:
 
 Result<std::vector<std::string>> showDue(Connection& connection, TimeMs now)
 {
-    const auto due = connection.rows<std::tuple<std::string>>("SELECT id FROM drafts WHERE hidden_until IS NOT NULL AND hidden_until <= :a", now);
+    const auto due
+        = connection.rows<std::tuple<std::string>>("SELECT id FROM drafts WHERE hidden_until IS NOT NULL AND hidden_until <= :a", now);
     if (!due)
         return tl::unexpected(due.error());
     std::vector<std::string> ids;

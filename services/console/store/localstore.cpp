@@ -82,7 +82,8 @@ QFuture<Result<std::vector<DraftSummary>>> LocalStore::rows(const DraftFilter& f
 {
     QStringList wanted = ids;
     wanted.removeIf([this](const QString& id) { return m_leaving.contains(id); });
-    return read<std::vector<DraftSummary>>([filter, wanted](Connection& connection, const SealKey& key) { return queueRows(connection, key, filter, wanted); });
+    return read<std::vector<DraftSummary>>(
+        [filter, wanted](Connection& connection, const SealKey& key) { return queueRows(connection, key, filter, wanted); });
 }
 
 QFuture<Result<Draft>> LocalStore::draft(const QString& id)
@@ -110,7 +111,9 @@ QFuture<Result<QString>> LocalStore::sealedValue(const QString& name)
 
 QFuture<Result<void>> LocalStore::setValue(const QString& name, const QString& value)
 {
-    return write([name = name.toStdString(), value = value.toStdString()](Connection& connection) { return putMeta(connection, name, value); }, {}, false);
+    return write(
+        [name = name.toStdString(), value = value.toStdString()](Connection& connection) { return putMeta(connection, name, value); }, {},
+        false);
 }
 
 QFuture<Result<void>> LocalStore::setSealedValue(const QString& name, const QString& value)
@@ -120,7 +123,8 @@ QFuture<Result<void>> LocalStore::setSealedValue(const QString& name, const QStr
     }, {}, false);
 }
 
-QFuture<Result<void>> LocalStore::apply(std::shared_ptr<const std::vector<DraftChange>> changes, std::optional<std::int64_t> seq, std::int64_t fullSync)
+QFuture<Result<void>> LocalStore::apply(
+    std::shared_ptr<const std::vector<DraftChange>> changes, std::optional<std::int64_t> seq, std::int64_t fullSync)
 {
     QStringList touched;
     bool decisions = false;
@@ -179,7 +183,8 @@ QFuture<Result<void>> LocalStore::keep(const Decision& decision, const QString& 
 
 QFuture<Result<std::vector<OutboxEntry>>> LocalStore::due(TimeMs now, int limit)
 {
-    return read<std::vector<OutboxEntry>>([now, limit](Connection& connection, const SealKey& key) { return dueEntries(connection, key, now, limit); });
+    return read<std::vector<OutboxEntry>>(
+        [now, limit](Connection& connection, const SealKey& key) { return dueEntries(connection, key, now, limit); });
 }
 
 QFuture<Result<std::optional<TimeMs>>> LocalStore::nextDueAt()
@@ -189,7 +194,9 @@ QFuture<Result<std::optional<TimeMs>>> LocalStore::nextDueAt()
 
 QFuture<Result<void>> LocalStore::postpone(const OutboxEntry& entry, TimeMs nextAt)
 {
-    return write([seq = entry.seq, attempts = entry.attempts + 1, nextAt](Connection& connection) { return postponeEntry(connection, seq, attempts, nextAt); }, {}, false);
+    return write([seq = entry.seq, attempts = entry.attempts + 1, nextAt](
+                     Connection& connection) { return postponeEntry(connection, seq, attempts, nextAt); },
+        {}, false);
 }
 
 QFuture<Result<void>> LocalStore::hurry()

@@ -46,7 +46,8 @@ public:
 
     void setPerson(const std::string& personId) { m_personId = personId; }
     // One transaction with `seq` as the place to go on from; `fullSync` > 0 marks drafts of that full download.
-    [[nodiscard]] QFuture<Result<void>> apply(std::shared_ptr<const std::vector<DraftChange>> changes, std::optional<std::int64_t> seq, std::int64_t fullSync = 0);
+    [[nodiscard]] QFuture<Result<void>> apply(
+        std::shared_ptr<const std::vector<DraftChange>> changes, std::optional<std::int64_t> seq, std::int64_t fullSync = 0);
     [[nodiscard]] QFuture<Result<void>> endFullSync(std::int64_t fullSync, std::int64_t seq);
 
     // Hides the draft at once, resolves when the decision is durable; on an error the draft is back and nothing was kept.
@@ -57,7 +58,8 @@ public:
     [[nodiscard]] QFuture<Result<void>> hurry();  // all entries are due now
     [[nodiscard]] QFuture<Result<void>> settleEntry(const OutboxEntry& entry, const Settled& settled, TimeMs now);
     [[nodiscard]] QFuture<Result<void>> refuseUndoEntry(const OutboxEntry& entry, const std::string& why, TimeMs now);
-    [[nodiscard]] QFuture<Result<void>> withdraw(const QString& decisionId, const QString& draftId, TimeMs now);  // a kept decision, before it left
+    [[nodiscard]] QFuture<Result<void>> withdraw(
+        const QString& decisionId, const QString& draftId, TimeMs now); // a kept decision, before it left
     [[nodiscard]] QFuture<Result<void>> askUndo(const QString& decisionId, TimeMs now);   // of a held one: waits in the outbox
     [[nodiscard]] QFuture<Result<void>> dismissRefused(const QString& decisionId);
     [[nodiscard]] QFuture<Result<Overview>> overviewSince(TimeMs since);

@@ -25,10 +25,13 @@ Error named(const Error& error, const QString& file)
 // What another key sealed can be read by nobody any more: drafts come again from the backend, kept decisions say so.
 Result<void> startAfresh(Connection& connection)
 {
-    for (const char* sql : {"DELETE FROM draft_text", "DELETE FROM drafts", "DELETE FROM meta WHERE name = 'seq' OR name LIKE 'sealed:%'", "UPDATE decisions SET title = ''",
-             "DELETE FROM outbox WHERE kind = 'decide' AND decision_id IN (SELECT id FROM decisions WHERE place = 'kept' AND body_sealed = 1)",
-             "UPDATE decisions SET place = 'refused', body = '', why = 'The key that this decision was kept with is gone from the keychain; please decide again.' "
-             "WHERE place = 'kept' AND body_sealed = 1"})
+    for (const char* sql : { "DELETE FROM draft_text", "DELETE FROM drafts", "DELETE FROM meta WHERE name = 'seq' OR name LIKE 'sealed:%'",
+             "UPDATE decisions SET title = ''",
+             "DELETE FROM outbox WHERE kind = 'decide' AND decision_id IN (SELECT id FROM decisions WHERE place = 'kept' AND body_sealed = "
+             "1)",
+             "UPDATE decisions SET place = 'refused', body = '', why = 'The key that this decision was kept with is gone from the "
+             "keychain; please decide again.' "
+             "WHERE place = 'kept' AND body_sealed = 1" })
         if (auto done = connection.run(sql); !done)
             return tl::unexpected(done.error());
     return {};
@@ -48,7 +51,8 @@ Result<void> agreeOnKey(Connection& connection, const SealKey& key)
             connection.rollback();
             return fresh;
         }
-    if (auto put = connection.run("INSERT OR REPLACE INTO meta(name, value) VALUES(:a, :b)", keyCheck, key.seal(keyCheck, keyCheck)); !put) {
+    if (auto put = connection.run("INSERT OR REPLACE INTO meta(name, value) VALUES(:a, :b)", keyCheck, key.seal(keyCheck, keyCheck));
+        !put) {
         connection.rollback();
         return tl::unexpected(put.error());
     }

@@ -13,7 +13,9 @@ namespace {
 
 Result<void> isRewritten(const std::string& how)
 {
-    return fail(ErrorCode::Conflict, "The backend's record does not continue the one this console has seen: " + how + ". Nothing is taken from it or sent to it; tell your auditor.");
+    return fail(ErrorCode::Conflict,
+        "The backend's record does not continue the one this console has seen: " + how
+            + ". Nothing is taken from it or sent to it; tell your auditor.");
 }
 
 std::string textAt(const Json& json, const char* key)
@@ -96,7 +98,8 @@ void RecordWatch::withNote(Seen seen, const std::string& note, Reply reply)
     if (checkpoint->origin != older->origin) {
         reply(tl::unexpected(isRewritten("it is another record").error()));
     } else if (checkpoint->size < older->size) {
-        reply(tl::unexpected(isRewritten("it went back from " + std::to_string(older->size) + " entries to " + std::to_string(checkpoint->size)).error()));
+        reply(tl::unexpected(
+            isRewritten("it went back from " + std::to_string(older->size) + " entries to " + std::to_string(checkpoint->size)).error()));
     } else if (checkpoint->size == older->size) {
         if (checkpoint->root == older->root)
             accept(seen, *key, note, *checkpoint, false, reply);
@@ -112,7 +115,8 @@ void RecordWatch::withNote(Seen seen, const std::string& note, Reply reply)
                 else if (verifyConsistency(older, newer, *proof))
                     accept(seen, key, note, newer, true, reply);
                 else
-                    reply(tl::unexpected(isRewritten("its first " + std::to_string(older.size) + " entries are not the ones seen before").error()));
+                    reply(tl::unexpected(
+                        isRewritten("its first " + std::to_string(older.size) + " entries are not the ones seen before").error()));
             });
     }
 }
@@ -163,8 +167,9 @@ void RecordWatch::checkDecisions(RecordView view, std::vector<std::string> ids, 
     if (ids.empty()) {
         const QString entries = tr("%n entries", nullptr, static_cast<int>(view.checkpoint.size));
         const QString since = QLocale().toString(QDateTime::fromMSecsSinceEpoch(view.firstSeenAt), QLocale::ShortFormat);
-        reply(verified == 0 ? tr("%1, signed and consistent since %2.").arg(entries, since)
-                            : tr("%1, signed and consistent since %2; your %n decision(s) are in it.", nullptr, verified).arg(entries, since));
+        reply(verified == 0
+                ? tr("%1, signed and consistent since %2.").arg(entries, since)
+                : tr("%1, signed and consistent since %2; your %n decision(s) are in it.", nullptr, verified).arg(entries, since));
         return;
     }
     const std::string id = ids.back();
@@ -172,7 +177,9 @@ void RecordWatch::checkDecisions(RecordView view, std::vector<std::string> ids, 
     whenDone(m_api.inclusion(id), this, [this, view, ids = std::move(ids), id, verified, reply](Answer<Inclusion> inclusion) {
         if (!inclusion) {
             if (inclusion.error().error.code == ErrorCode::NotFound)
-                reply(fail(ErrorCode::Conflict, "Decision #" + id.substr(id.size() - std::min<std::size_t>(8, id.size())) + " was accepted, but the record does not hold it."));
+                reply(fail(ErrorCode::Conflict,
+                    "Decision #" + id.substr(id.size() - std::min<std::size_t>(8, id.size()))
+                        + " was accepted, but the record does not hold it."));
             else
                 reply(tl::unexpected(inclusion.error().error));
             return;

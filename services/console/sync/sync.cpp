@@ -141,28 +141,29 @@ void Sync::fullDownload(std::int64_t fullSync, const std::string& cursor, std::i
         auto changes = std::make_shared<std::vector<DraftChange>>();
         for (const Draft& draft : *page->drafts)
             changes->push_back({draft, std::nullopt, {}});
-        whenDone(m_store.apply(changes, std::nullopt, fullSync), this, [this, fullSync, from, next = page->next, generation](Result<void> stored) {
-            if (generation != m_generation)
-                return;
-            if (!stored) {
-                goOffline(stored.error());
-                return;
-            }
-            if (!next.empty()) {
-                fullDownload(fullSync, next, from);
-                return;
-            }
-            whenDone(m_store.endFullSync(fullSync, from), this, [this, from, generation](Result<void> ended) {
+        whenDone(m_store.apply(changes, std::nullopt, fullSync), this,
+            [this, fullSync, from, next = page->next, generation](Result<void> stored) {
                 if (generation != m_generation)
                     return;
-                if (!ended) {
-                    goOffline(ended.error());
+                if (!stored) {
+                    goOffline(stored.error());
                     return;
                 }
-                m_seq = from;
-                catchUp();
+                if (!next.empty()) {
+                    fullDownload(fullSync, next, from);
+                    return;
+                }
+                whenDone(m_store.endFullSync(fullSync, from), this, [this, from, generation](Result<void> ended) {
+                    if (generation != m_generation)
+                        return;
+                    if (!ended) {
+                        goOffline(ended.error());
+                        return;
+                    }
+                    m_seq = from;
+                    catchUp();
+                });
             });
-        });
     });
 }
 

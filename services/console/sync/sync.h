@@ -22,7 +22,8 @@ class Sync final : public QObject {
     Q_OBJECT
 public:
     enum class State { Stopped, Connecting, Online, Offline, SignedOut, RecordRefused };
-    Sync(ApiClient& api, LocalStore& store, RecordWatch& record, std::function<TimeMs()> now, SyncTiming timing = {}, QObject* parent = nullptr);
+    Sync(ApiClient& api, LocalStore& store, RecordWatch& record, std::function<TimeMs()> now, SyncTiming timing = {},
+        QObject* parent = nullptr);
     void start();
     void stop();
     void wake();       // look for changes now

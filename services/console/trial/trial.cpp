@@ -32,7 +32,8 @@ QString programFile(const QString& folder, const QString& name)
 // Beside an installed program, or in the source tree of a build folder.
 QString recordingsFolder(const QString& programs)
 {
-    for (const QString& candidate : {u"/../share/countersign/recordings"_s, u"/../../../resources/recordings"_s, u"/../resources/recordings"_s})
+    for (const QString& candidate :
+        { u"/../share/countersign/recordings"_s, u"/../../../resources/recordings"_s, u"/../resources/recordings"_s })
         if (const QFileInfo folder(programs + candidate); folder.isDir())
             return folder.canonicalFilePath();
     return {};
@@ -51,10 +52,13 @@ public:
         connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &TrialServer::look);
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                end(fail(ErrorCode::NotFound, QFileInfo(m_program).fileName().toStdString() + " could not be started; is it installed beside this program?"));
+                end(fail(ErrorCode::NotFound,
+                    QFileInfo(m_program).fileName().toStdString() + " could not be started; is it installed beside this program?"));
         });
         connect(&m_process, &QProcess::finished, this, [this](int code) {
-            end(fail(ErrorCode::Unavailable, QFileInfo(m_program).fileName().toStdString() + " ended with " + std::to_string(code) + "; see console-trial.log in its folder"));
+            end(fail(ErrorCode::Unavailable,
+                QFileInfo(m_program).fileName().toStdString() + " ended with " + std::to_string(code)
+                    + "; see console-trial.log in its folder"));
         });
     }
     ~TrialServer() override
@@ -193,7 +197,8 @@ void Trial::start()
         m_impl->fail({ErrorCode::Storage, "the folder for the trial could not be made", std::nullopt});
         return;
     }
-    m_impl->sandbox = std::make_unique<TrialServer>(programFile(m_impl->programs, u"countersign-sandbox"_s), m_impl->sandboxHome(), nullptr);
+    m_impl->sandbox
+        = std::make_unique<TrialServer>(programFile(m_impl->programs, u"countersign-sandbox"_s), m_impl->sandboxHome(), nullptr);
     m_impl->backend = std::make_unique<TrialServer>(programFile(m_impl->programs, u"countersignd"_s), m_impl->backendHome(), nullptr);
     Q_EMIT progress(tr("Starting the recorded shop…"));
     m_impl->sandbox->start([this](Result<void> up) {
@@ -224,8 +229,9 @@ void Trial::Impl::runDemo()
         fail({ErrorCode::NotFound, "countersignctl could not be started; is it installed beside this program?", std::nullopt});
     });
     demoLimit.start(longestDemoMs);
-    demo->start(programFile(programs, u"countersignctl"_s), {u"--home"_s, backendHome(), u"demo"_s, u"--sandbox"_s, sandbox->url().toString(), u"--sandbox-home"_s,
-        sandboxHome(), u"--samples"_s, recordings});
+    demo->start(programFile(programs, u"countersignctl"_s),
+        { u"--home"_s, backendHome(), u"demo"_s, u"--sandbox"_s, sandbox->url().toString(), u"--sandbox-home"_s, sandboxHome(),
+            u"--samples"_s, recordings });
 }
 
 void Trial::Impl::demoEnded(int code, QProcess::ExitStatus status)
@@ -242,7 +248,8 @@ void Trial::Impl::demoEnded(int code, QProcess::ExitStatus status)
 void Trial::Impl::readPeople()
 {
     QFile file(backendHome() + u"/demo.json"_s);
-    const auto json = file.open(QIODevice::ReadOnly) ? parseJson(file.read(1024 * 1024).toStdString(), {.maxBytes = 1024 * 1024}) : Result<Json>(tl::unexpected(Error{}));
+    const auto json = file.open(QIODevice::ReadOnly) ? parseJson(file.read(1024 * 1024).toStdString(), { .maxBytes = 1024 * 1024 })
+                                                     : Result<Json>(tl::unexpected(Error{}));
     const auto list = json && json->is_object() ? json->find("people") : Json::const_iterator();
     if (!json || !json->is_object() || list == json->end() || !list->is_array()) {
         fail({ErrorCode::Damaged, "the demonstration did not say who may sign in", std::nullopt});
@@ -257,7 +264,8 @@ void Trial::Impl::readPeople()
         if (!person.is_object())
             continue;
         QString role = word(person, "role");
-        if (const auto roles = person.find("roles"); role.isEmpty() && roles != person.end() && roles->is_array() && !roles->empty() && roles->front().is_string())
+        if (const auto roles = person.find("roles");
+            role.isEmpty() && roles != person.end() && roles->is_array() && !roles->empty() && roles->front().is_string())
             role = QString::fromStdString(roles->front().get<std::string>());
         people.push_back({word(person, "login"), word(person, "password"), word(person, "name"), role});
     }

@@ -20,10 +20,14 @@ class Signals : public QObject {
 public:
     explicit Signals(QAbstractItemModel& model)
     {
-        connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int a, int b) { text << u"insert %1-%2"_s.arg(a).arg(b); });
-        connect(&model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int a, int b) { text << u"remove %1-%2"_s.arg(a).arg(b); });
-        connect(&model, &QAbstractItemModel::rowsMoved, this, [this](const QModelIndex&, int a, int, const QModelIndex&, int to) { text << u"move %1>%2"_s.arg(a).arg(to); });
-        connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& a, const QModelIndex& b) { text << u"data %1-%2"_s.arg(a.row()).arg(b.row()); });
+        connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int a, int b) { text << u"insert %1-%2"_s.arg(a).arg(b); });
+        connect(&model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex&, int a, int b) { text << u"remove %1-%2"_s.arg(a).arg(b); });
+        connect(&model, &QAbstractItemModel::rowsMoved, this,
+            [this](const QModelIndex&, int a, int, const QModelIndex&, int to) { text << u"move %1>%2"_s.arg(a).arg(to); });
+        connect(&model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& a, const QModelIndex& b) { text << u"data %1-%2"_s.arg(a.row()).arg(b.row()); });
         connect(&model, &QAbstractItemModel::modelReset, this, [this] { text << u"reset"_s; });
     }
     QString take() { return std::exchange(text, {}).join(u", "_s); }

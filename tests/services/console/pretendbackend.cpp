@@ -51,7 +51,8 @@ PretendBackend::PretendBackend(std::vector<Draft> given) : person(samplePerson()
     });
     server.always("GET /v1/policy", [](const ScriptedRequest&) { return reply(200, bytes({{"version", 1}, {"policy", samplePolicy()}})); });
     server.always("GET /v1/drafts?", [this](const ScriptedRequest& request) {
-        const std::string cursor = QUrlQuery(QString::fromUtf8(request.target.split('?').value(1))).queryItemValue(u"cursor"_s).toStdString();
+        const std::string cursor
+            = QUrlQuery(QString::fromUtf8(request.target.split('?').value(1))).queryItemValue(u"cursor"_s).toStdString();
         Json list = Json::array();
         std::string next;
         for (auto it = cursor.empty() ? drafts.begin() : drafts.upper_bound(cursor); it != drafts.end(); ++it) {
@@ -85,7 +86,9 @@ PretendBackend::PretendBackend(std::vector<Draft> given) : person(samplePerson()
         stream.kind = ScriptedReply::Kind::Stream;
         return stream;
     });
-    server.always("GET /v1/audit/vkey", [this](const ScriptedRequest&) { return reply(200, QByteArray::fromStdString(verifierKey(origin, m_log.publicKey)) + '\n', "text/plain"); });
+    server.always("GET /v1/audit/vkey", [this](const ScriptedRequest&) {
+        return reply(200, QByteArray::fromStdString(verifierKey(origin, m_log.publicKey)) + '\n', "text/plain");
+    });
     server.always("GET /v1/audit/checkpoint", [this](const ScriptedRequest&) {
         return reply(200, QByteArray::fromStdString(signCheckpoint(checkpoint(m_entries.size()), m_log)), "text/plain");
     });
@@ -177,7 +180,8 @@ ScriptedReply PretendBackend::decide(const ScriptedRequest& request)
             problems.emplace_back("signature");
         const Content* content = decision->content ? &*decision->content : contentFor(draft, draft.summary.channel);
         const auto rendered = render(*content, draft.values);
-        const auto binding = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt) : Result<Binding>(tl::unexpected(rendered.error()));
+        const auto binding = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt)
+                                      : Result<Binding>(tl::unexpected(rendered.error()));
         if (!binding || !(*binding == statement.binding))
             problems.emplace_back("binding");
         if (noteDigest(decision->noteSalt, decision->note) != statement.noteDigest)
@@ -187,9 +191,11 @@ ScriptedReply PretendBackend::decide(const ScriptedRequest& request)
             {"data", {{"statement", statement}, {"signature", decision->signature}, {"key_id", statement.keyId}}}});
         draft.summary.state = statement.verdict == Verdict::Reject ? DraftState::Rejected : DraftState::Held;
         draft.decisionId = statement.decisionId;
-        decisions[statement.decisionId] = Json{{"decision_id", statement.decisionId}, {"state", statement.verdict == Verdict::Reject ? "accepted" : "held"},
-            {"draft_id", statement.draftId}, {"draft_state", word(draft.summary.state)}, {"revision", statement.revision},
-            {"hold_until", statement.verdict == Verdict::Reject ? Json(nullptr) : Json("2126-11-21T10:00:00.000Z")}, {"approvals_have", 1}, {"approvals_needed", 1}, {"detail", ""}};
+        decisions[statement.decisionId]
+            = Json{ { "decision_id", statement.decisionId }, { "state", statement.verdict == Verdict::Reject ? "accepted" : "held" },
+                  { "draft_id", statement.draftId }, { "draft_state", word(draft.summary.state) }, { "revision", statement.revision },
+                  { "hold_until", statement.verdict == Verdict::Reject ? Json(nullptr) : Json("2126-11-21T10:00:00.000Z") },
+                  { "approvals_have", 1 }, { "approvals_needed", 1 }, { "detail", "" } };
         change("draft", statement.draftId);
         change("decision", statement.decisionId);
     }

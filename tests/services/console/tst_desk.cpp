@@ -239,10 +239,12 @@ void TestDesk::aLostAnswerIsOneDecision()
 void TestDesk::aBackendRefusalComesBackWithItsReasons()
 {
     open();
-    m_backend->server.always("POST /v1/drafts/" + QByteArray::fromStdString(draft("Kettle").summary.id) + "/decisions", [](const ScriptedRequest&) {
-        return problemReply(403, "forbidden", "1 requirement fails",
-            R"(,"requirements":[{"id":"a","state":"unsatisfied","sentence":"Your right was withdrawn","fact":"f","who":["Ines"],"overridable":false}])");
-    });
+    m_backend->server.always(
+        "POST /v1/drafts/" + QByteArray::fromStdString(draft("Kettle").summary.id) + "/decisions", [](const ScriptedRequest&) {
+            return problemReply(403, "forbidden", "1 requirement fails",
+                R"(,"requirements":[{"id":"a","state":"unsatisfied","sentence":"Your right was withdrawn","fact":"f",)"
+                R"("who":["Ines"],"overridable":false}])");
+        });
     const auto id = await(m_desk->decide(request(draft("Kettle"), Verdict::Approve)));
     QVERIFY(id);
     QTRY_COMPARE(place(*id), Place::Refused);
@@ -296,7 +298,8 @@ void TestDesk::requirementsAreJudgedOnTheEditedText()
     // Without a readable policy, what the backend said with the draft stands.
     Policy unread;
     unread.requirements.clear();
-    QCOMPARE(unmet(draft("Harbour lamp"), request(draft("Harbour lamp"), Verdict::Approve), samplePerson(), unread, wallClock()).size(), 1u);
+    QCOMPARE(
+        unmet(draft("Harbour lamp"), request(draft("Harbour lamp"), Verdict::Approve), samplePerson(), unread, wallClock()).size(), 1u);
 }
 
 void TestDesk::signingOutEnds()

@@ -187,13 +187,15 @@ void TestLocalStore::noPersonalByteOnDisk()
         QFile file(info.filePath());
         QVERIFY(file.open(QIODevice::ReadOnly));
         all += file.readAll();
-        QVERIFY2(!(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)) || !info.fileName().endsWith(u".sqlite"_s), "others may read it");
+        QVERIFY2(!(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)) || !info.fileName().endsWith(u".sqlite"_s),
+            "others may read it");
     }
     QVERIFY(all.contains("Espresso machine"));  // the search words are in the clear, so the files are the right ones
     QStringList secret{u"Fatima"_s, u"Mara Lind"_s, u"mara@"_s, u"Z••••"_s, u"asked us not to"_s};
     for (const Draft& draft : drafts) {
-        secret << QString::fromStdString(draft.values.to) << QString::fromStdString(draft.values.commitmentKey) << QString::fromStdString(draft.values.text.at("recovery_url"))
-               << QString::fromStdString(draft.summary.maskedName) << QString::fromStdString(draft.values.text.at("first_name")) << QString::fromStdString(draft.maskedTo);
+        secret << QString::fromStdString(draft.values.to) << QString::fromStdString(draft.values.commitmentKey)
+               << QString::fromStdString(draft.values.text.at("recovery_url")) << QString::fromStdString(draft.summary.maskedName)
+               << QString::fromStdString(draft.values.text.at("first_name")) << QString::fromStdString(draft.maskedTo);
     }
     for (const QString& text : secret)
         if (text.toUtf8().size() > 5)  // shorter ones occur by chance in a megabyte of base64

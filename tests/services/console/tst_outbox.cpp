@@ -58,7 +58,10 @@ private:
             qFatal("not kept");
         return decision;
     }
-    QByteArray line(const Decision& decision) { return "POST /v1/drafts/" + QByteArray::fromStdString(decision.statement.draftId) + "/decisions"; }
+    QByteArray line(const Decision& decision)
+    {
+        return "POST /v1/drafts/" + QByteArray::fromStdString(decision.statement.draftId) + "/decisions";
+    }
     DecisionRecord record(const Decision& decision)
     {
         const auto view = await(m_store->overviewSince(0));
@@ -134,9 +137,12 @@ void TestOutbox::refusalsStayWithTheirReasons_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("code");
     QTest::addColumn<QByteArray>("more");
-    QTest::newRow("403") << 403 << QByteArray("forbidden")
-                         << QByteArray(R"(,"requirements":[{"id":"a","state":"unsatisfied","sentence":"Above your limit","fact":"f","who":["Ines"],"overridable":false},)"
-                                       R"({"id":"b","state":"unsatisfied","sentence":"1 check fails","fact":"g","who":[],"overridable":true}])");
+    QTest::newRow("403")
+        << 403 << QByteArray("forbidden")
+        << QByteArray(
+               R"(,"requirements":[{"id":"a","state":"unsatisfied","sentence":"Above your limit","fact":"f",)"
+                               R"("who":["Ines"],"overridable":false},)"
+               R"({"id":"b","state":"unsatisfied","sentence":"1 check fails","fact":"g","who":[],"overridable":true}])");
     QTest::newRow("409") << 409 << QByteArray("conflict") << QByteArray();
     QTest::newRow("412") << 412 << QByteArray("precondition_failed") << QByteArray();
     QTest::newRow("422") << 422 << QByteArray("unprocessable") << QByteArray();
@@ -212,7 +218,8 @@ void TestOutbox::aConflictAfterALostAnswerIsLookedUp()
     const Decision decision = keep(4);
     m_server->expect(line(decision), problemReply(503, "unavailable", "restarting"));
     m_server->expect(line(decision), problemReply(409, "conflict", "the draft is held"));
-    m_server->expect("GET /v1/decisions/" + QByteArray::fromStdString(decision.statement.decisionId), reply(200, held(decision.statement.decisionId)));
+    m_server->expect(
+        "GET /v1/decisions/" + QByteArray::fromStdString(decision.statement.decisionId), reply(200, held(decision.statement.decisionId)));
     m_outbox->start();
     QTRY_COMPARE(record(decision).place, Place::Held);
     QVERIFY2(m_server->nothingElse(), m_server->unexpected().join(", ").constData());
@@ -268,7 +275,8 @@ void TestOutbox::inOrderPerDraft()
     QVERIFY(await(m_store->askUndo(QString::fromStdString(first.statement.decisionId), start)));
     m_server->expect(line(first), problemReply(503, "unavailable", "no"));  // the undo must not overtake it
     m_server->expect(line(first), reply(200, held(first.statement.decisionId)));
-    m_server->expect("POST /v1/decisions/" + QByteArray::fromStdString(first.statement.decisionId) + "/undo", reply(200, R"({"decision_id":"x","state":"undone"})"));
+    m_server->expect("POST /v1/decisions/" + QByteArray::fromStdString(first.statement.decisionId) + "/undo",
+        reply(200, R"({"decision_id":"x","state":"undone"})"));
     m_outbox->start();
     QTRY_COMPARE(record(first).place, Place::Undone);
     QCOMPARE(await(m_store->rows({}, {QString::fromStdString(first.statement.draftId)}))->size(), 1u);
@@ -310,7 +318,8 @@ void TestOutbox::undoTooLateSaysSo()
     m_server->expect(line(decision), reply(200, held(decision.statement.decisionId)));
     m_outbox->start();
     QTRY_COMPARE(record(decision).place, Place::Held);
-    m_server->expect("POST /v1/decisions/" + QByteArray::fromStdString(decision.statement.decisionId) + "/undo", problemReply(409, "conflict", "it has been sent"));
+    m_server->expect("POST /v1/decisions/" + QByteArray::fromStdString(decision.statement.decisionId) + "/undo",
+        problemReply(409, "conflict", "it has been sent"));
     m_server->expect("GET /v1/decisions/" + QByteArray::fromStdString(decision.statement.decisionId),
         reply(200, "{\"decision_id\":\"" + QByteArray::fromStdString(decision.statement.decisionId) + "\",\"state\":\"sent\"}"));
     QVERIFY(await(m_outbox->undo(record(decision))));

@@ -141,7 +141,8 @@ void TestSync::goesOfflineAndComesBack()
 
 void TestSync::aStreamThatDoesNotComeIsReplacedByLooking()
 {
-    m_backend->server.always("GET /v1/stream", [](const ScriptedRequest&) { return problemReply(404, "not_found", "a proxy without streams"); });
+    m_backend->server.always(
+        "GET /v1/stream", [](const ScriptedRequest&) { return problemReply(404, "not_found", "a proxy without streams"); });
     m_sync->start();
     QTRY_COMPARE(m_sync->state(), Sync::State::Online);
     m_backend->put(plainDraft(200, now));

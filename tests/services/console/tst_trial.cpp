@@ -46,7 +46,10 @@ void TestTrial::init()
         "printf 'http://%s\\n' \"$address\" > \"$home/endpoint.new\"; mv \"$home/endpoint.new\" \"$home/endpoint\"\nexec sleep 60\n";
     program(u"countersignd"_s, QByteArray(server).replace("PORT", "18787"));
     program(u"countersign-sandbox"_s, QByteArray(server).replace("PORT", "18788"));
-    program(u"countersignctl"_s, note + "echo '{\"people\":[{\"login\":\"mara\",\"password\":\"p\",\"name\":\"Mara Lind\",\"role\":\"marketing_manager\"}]}' > \"$2/demo.json\"\n");
+    program(u"countersignctl"_s,
+        note
+            + "echo '{\"people\":[{\"login\":\"mara\",\"password\":\"p\",\"name\":\"Mara Lind\",\"role\":\"marketing_manager\"}]}' > "
+              "\"$2/demo.json\"\n");
 }
 
 void TestTrial::comesUpAndSaysWho()
@@ -64,8 +67,8 @@ void TestTrial::comesUpAndSaysWho()
     QCOMPARE(trial.people().size(), 1u);
     QCOMPARE(trial.people().front().role, u"marketing_manager"_s);
     const QByteArray said = calls();
-    const QByteArray expected = "countersignctl --home " + m_dir->filePath(u"home/backend"_s).toUtf8() + " demo --sandbox http://127.0.0.1:18788 --sandbox-home "
-        + m_dir->filePath(u"home/sandbox"_s).toUtf8() + " --samples";
+    const QByteArray expected = "countersignctl --home " + m_dir->filePath(u"home/backend"_s).toUtf8()
+        + " demo --sandbox http://127.0.0.1:18788 --sandbox-home " + m_dir->filePath(u"home/sandbox"_s).toUtf8() + " --samples";
     QVERIFY2(said.contains(expected), said.constData());
     QCOMPARE(said.count('\n'), 3);
 }

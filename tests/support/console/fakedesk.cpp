@@ -29,7 +29,8 @@ bool matches(const DraftFilter& filter, const Draft& draft)
 {
     if (draft.summary.state != DraftState::Queued)
         return false;
-    const QString words = QString::fromStdString(draft.title + ' ' + draft.subtitle + ' ' + std::string(word(draft.summary.reason)) + ' ' + draft.lines.front().title);
+    const QString words = QString::fromStdString(
+        draft.title + ' ' + draft.subtitle + ' ' + std::string(word(draft.summary.reason)) + ' ' + draft.lines.front().title);
     return filter.search.isEmpty() || words.contains(filter.search, Qt::CaseInsensitive);
 }
 

@@ -17,8 +17,10 @@ ScriptedReply reply(int status, const QByteArray& body, const QByteArray& type)
 
 ScriptedReply problemReply(int status, const QByteArray& code, const QByteArray& detail, const QByteArray& more)
 {
-    return reply(status, "{\"type\":\"about:blank\",\"title\":\"x\",\"status\":" + QByteArray::number(status) + ",\"code\":\"" + code + "\",\"detail\":\"" + detail + '"'
-        + more + '}', "application/problem+json");
+    return reply(status,
+        "{\"type\":\"about:blank\",\"title\":\"x\",\"status\":" + QByteArray::number(status) + ",\"code\":\"" + code + "\",\"detail\":\""
+            + detail + '"' + more + '}',
+        "application/problem+json");
 }
 
 ScriptedReply dropReply()
@@ -100,7 +102,8 @@ void ScriptedServer::push(const QByteArray& bytes)
 
 int ScriptedServer::count(const QByteArray& linePrefix) const
 {
-    return static_cast<int>(std::count_if(m_requests.begin(), m_requests.end(), [&](const ScriptedRequest& request) { return request.line().startsWith(linePrefix); }));
+    return static_cast<int>(std::count_if(
+        m_requests.begin(), m_requests.end(), [&](const ScriptedRequest& request) { return request.line().startsWith(linePrefix); }));
 }
 
 void ScriptedServer::serve(QTcpSocket* socket)
