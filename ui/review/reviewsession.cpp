@@ -28,6 +28,12 @@ ReviewSession::ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
     connect(m_desk.get(), &ReviewDesk::personChanged, this, again);
 }
 
+ReviewSession::~ReviewSession()
+{
+    if (m_open)
+        m_desk->release(m_open->id());
+}
+
 void ReviewSession::choose(const QString& draftId)
 {
     if (m_open && m_open->id() == draftId)
@@ -120,6 +126,7 @@ void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<R
             m_open.reset();
             ++m_generation;
         }
+        m_desk->release(id);  // the second person must not wait for the lease to run out
         Q_EMIT decided(id, verdict);
         m_queue.removeNow(id);  // the view then moves to the next row by itself
     });

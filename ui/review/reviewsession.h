@@ -14,6 +14,7 @@ class ReviewSession final : public QObject {
     Q_OBJECT
 public:
     explicit ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent = nullptr);
+    ~ReviewSession() override;  // lets go of the open draft
     [[nodiscard]] ReviewDesk& desk() { return *m_desk; }
     [[nodiscard]] ReviewQueueModel& queue() { return m_queue; }
     [[nodiscard]] DecisionListModel& decisions() { return m_decisions; }

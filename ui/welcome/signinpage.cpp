@@ -141,6 +141,7 @@ void SignInPage::showFor(const QUrl& backend, const std::vector<KnownPerson>& pe
         auto* card = new RoleCard(m_theme, static_cast<int>(i) + 1, people[i], m_cardsHolder);
         connect(card, &QAbstractButton::clicked, this, [this, i] { choose(i); });
         m_cardsGrid->addWidget(card, static_cast<int>(i / 2), static_cast<int>(i % 2));
+        card->show();  // a card of a page already shown can take the focus at once
         m_cards.push_back(card);
     }
     m_cardsHolder->setVisible(!people.empty());

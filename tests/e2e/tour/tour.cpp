@@ -83,6 +83,8 @@ void Tour::signInAs(const QString& role)
     const auto it = std::find_if(people.begin(), people.end(), [&role](const TrialPerson& person) { return person.role == role; });
     if (it == people.end())
         throw StepFailed{QStringLiteral("nobody is ") % role};
+    auto* signIn = m_console.window().findChild<QWidget*>(QStringLiteral("signInPage"));
+    m_driver.await(QStringLiteral("the focus is on the sign-in page"), soon, [&] { return QApplication::focusWidget() != nullptr && signIn->isAncestorOf(QApplication::focusWidget()); });
     m_driver.press(Qt::Key_1 + static_cast<int>(it - people.begin()));
     m_driver.await(QStringLiteral("signed in as ") % it->name, patient, [&] { return m_console.window().reviewPage() != nullptr; });
     say(QStringLiteral("signed in as %1, %2").arg(it->name, role));
