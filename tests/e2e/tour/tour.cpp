@@ -291,7 +291,7 @@ void Tour::report()
     const QString wrong = verifyExport(m_programs, home, m_console.trialFolder() % u"/bundle", said);
     const int approved = 4;  // two and one offline by the first person, the edited one by two
     say(QStringLiteral("received %1, drafted %2, approved %3, sent %4, verified: %5").arg(m_received).arg(numbers.drafted).arg(approved).arg(numbers.sent)
-            .arg(wrong.isEmpty() ? said.section(u'\n', -1) : QStringLiteral("no")));
+            .arg(wrong.isEmpty() ? said.section(u'\n', 0, 0) : QStringLiteral("no")));
     if (!wrong.isEmpty())
         throw StepFailed{wrong};
     if (m_received == 0)
