@@ -13,16 +13,19 @@ namespace {
 
 bool hasPrograms(const QString& folder)
 {
-    for (const char* name : {"countersignd", "countersign-sandbox", "countersignctl"})
+    for (const char* name : { "countersignd", "countersign-sandbox", "countersignctl" })
         if (!QFileInfo(QDir(folder).filePath(QLatin1String(name))).isExecutable())
             return false;
     return true;
 }
 
-}  // namespace
+} // namespace
 
 Console::Console(ConsoleOptions options, QObject* parent)
-    : QObject(parent), m_options(std::move(options)), m_theme(m_options.theme.value_or(settings::theme())), m_window(std::make_unique<MainWindow>(m_theme))
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_theme(m_options.theme.value_or(settings::theme()))
+    , m_window(std::make_unique<MainWindow>(m_theme))
 {
     m_window->setTrialPossible(hasPrograms(m_options.programs));
     connectWindow();
@@ -45,7 +48,10 @@ void Console::start()
     m_window->show();
 }
 
-QString Console::trialFolder() const { return m_trialHome ? m_trialHome->path() : QString(); }
+QString Console::trialFolder() const
+{
+    return m_trialHome ? m_trialHome->path() : QString();
+}
 
 void Console::connectWindow()
 {
@@ -73,13 +79,13 @@ void Console::startTrial()
 {
     stopTrial();
     if (!QDir().mkpath(m_options.home)) {
-        m_window->showWelcomeError(Error{ErrorCode::Storage, "the folder for the trial cannot be made", std::nullopt});
+        m_window->showWelcomeError(Error{ ErrorCode::Storage, "the folder for the trial cannot be made", std::nullopt });
         return;
     }
     // A fresh folder each time: what is tried leaves nothing behind.
     m_trialHome = std::make_unique<QTemporaryDir>(QDir(m_options.home).filePath(QStringLiteral("trial-XXXXXX")));
     if (!m_trialHome->isValid()) {
-        m_window->showWelcomeError(Error{ErrorCode::Storage, "the folder for the trial cannot be made", std::nullopt});
+        m_window->showWelcomeError(Error{ ErrorCode::Storage, "the folder for the trial cannot be made", std::nullopt });
         return;
     }
     m_trial = std::make_unique<Trial>(m_options.programs, m_trialHome->path());
@@ -89,10 +95,13 @@ void Console::startTrial()
         showSignIn();
     });
     // The trial is still on the call stack when it reports: it is let go afterwards.
-    connect(m_trial.get(), &Trial::failed, this, [this](const Error& error) {
-        stopTrial();
-        m_window->showWelcomeError(error);
-    }, Qt::QueuedConnection);
+    connect(
+        m_trial.get(), &Trial::failed, this,
+        [this](const Error& error) {
+            stopTrial();
+            m_window->showWelcomeError(error);
+        },
+        Qt::QueuedConnection);
     m_trial->start();
 }
 
@@ -115,7 +124,7 @@ void Console::showSignIn()
     std::vector<KnownPerson> people;
     if (m_trial)
         for (const TrialPerson& person : m_trial->people())
-            people.push_back({person.login, person.password, person.name, person.role});
+            people.push_back({ person.login, person.password, person.name, person.role });
     m_window->showSignIn(m_backend, people);
 }
 
@@ -140,13 +149,16 @@ void Console::open(std::shared_ptr<ReviewDesk> desk)
     m_desk = std::move(desk);
     if (!m_trial)
         settings::setBackend(m_backend);
-    connect(m_desk.get(), &ReviewDesk::linkChanged, this, [this] {
-        if (m_desk && m_desk->link() == ReviewDesk::Link::SignedOut) {
-            closeDesk();
-            showSignIn();
-            m_window->showSignInError(Error{ErrorCode::Unauthenticated, "the session has ended", std::nullopt});
-        }
-    }, Qt::QueuedConnection);
+    connect(
+        m_desk.get(), &ReviewDesk::linkChanged, this,
+        [this] {
+            if (m_desk && m_desk->link() == ReviewDesk::Link::SignedOut) {
+                closeDesk();
+                showSignIn();
+                m_window->showSignInError(Error{ ErrorCode::Unauthenticated, "the session has ended", std::nullopt });
+            }
+        },
+        Qt::QueuedConnection);
     m_window->openDesk(m_desk);
 }
 
@@ -157,4 +169,4 @@ void Console::closeDesk()
     m_desk.reset();
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -17,10 +17,10 @@ class Console final : public QObject {
 public:
     explicit Console(ConsoleOptions options, QObject* parent = nullptr);
     ~Console() override;
-    void start();  // shows the window on its first page
+    void start(); // shows the window on its first page
     [[nodiscard]] MainWindow& window() { return *m_window; }
     [[nodiscard]] Theme& theme() { return m_theme; }
-    [[nodiscard]] Trial* trial() { return m_trial.get(); }  // nullptr unless trying
+    [[nodiscard]] Trial* trial() { return m_trial.get(); } // nullptr unless trying
     [[nodiscard]] QString trialFolder() const;
 
 private:
@@ -39,7 +39,7 @@ private:
     std::unique_ptr<Trial> m_trial;
     std::shared_ptr<ReviewDesk> m_desk;
     QUrl m_backend;
-    quint64 m_generation = 0;  // a sign-in that was left behind is dropped
+    quint64 m_generation = 0; // a sign-in that was left behind is dropped
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -9,15 +9,19 @@ namespace countersign {
 ConsoleOptions readOptions(const QCoreApplication& application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("Options", "Review what was written, put your name to it, prove it later."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("Options", "Review what was written, put your name to it, prove it later."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption home(QStringLiteral("home"), QCoreApplication::translate("Options", "Keep everything under <folder>."), QStringLiteral("folder"),
-                                  QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
-    const QCommandLineOption backend(QStringLiteral("backend"), QCoreApplication::translate("Options", "Sign in at <address>."), QStringLiteral("address"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QCoreApplication::translate("Options", "system, light, dark or contrast."), QStringLiteral("theme"));
-    const QCommandLineOption language(QStringLiteral("language"), QCoreApplication::translate("Options", "Language of the window, such as de."), QStringLiteral("language"));
-    parser.addOptions({home, backend, theme, language});
+    const QCommandLineOption home(QStringLiteral("home"), QCoreApplication::translate("Options", "Keep everything under <folder>."),
+        QStringLiteral("folder"), QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    const QCommandLineOption backend(
+        QStringLiteral("backend"), QCoreApplication::translate("Options", "Sign in at <address>."), QStringLiteral("address"));
+    const QCommandLineOption theme(
+        QStringLiteral("theme"), QCoreApplication::translate("Options", "system, light, dark or contrast."), QStringLiteral("theme"));
+    const QCommandLineOption language(QStringLiteral("language"),
+        QCoreApplication::translate("Options", "Language of the window, such as de."), QStringLiteral("language"));
+    parser.addOptions({ home, backend, theme, language });
     parser.process(application);
 
     ConsoleOptions options;
@@ -29,4 +33,4 @@ ConsoleOptions readOptions(const QCoreApplication& application)
     return options;
 }
 
-}  // namespace countersign
+} // namespace countersign

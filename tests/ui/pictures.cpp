@@ -22,7 +22,7 @@ struct Step {
     std::function<void()> act;
 };
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -42,36 +42,75 @@ int main(int argc, char** argv)
     ReviewPage* page = nullptr;
     const auto key = [&](Verb verb) { page->run(verb); };
     QList<Step> steps{
-        {QStringLiteral("welcome"), [&] { window.showWelcome(); }},
-        {QStringLiteral("progress"), [&] { window.showProgress(QStringLiteral("Starting the backend")); window.showProgress(QStringLiteral("Feeding 44 recorded webhooks")); }},
-        {QStringLiteral("signin"), [&] { window.showSignIn(QUrl(QStringLiteral("http://127.0.0.1:8787")), {{QStringLiteral("mara"), {}, QStringLiteral("Mara Lind"), QStringLiteral("marketing_manager")},
-            {QStringLiteral("jonas"), {}, QStringLiteral("Jonas Berg"), QStringLiteral("senior_approver")}, {QStringLiteral("ida"), {}, QStringLiteral("Ida Roth"), QStringLiteral("brand_reviewer")},
-            {QStringLiteral("aki"), {}, QStringLiteral("Aki Sato"), QStringLiteral("auditor")}, {QStringLiteral("olu"), {}, QStringLiteral("Olu Bello"), QStringLiteral("operator")}}); }},
-        {QStringLiteral("review-light-1440"), [&] { window.openDesk(desk); page = window.reviewPage(); }},
-        {QStringLiteral("review-dark-1440"), [&] { theme.setChoice(ThemeChoice::Dark); }},
-        {QStringLiteral("review-contrast-1440"), [&] { theme.setChoice(ThemeChoice::HighContrast); }},
-        {QStringLiteral("review-light-1280"), [&] { theme.setChoice(ThemeChoice::Light); window.resize(1280, 800); }},
-        {QStringLiteral("review-light-2560"), [&] { window.resize(2560, 1440); }},
-        {QStringLiteral("review-light-1000"), [&] { window.resize(1000, 700); }},
-        {QStringLiteral("review-light-1000-why"), [&] { key(Verb::Why); }},
-        {QStringLiteral("second-1280"), [&] { window.resize(1280, 800); key(Verb::Next); }},
-        {QStringLiteral("edit-1280"), [&] { key(Verb::Edit); }},
-        {QStringLiteral("diff-1280"), [&] { key(Verb::Diff); }},
-        {QStringLiteral("source-1280"), [&] { key(Verb::Source); }},
-        {QStringLiteral("reject-1280"), [&] { key(Verb::Yours); key(Verb::Reject); }},
-        {QStringLiteral("sendback-1280"), [&] { key(Verb::SendBack); }},
-        {QStringLiteral("hold-1280"), [&] { key(Verb::Hold); }},
-        {QStringLiteral("keys-1280"), [&] { key(Verb::Keys); }},
-        {QStringLiteral("third-1280"), [&] { key(Verb::Keys); key(Verb::Next); }},
-        {QStringLiteral("approved-1280"), [&] { key(Verb::Approve); }},
-        {QStringLiteral("escalated-1280"), [&] { key(Verb::Escalate); }},
-        {QStringLiteral("outbox-1280"), [&] { key(Verb::Outbox); }},
-        {QStringLiteral("offline-1280"), [&] { key(Verb::Outbox); desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline since 14:02. Work goes on; decisions are kept here.")); }},
-        {QStringLiteral("record-1280"), [&] { key(Verb::Record); }},
-        {QStringLiteral("empty-1280"), [&] { desk->setLink(ReviewDesk::Link::Online, {}); desk->source().setDrafts({}); Q_EMIT window.recordPage()->queueAsked(); }},
+        { QStringLiteral("welcome"), [&] { window.showWelcome(); } },
+        { QStringLiteral("progress"),
+            [&] {
+                window.showProgress(QStringLiteral("Starting the backend"));
+                window.showProgress(QStringLiteral("Feeding 44 recorded webhooks"));
+            } },
+        { QStringLiteral("signin"),
+            [&] {
+                window.showSignIn(QUrl(QStringLiteral("http://127.0.0.1:8787")),
+                    { { QStringLiteral("mara"), {}, QStringLiteral("Mara Lind"), QStringLiteral("marketing_manager") },
+                        { QStringLiteral("jonas"), {}, QStringLiteral("Jonas Berg"), QStringLiteral("senior_approver") },
+                        { QStringLiteral("ida"), {}, QStringLiteral("Ida Roth"), QStringLiteral("brand_reviewer") },
+                        { QStringLiteral("aki"), {}, QStringLiteral("Aki Sato"), QStringLiteral("auditor") },
+                        { QStringLiteral("olu"), {}, QStringLiteral("Olu Bello"), QStringLiteral("operator") } });
+            } },
+        { QStringLiteral("review-light-1440"),
+            [&] {
+                window.openDesk(desk);
+                page = window.reviewPage();
+            } },
+        { QStringLiteral("review-dark-1440"), [&] { theme.setChoice(ThemeChoice::Dark); } },
+        { QStringLiteral("review-contrast-1440"), [&] { theme.setChoice(ThemeChoice::HighContrast); } },
+        { QStringLiteral("review-light-1280"),
+            [&] {
+                theme.setChoice(ThemeChoice::Light);
+                window.resize(1280, 800);
+            } },
+        { QStringLiteral("review-light-2560"), [&] { window.resize(2560, 1440); } },
+        { QStringLiteral("review-light-1000"), [&] { window.resize(1000, 700); } },
+        { QStringLiteral("review-light-1000-why"), [&] { key(Verb::Why); } },
+        { QStringLiteral("second-1280"),
+            [&] {
+                window.resize(1280, 800);
+                key(Verb::Next);
+            } },
+        { QStringLiteral("edit-1280"), [&] { key(Verb::Edit); } },
+        { QStringLiteral("diff-1280"), [&] { key(Verb::Diff); } },
+        { QStringLiteral("source-1280"), [&] { key(Verb::Source); } },
+        { QStringLiteral("reject-1280"),
+            [&] {
+                key(Verb::Yours);
+                key(Verb::Reject);
+            } },
+        { QStringLiteral("sendback-1280"), [&] { key(Verb::SendBack); } },
+        { QStringLiteral("hold-1280"), [&] { key(Verb::Hold); } },
+        { QStringLiteral("keys-1280"), [&] { key(Verb::Keys); } },
+        { QStringLiteral("third-1280"),
+            [&] {
+                key(Verb::Keys);
+                key(Verb::Next);
+            } },
+        { QStringLiteral("approved-1280"), [&] { key(Verb::Approve); } },
+        { QStringLiteral("escalated-1280"), [&] { key(Verb::Escalate); } },
+        { QStringLiteral("outbox-1280"), [&] { key(Verb::Outbox); } },
+        { QStringLiteral("offline-1280"),
+            [&] {
+                key(Verb::Outbox);
+                desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline since 14:02. Work goes on; decisions are kept here."));
+            } },
+        { QStringLiteral("record-1280"), [&] { key(Verb::Record); } },
+        { QStringLiteral("empty-1280"),
+            [&] {
+                desk->setLink(ReviewDesk::Link::Online, {});
+                desk->source().setDrafts({});
+                Q_EMIT window.recordPage()->queueAsked();
+            } },
     };
     for (int i = 1; i <= 8; ++i)
-        steps.insert(steps.size() - 6, {QStringLiteral("row%1-1280").arg(i), [&] { key(Verb::Next); }});
+        steps.insert(steps.size() - 6, { QStringLiteral("row%1-1280").arg(i), [&] { key(Verb::Next); } });
     int at = 0;
     QTimer clock;
     // One picture per tick: answers of the desk and layouts have settled by then.

@@ -14,8 +14,8 @@
 #include "ui/window/mainwindow.h"
 #include "ui/words/times.h"
 
-#include <QApplication>
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -62,9 +62,12 @@ private:
     }
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString& words);
-    void only(int count);  // plain drafts that this person may approve
+    void only(int count); // plain drafts that this person may approve
     [[nodiscard]] QString current() { return find<QueuePane>("reviewQueuePane")->currentId(); }
-    [[nodiscard]] bool opened() { return m_window->reviewPage()->session().open() != nullptr && m_window->reviewPage()->session().open()->id() == current(); }
+    [[nodiscard]] bool opened()
+    {
+        return m_window->reviewPage()->session().open() != nullptr && m_window->reviewPage()->session().open()->id() == current();
+    }
     QTemporaryDir m_settings;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<MainWindow> m_window;
@@ -104,7 +107,10 @@ void TestReviewWindow::press(int key, Qt::KeyboardModifiers modifiers)
     QTest::keyClick(target, static_cast<Qt::Key>(key), modifiers);
 }
 
-void TestReviewWindow::type(const QString& words) { QTest::keyClicks(QApplication::focusWidget(), words); }
+void TestReviewWindow::type(const QString& words)
+{
+    QTest::keyClicks(QApplication::focusWidget(), words);
+}
 
 void TestReviewWindow::only(int count)
 {
@@ -150,7 +156,7 @@ void TestReviewWindow::approveRefusedNamesWhoCould()
 {
     Draft draft = plainDraft(1, m_desk->now());
     draft.summary.value.minor = 99'000'00;
-    m_desk->source().setDrafts({draft});
+    m_desk->source().setDrafts({ draft });
     QTRY_VERIFY(opened() && m_window->reviewPage()->session().open()->draft().summary.value.minor == 99'000'00);
     press(Qt::Key_A);
     auto* notice = find<DraftPane>("reviewDraftPane");
@@ -302,12 +308,12 @@ void TestReviewWindow::offlineInWords()
 void TestReviewWindow::noRights()
 {
     Person reader = m_desk->person();
-    reader.permissions = {Permission::ReadDrafts, Permission::ReadAudit};
+    reader.permissions = { Permission::ReadDrafts, Permission::ReadAudit };
     m_desk->setPerson(reader);
     m_window->openDesk(m_desk);
     QTRY_VERIFY(opened());
     QTRY_VERIFY(!find<QWidget>("verdictApproveKeyButton")->isEnabled());
-    for (const int key : {int(Qt::Key_A), int(Qt::Key_R), int(Qt::Key_B), int(Qt::Key_H), int(Qt::Key_E), int(Qt::Key_P)})
+    for (const int key : { int(Qt::Key_A), int(Qt::Key_R), int(Qt::Key_B), int(Qt::Key_H), int(Qt::Key_E), int(Qt::Key_P) })
         press(key);
     QVERIFY(m_desk->requests().empty());
     QVERIFY(find<QLabel>("draftVerdictLabel")->text().contains(u"right to approve"));
@@ -335,7 +341,7 @@ void TestReviewWindow::loadingAndError()
     QTRY_VERIFY(m_window->reviewPage()->session().queue().loading());
     m_desk->source().holdAnswers(false);
     QTRY_VERIFY(opened());
-    m_desk->source().failNextPage(Error{ErrorCode::Storage, "disk", std::nullopt});
+    m_desk->source().failNextPage(Error{ ErrorCode::Storage, "disk", std::nullopt });
     m_window->openDesk(m_desk);
     QTRY_VERIFY(!m_window->reviewPage()->session().queue().error().isEmpty());
     QTRY_VERIFY(find<QLabel>("queueEmptyLabel")->isVisible());
@@ -376,7 +382,7 @@ void TestReviewWindow::typicalDraftFits1280()
 
 void TestReviewWindow::switchTheme()
 {
-    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::HighContrast, ThemeChoice::Light}) {
+    for (const ThemeChoice choice : { ThemeChoice::Dark, ThemeChoice::HighContrast, ThemeChoice::Light }) {
         m_theme->setChoice(choice);
         QTRY_COMPARE(m_window->grab().toImage().pixelColor(m_window->width() - 300, m_window->height() - 3), m_theme->tokens().window);
     }
@@ -390,7 +396,7 @@ void TestReviewWindow::accessibleNames()
         const auto* button = qobject_cast<QAbstractButton*>(widget);
         if (reached && widget->metaObject()->className() != QByteArray("QSplitterHandle"))
             QVERIFY2(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()),
-                     qPrintable(widget->objectName() + u" " + QLatin1String(widget->metaObject()->className())));
+                qPrintable(widget->objectName() + u" " + QLatin1String(widget->metaObject()->className())));
     }
 }
 
@@ -405,10 +411,11 @@ void TestReviewWindow::welcomeAndSignIn()
     QCOMPARE(tries, 1);
     m_window->showProgress(QStringLiteral("Feeding"));
     QVERIFY(find<QLabel>("welcomeStepsLabel")->text().contains(u"Feeding"));
-    m_window->showWelcomeError(Error{ErrorCode::Unavailable, "port taken", std::nullopt});
+    m_window->showWelcomeError(Error{ ErrorCode::Unavailable, "port taken", std::nullopt });
     QVERIFY(find<QWidget>("welcomeTryKeyButton")->isVisible());
-    m_window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {{QStringLiteral("mara"), QStringLiteral("x"), QStringLiteral("Mara"), QStringLiteral("marketing_manager")},
-        {QStringLiteral("aki"), QStringLiteral("y"), QStringLiteral("Aki"), QStringLiteral("auditor")}});
+    m_window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")),
+        { { QStringLiteral("mara"), QStringLiteral("x"), QStringLiteral("Mara"), QStringLiteral("marketing_manager") },
+            { QStringLiteral("aki"), QStringLiteral("y"), QStringLiteral("Aki"), QStringLiteral("auditor") } });
     press(Qt::Key_2);
     QCOMPARE(login, QStringLiteral("aki"));
     m_window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {});

@@ -31,13 +31,13 @@ private Q_SLOTS:
 
 private:
     static Values values();
-    Theme m_theme{ThemeChoice::Light};
+    Theme m_theme{ ThemeChoice::Light };
 };
 
 Values TestUiDraft::values()
 {
     Values made;
-    made.text = {{"first_name", "Ana"}, {"offer_text", "free shipping"}, {"recovery_url", "https://shop.example/c/1"}};
+    made.text = { { "first_name", "Ana" }, { "offer_text", "free shipping" }, { "recovery_url", "https://shop.example/c/1" } };
     return made;
 }
 
@@ -104,7 +104,8 @@ void TestUiDraft::wordDiffIsWordLevel()
     QString removed;
     QString added;
     QString after;
-    for (const DiffRun& run : wordDiff(QStringLiteral("Hello {{first_name}}, come back soon."), QStringLiteral("Hello {{first_name}}, come back until Sunday."))) {
+    for (const DiffRun& run : wordDiff(
+             QStringLiteral("Hello {{first_name}}, come back soon."), QStringLiteral("Hello {{first_name}}, come back until Sunday."))) {
         (run.kind == DiffRun::Kind::Removed ? removed : run.kind == DiffRun::Kind::Added ? added : after) += run.text;
     }
     QCOMPARE(removed, QStringLiteral("soon"));
@@ -129,7 +130,7 @@ void TestUiDraft::smsOf320Characters()
     Content content;
     content.channel = Channel::Sms;
     content.language = "de";
-    content.blocks.push_back({BlockKind::Paragraph, std::string(319, 'a') + "ł", {}, false});
+    content.blocks.push_back({ BlockKind::Paragraph, std::string(319, 'a') + "ł", {}, false });
     Draft sample = sampleDrafts(wallClock()).front();
     sample.values.to = "+491701234567";
     const QString words = smsCountWords(content, sample.values);
@@ -169,7 +170,7 @@ void TestUiDraft::editChangesChecksAndWords()
     open.edit(*revision);
     QVERIFY2(!open.edited(), "typed back to what it was is not an edit");
     Person reader = samplePerson();
-    reader.permissions = {Permission::ReadDrafts};
+    reader.permissions = { Permission::ReadDrafts };
     QVERIFY(!approvalWords(OpenDraft(draft, reader, samplePolicy()), now).possible);
 }
 
@@ -178,13 +179,14 @@ void TestUiDraft::longTextsFit()
     RequirementList list(m_theme);
     RequirementResult result;
     result.state = RequirementState::Unsatisfied;
-    result.sentence = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen sind in diesem Warenkorb in einer Menge enthalten, die Ihre Grenze übersteigt";
-    result.who = {"Jonas Berg", "Mira Ölçer", "role:senior_approver"};
-    list.showState({result}, {});
+    result.sentence = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen sind in diesem Warenkorb in einer Menge enthalten, die "
+                      "Ihre Grenze übersteigt";
+    result.who = { "Jonas Berg", "Mira Ölçer", "role:senior_approver" };
+    list.showState({ result }, {});
     list.resize(300, list.heightForWidth(300));
     QVERIFY(list.heightForWidth(300) > list.heightForWidth(900));
     QVERIFY(list.accessibleDescription().contains(u"Jonas Berg"));
-    QCOMPARE(whoCould({"role:senior_approver"}), QStringLiteral("Senior approver could"));
+    QCOMPARE(whoCould({ "role:senior_approver" }), QStringLiteral("Senior approver could"));
 }
 
 QTEST_MAIN(TestUiDraft)

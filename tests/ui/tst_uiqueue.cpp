@@ -25,7 +25,7 @@ private Q_SLOTS:
 private:
     static QImage paint(const RowDelegate& delegate, const QModelIndex& index, Qt::LayoutDirection direction, int width);
     static Draft draft(const std::string& name, std::int64_t minor, const std::string& currency);
-    Theme m_theme{ThemeChoice::Light};
+    Theme m_theme{ ThemeChoice::Light };
 };
 
 QImage TestUiQueue::paint(const RowDelegate& delegate, const QModelIndex& index, Qt::LayoutDirection direction, int width)
@@ -44,7 +44,7 @@ Draft TestUiQueue::draft(const std::string& name, std::int64_t minor, const std:
 {
     Draft made = plainDraft(1, wallClock());
     made.summary.maskedName = name;
-    made.summary.value = {minor, currency};
+    made.summary.value = { minor, currency };
     made.summary.lease.reset();
     made.summary.checksFailed = 0;
     return made;
@@ -57,7 +57,8 @@ void TestUiQueue::paintsEveryRow_data()
     QTest::addColumn<QString>("currency");
     QTest::addColumn<int>("width");
     QTest::newRow("plain") << QStringLiteral("Ana P•••••") << qint64(124000) << QStringLiteral("EUR") << 356;
-    QTest::newRow("German, long") << QStringLiteral("Annegret-Luise von Hohenzollern-Sigma•••••") << qint64(99999999) << QStringLiteral("EUR") << 300;
+    QTest::newRow("German, long") << QStringLiteral("Annegret-Luise von Hohenzollern-Sigma•••••") << qint64(99999999)
+                                  << QStringLiteral("EUR") << 300;
     QTest::newRow("Arabic") << QStringLiteral("ليلى •••••") << qint64(54800) << QStringLiteral("EUR") << 356;
     QTest::newRow("yen") << QStringLiteral("美咲 •••") << qint64(98400) << QStringLiteral("JPY") << 356;
     QTest::newRow("guest") << QString() << qint64(100) << QStringLiteral("KWD") << 300;
@@ -70,7 +71,7 @@ void TestUiQueue::paintsEveryRow()
     QFETCH(QString, currency);
     QFETCH(int, width);
     FakeDraftSource source;
-    source.setDrafts({draft(name.toStdString(), minor, currency.toStdString())});
+    source.setDrafts({ draft(name.toStdString(), minor, currency.toStdString()) });
     ReviewQueueModel model(source);
     model.setFilter({});
     QTRY_COMPARE(model.rowCount(), 1);
@@ -94,7 +95,7 @@ void TestUiQueue::paintsEveryRow()
 void TestUiQueue::mirrors()
 {
     FakeDraftSource source;
-    source.setDrafts({draft("Ana P•••••", 124000, "EUR")});
+    source.setDrafts({ draft("Ana P•••••", 124000, "EUR") });
     ReviewQueueModel model(source);
     model.setFilter({});
     QTRY_COMPARE(model.rowCount(), 1);
@@ -130,7 +131,7 @@ void TestUiQueue::emptyAndOne()
     model.setFilter({});
     auto* empty = pane.findChild<QLabel*>(QStringLiteral("queueEmptyLabel"));
     QTRY_VERIFY(empty->isVisible());
-    source.setDrafts({draft("Ana P•••••", 124000, "EUR")});
+    source.setDrafts({ draft("Ana P•••••", 124000, "EUR") });
     QTRY_COMPARE(model.rowCount(), 1);
     QTRY_VERIFY(!empty->isVisible());
     QTRY_VERIFY(!pane.currentId().isEmpty());

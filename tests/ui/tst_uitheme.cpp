@@ -29,10 +29,11 @@ void TestUiTheme::contrast()
 {
     QFETCH(int, theme);
     const Tokens& t = theme == 0 ? lightTokens() : theme == 1 ? darkTokens() : highContrastTokens();
-    for (const QColor& ground : {t.window, t.base, t.raised, t.selection})
-        for (const QColor& ink : {t.text, t.muted, t.accent, t.good, t.warn, t.bad})
-            QVERIFY2(contrastRatio(ink, ground) >= 4.5, qPrintable(ink.name() + u" on " + ground.name() + u": " + QString::number(contrastRatio(ink, ground))));
-    for (const Tone tone : {Tone::Neutral, Tone::Accent, Tone::Good, Tone::Warn, Tone::Bad}) {
+    for (const QColor& ground : { t.window, t.base, t.raised, t.selection })
+        for (const QColor& ink : { t.text, t.muted, t.accent, t.good, t.warn, t.bad })
+            QVERIFY2(contrastRatio(ink, ground) >= 4.5,
+                qPrintable(ink.name() + u" on " + ground.name() + u": " + QString::number(contrastRatio(ink, ground))));
+    for (const Tone tone : { Tone::Neutral, Tone::Accent, Tone::Good, Tone::Warn, Tone::Bad }) {
         const ToneColours colours = toneColours(t, tone);
         QVERIFY2(contrastRatio(colours.ink, colours.fill) >= 4.5, qPrintable(colours.ink.name() + u" on chip " + colours.fill.name()));
         QVERIFY(contrastRatio(t.text, colours.fill) >= 4.5);
@@ -52,7 +53,7 @@ void TestUiTheme::switchingIsLive()
     theme.setChoice(ThemeChoice::HighContrast);
     QCOMPARE(QApplication::palette().color(QPalette::WindowText), highContrastTokens().text);
     QCOMPARE(changes, 2);
-    for (const ThemeChoice choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast})
+    for (const ThemeChoice choice : { ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast })
         QCOMPARE(themeChoiceFromWord(themeWord(choice)), choice);
 }
 

@@ -5,19 +5,19 @@
 #include "ui/words/words.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <cmath>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <cmath>
 
 namespace countersign {
 
 namespace {
 
-constexpr int longestBlock = 4000;  // characters; more than any channel takes
+constexpr int longestBlock = 4000; // characters; more than any channel takes
 
 const QRegularExpression& placeholderPattern()
 {
@@ -33,9 +33,11 @@ QString shownFor(const QString& name, const Values& values)
     return readable ? text(it->second) : placeholderWord(name);
 }
 
-}  // namespace
+} // namespace
 
-BlockEdit::BlockEdit(const Theme& theme, const QString& accessibleName, QWidget* parent) : QTextEdit(parent), m_theme(theme)
+BlockEdit::BlockEdit(const Theme& theme, const QString& accessibleName, QWidget* parent)
+    : QTextEdit(parent)
+    , m_theme(theme)
 {
     setAccessibleName(accessibleName);
     setFrameShape(QFrame::NoFrame);
@@ -89,7 +91,9 @@ QTextCharFormat BlockEdit::plainFormat() const
 {
     QTextCharFormat format;
     format.setFont(font());
-    format.setForeground(m_onAccent ? inkOnAccent(m_theme.tokens()) : m_role == QPalette::PlaceholderText ? m_theme.tokens().muted : m_theme.tokens().text);
+    format.setForeground(m_onAccent               ? inkOnAccent(m_theme.tokens())
+            : m_role == QPalette::PlaceholderText ? m_theme.tokens().muted
+                                                  : m_theme.tokens().text);
     return format;
 }
 
@@ -110,7 +114,7 @@ void BlockEdit::insertPlaceholder(QTextCursor& cursor, const QString& name)
     const ToneColours colours = toneColours(m_theme.tokens(), Tone::Accent);
     QTextCharFormat format = plainFormat();
     format.setProperty(PlaceholderObject::NameProperty, name);
-    format.setProperty(PlaceholderObject::PlaceProperty, cursor.position());  // equal neighbours must not become one fragment
+    format.setProperty(PlaceholderObject::PlaceProperty, cursor.position()); // equal neighbours must not become one fragment
     format.setToolTip(placeholderWord(name));
     if (m_editing) {
         format.setObjectType(PlaceholderObject::ObjectType);
@@ -142,7 +146,7 @@ QString BlockEdit::sourceOf(int from, int until) const
             if (name.isEmpty())
                 found += fragment.text().mid(start - fragment.position(), end - start);
             else if (m_editing)
-                found += QString(u"{{" % name % u"}}").repeated(end - start);  // equal neighbours share one fragment
+                found += QString(u"{{" % name % u"}}").repeated(end - start); // equal neighbours share one fragment
             else
                 found += u"{{" % name % u"}}";
         }
@@ -150,7 +154,10 @@ QString BlockEdit::sourceOf(int from, int until) const
     return found.replace(QChar::LineSeparator, u'\n').remove(QChar::ObjectReplacementCharacter);
 }
 
-QString BlockEdit::source() const { return sourceOf(0, document()->characterCount()); }
+QString BlockEdit::source() const
+{
+    return sourceOf(0, document()->characterCount());
+}
 
 void BlockEdit::showDiff(const std::vector<DiffRun>& runs)
 {
@@ -190,7 +197,10 @@ void BlockEdit::setEditing(bool editing)
     rebuild(kept);
 }
 
-void BlockEdit::setSingleLine(bool single) { m_single = single; }
+void BlockEdit::setSingleLine(bool single)
+{
+    m_single = single;
+}
 
 void BlockEdit::setInk(std::optional<QPalette::ColorRole> role, bool onAccent)
 {
@@ -198,11 +208,20 @@ void BlockEdit::setInk(std::optional<QPalette::ColorRole> role, bool onAccent)
     m_onAccent = onAccent;
 }
 
-int BlockEdit::idealWidth() const { return static_cast<int>(std::ceil(document()->idealWidth())) + 4; }
+int BlockEdit::idealWidth() const
+{
+    return static_cast<int>(std::ceil(document()->idealWidth())) + 4;
+}
 
-QSize BlockEdit::sizeHint() const { return {200, height()}; }
+QSize BlockEdit::sizeHint() const
+{
+    return { 200, height() };
+}
 
-QVariant BlockEdit::loadResource(int, const QUrl&) { return {}; }
+QVariant BlockEdit::loadResource(int, const QUrl&)
+{
+    return {};
+}
 
 void BlockEdit::fitHeight()
 {
@@ -275,4 +294,4 @@ void BlockEdit::insertFromMimeData(const QMimeData* mime)
     cursor.endEditBlock();
 }
 
-}  // namespace countersign
+} // namespace countersign

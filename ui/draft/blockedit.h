@@ -12,21 +12,21 @@ class BlockEdit final : public QTextEdit {
     Q_OBJECT
 public:
     BlockEdit(const Theme& theme, const QString& accessibleName, QWidget* parent = nullptr);
-    void setSource(const QString& source, const Values& values);  // plain text with {{placeholders}}
+    void setSource(const QString& source, const Values& values); // plain text with {{placeholders}}
     [[nodiscard]] QString source() const;
     void showDiff(const std::vector<DiffRun>& runs);
     void setEditing(bool editing);
-    void setSingleLine(bool single);                  // Return moves on instead of breaking the line
+    void setSingleLine(bool single); // Return moves on instead of breaking the line
     void setInk(std::optional<QPalette::ColorRole> role, bool onAccent = false);
     [[nodiscard]] int idealWidth() const;
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {20, height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return { 20, height() }; }
     QVariant loadResource(int type, const QUrl& name) override;
 
 Q_SIGNALS:
     void edited();
-    void leave();      // Esc
-    void submitted();  // Ctrl+Return
+    void leave(); // Esc
+    void submitted(); // Ctrl+Return
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -54,4 +54,4 @@ private:
     QPalette::ColorRole m_role = QPalette::Text;
 };
 
-}  // namespace countersign
+} // namespace countersign

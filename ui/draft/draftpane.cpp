@@ -28,17 +28,31 @@ QString tabWords(const Content& content, const Values& values)
     return parts > 0 ? channelWord(content.channel) % u" · " % DraftPane::tr("%n part(s)", nullptr, parts) : channelWord(content.channel);
 }
 
-}  // namespace
+} // namespace
 
 DraftPane::DraftPane(const Theme& theme, QWidget* parent)
-    : Surface(Ground::Window, parent), m_theme(theme), m_head(new Surface(Ground::Base, this)), m_title(new ElidedLabel(m_head, size::title, QFont::DemiBold, false)),
-      m_subtitle(new ElidedLabel(m_head, size::body, QFont::Normal, true)), m_channels(new Segmented(theme, Segmented::Look::Tabs, tr("Channel"), m_head)),
-      m_views(new Segmented(theme, Segmented::Look::Boxed, tr("Version shown"), m_head)),
-      m_widths(new Segmented(theme, Segmented::Look::Boxed, tr("Width of the preview"), m_head)), m_notice(new Notice(theme, this)),
-      m_scroll(new QScrollArea(this)), m_sheet(new MessageSheet(theme)), m_source(new SourceView), m_requirements(new RequirementList(theme)),
-      m_sentence(makeLabel(nullptr)), m_editNote(makeLabel(nullptr, 12, QFont::Normal, true)), m_discard(new LinkButton(theme, tr("Discard edits"))),
-      m_editLine(new QWidget), m_empty(makeLabel(this, size::body, QFont::Normal, true)), m_body(new QWidget), m_pages(new QStackedWidget(this)),
-      m_skeleton(nullptr), m_settle(new QTimer(this))
+    : Surface(Ground::Window, parent)
+    , m_theme(theme)
+    , m_head(new Surface(Ground::Base, this))
+    , m_title(new ElidedLabel(m_head, size::title, QFont::DemiBold, false))
+    , m_subtitle(new ElidedLabel(m_head, size::body, QFont::Normal, true))
+    , m_channels(new Segmented(theme, Segmented::Look::Tabs, tr("Channel"), m_head))
+    , m_views(new Segmented(theme, Segmented::Look::Boxed, tr("Version shown"), m_head))
+    , m_widths(new Segmented(theme, Segmented::Look::Boxed, tr("Width of the preview"), m_head))
+    , m_notice(new Notice(theme, this))
+    , m_scroll(new QScrollArea(this))
+    , m_sheet(new MessageSheet(theme))
+    , m_source(new SourceView)
+    , m_requirements(new RequirementList(theme))
+    , m_sentence(makeLabel(nullptr))
+    , m_editNote(makeLabel(nullptr, 12, QFont::Normal, true))
+    , m_discard(new LinkButton(theme, tr("Discard edits")))
+    , m_editLine(new QWidget)
+    , m_empty(makeLabel(this, size::body, QFont::Normal, true))
+    , m_body(new QWidget)
+    , m_pages(new QStackedWidget(this))
+    , m_skeleton(nullptr)
+    , m_settle(new QTimer(this))
 {
     setObjectName(QStringLiteral("reviewDraftPane"));
     setAccessibleName(tr("The draft"));
@@ -66,7 +80,8 @@ DraftPane::DraftPane(const Theme& theme, QWidget* parent)
         showView();
     });
     connect(m_views, &Segmented::chosen, this, [this](int index) { setView(static_cast<View>(index)); });
-    connect(m_widths, &Segmented::chosen, this, [this](int index) { m_sheet->setSheetWidth(index == 0 ? size::sheetWide : size::sheetPhone); });
+    connect(
+        m_widths, &Segmented::chosen, this, [this](int index) { m_sheet->setSheetWidth(index == 0 ? size::sheetWide : size::sheetPhone); });
     connect(m_discard, &QPushButton::clicked, this, &DraftPane::discardAsked);
     showDraft(nullptr);
 }
@@ -78,9 +93,9 @@ void DraftPane::buildHead(QVBoxLayout& column)
     m_channels->setObjectName(QStringLiteral("draftChannelSegmented"));
     m_views->setObjectName(QStringLiteral("draftViewSegmented"));
     m_widths->setObjectName(QStringLiteral("draftWidthSegmented"));
-    m_views->setChoices({tr("AI"), tr("Yours"), tr("Diff"), tr("Source")});
+    m_views->setChoices({ tr("AI"), tr("Yours"), tr("Diff"), tr("Source") });
     m_views->setCurrent(static_cast<int>(View::Yours));
-    m_widths->setChoices({tr("Wide"), tr("Phone")});
+    m_widths->setChoices({ tr("Wide"), tr("Phone") });
     auto* tools = new QHBoxLayout;
     tools->setSpacing(space::pane);
     tools->addWidget(m_channels, 0, Qt::AlignBottom);
@@ -135,7 +150,7 @@ void DraftPane::buildBody(QVBoxLayout& column)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // drawn only when needed; its room never moves the text
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // drawn only when needed; its room never moves the text
     m_scroll->viewport()->setBackgroundRole(QPalette::Window);
     m_body->setBackgroundRole(QPalette::Window);
 
@@ -191,9 +206,15 @@ void DraftPane::showDraft(OpenDraft* draft)
     showView();
 }
 
-void DraftPane::setWaiting(bool waiting) { m_skeleton->setWaiting(waiting); }
+void DraftPane::setWaiting(bool waiting)
+{
+    m_skeleton->setWaiting(waiting);
+}
 
-void DraftPane::setEmptyText(const QString& text) { m_empty->setText(text); }
+void DraftPane::setEmptyText(const QString& text)
+{
+    m_empty->setText(text);
+}
 
 void DraftPane::setView(View view)
 {
@@ -246,7 +267,10 @@ void DraftPane::refreshState()
                                   : tr("Edited here, not signed yet."));
 }
 
-bool DraftPane::editing() const { return m_sheet->editing(); }
+bool DraftPane::editing() const
+{
+    return m_sheet->editing();
+}
 
 void DraftPane::startEditing()
 {
@@ -283,4 +307,4 @@ void DraftPane::takeEdit()
     Q_EMIT edited();
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -22,14 +22,14 @@ class DraftPane final : public Surface {
 public:
     enum class View { Ai, Yours, Diff, Source };
     explicit DraftPane(const Theme& theme, QWidget* parent = nullptr);
-    void showDraft(OpenDraft* draft);      // borrowed until the next call; nullptr = nothing open
-    void refreshState();                   // requirements, checks, sentence
+    void showDraft(OpenDraft* draft); // borrowed until the next call; nullptr = nothing open
+    void refreshState(); // requirements, checks, sentence
     void setWaiting(bool waiting);
     void setEmptyText(const QString& text);
     void setView(View view);
     [[nodiscard]] bool editing() const;
     void startEditing();
-    void stopEditing();                    // keeps what was typed
+    void stopEditing(); // keeps what was typed
     [[nodiscard]] Notice& notice() { return *m_notice; }
     [[nodiscard]] QString title() const { return m_title->text(); }
 
@@ -70,4 +70,4 @@ private:
     QTimer* m_settle;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -8,9 +8,12 @@ namespace {
 
 constexpr int pictureSize = 44, itemHeight = 62;
 
-}  // namespace
+} // namespace
 
-ItemsView::ItemsView(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("Items in the message"), parent) {}
+ItemsView::ItemsView(const Theme& theme, QWidget* parent)
+    : PaintedList(theme, tr("Items in the message"), parent)
+{
+}
 
 void ItemsView::setItems(const std::vector<ItemValue>& items)
 {
@@ -41,7 +44,8 @@ int ItemsView::compose(const Canvas& canvas) const
         const int room = canvas.width() - start - priceWidth - 2 * space::card;
         canvas.line(QRect(start, y + 11, room, 20), text(item.title), strong, tokens.text);
         canvas.line(QRect(start, y + 32, room, 18), text(item.detail), plain, tokens.muted);
-        canvas.line(QRect(canvas.width() - space::card - priceWidth, y + 11, priceWidth, itemHeight - 22), price, plain, tokens.text, Qt::AlignRight);
+        canvas.line(QRect(canvas.width() - space::card - priceWidth, y + 11, priceWidth, itemHeight - 22), price, plain, tokens.text,
+            Qt::AlignRight);
         y += itemHeight + space::related;
     }
     return std::max(0, y - space::related);
@@ -51,8 +55,8 @@ QString ItemsView::spoken() const
 {
     QStringList lines;
     for (const ItemValue& item : m_items)
-        lines << QStringList{text(item.title), text(item.detail), text(item.price)}.join(QStringLiteral(", "));
+        lines << QStringList{ text(item.title), text(item.detail), text(item.price) }.join(QStringLiteral(", "));
     return lines.join(u'\n');
 }
 
-}  // namespace countersign
+} // namespace countersign

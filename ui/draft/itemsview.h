@@ -19,4 +19,4 @@ private:
     std::vector<ItemValue> m_items;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -15,7 +15,10 @@ namespace {
 // The message's button; its label is edited inside.
 class ButtonFrame final : public QWidget {
 public:
-    ButtonFrame(const Theme& theme, BlockEdit* edit, QWidget* parent) : QWidget(parent), m_theme(theme), m_edit(edit)
+    ButtonFrame(const Theme& theme, BlockEdit* edit, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(theme)
+        , m_edit(edit)
     {
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(18, 10, 18, 9);
@@ -49,7 +52,9 @@ private:
 // A phone's speech bubble around a short message.
 class Bubble final : public QWidget {
 public:
-    Bubble(const Theme& theme, BlockEdit* edit, QWidget* parent) : QWidget(parent), m_theme(theme)
+    Bubble(const Theme& theme, BlockEdit* edit, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(theme)
     {
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(14, 10, 14, 10);
@@ -73,7 +78,7 @@ private:
     const Theme& m_theme;
 };
 
-}  // namespace
+} // namespace
 
 void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values& values)
 {
@@ -87,7 +92,7 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
         else
             column.addWidget(new Bubble(m_theme, edit, m_inner));
         edit->setSource(source, values);
-        m_slots.push_back({index, edit});
+        m_slots.push_back({ index, edit });
         return;
     }
     case BlockKind::Items: {
@@ -102,7 +107,7 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
         edit->setInk(QPalette::Text, true);
         edit->setSource(source, values);
         edit->setToolTip(tr("Leads to: %1").arg(text(block.url)));
-        m_slots.push_back({index, edit});
+        m_slots.push_back({ index, edit });
         column.addWidget(new ButtonFrame(m_theme, edit, m_inner), 0, Qt::AlignLeading);
         return;
     }
@@ -118,10 +123,10 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
         row->addWidget(edit, 1);
         row->addWidget(chip, 0, Qt::AlignTop);
         column.addLayout(row);
-        m_slots.push_back({index, edit});
+        m_slots.push_back({ index, edit });
         return;
     }
     }
 }
 
-}  // namespace countersign
+} // namespace countersign

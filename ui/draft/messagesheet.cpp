@@ -10,7 +10,10 @@
 
 namespace countersign {
 
-MessageSheet::MessageSheet(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme), m_layout(new QVBoxLayout(this))
+MessageSheet::MessageSheet(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_layout(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("draftMessageSheet"));
     setAccessibleName(tr("The message"));
@@ -186,7 +189,8 @@ Content MessageSheet::content() const
     for (const Slot& slot : m_slots)
         if (!made.blocks[slot.block].locked)
             made.blocks[slot.block].text = slot.edit->source().trimmed().toStdString();
-    std::erase_if(made.blocks, [](const Block& block) { return block.kind == BlockKind::Paragraph && !block.locked && block.text.empty(); });
+    std::erase_if(
+        made.blocks, [](const Block& block) { return block.kind == BlockKind::Paragraph && !block.locked && block.text.empty(); });
     return made;
 }
 
@@ -206,4 +210,4 @@ void MessageSheet::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
 }
 
-}  // namespace countersign
+} // namespace countersign

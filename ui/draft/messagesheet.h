@@ -19,11 +19,11 @@ public:
     explicit MessageSheet(const Theme& theme, QWidget* parent = nullptr);
     void showContent(const Content& content, const Values& values, const QString& maskedTo, const QString& consent);
     void showDiff(const Content& before, const Content& after, const Values& values, const QString& maskedTo);
-    void setSheetWidth(int pixels);          // 600 wide, 375 phone
+    void setSheetWidth(int pixels); // 600 wide, 375 phone
     void setEditing(bool editing);
     [[nodiscard]] bool editing() const { return m_editing; }
     void focusFirstBlock();
-    [[nodiscard]] Content content() const;   // as edited; emptied paragraphs are left out
+    [[nodiscard]] Content content() const; // as edited; emptied paragraphs are left out
 
 Q_SIGNALS:
     void edited();
@@ -58,4 +58,4 @@ private:
     std::vector<Slot> m_slots;
 };
 
-}  // namespace countersign
+} // namespace countersign

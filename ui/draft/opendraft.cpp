@@ -14,14 +14,19 @@ const Content* find(const std::vector<Content>& contents, Channel channel)
     return it == contents.end() ? nullptr : &*it;
 }
 
-}  // namespace
+} // namespace
 
 OpenDraft::OpenDraft(Draft draft, Person person, Policy policy)
-    : m_draft(std::move(draft)), m_person(std::move(person)), m_policy(std::move(policy))
+    : m_draft(std::move(draft))
+    , m_person(std::move(person))
+    , m_policy(std::move(policy))
 {
 }
 
-const Content* OpenDraft::drafted(Channel channel) const { return find(m_draft.drafted, channel); }
+const Content* OpenDraft::drafted(Channel channel) const
+{
+    return find(m_draft.drafted, channel);
+}
 
 const Content* OpenDraft::current(Channel channel) const
 {
@@ -37,7 +42,10 @@ void OpenDraft::edit(Content content)
         m_edited = std::move(content);
 }
 
-void OpenDraft::discardEdits() { m_edited.reset(); }
+void OpenDraft::discardEdits()
+{
+    m_edited.reset();
+}
 
 CheckInput OpenDraft::checkInput(TimeMs now) const
 {
@@ -75,8 +83,8 @@ std::vector<RequirementResult> OpenDraft::requirements(Verdict verdict, TimeMs n
     asShown.summary.checksFailed = failedChecks(asShown.checks);
     std::vector<RequirementResult> results = evaluate(m_policy.requirements, approvalFacts(asShown, m_person, verdict, now), overrides);
     for (RequirementResult& result : results) {
-        const auto known = std::find_if(m_draft.requirements.begin(), m_draft.requirements.end(),
-                                        [&result](const RequirementResult& r) { return r.id == result.id; });
+        const auto known = std::find_if(
+            m_draft.requirements.begin(), m_draft.requirements.end(), [&result](const RequirementResult& r) { return r.id == result.id; });
         if (known != m_draft.requirements.end() && !known->who.empty())
             result.who = known->who;
     }
@@ -88,4 +96,4 @@ bool unmet(const RequirementResult& result)
     return result.state == RequirementState::Unsatisfied || result.state == RequirementState::Error;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -15,11 +15,11 @@ public:
     [[nodiscard]] const Draft& draft() const { return m_draft; }
     [[nodiscard]] const Person& person() const { return m_person; }
     [[nodiscard]] QString id() const { return QString::fromStdString(m_draft.summary.id); }
-    [[nodiscard]] Channel channel() const { return m_draft.summary.channel; }  // the one that will be sent, the only one to edit
-    [[nodiscard]] const Content* drafted(Channel channel) const;               // as composed
-    [[nodiscard]] const Content* current(Channel channel) const;               // with this person's edits
+    [[nodiscard]] Channel channel() const { return m_draft.summary.channel; } // the one that will be sent, the only one to edit
+    [[nodiscard]] const Content* drafted(Channel channel) const; // as composed
+    [[nodiscard]] const Content* current(Channel channel) const; // with this person's edits
 
-    void edit(Content content);      // of channel(); equal to the revision again = not edited
+    void edit(Content content); // of channel(); equal to the revision again = not edited
     void discardEdits();
     [[nodiscard]] bool edited() const { return m_edited.has_value(); }
     [[nodiscard]] const std::optional<Content>& edits() const { return m_edited; }
@@ -27,8 +27,9 @@ public:
     [[nodiscard]] Verdict approval() const { return edited() ? Verdict::ApproveWithEdits : Verdict::Approve; }
     [[nodiscard]] std::vector<CheckResult> checks(TimeMs now) const;
     // For this person and verdict; names of those who could are the backend's.
-    [[nodiscard]] std::vector<RequirementResult> requirements(Verdict verdict, TimeMs now, const std::vector<std::string>& overrides = {}) const;
-    [[nodiscard]] TimeMs earliest(TimeMs now) const;  // after hold and quiet hours
+    [[nodiscard]] std::vector<RequirementResult> requirements(
+        Verdict verdict, TimeMs now, const std::vector<std::string>& overrides = {}) const;
+    [[nodiscard]] TimeMs earliest(TimeMs now) const; // after hold and quiet hours
 
 private:
     [[nodiscard]] CheckInput checkInput(TimeMs now) const;
@@ -40,4 +41,4 @@ private:
 
 [[nodiscard]] bool unmet(const RequirementResult& result);
 
-}  // namespace countersign
+} // namespace countersign

@@ -9,14 +9,19 @@ namespace {
 
 constexpr int widest = 240;
 
-}  // namespace
+} // namespace
 
-PlaceholderObject::PlaceholderObject(const Theme& theme, QObject* parent) : QObject(parent), m_theme(theme) {}
+PlaceholderObject::PlaceholderObject(const Theme& theme, QObject* parent)
+    : QObject(parent)
+    , m_theme(theme)
+{
+}
 
 QSizeF PlaceholderObject::intrinsicSize(QTextDocument*, int, const QTextFormat& format)
 {
     const QFontMetricsF metrics(format.toCharFormat().font());
-    return {std::min<qreal>(widest, metrics.horizontalAdvance(format.property(ShownProperty).toString()) + 2 * space::chip), metrics.ascent()};
+    return { std::min<qreal>(widest, metrics.horizontalAdvance(format.property(ShownProperty).toString()) + 2 * space::chip),
+        metrics.ascent() };
 }
 
 void PlaceholderObject::drawObject(QPainter* painter, const QRectF& rect, QTextDocument*, int, const QTextFormat& format)
@@ -33,8 +38,9 @@ void PlaceholderObject::drawObject(QPainter* painter, const QRectF& rect, QTextD
     painter->drawRoundedRect(chip, 4, 4);
     painter->setPen(colours.ink);
     painter->setFont(font);
-    painter->drawText(chip, Qt::AlignCenter, metrics.elidedText(format.property(ShownProperty).toString(), Qt::ElideRight, rect.width() - 2 * space::chip + 2));
+    painter->drawText(chip, Qt::AlignCenter,
+        metrics.elidedText(format.property(ShownProperty).toString(), Qt::ElideRight, rect.width() - 2 * space::chip + 2));
     painter->restore();
 }
 
-}  // namespace countersign
+} // namespace countersign

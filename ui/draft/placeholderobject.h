@@ -19,4 +19,4 @@ private:
     const Theme& m_theme;
 };
 
-}  // namespace countersign
+} // namespace countersign

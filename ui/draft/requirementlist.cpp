@@ -6,9 +6,9 @@ namespace countersign {
 
 namespace {
 
-constexpr int mostMetLines = 3;  // more are folded, so that what is open stays in sight
+constexpr int mostMetLines = 3; // more are folded, so that what is open stays in sight
 
-}  // namespace
+} // namespace
 
 QString whoCould(const std::vector<std::string>& who)
 {
@@ -28,7 +28,8 @@ QString whoCould(const std::vector<std::string>& who)
                            : RequirementList::tr("%1 or %2 could").arg(names.join(QStringLiteral(", ")), last);
 }
 
-RequirementList::RequirementList(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("Requirements"), parent)
+RequirementList::RequirementList(const Theme& theme, QWidget* parent)
+    : PaintedList(theme, tr("Requirements"), parent)
 {
     setObjectName(QStringLiteral("draftRequirementList"));
 }
@@ -42,21 +43,22 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
             met << text(result.sentence);
     const bool fold = met.size() > mostMetLines;
     if (fold)
-        m_lines.push_back({QStringLiteral("met"), Tone::Good, tr("%n requirement(s) met", nullptr, static_cast<int>(met.size())), met.join(QStringLiteral(" · ")), tr("met"), true});
+        m_lines.push_back({ QStringLiteral("met"), Tone::Good, tr("%n requirement(s) met", nullptr, static_cast<int>(met.size())),
+            met.join(QStringLiteral(" · ")), tr("met"), true });
     for (const RequirementResult& result : requirements) {
         switch (result.state) {
         case RequirementState::Satisfied:
             if (!fold)
-                m_lines.push_back({QStringLiteral("met"), Tone::Good, text(result.sentence), {}, tr("met")});
+                m_lines.push_back({ QStringLiteral("met"), Tone::Good, text(result.sentence), {}, tr("met") });
             break;
         case RequirementState::Overridden:
-            m_lines.push_back({QStringLiteral("met"), Tone::Warn, text(result.sentence), tr("overridden"), tr("overridden")});
+            m_lines.push_back({ QStringLiteral("met"), Tone::Warn, text(result.sentence), tr("overridden"), tr("overridden") });
             break;
         case RequirementState::Unsatisfied:
-            m_lines.push_back({QStringLiteral("open"), Tone::Warn, text(result.sentence), whoCould(result.who), tr("open")});
+            m_lines.push_back({ QStringLiteral("open"), Tone::Warn, text(result.sentence), whoCould(result.who), tr("open") });
             break;
         case RequirementState::Error:
-            m_lines.push_back({QStringLiteral("failed"), Tone::Bad, text(result.sentence), text(result.fact), tr("cannot be told")});
+            m_lines.push_back({ QStringLiteral("failed"), Tone::Bad, text(result.sentence), text(result.fact), tr("cannot be told") });
             break;
         case RequirementState::NotApplicable:
             break;
@@ -67,13 +69,13 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
         if (check.state == CheckState::Passed)
             passed << checkWord(text(check.id));
         else if (check.waits)
-            m_lines.push_back({QStringLiteral("waits"), Tone::Warn, text(check.sentence), {}, tr("waits")});
+            m_lines.push_back({ QStringLiteral("waits"), Tone::Warn, text(check.sentence), {}, tr("waits") });
         else
-            m_lines.push_back({QStringLiteral("failed"), Tone::Bad, text(check.sentence), checkWord(text(check.id)), tr("failed")});
+            m_lines.push_back({ QStringLiteral("failed"), Tone::Bad, text(check.sentence), checkWord(text(check.id)), tr("failed") });
     }
     if (!passed.isEmpty())
-        m_lines.push_back({QStringLiteral("met"), Tone::Good, tr("%n check(s) passed", nullptr, static_cast<int>(passed.size())),
-                           passed.join(QStringLiteral(", ")), tr("met"), true});
+        m_lines.push_back({ QStringLiteral("met"), Tone::Good, tr("%n check(s) passed", nullptr, static_cast<int>(passed.size())),
+            passed.join(QStringLiteral(", ")), tr("met"), true });
     setToolTip(met.join(u'\n'));
     contentChanged();
 }
@@ -93,7 +95,9 @@ int RequirementList::compose(const Canvas& canvas) const
         if (line.muted.isEmpty()) {
             y += height;
         } else if (line.folded || indent + wordsWidth + metrics.horizontalAdvance(line.muted) <= canvas.width()) {
-            canvas.line(QRect(indent + wordsWidth - metrics.horizontalAdvance(separator), y, canvas.width() - indent - wordsWidth + metrics.horizontalAdvance(separator), height), separator + line.muted, face, tokens.muted);
+            canvas.line(QRect(indent + wordsWidth - metrics.horizontalAdvance(separator), y,
+                            canvas.width() - indent - wordsWidth + metrics.horizontalAdvance(separator), height),
+                separator + line.muted, face, tokens.muted);
             y += height;
         } else {
             y += height + canvas.text(indent, y + height, canvas.width() - indent, line.muted, face, tokens.muted);
@@ -111,4 +115,4 @@ QString RequirementList::spoken() const
     return lines.join(u'\n');
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -22,7 +22,7 @@ private:
         QString words;
         QString muted;
         QString spoken;
-        bool folded = false;  // the muted part is cut rather than wrapped
+        bool folded = false; // the muted part is cut rather than wrapped
     };
     std::vector<Line> m_lines;
 };
@@ -30,4 +30,4 @@ private:
 // "Jonas or Mira can be the one" from names or a role.
 [[nodiscard]] QString whoCould(const std::vector<std::string>& who);
 
-}  // namespace countersign
+} // namespace countersign

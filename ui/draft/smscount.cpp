@@ -14,7 +14,7 @@ struct SmsCount {
     Q_DECLARE_TR_FUNCTIONS(SmsCount)
 };
 
-}  // namespace
+} // namespace
 
 int smsParts(const Content& content, const Values& values)
 {
@@ -29,10 +29,10 @@ QString smsCountWords(const Content& content, const Values& values)
         return SmsCount::tr("Cannot be sent as it stands: %1").arg(text(rendered.error().detail));
     const SmsSegments count = countSmsSegments(rendered->text);
     QString words = SmsCount::tr("%n part(s)", nullptr, count.segments) % u" · "
-                    % SmsCount::tr("%n character(s)", nullptr, static_cast<int>(countCharacters(rendered->text)));
+        % SmsCount::tr("%n character(s)", nullptr, static_cast<int>(countCharacters(rendered->text)));
     if (count.unicode && !count.forcedBy.empty())
         words += u" · " % SmsCount::tr("“%1” needs Unicode: 70 instead of 160 per part").arg(text(count.forcedBy));
     return words;
 }
 
-}  // namespace countersign
+} // namespace countersign

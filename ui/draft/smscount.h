@@ -6,7 +6,7 @@
 
 namespace countersign {
 
-[[nodiscard]] int smsParts(const Content& content, const Values& values);  // 0 when it cannot be sent
+[[nodiscard]] int smsParts(const Content& content, const Values& values); // 0 when it cannot be sent
 [[nodiscard]] QString smsCountWords(const Content& content, const Values& values);
 
-}  // namespace countersign
+} // namespace countersign

@@ -7,7 +7,8 @@
 
 namespace countersign {
 
-SourceView::SourceView(QWidget* parent) : QPlainTextEdit(parent)
+SourceView::SourceView(QWidget* parent)
+    : QPlainTextEdit(parent)
 {
     setObjectName(QStringLiteral("draftSourceView"));
     setAccessibleName(tr("The exact bytes"));
@@ -28,7 +29,7 @@ void SourceView::showSource(const Draft& draft, const Content& content)
         return;
     }
     QString head = tr("%n byte(s)", nullptr, static_cast<int>(rendered->bytes.size())) % u"\nSHA-256 "
-                   % text(hex(countersign::view(sha256(rendered->bytes))));
+        % text(hex(countersign::view(sha256(rendered->bytes))));
     if (const auto binding = makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt))
         head += u'\n' % tr("Digest that is signed: %1").arg(text(binding->payload));
     QString bytes = text(rendered->bytes);
@@ -37,6 +38,9 @@ void SourceView::showSource(const Draft& draft, const Content& content)
     setPlainText(head % u'\n' % tr("Only the address is masked below; both digests are of the bytes with it.") % u"\n\n" % bytes);
 }
 
-QVariant SourceView::loadResource(int, const QUrl&) { return {}; }
+QVariant SourceView::loadResource(int, const QUrl&)
+{
+    return {};
+}
 
-}  // namespace countersign
+} // namespace countersign

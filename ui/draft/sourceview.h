@@ -14,4 +14,4 @@ public:
     QVariant loadResource(int type, const QUrl& name) override;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -15,7 +15,7 @@ struct VerdictWords {
     Q_DECLARE_TR_FUNCTIONS(VerdictWords)
 };
 
-}  // namespace
+} // namespace
 
 ApprovalWords approvalWords(const OpenDraft& open, TimeMs now)
 {
@@ -32,8 +32,9 @@ ApprovalWords approvalWords(const OpenDraft& open, TimeMs now)
     const bool blocked = std::any_of(results.begin(), results.end(), [](const RequirementResult& r) { return unmet(r) && !r.overridable; });
     if (unmetCount > 0) {
         words.possible = !blocked;
-        words.sentence = blocked ? VerdictWords::tr("%n requirement(s) above stand(s) against your approval.", nullptr, static_cast<int>(unmetCount))
-                                 : VerdictWords::tr("%n requirement(s) above can be overridden by you, with a reason.", nullptr, static_cast<int>(unmetCount));
+        words.sentence = blocked
+            ? VerdictWords::tr("%n requirement(s) above stand(s) against your approval.", nullptr, static_cast<int>(unmetCount))
+            : VerdictWords::tr("%n requirement(s) above can be overridden by you, with a reason.", nullptr, static_cast<int>(unmetCount));
         return words;
     }
     // An edit takes earlier approvals with it: they were of other bytes.
@@ -45,7 +46,7 @@ ApprovalWords approvalWords(const OpenDraft& open, TimeMs now)
             words.button = VerdictWords::tr("Approve, first of two");
         words.sentence = (open.edited() ? VerdictWords::tr("Signs your edit. Another person then approves the same words.")
                                         : VerdictWords::tr("Signs these words. Another person then decides on the same ones."))
-                         % u' ' % count;
+            % u' ' % count;
         return words;
     }
     const TimeMs leaves = open.earliest(now);
@@ -53,11 +54,11 @@ ApprovalWords approvalWords(const OpenDraft& open, TimeMs now)
     const TimeMs pause = open.draft().holdMs;
     const QString hold = pause < minuteMs ? VerdictWords::tr("%1 s").arg(pause / secondMs) : spanWords(pause);
     words.sentence = leaves > now + open.draft().holdMs + minuteMs
-                         ? VerdictWords::tr("Approve and hold %1, then %2 at %3 there.").arg(hold, channel, clockWords(leaves, open.draft().timeZone))
-                         : VerdictWords::tr("Approve and hold %1, then %2 at once.").arg(hold, channel);
+        ? VerdictWords::tr("Approve and hold %1, then %2 at %3 there.").arg(hold, channel, clockWords(leaves, open.draft().timeZone))
+        : VerdictWords::tr("Approve and hold %1, then %2 at once.").arg(hold, channel);
     if (needed > 1)
         words.sentence += u' ' % count;
     return words;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -5,10 +5,10 @@
 namespace countersign {
 
 struct ApprovalWords {
-    QString button;    // "Approve, first of two"
-    QString sentence;  // "Approve and hold 2 min, then email at 09:30 there. 1 of 2 approvals."
+    QString button; // "Approve, first of two"
+    QString sentence; // "Approve and hold 2 min, then email at 09:30 there. 1 of 2 approvals."
     bool possible = true;
 };
 [[nodiscard]] ApprovalWords approvalWords(const OpenDraft& open, TimeMs now);
 
-}  // namespace countersign
+} // namespace countersign

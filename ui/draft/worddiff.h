@@ -12,4 +12,4 @@ struct DiffRun {
 };
 [[nodiscard]] std::vector<DiffRun> wordDiff(const QString& before, const QString& after);
 
-}  // namespace countersign
+} // namespace countersign

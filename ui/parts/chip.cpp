@@ -8,14 +8,17 @@ namespace {
 
 constexpr int padX = space::related, padY = 3;
 
-}  // namespace
+} // namespace
 
-QFont chipFont(const QFont& body) { return sized(body, size::label); }
+QFont chipFont(const QFont& body)
+{
+    return sized(body, size::label);
+}
 
 QSize chipSize(const QFont& font, const QString& text)
 {
     const QFontMetrics metrics(font);
-    return {metrics.horizontalAdvance(text) + 2 * padX + 2, metrics.height() + 2 * padY - 2};
+    return { metrics.horizontalAdvance(text) + 2 * padX + 2, metrics.height() + 2 * padY - 2 };
 }
 
 void paintChip(QPainter& painter, const QRect& rect, const QFont& font, const QString& text, Tone tone, const Tokens& tokens)
@@ -30,11 +33,14 @@ void paintChip(QPainter& painter, const QRect& rect, const QFont& font, const QS
     painter.setPen(colours.ink);
     painter.setFont(font);
     const QFontMetrics metrics(font);
-    painter.drawText(rect.adjusted(padX, 0, -padX, 0), Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, rect.width() - 2 * padX + 2));
+    painter.drawText(
+        rect.adjusted(padX, 0, -padX, 0), Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, rect.width() - 2 * padX + 2));
     painter.restore();
 }
 
-Chip::Chip(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+Chip::Chip(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -49,7 +55,10 @@ void Chip::setChip(const QString& text, Tone tone)
     update();
 }
 
-QSize Chip::sizeHint() const { return chipSize(chipFont(font()), m_text); }
+QSize Chip::sizeHint() const
+{
+    return chipSize(chipFont(font()), m_text);
+}
 
 void Chip::paintEvent(QPaintEvent*)
 {
@@ -57,4 +66,4 @@ void Chip::paintEvent(QPaintEvent*)
     paintChip(painter, rect(), chipFont(font()), m_text, m_tone, m_theme.tokens());
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -29,4 +29,4 @@ private:
     Tone m_tone = Tone::Neutral;
 };
 
-}  // namespace countersign
+} // namespace countersign

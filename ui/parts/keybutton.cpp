@@ -10,10 +10,12 @@ namespace {
 
 constexpr int buttonHeight = 28;
 
-}  // namespace
+} // namespace
 
 KeyButton::KeyButton(const Theme& theme, const QString& key, const QString& text, QWidget* parent)
-    : QPushButton(text, parent), m_theme(theme), m_key(key)
+    : QPushButton(text, parent)
+    , m_theme(theme)
+    , m_key(key)
 {
     setCursor(Qt::PointingHandCursor);
     setAutoDefault(false);
@@ -29,7 +31,10 @@ void KeyButton::setPrimary(bool primary)
     update();
 }
 
-QFont KeyButton::keyFont() const { return sized(font(), size::label, QFont::DemiBold); }
+QFont KeyButton::keyFont() const
+{
+    return sized(font(), size::label, QFont::DemiBold);
+}
 
 int KeyButton::keyWidth() const
 {
@@ -39,7 +44,7 @@ int KeyButton::keyWidth() const
 QSize KeyButton::sizeHint() const
 {
     const int textWidth = QFontMetrics(sized(font(), size::body, QFont::Medium)).horizontalAdvance(text());
-    return {textWidth + (m_key.isEmpty() ? 2 * space::card : keyWidth() + 4 + space::related + space::card - 2), buttonHeight};
+    return { textWidth + (m_key.isEmpty() ? 2 * space::card : keyWidth() + 4 + space::related + space::card - 2), buttonHeight };
 }
 
 void KeyButton::paintEvent(QPaintEvent*)
@@ -69,12 +74,14 @@ void KeyButton::paintEvent(QPaintEvent*)
     painter.setFont(sized(font(), size::body, QFont::Medium));
     const QRect words(start, 0, width() - start - (m_key.isEmpty() ? 0 : space::related), height());
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
-                     (m_key.isEmpty() ? Qt::AlignHCenter : QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter, text());
+        (m_key.isEmpty() ? Qt::AlignHCenter : QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter, text());
     if (hasFocus())
         paintFocusRing(painter, rect(), m_theme);
 }
 
-LinkButton::LinkButton(const Theme& theme, const QString& text, QWidget* parent) : QPushButton(text, parent), m_theme(theme)
+LinkButton::LinkButton(const Theme& theme, const QString& text, QWidget* parent)
+    : QPushButton(text, parent)
+    , m_theme(theme)
 {
     setCursor(Qt::PointingHandCursor);
     setAutoDefault(false);
@@ -94,9 +101,15 @@ void LinkButton::setShrinkable(bool shrinkable)
     setSizePolicy(shrinkable ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-QSize LinkButton::minimumSizeHint() const { return m_shrinkable ? QSize(40, sizeHint().height()) : sizeHint(); }
+QSize LinkButton::minimumSizeHint() const
+{
+    return m_shrinkable ? QSize(40, sizeHint().height()) : sizeHint();
+}
 
-QSize LinkButton::sizeHint() const { return {fontMetrics().horizontalAdvance(text()) + 2 * space::chip, fontMetrics().height() + space::chip}; }
+QSize LinkButton::sizeHint() const
+{
+    return { fontMetrics().horizontalAdvance(text()) + 2 * space::chip, fontMetrics().height() + space::chip };
+}
 
 void LinkButton::paintEvent(QPaintEvent*)
 {
@@ -111,4 +124,4 @@ void LinkButton::paintEvent(QPaintEvent*)
         paintFocusRing(painter, rect(), m_theme);
 }
 
-}  // namespace countersign
+} // namespace countersign

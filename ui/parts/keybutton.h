@@ -30,7 +30,7 @@ class LinkButton final : public QPushButton {
 public:
     LinkButton(const Theme& theme, const QString& text, QWidget* parent = nullptr);
     void setMuted(bool muted);
-    void setShrinkable(bool shrinkable);  // elides when there is little room
+    void setShrinkable(bool shrinkable); // elides when there is little room
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -43,4 +43,4 @@ private:
     bool m_shrinkable = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -20,7 +20,8 @@ QLabel* makeSectionLabel(QWidget* parent, const QString& text)
     return label;
 }
 
-ElidedLabel::ElidedLabel(QWidget* parent, int pixels, QFont::Weight weight, bool muted) : QLabel(parent)
+ElidedLabel::ElidedLabel(QWidget* parent, int pixels, QFont::Weight weight, bool muted)
+    : QLabel(parent)
 {
     setFont(sized(font(), pixels, weight));
     setTextFormat(Qt::PlainText);
@@ -33,11 +34,14 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     painter.setFont(font());
-    painter.drawText(rect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    painter.drawText(rect(),
+        static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter | Qt::TextSingleLine,
+        fontMetrics().elidedText(text(), Qt::ElideRight, width()));
 }
 
-Hairline::Hairline(const Theme& theme, Qt::Orientation orientation, QWidget* parent) : QWidget(parent), m_theme(theme)
+Hairline::Hairline(const Theme& theme, Qt::Orientation orientation, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     if (orientation == Qt::Horizontal) {
         setFixedHeight(theme.tokens().hairline);
@@ -54,10 +58,11 @@ void Hairline::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), m_theme.tokens().border);
 }
 
-Surface::Surface(Ground ground, QWidget* parent) : QWidget(parent)
+Surface::Surface(Ground ground, QWidget* parent)
+    : QWidget(parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(ground == Ground::Base ? QPalette::Base : QPalette::Window);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -8,14 +8,14 @@
 namespace countersign {
 
 [[nodiscard]] QLabel* makeLabel(QWidget* parent, int pixels = size::body, QFont::Weight weight = QFont::Normal, bool muted = false);
-[[nodiscard]] QLabel* makeSectionLabel(QWidget* parent, const QString& text);  // 11 px, semibold, muted
+[[nodiscard]] QLabel* makeSectionLabel(QWidget* parent, const QString& text); // 11 px, semibold, muted
 
 // One line that ends in … when there is no room; hovering shows the rest.
 class ElidedLabel final : public QLabel {
     Q_OBJECT
 public:
     ElidedLabel(QWidget* parent, int pixels, QFont::Weight weight, bool muted);
-    [[nodiscard]] QSize minimumSizeHint() const override { return {40, QLabel::minimumSizeHint().height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return { 40, QLabel::minimumSizeHint().height() }; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -41,4 +41,4 @@ public:
     Surface(Ground ground, QWidget* parent = nullptr);
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -11,8 +11,12 @@
 namespace countersign {
 
 Notice::Notice(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_sentence(makeLabel(this, size::body, QFont::Medium)), m_lines(makeLabel(this)),
-      m_copy(new LinkButton(theme, tr("Copy code"), this)), m_close(new LinkButton(theme, tr("Close"), this))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_sentence(makeLabel(this, size::body, QFont::Medium))
+    , m_lines(makeLabel(this))
+    , m_copy(new LinkButton(theme, tr("Copy code"), this))
+    , m_close(new LinkButton(theme, tr("Close"), this))
 {
     m_sentence->setObjectName(QStringLiteral("noticeSentenceLabel"));
     m_copy->setObjectName(QStringLiteral("noticeCopyLinkButton"));
@@ -52,7 +56,10 @@ void Notice::showNotice(Tone tone, const QString& sentence, const QStringList& l
     update();
 }
 
-QString Notice::sentence() const { return m_sentence->text(); }
+QString Notice::sentence() const
+{
+    return m_sentence->text();
+}
 
 void Notice::paintEvent(QPaintEvent*)
 {
@@ -65,4 +72,4 @@ void Notice::paintEvent(QPaintEvent*)
     painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, space::radius, 3, height() - 2 * space::radius)), colours.ink);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -31,4 +31,4 @@ private:
     QString m_code;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -6,7 +6,10 @@
 
 namespace countersign {
 
-QRect Canvas::visual(const QRect& logical) const { return QStyle::visualRect(m_direction, QRect(0, 0, m_width, 1), logical); }
+QRect Canvas::visual(const QRect& logical) const
+{
+    return QStyle::visualRect(m_direction, QRect(0, 0, m_width, 1), logical);
+}
 
 int Canvas::text(int x, int y, int width, const QString& words, const QFont& font, const QColor& ink, Qt::Alignment alignment) const
 {
@@ -26,8 +29,9 @@ void Canvas::line(const QRect& rect, const QString& words, const QFont& font, co
         return;
     m_painter->setFont(font);
     m_painter->setPen(ink);
-    m_painter->drawText(visual(rect), static_cast<int>(QStyle::visualAlignment(m_direction, alignment)) | Qt::AlignVCenter | Qt::TextSingleLine,
-                        QFontMetrics(font).elidedText(words, Qt::ElideRight, rect.width()));
+    m_painter->drawText(visual(rect),
+        static_cast<int>(QStyle::visualAlignment(m_direction, alignment)) | Qt::AlignVCenter | Qt::TextSingleLine,
+        QFontMetrics(font).elidedText(words, Qt::ElideRight, rect.width()));
 }
 
 void Canvas::fill(const QRect& rect, const QColor& colour, int radius) const
@@ -48,7 +52,9 @@ void Canvas::icon(const QRect& rect, const QString& name, const QColor& colour) 
         paintIcon(*m_painter, name, colour, visual(rect));
 }
 
-PaintedList::PaintedList(const Theme& theme, const QString& accessibleName, QWidget* parent) : QWidget(parent), m_theme(theme)
+PaintedList::PaintedList(const Theme& theme, const QString& accessibleName, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(accessibleName);
@@ -80,4 +86,4 @@ void PaintedList::paintEvent(QPaintEvent*)
     static_cast<void>(compose(Canvas(&painter, width(), layoutDirection(), m_theme.tokens(), font())));
 }
 
-}  // namespace countersign
+} // namespace countersign

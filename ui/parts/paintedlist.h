@@ -11,7 +11,11 @@ namespace countersign {
 class Canvas {
 public:
     Canvas(QPainter* painter, int width, Qt::LayoutDirection direction, const Tokens& tokens, const QFont& font)
-        : m_painter(painter), m_width(width), m_direction(direction), m_tokens(tokens), m_font(font)
+        : m_painter(painter)
+        , m_width(width)
+        , m_direction(direction)
+        , m_tokens(tokens)
+        , m_font(font)
     {
     }
     [[nodiscard]] int width() const { return m_width; }
@@ -20,7 +24,8 @@ public:
     [[nodiscard]] QPainter* painter() const { return m_painter; }
     [[nodiscard]] QRect visual(const QRect& logical) const;
     // Wrapped text; returns its height. Alignment is logical: AlignLeft is the leading edge.
-    int text(int x, int y, int width, const QString& words, const QFont& font, const QColor& ink, Qt::Alignment alignment = Qt::AlignLeft) const;
+    int text(
+        int x, int y, int width, const QString& words, const QFont& font, const QColor& ink, Qt::Alignment alignment = Qt::AlignLeft) const;
     // One line, elided, centred in height.
     void line(const QRect& rect, const QString& words, const QFont& font, const QColor& ink, Qt::Alignment alignment = Qt::AlignLeft) const;
     void fill(const QRect& rect, const QColor& colour, int radius = 0) const;
@@ -39,8 +44,8 @@ class PaintedList : public QWidget {
 public:
     PaintedList(const Theme& theme, const QString& accessibleName, QWidget* parent = nullptr);
     [[nodiscard]] int heightForWidth(int width) const override;
-    [[nodiscard]] QSize sizeHint() const override { return {240, height()}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {120, height()}; }
+    [[nodiscard]] QSize sizeHint() const override { return { 240, height() }; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return { 120, height() }; }
 
 protected:
     // Draws everything and returns the height it took.
@@ -55,4 +60,4 @@ private:
     const Theme& m_theme;
 };
 
-}  // namespace countersign
+} // namespace countersign

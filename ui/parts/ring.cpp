@@ -19,7 +19,12 @@ void paintRing(QPainter& painter, const QRect& rect, double share, const Tokens&
     painter.restore();
 }
 
-Ring::Ring(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) { setFixedSize(size::icon, size::icon); }
+Ring::Ring(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setFixedSize(size::icon, size::icon);
+}
 
 void Ring::setShare(double share)
 {
@@ -43,4 +48,4 @@ void Ring::paintEvent(QPaintEvent*)
         paintIcon(painter, m_icon, m_theme.tokens().muted, rect().adjusted(2, 2, -2, -2));
 }
 
-}  // namespace countersign
+} // namespace countersign

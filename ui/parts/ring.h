@@ -12,8 +12,8 @@ class Ring final : public QWidget {
     Q_OBJECT
 public:
     explicit Ring(const Theme& theme, QWidget* parent = nullptr);
-    void setShare(double share);              // 0–1 left
-    void setIcon(const QString& name);        // instead of the ring
+    void setShare(double share); // 0–1 left
+    void setIcon(const QString& name); // instead of the ring
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -24,4 +24,4 @@ private:
     double m_share = 0;
 };
 
-}  // namespace countersign
+} // namespace countersign

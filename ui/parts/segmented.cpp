@@ -13,7 +13,10 @@ namespace {
 
 class Segment final : public QAbstractButton {
 public:
-    Segment(const Theme& theme, Segmented::Look look, const QString& words, QWidget* parent) : QAbstractButton(parent), m_theme(theme), m_look(look)
+    Segment(const Theme& theme, Segmented::Look look, const QString& words, QWidget* parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
+        , m_look(look)
     {
         setText(words);
         setAccessibleName(words);
@@ -24,7 +27,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override
     {
         const int wide = QFontMetrics(sized(font(), size::body, QFont::DemiBold)).horizontalAdvance(text());
-        return {wide + (m_look == Segmented::Look::Boxed ? 2 * 10 : 2), m_look == Segmented::Look::Boxed ? 24 : 32};
+        return { wide + (m_look == Segmented::Look::Boxed ? 2 * 10 : 2), m_look == Segmented::Look::Boxed ? 24 : 32 };
     }
 
 protected:
@@ -48,10 +51,14 @@ private:
     Segmented::Look m_look;
 };
 
-}  // namespace
+} // namespace
 
 Segmented::Segmented(const Theme& theme, Look look, const QString& accessibleName, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_look(look), m_layout(new QHBoxLayout(this)), m_group(new QButtonGroup(this))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_look(look)
+    , m_layout(new QHBoxLayout(this))
+    , m_group(new QButtonGroup(this))
 {
     setAccessibleName(accessibleName);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -86,9 +93,15 @@ void Segmented::setCurrent(int index)
         button->setChecked(true);
 }
 
-int Segmented::current() const { return m_group->checkedId(); }
+int Segmented::current() const
+{
+    return m_group->checkedId();
+}
 
-int Segmented::count() const { return static_cast<int>(m_words.size()); }
+int Segmented::count() const
+{
+    return static_cast<int>(m_words.size());
+}
 
 void Segmented::paintEvent(QPaintEvent*)
 {
@@ -102,4 +115,4 @@ void Segmented::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
 }
 
-}  // namespace countersign
+} // namespace countersign

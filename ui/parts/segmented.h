@@ -14,13 +14,13 @@ class Segmented final : public QWidget {
 public:
     enum class Look { Boxed, Tabs };
     Segmented(const Theme& theme, Look look, const QString& accessibleName, QWidget* parent = nullptr);
-    void setChoices(const QStringList& words);  // keeps the current index where it still exists
-    void setCurrent(int index);                 // emits nothing
+    void setChoices(const QStringList& words); // keeps the current index where it still exists
+    void setCurrent(int index); // emits nothing
     [[nodiscard]] int current() const;
     [[nodiscard]] int count() const;
 
 Q_SIGNALS:
-    void chosen(int index);  // by the person
+    void chosen(int index); // by the person
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,4 +33,4 @@ private:
     QStringList m_words;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -5,7 +5,10 @@
 
 namespace countersign {
 
-Skeleton::Skeleton(const Theme& theme, int rowHeight, QWidget* parent) : QWidget(parent), m_theme(theme), m_rowHeight(rowHeight)
+Skeleton::Skeleton(const Theme& theme, int rowHeight, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_rowHeight(rowHeight)
 {
     hide();
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -52,4 +55,4 @@ void Skeleton::paintEvent(QPaintEvent*)
     }
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -24,4 +24,4 @@ private:
     QTimer m_patience;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -11,24 +11,30 @@ namespace countersign {
 
 namespace {
 
-constexpr int shown = 3;  // the outbox lists them all
+constexpr int shown = 3; // the outbox lists them all
 
 QString iconFor(DecisionRecord::Place place)
 {
     switch (place) {
-    case DecisionRecord::Place::Kept: return QStringLiteral("offline");
+    case DecisionRecord::Place::Kept:
+        return QStringLiteral("offline");
     case DecisionRecord::Place::Accepted:
-    case DecisionRecord::Place::Sent: return QStringLiteral("met");
-    case DecisionRecord::Place::Held: return {};
-    case DecisionRecord::Place::Undone: return QStringLiteral("undo");
+    case DecisionRecord::Place::Sent:
+        return QStringLiteral("met");
+    case DecisionRecord::Place::Held:
+        return {};
+    case DecisionRecord::Place::Undone:
+        return QStringLiteral("undo");
     case DecisionRecord::Place::Refused:
-    case DecisionRecord::Place::Voided: return QStringLiteral("failed");
-    case DecisionRecord::Place::Unknown: return QStringLiteral("waits");
+    case DecisionRecord::Place::Voided:
+        return QStringLiteral("failed");
+    case DecisionRecord::Place::Unknown:
+        return QStringLiteral("waits");
     }
     return {};
 }
 
-}  // namespace
+} // namespace
 
 struct LastDecisions::Row {
     QWidget* line;
@@ -37,7 +43,7 @@ struct LastDecisions::Row {
     QLabel* place;
     LinkButton* undo;
     QString id;
-    TimeMs firstLeft = 0;  // the ring is full at what was left when first seen
+    TimeMs firstLeft = 0; // the ring is full at what was left when first seen
 };
 
 QString decisionWords(const DecisionRecord& record)
@@ -47,7 +53,10 @@ QString decisionWords(const DecisionRecord& record)
 }
 
 LastDecisions::LastDecisions(const Theme& theme, DecisionListModel& model, QWidget* parent)
-    : Surface(Ground::Window, parent), m_theme(theme), m_model(model), m_column(new QVBoxLayout)
+    : Surface(Ground::Window, parent)
+    , m_theme(theme)
+    , m_model(model)
+    , m_column(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("queueLastDecisions"));
     setAccessibleName(tr("Last decisions"));
@@ -79,7 +88,8 @@ LastDecisions::Row LastDecisions::makeRow()
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::related);
-    Row made{line, new Ring(m_theme, line), makeLabel(line, 12), makeLabel(line, 12, QFont::Normal, true), new LinkButton(m_theme, tr("Undo"), line), {}, 0};
+    Row made{ line, new Ring(m_theme, line), makeLabel(line, 12), makeLabel(line, 12, QFont::Normal, true),
+        new LinkButton(m_theme, tr("Undo"), line), {}, 0 };
     made.words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     made.place->setObjectName(QStringLiteral("lastDecisionPlaceLabel"));
     made.undo->setFont(sized(made.undo->font(), 12));
@@ -111,7 +121,7 @@ void LastDecisions::refresh()
         const TimeMs left = record.holdUntil ? *record.holdUntil - now : 0;
         if (record.place == DecisionRecord::Place::Held && left > 0) {
             const TimeMs whole = record.holdUntil ? *record.holdUntil - record.decidedAt : left;
-            row.firstLeft = std::max({row.firstLeft, left, whole});
+            row.firstLeft = std::max({ row.firstLeft, left, whole });
             row.ring->setShare(static_cast<double>(left) / static_cast<double>(row.firstLeft));
         } else {
             row.ring->setIcon(record.place == DecisionRecord::Place::Held ? QStringLiteral("waits") : iconFor(record.place));
@@ -120,7 +130,8 @@ void LastDecisions::refresh()
         const QString place = placeWords(record, now);
         const QString words = decisionWords(record);
         row.words->setText(undoable ? words % u", " % place : words);
-        row.words->setToolTip(record.title % u"\n" % absoluteWords(record.decidedAt) % (record.why.isEmpty() ? QString() : u"\n" % record.why));
+        row.words->setToolTip(
+            record.title % u"\n" % absoluteWords(record.decidedAt) % (record.why.isEmpty() ? QString() : u"\n" % record.why));
         row.place->setText(place);
         row.place->setVisible(!undoable);
         row.undo->setVisible(undoable);
@@ -128,4 +139,4 @@ void LastDecisions::refresh()
     }
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -28,4 +28,4 @@ private:
 // "€720 approved" from a record's title "€720.00 · Ana P•••••".
 [[nodiscard]] QString decisionWords(const DecisionRecord& record);
 
-}  // namespace countersign
+} // namespace countersign

@@ -1,10 +1,10 @@
 #include "ui/queue/queuepane.h"
 
+#include "ui/parts/keybutton.h"
+#include "ui/parts/skeleton.h"
 #include "ui/queue/lastdecisions.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/rowdelegate.h"
-#include "ui/parts/keybutton.h"
-#include "ui/parts/skeleton.h"
 #include "ui/words/words.h"
 
 #include <QKeyEvent>
@@ -19,26 +19,38 @@ namespace countersign {
 namespace {
 
 constexpr int firstFillMs = 5000;
-constexpr DraftFilter::Order orders[] = {DraftFilter::Order::Stake, DraftFilter::Order::Cold, DraftFilter::Order::Recent};
+constexpr DraftFilter::Order orders[] = { DraftFilter::Order::Stake, DraftFilter::Order::Cold, DraftFilter::Order::Recent };
 
 QString orderWord(DraftFilter::Order order)
 {
     switch (order) {
-    case DraftFilter::Order::Stake: return QueuePane::tr("by stake");
-    case DraftFilter::Order::Cold: return QueuePane::tr("coldest first");
-    case DraftFilter::Order::Recent: return QueuePane::tr("newest first");
+    case DraftFilter::Order::Stake:
+        return QueuePane::tr("by stake");
+    case DraftFilter::Order::Cold:
+        return QueuePane::tr("coldest first");
+    case DraftFilter::Order::Recent:
+        return QueuePane::tr("newest first");
     }
     return {};
 }
 
-}  // namespace
+} // namespace
 
 QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListModel& decisions, QWidget* parent)
-    : Surface(Ground::Base, parent), m_theme(theme), m_model(model), m_view(new QueueView(this)), m_delegate(new RowDelegate(theme, this)),
-      m_skeleton(new Skeleton(theme, size::row, m_view->viewport())), m_totals(new ElidedLabel(this, size::body, QFont::Normal, true)),
-      m_empty(makeLabel(m_view->viewport(), size::body, QFont::Normal, true)), m_offline(makeLabel(this, 12, QFont::Normal, true)),
-      m_search(new QLineEdit(this)), m_order(new LinkButton(theme, {}, this)), m_last(new LastDecisions(theme, decisions, this)),
-      m_typing(new QTimer(this)), m_minute(new QTimer(this))
+    : Surface(Ground::Base, parent)
+    , m_theme(theme)
+    , m_model(model)
+    , m_view(new QueueView(this))
+    , m_delegate(new RowDelegate(theme, this))
+    , m_skeleton(new Skeleton(theme, size::row, m_view->viewport()))
+    , m_totals(new ElidedLabel(this, size::body, QFont::Normal, true))
+    , m_empty(makeLabel(m_view->viewport(), size::body, QFont::Normal, true))
+    , m_offline(makeLabel(this, 12, QFont::Normal, true))
+    , m_search(new QLineEdit(this))
+    , m_order(new LinkButton(theme, {}, this))
+    , m_last(new LastDecisions(theme, decisions, this))
+    , m_typing(new QTimer(this))
+    , m_minute(new QTimer(this))
 {
     setObjectName(QStringLiteral("reviewQueuePane"));
     m_view->setObjectName(QStringLiteral("draftsQueueView"));
@@ -68,7 +80,7 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListMo
         m_model.setFilter(filter);
     });
     m_minute->setInterval(30'000);
-    connect(m_minute, &QTimer::timeout, m_view->viewport(), qOverload<>(&QWidget::update));  // the cold bars drain
+    connect(m_minute, &QTimer::timeout, m_view->viewport(), qOverload<>(&QWidget::update)); // the cold bars drain
     m_minute->start();
 
     connect(&model, &ReviewQueueModel::loadingChanged, this, &QueuePane::refresh);
@@ -163,7 +175,10 @@ void QueuePane::setCompact(bool compact)
     m_view->doItemsLayout();
 }
 
-void QueuePane::focusRows() { m_view->setFocus(Qt::OtherFocusReason); }
+void QueuePane::focusRows()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+}
 
 void QueuePane::focusSearch()
 {
@@ -185,9 +200,15 @@ void QueuePane::select(int row)
     announceCurrent();
 }
 
-QString QueuePane::currentId() const { return m_view->currentIndex().data(ReviewQueueModel::IdRole).toString(); }
+QString QueuePane::currentId() const
+{
+    return m_view->currentIndex().data(ReviewQueueModel::IdRole).toString();
+}
 
-int QueuePane::currentRow() const { return m_view->currentIndex().row(); }
+int QueuePane::currentRow() const
+{
+    return m_view->currentIndex().row();
+}
 
 void QueuePane::announceCurrent()
 {
@@ -206,7 +227,8 @@ void QueuePane::refresh()
 {
     const qint64 total = m_model.total();
     const QString drafts = tr("%n draft(s)", nullptr, static_cast<int>(total));
-    m_totals->setText(m_currency.empty() || total == 0 ? drafts : drafts % u" · " % shortMoneyWord({m_model.totalStake() / 100 * 100, m_currency}));
+    m_totals->setText(
+        m_currency.empty() || total == 0 ? drafts : drafts % u" · " % shortMoneyWord({ m_model.totalStake() / 100 * 100, m_currency }));
     const bool none = m_model.rowCount() == 0;
     m_skeleton->setWaiting(none && m_model.loading());
     QString words;
@@ -243,4 +265,4 @@ bool QueuePane::eventFilter(QObject* watched, QEvent* event)
     return Surface::eventFilter(watched, event);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -21,18 +21,18 @@ class QueuePane final : public Surface {
 public:
     QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListModel& decisions, QWidget* parent = nullptr);
     void setCurrency(const std::string& currency);
-    void setLink(bool online, const QString& sentence);  // a quiet line while not online
+    void setLink(bool online, const QString& sentence); // a quiet line while not online
     void setCompact(bool compact);
     void focusRows();
     void focusSearch();
     void step(int rows);
-    void settle() { m_moved = true; }                    // newcomers no longer take the open draft's place
-    void select(int row);                                // nearest row there is
-    [[nodiscard]] QString currentId() const;             // empty when none
+    void settle() { m_moved = true; } // newcomers no longer take the open draft's place
+    void select(int row); // nearest row there is
+    [[nodiscard]] QString currentId() const; // empty when none
     [[nodiscard]] int currentRow() const;
 
 Q_SIGNALS:
-    void draftChosen(const QString& draftId);  // the current row's draft; empty = none left
+    void draftChosen(const QString& draftId); // the current row's draft; empty = none left
     void undoAsked(const QString& decisionId);
     void outboxAsked();
 
@@ -61,7 +61,7 @@ private:
     QTimer* m_typing;
     QTimer* m_minute;
     QElapsedTimer m_age;
-    bool m_moved = false;  // the person has chosen a row
+    bool m_moved = false; // the person has chosen a row
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -4,7 +4,8 @@
 
 namespace countersign {
 
-QueueView::QueueView(QWidget* parent) : QListView(parent)
+QueueView::QueueView(QWidget* parent)
+    : QListView(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setUniformItemSizes(true);
@@ -41,4 +42,4 @@ void QueueView::keyPressEvent(QKeyEvent* event)
     }
 }
 
-}  // namespace countersign
+} // namespace countersign

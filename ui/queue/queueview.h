@@ -8,10 +8,10 @@ class QueueView final : public QListView {
     Q_OBJECT
 public:
     explicit QueueView(QWidget* parent = nullptr);
-    void step(int rows);  // moves the current row, fetching more at the end
+    void step(int rows); // moves the current row, fetching more at the end
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -26,24 +26,33 @@ const DraftSummary* summaryOf(const QModelIndex& index)
 std::pair<QString, Tone> mark(const DraftSummary& row, const QString& holder)
 {
     if (!holder.isEmpty())
-        return {RowDelegate::tr("%1 looking").arg(holder.section(QLatin1Char(' '), 0, 0)), Tone::Accent};
+        return { RowDelegate::tr("%1 looking").arg(holder.section(QLatin1Char(' '), 0, 0)), Tone::Accent };
     if (row.checksFailed > 0)
-        return {RowDelegate::tr("%n check(s) failed", nullptr, row.checksFailed), Tone::Bad};
+        return { RowDelegate::tr("%n check(s) failed", nullptr, row.checksFailed), Tone::Bad };
     if (row.approvalsNeeded > 1)
-        return row.approvalsHave > 0 ? std::pair(RowDelegate::tr("%1 of %2 signed").arg(row.approvalsHave).arg(row.approvalsNeeded), Tone::Good)
-                                     : std::pair(RowDelegate::tr("needs %1").arg(row.approvalsNeeded), Tone::Warn);
+        return row.approvalsHave > 0
+            ? std::pair(RowDelegate::tr("%1 of %2 signed").arg(row.approvalsHave).arg(row.approvalsNeeded), Tone::Good)
+            : std::pair(RowDelegate::tr("needs %1").arg(row.approvalsNeeded), Tone::Warn);
     return {};
 }
 
-}  // namespace
+} // namespace
 
-RowDelegate::RowDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+RowDelegate::RowDelegate(const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+{
+}
 
-QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {0, m_compact ? size::compactRow : size::row}; }
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return { 0, m_compact ? size::compactRow : size::row };
+}
 
 QString RowDelegate::sentence(const DraftSummary& row, const QString& holder, TimeMs now)
 {
-    QStringList parts{moneyWord(row.value), text(row.maskedName), reasonWord(row.reason), channelWord(row.channel), text(row.offer), text(row.whyYours)};
+    QStringList parts{ moneyWord(row.value), text(row.maskedName), reasonWord(row.reason), channelWord(row.channel), text(row.offer),
+        text(row.whyYours) };
     parts << (row.coldAt > now ? tr("goes cold in %1").arg(spanWords(row.coldAt - now)) : tr("cold"));
     if (const auto [words, tone] = mark(row, holder); !words.isEmpty())
         parts << words;
@@ -72,7 +81,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const int column = std::max(valueColumn, QFontMetrics(strong).horizontalAdvance(value) + space::card);
     painter->setPen(tokens.text);
     painter->setFont(strong);
-    painter->drawText(visual(QRect(0, lineTop, column, lineHeight)), QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter, value);
+    painter->drawText(
+        visual(QRect(0, lineTop, column, lineHeight)), QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter, value);
 
     const QFont chipFace = chipFont(option.font);
     const QString reason = reasonWord(row->reason);
@@ -80,15 +90,17 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const int start = column + (nameStart - valueColumn);
     const int chipWidth = std::min(chip.width(), std::max(60, area.width() - start - 90));
     const int chipX = area.width() - trailing - chipWidth;
-    paintChip(*painter, visual(QRect(chipX, lineTop + (lineHeight - chip.height()) / 2, chipWidth, chip.height())), chipFace, reason, Tone::Neutral, tokens);
+    paintChip(*painter, visual(QRect(chipX, lineTop + (lineHeight - chip.height()) / 2, chipWidth, chip.height())), chipFace, reason,
+        Tone::Neutral, tokens);
 
     const QFont plain = sized(option.font, size::body, index.data(ReviewQueueModel::UnreadRole).toBool() ? QFont::Medium : QFont::Normal);
     const int nameWidth = chipX - start - space::related;
     const QString name = row->maskedName.empty() ? tr("Guest") : text(row->maskedName);
     painter->setFont(plain);
     painter->setPen(tokens.text);
-    painter->drawText(visual(QRect(start, lineTop, nameWidth, lineHeight)), QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter,
-                      QFontMetrics(plain).elidedText(name, Qt::ElideRight, nameWidth));
+    painter->drawText(visual(QRect(start, lineTop, nameWidth, lineHeight)),
+        QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter,
+        QFontMetrics(plain).elidedText(name, Qt::ElideRight, nameWidth));
     if (!m_compact) {
         paintSecondLine(*painter, option, *row, holder, start);
         paintCold(*painter, option, *row);
@@ -112,7 +124,8 @@ void RowDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& opt
         paintFocusRing(painter, area.adjusted(1, 1, -1, -1), m_theme);
 }
 
-void RowDelegate::paintSecondLine(QPainter& painter, const QStyleOptionViewItem& option, const DraftSummary& row, const QString& holder, int start) const
+void RowDelegate::paintSecondLine(
+    QPainter& painter, const QStyleOptionViewItem& option, const DraftSummary& row, const QString& holder, int start) const
 {
     const Tokens& tokens = m_theme.tokens();
     const QRect area = option.rect;
@@ -120,19 +133,21 @@ void RowDelegate::paintSecondLine(QPainter& painter, const QStyleOptionViewItem&
     const QFontMetrics metrics(face);
     const QFont chipFace = chipFont(option.font);
     const auto [words, tone] = mark(row, holder);
-    QStringList parts{channelWord(row.channel), text(row.offer)};
+    QStringList parts{ channelWord(row.channel), text(row.offer) };
     if (words.isEmpty())
         parts << text(row.whyYours);
     parts.removeAll(QString());
     const int room = area.width() - start - trailing - coldWidth - space::card;
     const int chipWidth = words.isEmpty() ? 0 : std::min(room * 2 / 3, chipSize(chipFace, words).width());
-    const QString line = metrics.elidedText(parts.join(QStringLiteral(" · ")), Qt::ElideRight, room - (chipWidth > 0 ? chipWidth + space::related : 0));
+    const QString line
+        = metrics.elidedText(parts.join(QStringLiteral(" · ")), Qt::ElideRight, room - (chipWidth > 0 ? chipWidth + space::related : 0));
     const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, area, r.translated(area.topLeft())); };
     painter.setFont(face);
     painter.setPen(tokens.muted);
     painter.drawText(visual(QRect(start, 27, room, 18)), QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter, line);
     if (chipWidth > 0)
-        paintChip(painter, visual(QRect(start + metrics.horizontalAdvance(line) + space::related, 27, chipWidth, 18)), chipFace, words, tone, tokens);
+        paintChip(painter, visual(QRect(start + metrics.horizontalAdvance(line) + space::related, 27, chipWidth, 18)), chipFace, words,
+            tone, tokens);
 }
 
 void RowDelegate::paintCold(QPainter& painter, const QStyleOptionViewItem& option, const DraftSummary& row) const
@@ -153,9 +168,9 @@ bool RowDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QS
     const DraftSummary* row = event->type() == QEvent::ToolTip ? summaryOf(index) : nullptr;
     if (row == nullptr)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), sentence(*row, index.data(ReviewQueueModel::LeaseRole).toString(), wallClock())
-                                               % u'\n' % absoluteWords(row->coldAt), view);
+    QToolTip::showText(event->globalPos(),
+        sentence(*row, index.data(ReviewQueueModel::LeaseRole).toString(), wallClock()) % u'\n' % absoluteWords(row->coldAt), view);
     return true;
 }
 
-}  // namespace countersign
+} // namespace countersign

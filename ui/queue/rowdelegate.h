@@ -22,10 +22,11 @@ public:
 
 private:
     void paintGround(QPainter& painter, const QStyleOptionViewItem& option, bool unread) const;
-    void paintSecondLine(QPainter& painter, const QStyleOptionViewItem& option, const DraftSummary& row, const QString& holder, int start) const;
+    void paintSecondLine(
+        QPainter& painter, const QStyleOptionViewItem& option, const DraftSummary& row, const QString& holder, int start) const;
     void paintCold(QPainter& painter, const QStyleOptionViewItem& option, const DraftSummary& row) const;
     const Theme& m_theme;
     bool m_compact = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -7,7 +7,9 @@
 
 namespace countersign {
 
-BottomBar::BottomBar(const Theme& theme, QWidget* parent) : Surface(Ground::Window, parent), m_status(new LinkButton(theme, {}, this))
+BottomBar::BottomBar(const Theme& theme, QWidget* parent)
+    : Surface(Ground::Window, parent)
+    , m_status(new LinkButton(theme, {}, this))
 {
     setObjectName(QStringLiteral("reviewBottomBar"));
     setAccessibleName(tr("Verdicts and status"));
@@ -65,6 +67,9 @@ void BottomBar::setStatus(const QString& words, const QString& sentence)
     m_status->updateGeometry();
 }
 
-QString BottomBar::status() const { return m_status->text(); }
+QString BottomBar::status() const
+{
+    return m_status->text();
+}
 
-}  // namespace countersign
+} // namespace countersign

@@ -14,7 +14,7 @@ class BottomBar final : public Surface {
     Q_OBJECT
 public:
     explicit BottomBar(const Theme& theme, QWidget* parent = nullptr);
-    void setVerb(Verb verb, bool enabled, const QString& words = {});  // words: keep when empty
+    void setVerb(Verb verb, bool enabled, const QString& words = {}); // words: keep when empty
     void setStatus(const QString& words, const QString& sentence);
     [[nodiscard]] QString status() const;
 
@@ -27,4 +27,4 @@ private:
     LinkButton* m_status;
 };
 
-}  // namespace countersign
+} // namespace countersign

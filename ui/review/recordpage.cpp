@@ -13,8 +13,12 @@
 namespace countersign {
 
 RecordPage::RecordPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, DecisionListModel& decisions, QWidget* parent)
-    : Surface(Ground::Window, parent), m_desk(std::move(desk)), m_state(new Chip(theme, this)), m_notice(new Notice(theme, this)),
-      m_verify(new KeyButton(theme, QStringLiteral("V"), tr("Verify the record"), this)), m_explain(makeLabel(this, size::body, QFont::Normal, true))
+    : Surface(Ground::Window, parent)
+    , m_desk(std::move(desk))
+    , m_state(new Chip(theme, this))
+    , m_notice(new Notice(theme, this))
+    , m_verify(new KeyButton(theme, QStringLiteral("V"), tr("Verify the record"), this))
+    , m_explain(makeLabel(this, size::body, QFont::Normal, true))
 {
     setObjectName(QStringLiteral("recordPage"));
     setFocusPolicy(Qt::StrongFocus);
@@ -28,8 +32,9 @@ RecordPage::RecordPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, Dec
     back->setObjectName(QStringLiteral("recordBackKeyButton"));
     m_explain->setWordWrap(true);
     m_explain->setMaximumWidth(720);
-    m_explain->setText(tr("Verifying downloads the record and checks it here: its signature, that nothing this computer has seen before was rewritten, "
-                          "and that your own decisions stand in it as you signed them."));
+    m_explain->setText(
+        tr("Verifying downloads the record and checks it here: its signature, that nothing this computer has seen before was rewritten, "
+           "and that your own decisions stand in it as you signed them."));
     auto* head = new QHBoxLayout;
     head->setSpacing(space::card);
     head->addWidget(title);
@@ -78,14 +83,19 @@ void RecordPage::finish(const Result<QString>& outcome)
     } else {
         const ErrorWords words = errorWords(outcome.error());
         // Not reaching the backend says nothing about the record.
-        const bool away = outcome.error().code == ErrorCode::Unavailable || outcome.error().code == ErrorCode::Timeout || outcome.error().code == ErrorCode::Cancelled;
+        const bool away = outcome.error().code == ErrorCode::Unavailable || outcome.error().code == ErrorCode::Timeout
+            || outcome.error().code == ErrorCode::Cancelled;
         m_state->setChip(away ? tr("not verified") : tr("does not verify"), away ? Tone::Warn : Tone::Bad);
-        m_notice->showNotice(away ? Tone::Warn : Tone::Bad, away ? words.sentence : tr("The record does not verify. Tell your auditor before deciding more."), {}, words.code);
+        m_notice->showNotice(away ? Tone::Warn : Tone::Bad,
+            away ? words.sentence : tr("The record does not verify. Tell your auditor before deciding more."), {}, words.code);
     }
     Q_EMIT verified(outcome.has_value());
 }
 
-QString RecordPage::result() const { return m_notice->sentence(); }
+QString RecordPage::result() const
+{
+    return m_notice->sentence();
+}
 
 void RecordPage::keyPressEvent(QKeyEvent* event)
 {
@@ -97,4 +107,4 @@ void RecordPage::keyPressEvent(QKeyEvent* event)
         Surface::keyPressEvent(event);
 }
 
-}  // namespace countersign
+} // namespace countersign

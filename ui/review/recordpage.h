@@ -35,4 +35,4 @@ private:
     bool m_verifying = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -21,21 +21,30 @@ namespace countersign {
 
 namespace {
 
-constexpr int drawerBelow = 1100;  // of the window; the rail is outside this page
+constexpr int drawerBelow = 1100; // of the window; the rail is outside this page
 constexpr int whyWidth = 330;
 const QString splitterKey = QStringLiteral("review/splitter");
 
-}  // namespace
+} // namespace
 
 ReviewPage::ReviewPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_session(std::move(desk)), m_splitter(new QSplitter(Qt::Horizontal, this)),
-      m_queue(new QueuePane(theme, m_session.queue(), m_session.decisions())), m_middle(new QWidget), m_draft(new DraftPane(theme)),
-      m_why(new WhyPane(theme)), m_bar(new BottomBar(theme, this)), m_reject(new RejectSheet(theme)),
-      m_sendBack(new NoteSheet(theme, tr("Send this draft back"), tr("What should be different? The draft is written anew from this."),
-                               tr("Send back"), QStringLiteral("sendBack"))),
-      m_override(new NoteSheet(theme, tr("Override and approve"), tr("Why is it right all the same? This is recorded with your name."),
-                               tr("Override and approve"), QStringLiteral("override"))),
-      m_hold(new HoldSheet(theme)), m_keys(new KeysSheet(theme)), m_outbox(new OutboxSheet(theme, m_session.decisions()))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_session(std::move(desk))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_queue(new QueuePane(theme, m_session.queue(), m_session.decisions()))
+    , m_middle(new QWidget)
+    , m_draft(new DraftPane(theme))
+    , m_why(new WhyPane(theme))
+    , m_bar(new BottomBar(theme, this))
+    , m_reject(new RejectSheet(theme))
+    , m_sendBack(new NoteSheet(theme, tr("Send this draft back"), tr("What should be different? The draft is written anew from this."),
+          tr("Send back"), QStringLiteral("sendBack")))
+    , m_override(new NoteSheet(theme, tr("Override and approve"), tr("Why is it right all the same? This is recorded with your name."),
+          tr("Override and approve"), QStringLiteral("override")))
+    , m_hold(new HoldSheet(theme))
+    , m_keys(new KeysSheet(theme))
+    , m_outbox(new OutboxSheet(theme, m_session.decisions()))
 {
     setObjectName(QStringLiteral("reviewPage"));
     build();
@@ -60,7 +69,7 @@ void ReviewPage::build()
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_draft, 1);
-    for (Sheet* sheet : std::initializer_list<Sheet*>{m_reject, m_sendBack, m_override, m_hold, m_keys, m_outbox}) {
+    for (Sheet* sheet : std::initializer_list<Sheet*>{ m_reject, m_sendBack, m_override, m_hold, m_keys, m_outbox }) {
         middle->addWidget(sheet);
         connect(sheet, &Sheet::closed, this, &ReviewPage::closeSheet);
     }
@@ -75,7 +84,7 @@ void ReviewPage::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({356, 690, whyWidth});
+    m_splitter->setSizes({ 356, 690, whyWidth });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -135,7 +144,7 @@ void ReviewPage::connectSession()
         focusQueue();
     });
     connect(m_bar, &BottomBar::pressed, this, &ReviewPage::run);
-    auto* clock = new QTimer(this);  // sentences that speak of hours stay true
+    auto* clock = new QTimer(this); // sentences that speak of hours stay true
     clock->setInterval(30'000);
     connect(clock, &QTimer::timeout, this, [this] {
         if (m_session.open() != nullptr && !m_draft->editing())
@@ -146,7 +155,8 @@ void ReviewPage::connectSession()
 
 void ReviewPage::connectSheets()
 {
-    connect(m_reject, &RejectSheet::rejected, this, [this](RejectReason reason, const QString& note) { m_session.decide(Verdict::Reject, note, reason); });
+    connect(m_reject, &RejectSheet::rejected, this,
+        [this](RejectReason reason, const QString& note) { m_session.decide(Verdict::Reject, note, reason); });
     connect(m_sendBack, &NoteSheet::confirmed, this, [this](const QString& words) { m_session.decide(Verdict::SendBack, words); });
     connect(m_hold, &HoldSheet::heldUntil, this, [this](TimeMs until) { m_session.decide(Verdict::HoldUntil, {}, {}, until); });
     connect(m_override, &NoteSheet::confirmed, this, [this](const QString& words) {
@@ -172,9 +182,15 @@ void ReviewPage::showOpen()
     refresh();
 }
 
-void ReviewPage::setCompact(bool compact) { m_queue->setCompact(compact); }
+void ReviewPage::setCompact(bool compact)
+{
+    m_queue->setCompact(compact);
+}
 
-void ReviewPage::focusQueue() { m_queue->focusRows(); }
+void ReviewPage::focusQueue()
+{
+    m_queue->focusRows();
+}
 
 void ReviewPage::resizeEvent(QResizeEvent* event)
 {
@@ -204,4 +220,4 @@ void ReviewPage::layOutWhy()
     }
 }
 
-}  // namespace countersign
+} // namespace countersign

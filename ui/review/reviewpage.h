@@ -47,8 +47,8 @@ private:
     void approve();
     void openSheet(Sheet* sheet);
     void closeSheet();
-    bool stepBack();  // Esc; false when there was nothing to step back from
-    void finish();    // after a verdict: sheet closed, focus on the queue
+    bool stepBack(); // Esc; false when there was nothing to step back from
+    void finish(); // after a verdict: sheet closed, focus on the queue
     void noticeFor(const Error& error);
     void noticeUnmet(const std::vector<RequirementResult>& results);
     void layOutWhy();
@@ -68,9 +68,9 @@ private:
     KeysSheet* m_keys;
     OutboxSheet* m_outbox;
     Sheet* m_sheet = nullptr;
-    bool m_drawer = false;      // Why lies over the draft instead of beside it
+    bool m_drawer = false; // Why lies over the draft instead of beside it
     bool m_whyWanted = true;
     bool m_drawerOpen = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

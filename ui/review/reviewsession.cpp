@@ -6,7 +6,10 @@
 namespace countersign {
 
 ReviewSession::ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
-    : QObject(parent), m_desk(std::move(desk)), m_queue(m_desk->drafts()), m_decisions(&wallClock)
+    : QObject(parent)
+    , m_desk(std::move(desk))
+    , m_queue(m_desk->drafts())
+    , m_decisions(&wallClock)
 {
     m_queue.setPerson(QString::fromStdString(m_desk->person().id));
     m_decisions.setRecords(m_desk->recentDecisions());
@@ -98,7 +101,7 @@ void ReviewSession::discardEdits()
 }
 
 void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<RejectReason> reason, std::optional<TimeMs> until,
-                           std::vector<std::string> overrides)
+    std::vector<std::string> overrides)
 {
     if (!m_open || m_deciding)
         return;
@@ -126,9 +129,9 @@ void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<R
             m_open.reset();
             ++m_generation;
         }
-        m_desk->release(id);  // the second person must not wait for the lease to run out
+        m_desk->release(id); // the second person must not wait for the lease to run out
         Q_EMIT decided(id, verdict);
-        m_queue.removeNow(id);  // the view then moves to the next row by itself
+        m_queue.removeNow(id); // the view then moves to the next row by itself
     });
 }
 
@@ -151,7 +154,7 @@ void ReviewSession::undoNewest()
             return;
         }
     }
-    Q_EMIT refused(Error{ErrorCode::NotFound, "nothing can be undone now", std::nullopt});
+    Q_EMIT refused(Error{ ErrorCode::NotFound, "nothing can be undone now", std::nullopt });
 }
 
 QString ReviewSession::statusWords() const
@@ -159,17 +162,22 @@ QString ReviewSession::statusWords() const
     const ReviewDesk::Counts counts = m_desk->counts();
     const auto link = [this] {
         switch (m_desk->link()) {
-        case ReviewDesk::Link::Offline: return tr("Offline");
-        case ReviewDesk::Link::Connecting: return tr("Connecting");
-        case ReviewDesk::Link::Online: return tr("Online");
-        case ReviewDesk::Link::SignedOut: return tr("Signed out");
+        case ReviewDesk::Link::Offline:
+            return tr("Offline");
+        case ReviewDesk::Link::Connecting:
+            return tr("Connecting");
+        case ReviewDesk::Link::Online:
+            return tr("Online");
+        case ReviewDesk::Link::SignedOut:
+            return tr("Signed out");
         }
         return QString();
     }();
     QStringList parts;
     if (counts.refused > 0)
         parts << tr("%n refused", nullptr, counts.refused);
-    parts << tr("%n held", nullptr, counts.held) << link << tr("%n accepted", nullptr, counts.accepted) << tr("%n kept here", nullptr, counts.kept);
+    parts << tr("%n held", nullptr, counts.held) << link << tr("%n accepted", nullptr, counts.accepted)
+          << tr("%n kept here", nullptr, counts.kept);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -186,4 +194,4 @@ QString ReviewSession::todayWords() const
     return words;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -14,28 +14,28 @@ class ReviewSession final : public QObject {
     Q_OBJECT
 public:
     explicit ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent = nullptr);
-    ~ReviewSession() override;  // lets go of the open draft
+    ~ReviewSession() override; // lets go of the open draft
     [[nodiscard]] ReviewDesk& desk() { return *m_desk; }
     [[nodiscard]] ReviewQueueModel& queue() { return m_queue; }
     [[nodiscard]] DecisionListModel& decisions() { return m_decisions; }
     [[nodiscard]] OpenDraft* open() { return m_open ? &*m_open : nullptr; }
     [[nodiscard]] bool deciding() const { return m_deciding; }
 
-    void choose(const QString& draftId);  // an older answer never replaces a newer choice; empty closes
-    void rememberEdits();                 // kept per draft until decided or discarded
+    void choose(const QString& draftId); // an older answer never replaces a newer choice; empty closes
+    void rememberEdits(); // kept per draft until decided or discarded
     void discardEdits();
     void decide(Verdict verdict, const QString& note = {}, std::optional<RejectReason> reason = {}, std::optional<TimeMs> until = {},
-                std::vector<std::string> overrides = {});
+        std::vector<std::string> overrides = {});
     void undo(const QString& decisionId);
-    void undoNewest();                    // the newest that can still be undone
+    void undoNewest(); // the newest that can still be undone
 
-    [[nodiscard]] QString statusWords() const;  // "2 held · Online · 41 accepted · 0 kept here"
-    [[nodiscard]] QString todayWords() const;   // for the empty queue
+    [[nodiscard]] QString statusWords() const; // "2 held · Online · 41 accepted · 0 kept here"
+    [[nodiscard]] QString todayWords() const; // for the empty queue
 
 Q_SIGNALS:
     void opening();
-    void opened();                            // another draft, or another revision of it
-    void refreshed();                         // same words, newer facts
+    void opened(); // another draft, or another revision of it
+    void refreshed(); // same words, newer facts
     void closed();
     void openFailed(const Error& error);
     void decidingChanged();
@@ -57,4 +57,4 @@ private:
     bool m_deciding = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

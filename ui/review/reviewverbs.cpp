@@ -19,7 +19,10 @@
 
 namespace countersign {
 
-bool ReviewPage::has(Permission permission) { return m_session.desk().person().may(permission); }
+bool ReviewPage::has(Permission permission)
+{
+    return m_session.desk().person().may(permission);
+}
 
 void ReviewPage::run(Verb verb)
 {
@@ -55,22 +58,46 @@ void ReviewPage::run(Verb verb)
         if (open && has(Permission::Approve))
             m_session.decide(Verdict::Escalate);
         return;
-    case Verb::Undo: m_session.undoNewest(); return;
-    case Verb::Next: m_queue->step(1); return;
-    case Verb::Previous: m_queue->step(-1); return;
-    case Verb::Search: m_queue->focusSearch(); return;
-    case Verb::Ai: m_draft->setView(DraftPane::View::Ai); return;
-    case Verb::Yours: m_draft->setView(DraftPane::View::Yours); return;
-    case Verb::Diff: m_draft->setView(DraftPane::View::Diff); return;
-    case Verb::Source: m_draft->setView(DraftPane::View::Source); return;
+    case Verb::Undo:
+        m_session.undoNewest();
+        return;
+    case Verb::Next:
+        m_queue->step(1);
+        return;
+    case Verb::Previous:
+        m_queue->step(-1);
+        return;
+    case Verb::Search:
+        m_queue->focusSearch();
+        return;
+    case Verb::Ai:
+        m_draft->setView(DraftPane::View::Ai);
+        return;
+    case Verb::Yours:
+        m_draft->setView(DraftPane::View::Yours);
+        return;
+    case Verb::Diff:
+        m_draft->setView(DraftPane::View::Diff);
+        return;
+    case Verb::Source:
+        m_draft->setView(DraftPane::View::Source);
+        return;
     case Verb::Why:
         (m_drawer ? m_drawerOpen : m_whyWanted) ^= true;
         layOutWhy();
         return;
-    case Verb::Outbox: openSheet(m_outbox); return;
-    case Verb::Keys: openSheet(m_keys); return;
-    case Verb::Record: Q_EMIT recordAsked(); return;
-    case Verb::Queue: focusQueue(); return;
+    case Verb::Outbox:
+        openSheet(m_outbox);
+        return;
+    case Verb::Keys:
+        openSheet(m_keys);
+        return;
+    case Verb::Record:
+        Q_EMIT recordAsked();
+        return;
+    case Verb::Queue:
+        focusQueue();
+        return;
     }
 }
 
@@ -215,4 +242,4 @@ void ReviewPage::refreshStatus()
         m_draft->setEmptyText(tr("Nothing waits for you.") % u"\n\n" % m_session.todayWords());
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -10,11 +10,13 @@ namespace countersign {
 
 namespace {
 
-constexpr TimeMs spans[] = {15 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs};
+constexpr TimeMs spans[] = { 15 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs };
 
-}  // namespace
+} // namespace
 
-HoldSheet::HoldSheet(const Theme& theme, QWidget* parent) : Sheet(theme, tr("Hold this draft"), parent), m_none(makeLabel(this))
+HoldSheet::HoldSheet(const Theme& theme, QWidget* parent)
+    : Sheet(theme, tr("Hold this draft"), parent)
+    , m_none(makeLabel(this))
 {
     setObjectName(QStringLiteral("reviewHoldSheet"));
     auto* row = new QHBoxLayout;
@@ -66,4 +68,4 @@ void HoldSheet::keyPressEvent(QKeyEvent* event)
     }
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -25,4 +25,4 @@ private:
     std::vector<KeyButton*> m_choices;
 };
 
-}  // namespace countersign
+} // namespace countersign

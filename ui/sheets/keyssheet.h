@@ -7,14 +7,34 @@
 
 namespace countersign {
 
-enum class Verb { Approve, Edit, Reject, SendBack, Hold, Undo, Escalate, Next, Previous, Search, Why, Ai, Yours, Diff, Source, Outbox, Record, Queue, Keys };
+enum class Verb {
+    Approve,
+    Edit,
+    Reject,
+    SendBack,
+    Hold,
+    Undo,
+    Escalate,
+    Next,
+    Previous,
+    Search,
+    Why,
+    Ai,
+    Yours,
+    Diff,
+    Source,
+    Outbox,
+    Record,
+    Queue,
+    Keys
+};
 struct KeyBinding {
     Verb verb;
-    int key;          // Qt::Key
-    QString cap;      // as printed on it
+    int key; // Qt::Key
+    QString cap; // as printed on it
     QString meaning;
 };
-[[nodiscard]] const std::vector<KeyBinding>& keyMap();  // in the window's language at first use
+[[nodiscard]] const std::vector<KeyBinding>& keyMap(); // in the window's language at first use
 [[nodiscard]] std::optional<Verb> verbFor(const QKeyEvent& event);
 
 class KeysSheet final : public Sheet {
@@ -24,4 +44,4 @@ public:
     void open() override;
 };
 
-}  // namespace countersign
+} // namespace countersign

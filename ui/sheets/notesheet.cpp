@@ -12,11 +12,14 @@ namespace {
 
 constexpr int longestNote = 2000;
 
-}  // namespace
+} // namespace
 
-NoteSheet::NoteSheet(const Theme& theme, const QString& title, const QString& question, const QString& verb, const QString& objectName, QWidget* parent)
-    : Sheet(theme, title, parent), m_about(makeLabel(this)), m_words(new QPlainTextEdit(this)),
-      m_verb(addVerb(verb, objectName % u"ConfirmKeyButton"))
+NoteSheet::NoteSheet(
+    const Theme& theme, const QString& title, const QString& question, const QString& verb, const QString& objectName, QWidget* parent)
+    : Sheet(theme, title, parent)
+    , m_about(makeLabel(this))
+    , m_words(new QPlainTextEdit(this))
+    , m_verb(addVerb(verb, objectName % u"ConfirmKeyButton"))
 {
     setObjectName(objectName % u"NoteSheet");
     m_about->setWordWrap(true);
@@ -73,4 +76,4 @@ bool NoteSheet::eventFilter(QObject* watched, QEvent* event)
     return Sheet::eventFilter(watched, event);
 }
 
-}  // namespace countersign
+} // namespace countersign

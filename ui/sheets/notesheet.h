@@ -9,9 +9,10 @@ namespace countersign {
 class NoteSheet final : public Sheet {
     Q_OBJECT
 public:
-    NoteSheet(const Theme& theme, const QString& title, const QString& question, const QString& verb, const QString& objectName, QWidget* parent = nullptr);
+    NoteSheet(const Theme& theme, const QString& title, const QString& question, const QString& verb, const QString& objectName,
+        QWidget* parent = nullptr);
     void open() override;
-    void setAbout(const QStringList& lines);  // what the words are about
+    void setAbout(const QStringList& lines); // what the words are about
 
 Q_SIGNALS:
     void confirmed(const QString& words);
@@ -26,4 +27,4 @@ private:
     KeyButton* m_verb;
 };
 
-}  // namespace countersign
+} // namespace countersign

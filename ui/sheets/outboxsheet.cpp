@@ -15,22 +15,30 @@ namespace {
 Tone toneOf(DecisionRecord::Place place)
 {
     switch (place) {
-    case DecisionRecord::Place::Kept: return Tone::Warn;
+    case DecisionRecord::Place::Kept:
+        return Tone::Warn;
     case DecisionRecord::Place::Accepted:
-    case DecisionRecord::Place::Sent: return Tone::Good;
-    case DecisionRecord::Place::Held: return Tone::Accent;
-    case DecisionRecord::Place::Undone: return Tone::Neutral;
+    case DecisionRecord::Place::Sent:
+        return Tone::Good;
+    case DecisionRecord::Place::Held:
+        return Tone::Accent;
+    case DecisionRecord::Place::Undone:
+        return Tone::Neutral;
     case DecisionRecord::Place::Refused:
-    case DecisionRecord::Place::Voided: return Tone::Bad;
-    case DecisionRecord::Place::Unknown: return Tone::Warn;
+    case DecisionRecord::Place::Voided:
+        return Tone::Bad;
+    case DecisionRecord::Place::Unknown:
+        return Tone::Warn;
     }
     return Tone::Neutral;
 }
 
-}  // namespace
+} // namespace
 
 OutboxSheet::OutboxSheet(const Theme& theme, DecisionListModel& model, QWidget* parent)
-    : Sheet(theme, tr("Your decisions"), parent), m_model(model), m_scroll(new QScrollArea(this))
+    : Sheet(theme, tr("Your decisions"), parent)
+    , m_model(model)
+    , m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("reviewOutboxSheet"));
     m_scroll->setWidgetResizable(true);
@@ -60,7 +68,8 @@ void OutboxSheet::refresh()
     const TimeMs now = wallClock();
     QStringList shown;
     for (const DecisionRecord& record : m_model.records())
-        shown << record.decisionId % QString::number(static_cast<int>(record.place)) % (record.undoable(now) ? QStringLiteral("u") : QString()) % record.why;
+        shown << record.decisionId % QString::number(static_cast<int>(record.place))
+                % (record.undoable(now) ? QStringLiteral("u") : QString()) % record.why;
     if (shown != m_shown) {
         rebuild();
         m_shown = shown;
@@ -143,4 +152,4 @@ void OutboxSheet::rebuild()
         m_scroll->setFixedHeight(std::clamp(body->sizeHint().height(), 32, 240));
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -12,7 +12,7 @@ class OutboxSheet final : public Sheet {
 public:
     OutboxSheet(const Theme& theme, DecisionListModel& model, QWidget* parent = nullptr);
     void open() override;
-    void setEmbedded();  // part of a page: always open, grows with it
+    void setEmbedded(); // part of a page: always open, grows with it
 
 Q_SIGNALS:
     void undoAsked(const QString& decisionId);
@@ -25,8 +25,8 @@ private:
     DecisionListModel& m_model;
     QScrollArea* m_scroll;
     bool m_embedded = false;
-    QStringList m_shown;                 // what the rows show; while equal, only the countdowns change
+    QStringList m_shown; // what the rows show; while equal, only the countdowns change
     std::vector<class Chip*> m_places;
 };
 
-}  // namespace countersign
+} // namespace countersign

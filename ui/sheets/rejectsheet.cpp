@@ -24,11 +24,13 @@ public:
     }
 };
 
-}  // namespace
+} // namespace
 
 RejectSheet::RejectSheet(const Theme& theme, QWidget* parent)
-    : Sheet(theme, tr("Reject this draft"), parent), m_reasons(new QButtonGroup(this)), m_note(new QLineEdit(this)),
-      m_verb(addVerb(tr("Reject draft"), QStringLiteral("rejectConfirmKeyButton")))
+    : Sheet(theme, tr("Reject this draft"), parent)
+    , m_reasons(new QButtonGroup(this))
+    , m_note(new QLineEdit(this))
+    , m_verb(addVerb(tr("Reject draft"), QStringLiteral("rejectConfirmKeyButton")))
 {
     setObjectName(QStringLiteral("reviewRejectSheet"));
     auto* grid = new QGridLayout;
@@ -97,4 +99,4 @@ void RejectSheet::keyPressEvent(QKeyEvent* event)
     }
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -29,4 +29,4 @@ private:
     KeyButton* m_verb;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -8,7 +8,11 @@
 namespace countersign {
 
 Sheet::Sheet(const Theme& theme, const QString& title, QWidget* parent)
-    : Surface(Ground::Base, parent), m_theme(theme), m_content(new QVBoxLayout), m_close(new LinkButton(theme, tr("Close"), this)), m_verbs(new QHBoxLayout)
+    : Surface(Ground::Base, parent)
+    , m_theme(theme)
+    , m_content(new QVBoxLayout)
+    , m_close(new LinkButton(theme, tr("Close"), this))
+    , m_verbs(new QHBoxLayout)
 {
     setAccessibleName(title);
     setFocusPolicy(Qt::StrongFocus);
@@ -34,7 +38,10 @@ Sheet::Sheet(const Theme& theme, const QString& title, QWidget* parent)
     hide();
 }
 
-void Sheet::setClosable(bool closable) { m_close->setVisible(closable); }
+void Sheet::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
 
 KeyButton* Sheet::addVerb(const QString& verb, const QString& objectName)
 {
@@ -53,4 +60,4 @@ void Sheet::keyPressEvent(QKeyEvent* event)
     event->accept();
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -12,7 +12,7 @@ class Sheet : public Surface {
     Q_OBJECT
 public:
     Sheet(const Theme& theme, const QString& title, QWidget* parent = nullptr);
-    virtual void open() = 0;  // ready for a new use, focus inside
+    virtual void open() = 0; // ready for a new use, focus inside
 
 Q_SIGNALS:
     void closed();
@@ -31,4 +31,4 @@ private:
     class QHBoxLayout* m_verbs;
 };
 
-}  // namespace countersign
+} // namespace countersign

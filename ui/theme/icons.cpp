@@ -32,4 +32,4 @@ void paintIcon(QPainter& painter, const QString& name, const QColor& colour, con
     painter.drawPixmap(rect.topLeft(), iconPixmap(name, colour, rect.width(), painter.device()->devicePixelRatioF()));
 }
 
-}  // namespace countersign
+} // namespace countersign

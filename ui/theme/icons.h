@@ -9,4 +9,4 @@ namespace countersign {
 [[nodiscard]] QPixmap iconPixmap(const QString& name, const QColor& colour, int pixels, qreal scale);
 void paintIcon(QPainter& painter, const QString& name, const QColor& colour, const QRect& rect);
 
-}  // namespace countersign
+} // namespace countersign

@@ -23,9 +23,13 @@ void rounded(QPainter& painter, const QRectF& rect, const QColor& fill, const QC
     painter.restore();
 }
 
-}  // namespace
+} // namespace
 
-Style::Style(const Theme& theme) : QProxyStyle(QStringLiteral("Fusion")), m_theme(theme) {}
+Style::Style(const Theme& theme)
+    : QProxyStyle(QStringLiteral("Fusion"))
+    , m_theme(theme)
+{
+}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
@@ -91,39 +95,53 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     const int length = horizontal ? slider->rect.width() : slider->rect.height();
     const qint64 range = qint64(slider->maximum) - slider->minimum;
     const int handle = range <= 0 ? length : std::max(24, static_cast<int>(qint64(length) * slider->pageStep / (range + slider->pageStep)));
-    const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - handle, slider->upsideDown);
+    const int start
+        = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - handle, slider->upsideDown);
     const auto piece = [&](int from, int extent) {
         const QRect r = horizontal ? QRect(slider->rect.x() + from, slider->rect.y(), extent, slider->rect.height())
                                    : QRect(slider->rect.x(), slider->rect.y() + from, slider->rect.width(), extent);
         return visualRect(slider->direction, slider->rect, r);
     };
     switch (part) {
-    case SC_ScrollBarSlider: return piece(start, handle);
-    case SC_ScrollBarGroove: return slider->rect;
-    case SC_ScrollBarSubPage: return piece(0, start);
-    case SC_ScrollBarAddPage: return piece(start + handle, length - start - handle);
-    default: return {};
+    case SC_ScrollBarSlider:
+        return piece(start, handle);
+    case SC_ScrollBarGroove:
+        return slider->rect;
+    case SC_ScrollBarSubPage:
+        return piece(0, start);
+    case SC_ScrollBarAddPage:
+        return piece(start + handle, length - start - handle);
+    default:
+        return {};
     }
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent: return scrollBarWidth;
-    case PM_SplitterWidth: return m_theme.tokens().hairline;
+    case PM_ScrollBarExtent:
+        return scrollBarWidth;
+    case PM_SplitterWidth:
+        return m_theme.tokens().hairline;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const
 {
     switch (hint) {
-    case SH_ScrollBar_Transient: return 0;
-    case SH_UnderlineShortcut: return 0;
-    case SH_Widget_Animation_Duration: return m_theme.reducedMotion() ? 0 : 120;
-    default: return QProxyStyle::styleHint(hint, option, widget, result);
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_UnderlineShortcut:
+        return 0;
+    case SH_Widget_Animation_Duration:
+        return m_theme.reducedMotion() ? 0 : 120;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, result);
     }
 }
 
@@ -132,4 +150,4 @@ void paintFocusRing(QPainter& painter, const QRect& rect, const Theme& theme)
     rounded(painter, rect, Qt::transparent, theme.tokens().accent, 2);
 }
 
-}  // namespace countersign
+} // namespace countersign

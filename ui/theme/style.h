@@ -12,8 +12,10 @@ public:
     explicit Style(const Theme& theme);
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
-    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const override;
-    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const override;
+    void drawComplexControl(
+        ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const override;
+    [[nodiscard]] QRect subControlRect(
+        ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const override;
 
@@ -24,4 +26,4 @@ private:
 // The one look of keyboard focus, for everything that paints itself.
 void paintFocusRing(QPainter& painter, const QRect& rect, const Theme& theme);
 
-}  // namespace countersign
+} // namespace countersign

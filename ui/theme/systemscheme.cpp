@@ -19,9 +19,10 @@ const QString schemeKey = QStringLiteral("color-scheme");
 const QString contrastKey = QStringLiteral("contrast");
 const QString motionKey = QStringLiteral("enable-animations");
 
-}  // namespace
+} // namespace
 
-SystemScheme::SystemScheme(QObject* parent) : QObject(parent)
+SystemScheme::SystemScheme(QObject* parent)
+    : QObject(parent)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
@@ -78,4 +79,4 @@ void SystemScheme::readPalette(const QPalette& system)
     Q_EMIT changed();
 }
 
-}  // namespace countersign
+} // namespace countersign

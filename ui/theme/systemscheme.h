@@ -1,5 +1,6 @@
 #pragma once
-// What the desktop prefers: dark, high contrast, little motion. From the settings portal where there is one, else from the palette it gave us.
+// What the desktop prefers: dark, high contrast, little motion. From the settings portal where there is one, else from the palette it gave
+// us.
 #include <QObject>
 #include <QPalette>
 #include <QVariant>
@@ -11,11 +12,11 @@ namespace countersign {
 class SystemScheme final : public QObject {
     Q_OBJECT
 public:
-    explicit SystemScheme(QObject* parent = nullptr);  // asks the portal without waiting
+    explicit SystemScheme(QObject* parent = nullptr); // asks the portal without waiting
     [[nodiscard]] bool dark() const { return m_dark; }
     [[nodiscard]] bool highContrast() const { return m_highContrast; }
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
-    void readPalette(const QPalette& system);  // ignored once the portal has spoken
+    void readPalette(const QPalette& system); // ignored once the portal has spoken
 
 Q_SIGNALS:
     void changed();
@@ -32,4 +33,4 @@ private:
     bool m_portalKnows = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

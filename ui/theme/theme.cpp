@@ -12,8 +12,8 @@ namespace countersign {
 
 namespace {
 
-constexpr std::pair<ThemeChoice, const char*> words[] = {{ThemeChoice::System, "system"}, {ThemeChoice::Light, "light"},
-    {ThemeChoice::Dark, "dark"}, {ThemeChoice::HighContrast, "contrast"}};
+constexpr std::pair<ThemeChoice, const char*> words[] = { { ThemeChoice::System, "system" }, { ThemeChoice::Light, "light" },
+    { ThemeChoice::Dark, "dark" }, { ThemeChoice::HighContrast, "contrast" } };
 
 // A desktop names its font; where nothing does, Noto Sans covers most scripts and has tabular figures.
 QFont bodyFont()
@@ -27,7 +27,7 @@ QFont bodyFont()
     return font;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<ThemeChoice> themeChoiceFromWord(const QString& word)
 {
@@ -45,7 +45,10 @@ QString themeWord(ThemeChoice choice)
     return {};
 }
 
-Theme::Theme(ThemeChoice choice, QObject* parent) : QObject(parent), m_system(std::make_unique<SystemScheme>()), m_choice(choice)
+Theme::Theme(ThemeChoice choice, QObject* parent)
+    : QObject(parent)
+    , m_system(std::make_unique<SystemScheme>())
+    , m_choice(choice)
 {
     connect(m_system.get(), &SystemScheme::changed, this, [this] {
         if (!m_reading)
@@ -65,17 +68,24 @@ Theme::~Theme() = default;
 const Tokens& Theme::tokens() const
 {
     switch (m_choice) {
-    case ThemeChoice::Light: return lightTokens();
-    case ThemeChoice::Dark: return darkTokens();
-    case ThemeChoice::HighContrast: return highContrastTokens();
-    case ThemeChoice::System: break;
+    case ThemeChoice::Light:
+        return lightTokens();
+    case ThemeChoice::Dark:
+        return darkTokens();
+    case ThemeChoice::HighContrast:
+        return highContrastTokens();
+    case ThemeChoice::System:
+        break;
     }
     if (m_system->highContrast())
         return highContrastTokens();
     return m_system->dark() ? darkTokens() : lightTokens();
 }
 
-bool Theme::reducedMotion() const { return m_system->reducedMotion(); }
+bool Theme::reducedMotion() const
+{
+    return m_system->reducedMotion();
+}
 
 void Theme::setChoice(ThemeChoice choice)
 {
@@ -95,7 +105,7 @@ bool Theme::eventFilter(QObject* watched, QEvent* event)
 void Theme::readSystem()
 {
     m_reading = true;
-    QApplication::setPalette(QPalette());  // uncovers the platform's own palette
+    QApplication::setPalette(QPalette()); // uncovers the platform's own palette
     m_system->readPalette(QApplication::palette());
     m_reading = false;
     apply();
@@ -131,9 +141,9 @@ QPalette paletteFor(const Tokens& tokens)
     set(QPalette::HighlightedText, tokens.tints ? tokens.text : tokens.base);
     set(QPalette::Link, tokens.accent);
     set(QPalette::LinkVisited, tokens.accent);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+    for (const QPalette::ColorRole role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
         palette.setColor(QPalette::Disabled, role, tokens.muted);
     return palette;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -12,13 +12,13 @@ namespace countersign {
 class SystemScheme;
 
 enum class ThemeChoice { System, Light, Dark, HighContrast };
-[[nodiscard]] std::optional<ThemeChoice> themeChoiceFromWord(const QString& word);  // "system", "light", "dark", "contrast"
+[[nodiscard]] std::optional<ThemeChoice> themeChoiceFromWord(const QString& word); // "system", "light", "dark", "contrast"
 [[nodiscard]] QString themeWord(ThemeChoice choice);
 
 class Theme final : public QObject {
     Q_OBJECT
 public:
-    explicit Theme(ThemeChoice choice, QObject* parent = nullptr);  // needs the QApplication; sets its style, palette and font size
+    explicit Theme(ThemeChoice choice, QObject* parent = nullptr); // needs the QApplication; sets its style, palette and font size
     ~Theme() override;
     [[nodiscard]] const Tokens& tokens() const;
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
@@ -39,4 +39,4 @@ private:
 
 [[nodiscard]] QPalette paletteFor(const Tokens& tokens);
 
-}  // namespace countersign
+} // namespace countersign

@@ -8,7 +8,7 @@ namespace countersign {
 struct Tokens {
     QColor window, base, raised, selection, border, text, muted, accent, good, warn, bad;
     int hairline = 1;
-    bool tints = true;  // high contrast draws outlines instead
+    bool tints = true; // high contrast draws outlines instead
 };
 [[nodiscard]] const Tokens& lightTokens();
 [[nodiscard]] const Tokens& darkTokens();
@@ -30,7 +30,7 @@ inline constexpr int chip = 4, related = 8, card = 12, pane = 16, group = 24, ra
 namespace size {
 inline constexpr int label = 11, body = 13, message = 14, title = 15, number = 20;
 inline constexpr int row = 52, compactRow = 28, rail = 56, bottomBar = 44, icon = 16, sheetWide = 600, sheetPhone = 375;
-}
+} // namespace size
 [[nodiscard]] QFont sized(QFont font, int pixels, QFont::Weight weight = QFont::Normal);
 
-}  // namespace countersign
+} // namespace countersign

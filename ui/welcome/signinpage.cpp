@@ -19,11 +19,15 @@ namespace {
 
 constexpr int columnWidth = 720, cardHeight = 76;
 
-}  // namespace
+} // namespace
 
 class RoleCard final : public QAbstractButton {
 public:
-    RoleCard(const Theme& theme, int number, const KnownPerson& person, QWidget* parent) : QAbstractButton(parent), m_theme(theme), m_number(number), m_person(person)
+    RoleCard(const Theme& theme, int number, const KnownPerson& person, QWidget* parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
+        , m_number(number)
+        , m_person(person)
     {
         setFixedHeight(cardHeight);
         setCursor(Qt::PointingHandCursor);
@@ -31,7 +35,7 @@ public:
         setAccessibleName(person.name % u", " % roleWord(person.role));
         setAccessibleDescription(roleDuty(person.role));
     }
-    [[nodiscard]] QSize sizeHint() const override { return {(columnWidth - space::card) / 2, cardHeight}; }
+    [[nodiscard]] QSize sizeHint() const override { return { (columnWidth - space::card) / 2, cardHeight }; }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -58,7 +62,8 @@ protected:
         painter.setPen(tokens.accent);
         painter.drawText(at(QRect(start, 29, room, 18)), static_cast<int>(leading), roleWord(m_person.role));
         painter.setPen(tokens.muted);
-        painter.drawText(at(QRect(start, 47, room, 18)), static_cast<int>(leading), QFontMetrics(painter.font()).elidedText(roleDuty(m_person.role), Qt::ElideRight, room));
+        painter.drawText(at(QRect(start, 47, room, 18)), static_cast<int>(leading),
+            QFontMetrics(painter.font()).elidedText(roleDuty(m_person.role), Qt::ElideRight, room));
         if (hasFocus())
             paintFocusRing(painter, rect(), m_theme);
     }
@@ -77,10 +82,18 @@ private:
 };
 
 SignInPage::SignInPage(const Theme& theme, QWidget* parent)
-    : Surface(Ground::Window, parent), m_theme(theme), m_title(makeLabel(this, size::number, QFont::DemiBold)),
-      m_where(makeLabel(this, size::body, QFont::Normal, true)), m_cardsHolder(new QWidget(this)), m_cardsGrid(new QGridLayout(m_cardsHolder)),
-      m_form(new QWidget(this)), m_login(new QLineEdit(m_form)), m_password(new QLineEdit(m_form)), m_submit(new KeyButton(theme, {}, tr("Sign in"), m_form)),
-      m_back(new KeyButton(theme, tr("Esc"), tr("Back"), this)), m_notice(new Notice(theme, this))
+    : Surface(Ground::Window, parent)
+    , m_theme(theme)
+    , m_title(makeLabel(this, size::number, QFont::DemiBold))
+    , m_where(makeLabel(this, size::body, QFont::Normal, true))
+    , m_cardsHolder(new QWidget(this))
+    , m_cardsGrid(new QGridLayout(m_cardsHolder))
+    , m_form(new QWidget(this))
+    , m_login(new QLineEdit(m_form))
+    , m_password(new QLineEdit(m_form))
+    , m_submit(new KeyButton(theme, {}, tr("Sign in"), m_form))
+    , m_back(new KeyButton(theme, tr("Esc"), tr("Back"), this))
+    , m_notice(new Notice(theme, this))
 {
     setObjectName(QStringLiteral("signInPage"));
     setFocusPolicy(Qt::StrongFocus);
@@ -96,7 +109,7 @@ SignInPage::SignInPage(const Theme& theme, QWidget* parent)
     m_submit->setObjectName(QStringLiteral("signInSubmitKeyButton"));
     m_submit->setPrimary(true);
     m_back->setObjectName(QStringLiteral("signInBackKeyButton"));
-    for (QLineEdit* edit : {m_login, m_password})
+    for (QLineEdit* edit : { m_login, m_password })
         edit->setFixedHeight(32);
     m_cardsGrid->setContentsMargins(0, 0, 0, 0);
     m_cardsGrid->setSpacing(space::card);
@@ -141,14 +154,16 @@ void SignInPage::showFor(const QUrl& backend, const std::vector<KnownPerson>& pe
         auto* card = new RoleCard(m_theme, static_cast<int>(i) + 1, people[i], m_cardsHolder);
         connect(card, &QAbstractButton::clicked, this, [this, i] { choose(i); });
         m_cardsGrid->addWidget(card, static_cast<int>(i / 2), static_cast<int>(i % 2));
-        card->show();  // a card of a page already shown can take the focus at once
+        card->show(); // a card of a page already shown can take the focus at once
         m_cards.push_back(card);
     }
     m_cardsHolder->setVisible(!people.empty());
     m_form->setVisible(people.empty());
     m_title->setText(people.empty() ? tr("Sign in") : tr("Who are you today?"));
-    m_where->setText(people.empty() ? tr("At %1. The first sign-in makes a signing key for you on this computer; its private half never leaves it.").arg(backend.toDisplayString())
-                                    : tr("Everybody sees the same queue with their own rights. Press a number."));
+    m_where->setText(people.empty()
+            ? tr("At %1. The first sign-in makes a signing key for you on this computer; its private half never leaves it.")
+                  .arg(backend.toDisplayString())
+            : tr("Everybody sees the same queue with their own rights. Press a number."));
     m_login->clear();
     m_password->clear();
     m_notice->hide();
@@ -208,4 +223,4 @@ void SignInPage::showEvent(QShowEvent* event)
     (m_cards.empty() ? static_cast<QWidget*>(m_login) : m_cards.front())->setFocus(Qt::OtherFocusReason);
 }
 
-}  // namespace countersign
+} // namespace countersign

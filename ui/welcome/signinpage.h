@@ -25,7 +25,7 @@ class SignInPage final : public Surface {
     Q_OBJECT
 public:
     explicit SignInPage(const Theme& theme, QWidget* parent = nullptr);
-    void showFor(const QUrl& backend, const std::vector<KnownPerson>& people);  // no people: the form alone
+    void showFor(const QUrl& backend, const std::vector<KnownPerson>& people); // no people: the form alone
     void showError(const Error& error);
     void setBusy(bool busy);
 
@@ -56,4 +56,4 @@ private:
     bool m_busy = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

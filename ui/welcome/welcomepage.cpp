@@ -20,7 +20,12 @@ constexpr int stepsShown = 5;
 
 class Mark final : public QWidget {
 public:
-    Mark(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) { setFixedSize(48, 48); }
+    Mark(const Theme& theme, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(theme)
+    {
+        setFixedSize(48, 48);
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -37,13 +42,19 @@ private:
     const Theme& m_theme;
 };
 
-}  // namespace
+} // namespace
 
 WelcomePage::WelcomePage(const Theme& theme, QWidget* parent)
-    : Surface(Ground::Window, parent), m_theme(theme), m_try(new KeyButton(theme, QStringLiteral("T"), tr("Try it on this computer"), this)),
-      m_connect(new KeyButton(theme, QStringLiteral("C"), tr("Connect to a backend…"), this)), m_stop(new KeyButton(theme, tr("Esc"), tr("Stop"), this)),
-      m_address(new QWidget(this)), m_url(new QLineEdit(m_address)), m_bar(new QProgressBar(this)), m_steps(makeLabel(this, size::body, QFont::Normal, true)),
-      m_notice(new Notice(theme, this))
+    : Surface(Ground::Window, parent)
+    , m_theme(theme)
+    , m_try(new KeyButton(theme, QStringLiteral("T"), tr("Try it on this computer"), this))
+    , m_connect(new KeyButton(theme, QStringLiteral("C"), tr("Connect to a backend…"), this))
+    , m_stop(new KeyButton(theme, tr("Esc"), tr("Stop"), this))
+    , m_address(new QWidget(this))
+    , m_url(new QLineEdit(m_address))
+    , m_bar(new QProgressBar(this))
+    , m_steps(makeLabel(this, size::body, QFont::Normal, true))
+    , m_notice(new Notice(theme, this))
 {
     setObjectName(QStringLiteral("welcomePage"));
     setFocusPolicy(Qt::StrongFocus);
@@ -70,8 +81,9 @@ WelcomePage::WelcomePage(const Theme& theme, QWidget* parent)
     claim->setWordWrap(true);
     QLabel* about = makeLabel(this, size::body, QFont::Normal, true);
     about->setWordWrap(true);
-    about->setText(tr("Trying it starts a backend, a recorded shop and pretend providers here, on this computer alone. No account, no network, "
-                      "nothing reaches a real customer; it all stops when the window closes."));
+    about->setText(
+        tr("Trying it starts a backend, a recorded shop and pretend providers here, on this computer alone. No account, no network, "
+           "nothing reaches a real customer; it all stops when the window closes."));
     auto* go = new KeyButton(theme, {}, tr("Connect"), m_address);
     go->setObjectName(QStringLiteral("welcomeGoKeyButton"));
     auto* addressRow = new QHBoxLayout(m_address);
@@ -218,4 +230,4 @@ void WelcomePage::showEvent(QShowEvent* event)
     (m_busy ? static_cast<QWidget*>(this) : m_try)->setFocus(Qt::OtherFocusReason);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -17,10 +17,10 @@ class WelcomePage final : public Surface {
     Q_OBJECT
 public:
     explicit WelcomePage(const Theme& theme, QWidget* parent = nullptr);
-    void showProgress(const QString& sentence);  // something is under way
+    void showProgress(const QString& sentence); // something is under way
     void showError(const Error& error);
     void reset();
-    void setTrialPossible(bool possible);        // false where the other programs are not installed
+    void setTrialPossible(bool possible); // false where the other programs are not installed
 
 Q_SIGNALS:
     void tryAsked();
@@ -48,4 +48,4 @@ private:
     bool m_busy = false;
 };
 
-}  // namespace countersign
+} // namespace countersign

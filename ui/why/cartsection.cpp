@@ -6,7 +6,10 @@
 
 namespace countersign {
 
-CartSection::CartSection(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("Cart, then and now"), parent) {}
+CartSection::CartSection(const Theme& theme, QWidget* parent)
+    : PaintedList(theme, tr("Cart, then and now"), parent)
+{
+}
 
 void CartSection::showCart(const std::vector<CartLine>& lines, const CustomerFacts& facts)
 {
@@ -18,7 +21,8 @@ void CartSection::showCart(const std::vector<CartLine>& lines, const CustomerFac
 QString CartSection::nowWords(const CartLine& line, bool& changed) const
 {
     changed = false;
-    const auto it = std::find_if(m_facts.variants.begin(), m_facts.variants.end(), [&line](const VariantFacts& v) { return v.variantId == line.variantId; });
+    const auto it = std::find_if(
+        m_facts.variants.begin(), m_facts.variants.end(), [&line](const VariantFacts& v) { return v.variantId == line.variantId; });
     if (it == m_facts.variants.end())
         return tr("stock and price now unknown");
     QStringList parts;
@@ -61,9 +65,10 @@ QString CartSection::spoken() const
     QStringList lines;
     for (const CartLine& line : m_lines) {
         bool changed = false;
-        lines << QString::number(line.quantity) % u" × " % text(line.title) % u", " % moneyWord(line.linePrice) % u", " % nowWords(line, changed);
+        lines << QString::number(line.quantity) % u" × " % text(line.title) % u", " % moneyWord(line.linePrice) % u", "
+                % nowWords(line, changed);
     }
     return lines.join(u'\n');
 }
 
-}  // namespace countersign
+} // namespace countersign

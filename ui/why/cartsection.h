@@ -21,4 +21,4 @@ private:
     CustomerFacts m_facts;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -13,7 +13,7 @@ struct CustomerWords {
     Q_DECLARE_TR_FUNCTIONS(CustomerWords)
 };
 
-}  // namespace
+} // namespace
 
 QString customerWords(const Draft& draft, TimeMs now)
 {
@@ -40,4 +40,4 @@ QString consentWords(const CustomerFacts& facts)
     return CustomerWords::tr("Email: %1. SMS: %2.").arg(consentWord(facts.emailConsent), consentWord(facts.smsConsent));
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -9,4 +9,4 @@ namespace countersign {
 [[nodiscard]] QString customerWords(const Draft& draft, TimeMs now);
 [[nodiscard]] QString consentWords(const CustomerFacts& facts);
 
-}  // namespace countersign
+} // namespace countersign

@@ -12,11 +12,17 @@ namespace {
 
 constexpr int indent = 20;
 
-QString timeOf(const LineageStep& step) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(step.at).time(), QStringLiteral("HH:mm")); }
+QString timeOf(const LineageStep& step)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(step.at).time(), QStringLiteral("HH:mm"));
+}
 
-}  // namespace
+} // namespace
 
-LineageSection::LineageSection(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("Lineage"), parent) {}
+LineageSection::LineageSection(const Theme& theme, QWidget* parent)
+    : PaintedList(theme, tr("Lineage"), parent)
+{
+}
 
 void LineageSection::showLineage(const std::vector<LineageStep>& steps)
 {
@@ -32,7 +38,8 @@ int LineageSection::compose(const Canvas& canvas) const
     int y = 0;
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
         const bool last = i + 1 == m_steps.size();
-        const int height = std::max(18, canvas.text(indent, y, canvas.width() - indent - timeWidth - space::related, text(m_steps[i].text), face, tokens.text));
+        const int height = std::max(
+            18, canvas.text(indent, y, canvas.width() - indent - timeWidth - space::related, text(m_steps[i].text), face, tokens.text));
         canvas.line(QRect(canvas.width() - timeWidth, y, timeWidth, 18), timeOf(m_steps[i]), face, tokens.muted, Qt::AlignRight);
         if (!last)
             canvas.fill(QRect(6, y + 16, 1, height - 8), tokens.border);
@@ -57,4 +64,4 @@ QString LineageSection::spoken() const
     return lines.join(u'\n');
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -19,4 +19,4 @@ private:
     std::vector<LineageStep> m_steps;
 };
 
-}  // namespace countersign
+} // namespace countersign

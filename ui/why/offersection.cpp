@@ -13,7 +13,10 @@ struct Columns {
     QRect name, cost, margin, expected;
 };
 
-QString plain(const Money& money) { return moneyWord(money); }
+QString plain(const Money& money)
+{
+    return moneyWord(money);
+}
 
 QString expectedWord(const OfferCandidate& candidate)
 {
@@ -39,14 +42,21 @@ Columns columns(const Canvas& canvas, const Offer& offer, int y, int height)
     const int expectedAt = width - expected - 6;
     const int marginAt = expectedAt - margin;
     const int costAt = marginAt - cost;
-    return {QRect(6, y, costAt - 6, height), QRect(costAt, y, cost, height), QRect(marginAt, y, margin, height), QRect(expectedAt, y, expected, height)};
+    return { QRect(6, y, costAt - 6, height), QRect(costAt, y, cost, height), QRect(marginAt, y, margin, height),
+        QRect(expectedAt, y, expected, height) };
 }
 
-bool same(const OfferCandidate& a, const OfferCandidate& b) { return a.kind == b.kind && a.percentBp == b.percentBp && a.amount == b.amount; }
+bool same(const OfferCandidate& a, const OfferCandidate& b)
+{
+    return a.kind == b.kind && a.percentBp == b.percentBp && a.amount == b.amount;
+}
 
-}  // namespace
+} // namespace
 
-OfferSection::OfferSection(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("What to offer"), parent) {}
+OfferSection::OfferSection(const Theme& theme, QWidget* parent)
+    : PaintedList(theme, tr("What to offer"), parent)
+{
+}
 
 void OfferSection::showOffer(const Offer& offer)
 {
@@ -111,7 +121,9 @@ int OfferSection::compose(const Canvas& canvas) const
     if (!why.isEmpty() && !why.endsWith(u'.'))
         why += u'.';
     if (!why.isEmpty())
-        y += canvas.text(0, y, canvas.width(), why % u" " % tr("Expected profit is against doing nothing."), sized(canvas.font(), size::body), tokens.muted) + 2;
+        y += canvas.text(0, y, canvas.width(), why % u" " % tr("Expected profit is against doing nothing."),
+                 sized(canvas.font(), size::body), tokens.muted)
+            + 2;
     for (const QString& refusal : refusals)
         y += canvas.text(0, y, canvas.width(), refusal, small, tokens.muted) + 1;
     return y;
@@ -135,4 +147,4 @@ QString OfferSection::spoken() const
     return lines.join(u'\n');
 }
 
-}  // namespace countersign
+} // namespace countersign

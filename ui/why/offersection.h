@@ -21,4 +21,4 @@ private:
     Offer m_offer;
 };
 
-}  // namespace countersign
+} // namespace countersign

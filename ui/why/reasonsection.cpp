@@ -15,11 +15,17 @@ QString capital(QString words)
     return words;
 }
 
-std::size_t shownReasons(const Diagnosis& diagnosis) { return std::min<std::size_t>(3, diagnosis.reasons.size()); }
+std::size_t shownReasons(const Diagnosis& diagnosis)
+{
+    return std::min<std::size_t>(3, diagnosis.reasons.size());
+}
 
-}  // namespace
+} // namespace
 
-ReasonSection::ReasonSection(const Theme& theme, QWidget* parent) : PaintedList(theme, tr("Why this cart was left"), parent) {}
+ReasonSection::ReasonSection(const Theme& theme, QWidget* parent)
+    : PaintedList(theme, tr("Why this cart was left"), parent)
+{
+}
 
 void ReasonSection::showReason(const Diagnosis& diagnosis)
 {
@@ -36,7 +42,8 @@ int ReasonSection::compose(const Canvas& canvas) const
         const QFont face = sized(canvas.font(), size::body, i == 0 ? QFont::DemiBold : QFont::Normal);
         const int barAt = y + 22;
         canvas.line(QRect(0, y, canvas.width() - 56, 20), capital(reasonWord(reason.reason)), face, tokens.text);
-        canvas.line(QRect(canvas.width() - 56, y, 56, 20), percentWord(reason.probabilityBp), sized(canvas.font(), size::body), tokens.text, Qt::AlignRight);
+        canvas.line(QRect(canvas.width() - 56, y, 56, 20), percentWord(reason.probabilityBp), sized(canvas.font(), size::body), tokens.text,
+            Qt::AlignRight);
         canvas.fill(QRect(0, barAt, canvas.width(), 5), tokens.tints ? tokens.border : tokens.window, 2);
         const int length = std::max(4, static_cast<int>(static_cast<qint64>(canvas.width()) * reason.probabilityBp / 10'000));
         canvas.fill(QRect(0, barAt, length, 5), i == 0 ? tokens.accent : tokens.muted, 2);
@@ -83,4 +90,4 @@ QString ReasonSection::spoken() const
     return lines.join(u'\n');
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -20,4 +20,4 @@ private:
     Diagnosis m_diagnosis;
 };
 
-}  // namespace countersign
+} // namespace countersign

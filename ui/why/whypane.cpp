@@ -15,10 +15,20 @@
 namespace countersign {
 
 WhyPane::WhyPane(const Theme& theme, QWidget* parent)
-    : Surface(Ground::Base, parent), m_theme(theme), m_edge(new Hairline(theme, Qt::Vertical, this)), m_scroll(new QScrollArea(this)), m_body(new QWidget), m_reason(new ReasonSection(theme)),
-      m_offer(new OfferSection(theme)), m_customer(makeLabel(nullptr)), m_consent(makeLabel(nullptr, size::body, QFont::Normal, true)),
-      m_cart(new CartSection(theme)), m_checksTitle(makeSectionLabel(nullptr, tr("Checks"))), m_checks(makeLabel(nullptr)),
-      m_lineage(new LineageSection(theme)), m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
+    : Surface(Ground::Base, parent)
+    , m_theme(theme)
+    , m_edge(new Hairline(theme, Qt::Vertical, this))
+    , m_scroll(new QScrollArea(this))
+    , m_body(new QWidget)
+    , m_reason(new ReasonSection(theme))
+    , m_offer(new OfferSection(theme))
+    , m_customer(makeLabel(nullptr))
+    , m_consent(makeLabel(nullptr, size::body, QFont::Normal, true))
+    , m_cart(new CartSection(theme))
+    , m_checksTitle(makeSectionLabel(nullptr, tr("Checks")))
+    , m_checks(makeLabel(nullptr))
+    , m_lineage(new LineageSection(theme))
+    , m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
 {
     setObjectName(QStringLiteral("reviewWhyPane"));
     setAccessibleName(tr("Why this draft is as it is"));
@@ -27,7 +37,7 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     m_cart->setObjectName(QStringLiteral("whyCartSection"));
     m_lineage->setObjectName(QStringLiteral("whyLineageSection"));
     m_checks->setObjectName(QStringLiteral("whyChecksLabel"));
-    for (QLabel* label : {m_customer, m_consent, m_checks, m_provenance})
+    for (QLabel* label : { m_customer, m_consent, m_checks, m_provenance })
         label->setWordWrap(true);
 
     auto* column = new QVBoxLayout(m_body);
@@ -40,14 +50,14 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
         for (QWidget* widget : widgets)
             column->addWidget(widget);
     };
-    section(tr("Why this cart was left"), {m_reason});
-    section(tr("What to offer"), {m_offer});
-    section(tr("Customer"), {m_customer, m_consent});
-    section(tr("Cart, then and now"), {m_cart});
+    section(tr("Why this cart was left"), { m_reason });
+    section(tr("What to offer"), { m_offer });
+    section(tr("Customer"), { m_customer, m_consent });
+    section(tr("Cart, then and now"), { m_cart });
     column->addSpacing(space::related);
     column->addWidget(m_checksTitle);
     column->addWidget(m_checks);
-    section(tr("Lineage"), {m_lineage, m_provenance});
+    section(tr("Lineage"), { m_lineage, m_provenance });
     column->addStretch(1);
 
     m_scroll->setWidget(m_body);
@@ -55,7 +65,7 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // drawn only when needed; its room never moves the text
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // drawn only when needed; its room never moves the text
     m_scroll->viewport()->setBackgroundRole(QPalette::Base);
     m_body->setBackgroundRole(QPalette::Base);
     auto* outer = new QHBoxLayout(this);
@@ -84,7 +94,10 @@ void WhyPane::showDraft(const Draft* draft)
     m_scroll->verticalScrollBar()->setValue(0);
 }
 
-void WhyPane::setDrawer(bool drawer) { m_edge->setVisible(drawer); }
+void WhyPane::setDrawer(bool drawer)
+{
+    m_edge->setVisible(drawer);
+}
 
 void WhyPane::showChecks(const std::vector<CheckResult>& checks)
 {
@@ -100,4 +113,4 @@ void WhyPane::showChecks(const std::vector<CheckResult>& checks)
     m_checks->setText(open.join(u'\n'));
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -16,8 +16,8 @@ class WhyPane final : public Surface {
     Q_OBJECT
 public:
     explicit WhyPane(const Theme& theme, QWidget* parent = nullptr);
-    void showDraft(const Draft* draft);  // nullptr: nothing open
-    void setDrawer(bool drawer);         // over the draft: then with an edge of its own
+    void showDraft(const Draft* draft); // nullptr: nothing open
+    void setDrawer(bool drawer); // over the draft: then with an edge of its own
     void showChecks(const std::vector<CheckResult>& checks);
 
 private:
@@ -36,4 +36,4 @@ private:
     QLabel* m_provenance;
 };
 
-}  // namespace countersign
+} // namespace countersign

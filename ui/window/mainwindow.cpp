@@ -16,8 +16,12 @@
 namespace countersign {
 
 MainWindow::MainWindow(Theme& theme, QWidget* parent)
-    : QMainWindow(parent), m_theme(theme), m_pages(new QStackedWidget(this)), m_welcome(new WelcomePage(theme)), m_signIn(new SignInPage(theme)),
-      m_settings(new QMenu(this))
+    : QMainWindow(parent)
+    , m_theme(theme)
+    , m_pages(new QStackedWidget(this))
+    , m_welcome(new WelcomePage(theme))
+    , m_signIn(new SignInPage(theme))
+    , m_settings(new QMenu(this))
 {
     setObjectName(QStringLiteral("countersignMainWindow"));
     setWindowTitle(tr("Countersign"));
@@ -38,15 +42,15 @@ MainWindow::MainWindow(Theme& theme, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
-    delete m_desk;  // before the theme and menu it paints with
+    delete m_desk; // before the theme and menu it paints with
 }
 
 void MainWindow::buildSettingsMenu()
 {
     m_settings->setObjectName(QStringLiteral("windowSettingsMenu"));
     auto* themes = new QActionGroup(this);
-    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("Like the system")}, {ThemeChoice::Light, tr("Light")},
-        {ThemeChoice::Dark, tr("Dark")}, {ThemeChoice::HighContrast, tr("High contrast")}};
+    const std::pair<ThemeChoice, QString> choices[] = { { ThemeChoice::System, tr("Like the system") }, { ThemeChoice::Light, tr("Light") },
+        { ThemeChoice::Dark, tr("Dark") }, { ThemeChoice::HighContrast, tr("High contrast") } };
     m_settings->addSection(tr("Appearance"));
     for (const auto& [choice, words] : choices) {
         QAction* action = m_settings->addAction(words);
@@ -83,9 +87,15 @@ void MainWindow::showWelcome()
     m_pages->setCurrentWidget(m_welcome);
 }
 
-void MainWindow::setTrialPossible(bool possible) { m_welcome->setTrialPossible(possible); }
+void MainWindow::setTrialPossible(bool possible)
+{
+    m_welcome->setTrialPossible(possible);
+}
 
-void MainWindow::showProgress(const QString& sentence) { m_welcome->showProgress(sentence); }
+void MainWindow::showProgress(const QString& sentence)
+{
+    m_welcome->showProgress(sentence);
+}
 
 void MainWindow::showWelcomeError(const Error& error)
 {
@@ -101,7 +111,10 @@ void MainWindow::showSignIn(const QUrl& backend, const std::vector<KnownPerson>&
     m_signIn->showFor(backend, people);
 }
 
-void MainWindow::showSignInError(const Error& error) { m_signIn->showError(error); }
+void MainWindow::showSignInError(const Error& error)
+{
+    m_signIn->showError(error);
+}
 
 void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
 {
@@ -166,4 +179,4 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QMainWindow::closeEvent(event);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -29,7 +29,7 @@ public:
     void showWelcomeError(const Error& error);
     void showSignIn(const QUrl& backend, const std::vector<KnownPerson>& people);
     void showSignInError(const Error& error);
-    void openDesk(std::shared_ptr<ReviewDesk> desk);  // keeps the desk until the next page
+    void openDesk(std::shared_ptr<ReviewDesk> desk); // keeps the desk until the next page
     void closeDesk();
     [[nodiscard]] ReviewPage* reviewPage() const { return m_review; }
     [[nodiscard]] RecordPage* recordPage() const { return m_record; }
@@ -39,7 +39,7 @@ Q_SIGNALS:
     void stopAsked();
     void backendChosen(const QUrl& backend);
     void signInAsked(const QString& login, const QString& password);
-    void backAsked();      // from sign-in to the first page
+    void backAsked(); // from sign-in to the first page
     void signOutAsked();
 
 protected:
@@ -55,11 +55,11 @@ private:
     SignInPage* m_signIn;
     QMenu* m_settings;
     QAction* m_signOut = nullptr;
-    QWidget* m_desk = nullptr;      // rail and rooms while signed in
+    QWidget* m_desk = nullptr; // rail and rooms while signed in
     QStackedWidget* m_rooms = nullptr;
     Rail* m_rail = nullptr;
     ReviewPage* m_review = nullptr;
     RecordPage* m_record = nullptr;
 };
 
-}  // namespace countersign
+} // namespace countersign

@@ -13,7 +13,9 @@ namespace countersign {
 class RailButton final : public QAbstractButton {
 public:
     RailButton(const Theme& theme, const QString& icon, const QString& words, const QString& objectName, QWidget* parent)
-        : QAbstractButton(parent), m_theme(theme), m_icon(icon)
+        : QAbstractButton(parent)
+        , m_theme(theme)
+        , m_icon(icon)
     {
         setText(words);
         setAccessibleName(words);
@@ -57,8 +59,9 @@ private:
 };
 
 Rail::Rail(const Theme& theme, QMenu* settings, QWidget* parent)
-    : Surface(Ground::Window, parent), m_queue(new RailButton(theme, QStringLiteral("queue"), tr("Queue"), QStringLiteral("railQueueButton"), this)),
-      m_record(new RailButton(theme, QStringLiteral("record"), tr("Record"), QStringLiteral("railRecordButton"), this))
+    : Surface(Ground::Window, parent)
+    , m_queue(new RailButton(theme, QStringLiteral("queue"), tr("Queue"), QStringLiteral("railQueueButton"), this))
+    , m_record(new RailButton(theme, QStringLiteral("record"), tr("Record"), QStringLiteral("railRecordButton"), this))
 {
     setObjectName(QStringLiteral("windowRail"));
     setFixedWidth(size::rail);
@@ -88,4 +91,4 @@ void Rail::setRoom(Room room)
     m_record->setChecked(room == Room::Record);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -23,4 +23,4 @@ private:
     RailButton* m_record;
 };
 
-}  // namespace countersign
+} // namespace countersign

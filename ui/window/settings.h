@@ -10,9 +10,9 @@ namespace countersign::settings {
 void setTheme(ThemeChoice choice);
 [[nodiscard]] bool compactRows();
 void setCompactRows(bool compact);
-[[nodiscard]] QUrl backend();         // empty at the first start
+[[nodiscard]] QUrl backend(); // empty at the first start
 void setBackend(const QUrl& backend);
 [[nodiscard]] QByteArray windowGeometry();
 void setWindowGeometry(const QByteArray& geometry);
 
-}  // namespace countersign::settings
+} // namespace countersign::settings

@@ -12,14 +12,19 @@ struct Times {
     Q_DECLARE_TR_FUNCTIONS(Times)
 };
 
-}  // namespace
+} // namespace
 
-TimeMs wallClock() { return QDateTime::currentMSecsSinceEpoch(); }
+TimeMs wallClock()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
 
 QString countdown(TimeMs span)
 {
     const TimeMs seconds = std::max<TimeMs>(0, (span + secondMs - 1) / secondMs);
-    const QString tail = QStringLiteral("%1:%2").arg(seconds / 60 % 60, seconds >= 3600 ? 2 : 1, 10, QLatin1Char('0')).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    const QString tail = QStringLiteral("%1:%2")
+                             .arg(seconds / 60 % 60, seconds >= 3600 ? 2 : 1, 10, QLatin1Char('0'))
+                             .arg(seconds % 60, 2, 10, QLatin1Char('0'));
     return seconds >= 3600 ? QString::number(seconds / 3600) % u':' % tail : tail;
 }
 
@@ -31,7 +36,8 @@ QString spanWords(TimeMs span)
     if (minutes < 60)
         return Times::tr("%1 min").arg(minutes);
     if (minutes < 48 * 60)
-        return minutes % 60 == 0 ? Times::tr("%1 h").arg(minutes / 60) : Times::tr("%1 h %2").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+        return minutes % 60 == 0 ? Times::tr("%1 h").arg(minutes / 60)
+                                 : Times::tr("%1 h %2").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
     return Times::tr("%n day(s)", nullptr, static_cast<int>(minutes / (24 * 60)));
 }
 
@@ -40,7 +46,10 @@ QString agoWords(TimeMs at, TimeMs now)
     return now - at < minuteMs ? Times::tr("just now") : Times::tr("%1 ago").arg(spanWords(now - at));
 }
 
-QString absoluteWords(TimeMs at) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat); }
+QString absoluteWords(TimeMs at)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat);
+}
 
 QString clockWords(TimeMs at, const std::string& timeZone)
 {
@@ -49,4 +58,4 @@ QString clockWords(TimeMs at, const std::string& timeZone)
     return QLocale().toString(time, QStringLiteral("HH:mm"));
 }
 
-}  // namespace countersign
+} // namespace countersign

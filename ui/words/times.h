@@ -6,11 +6,11 @@
 
 namespace countersign {
 
-[[nodiscard]] TimeMs wallClock();                  // UTC ms now; the window's only clock
-[[nodiscard]] QString countdown(TimeMs span);      // "1:42", "2:05:00"
-[[nodiscard]] QString spanWords(TimeMs span);      // "41 min", "3 h 10", "2 d"
+[[nodiscard]] TimeMs wallClock(); // UTC ms now; the window's only clock
+[[nodiscard]] QString countdown(TimeMs span); // "1:42", "2:05:00"
+[[nodiscard]] QString spanWords(TimeMs span); // "41 min", "3 h 10", "2 d"
 [[nodiscard]] QString agoWords(TimeMs at, TimeMs now);
-[[nodiscard]] QString absoluteWords(TimeMs at);    // in this computer's zone
-[[nodiscard]] QString clockWords(TimeMs at, const std::string& timeZone);  // "09:30" there; an unknown zone: here
+[[nodiscard]] QString absoluteWords(TimeMs at); // in this computer's zone
+[[nodiscard]] QString clockWords(TimeMs at, const std::string& timeZone); // "09:30" there; an unknown zone: here
 
-}  // namespace countersign
+} // namespace countersign

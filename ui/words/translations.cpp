@@ -17,7 +17,7 @@ void install(QCoreApplication& application, const QLocale& locale, const QString
         delete translator;
 }
 
-}  // namespace
+} // namespace
 
 void installLanguage(QCoreApplication& application, const QLocale& locale)
 {
@@ -33,4 +33,4 @@ void installLanguage(QCoreApplication& application, const QLocale& locale)
     QGuiApplication::setLayoutDirection(chosen.textDirection());
 }
 
-}  // namespace countersign
+} // namespace countersign

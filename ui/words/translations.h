@@ -9,4 +9,4 @@ namespace countersign {
 // Installs what there is for the locale on top of English and makes it the default. Call before the first window.
 void installLanguage(QCoreApplication& application, const QLocale& locale);
 
-}  // namespace countersign
+} // namespace countersign

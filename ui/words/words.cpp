@@ -13,17 +13,24 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
 };
 
-}  // namespace
+} // namespace
 
-QString language() { return QLocale().bcp47Name(); }
+QString language()
+{
+    return QLocale().bcp47Name();
+}
 
 QString channelWord(Channel channel)
 {
     switch (channel) {
-    case Channel::Email: return Words::tr("Email");
-    case Channel::Sms: return Words::tr("SMS");
-    case Channel::WhatsApp: return Words::tr("WhatsApp");
-    case Channel::Push: return Words::tr("Push");
+    case Channel::Email:
+        return Words::tr("Email");
+    case Channel::Sms:
+        return Words::tr("SMS");
+    case Channel::WhatsApp:
+        return Words::tr("WhatsApp");
+    case Channel::Push:
+        return Words::tr("Push");
     }
     return {};
 }
@@ -31,18 +38,30 @@ QString channelWord(Channel channel)
 QString reasonWord(Reason reason)
 {
     switch (reason) {
-    case Reason::ShippingCost: return Words::tr("shipping cost");
-    case Reason::PriceComparison: return Words::tr("price comparison");
-    case Reason::AccountRequired: return Words::tr("account required");
-    case Reason::CheckoutComplexity: return Words::tr("checkout complexity");
-    case Reason::PaymentFailure: return Words::tr("payment failure");
-    case Reason::PaymentTrust: return Words::tr("payment trust");
-    case Reason::DeliveryTime: return Words::tr("delivery time");
-    case Reason::ReturnsPolicy: return Words::tr("returns policy");
-    case Reason::OutOfStock: return Words::tr("out of stock");
-    case Reason::TechnicalError: return Words::tr("technical error");
-    case Reason::DeviceFriction: return Words::tr("device friction");
-    case Reason::Distraction: return Words::tr("distraction");
+    case Reason::ShippingCost:
+        return Words::tr("shipping cost");
+    case Reason::PriceComparison:
+        return Words::tr("price comparison");
+    case Reason::AccountRequired:
+        return Words::tr("account required");
+    case Reason::CheckoutComplexity:
+        return Words::tr("checkout complexity");
+    case Reason::PaymentFailure:
+        return Words::tr("payment failure");
+    case Reason::PaymentTrust:
+        return Words::tr("payment trust");
+    case Reason::DeliveryTime:
+        return Words::tr("delivery time");
+    case Reason::ReturnsPolicy:
+        return Words::tr("returns policy");
+    case Reason::OutOfStock:
+        return Words::tr("out of stock");
+    case Reason::TechnicalError:
+        return Words::tr("technical error");
+    case Reason::DeviceFriction:
+        return Words::tr("device friction");
+    case Reason::Distraction:
+        return Words::tr("distraction");
     }
     return {};
 }
@@ -50,15 +69,24 @@ QString reasonWord(Reason reason)
 QString rejectReasonWord(RejectReason reason)
 {
     switch (reason) {
-    case RejectReason::WrongTone: return Words::tr("wrong tone");
-    case RejectReason::WrongReason: return Words::tr("wrong reason");
-    case RejectReason::OfferTooHigh: return Words::tr("offer too high");
-    case RejectReason::OfferTooLow: return Words::tr("offer too low");
-    case RejectReason::FactuallyWrong: return Words::tr("factually wrong");
-    case RejectReason::BadTiming: return Words::tr("bad timing");
-    case RejectReason::CustomerIssue: return Words::tr("open issue with this customer");
-    case RejectReason::NotNeeded: return Words::tr("not needed");
-    case RejectReason::Other: return Words::tr("other, see the note");
+    case RejectReason::WrongTone:
+        return Words::tr("wrong tone");
+    case RejectReason::WrongReason:
+        return Words::tr("wrong reason");
+    case RejectReason::OfferTooHigh:
+        return Words::tr("offer too high");
+    case RejectReason::OfferTooLow:
+        return Words::tr("offer too low");
+    case RejectReason::FactuallyWrong:
+        return Words::tr("factually wrong");
+    case RejectReason::BadTiming:
+        return Words::tr("bad timing");
+    case RejectReason::CustomerIssue:
+        return Words::tr("open issue with this customer");
+    case RejectReason::NotNeeded:
+        return Words::tr("not needed");
+    case RejectReason::Other:
+        return Words::tr("other, see the note");
     }
     return {};
 }
@@ -66,12 +94,18 @@ QString rejectReasonWord(RejectReason reason)
 QString verdictDone(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Approve: return Words::tr("approved");
-    case Verdict::ApproveWithEdits: return Words::tr("approved with edits");
-    case Verdict::Reject: return Words::tr("rejected");
-    case Verdict::SendBack: return Words::tr("sent back");
-    case Verdict::Escalate: return Words::tr("passed up");
-    case Verdict::HoldUntil: return Words::tr("put on hold");
+    case Verdict::Approve:
+        return Words::tr("approved");
+    case Verdict::ApproveWithEdits:
+        return Words::tr("approved with edits");
+    case Verdict::Reject:
+        return Words::tr("rejected");
+    case Verdict::SendBack:
+        return Words::tr("sent back");
+    case Verdict::Escalate:
+        return Words::tr("passed up");
+    case Verdict::HoldUntil:
+        return Words::tr("put on hold");
     }
     return {};
 }
@@ -81,15 +115,23 @@ QString placeWords(const DecisionRecord& record, TimeMs now)
     if (record.undoAsked && record.place != DecisionRecord::Place::Undone)
         return Words::tr("undo under way");
     switch (record.place) {
-    case DecisionRecord::Place::Kept: return Words::tr("kept on this computer");
-    case DecisionRecord::Place::Accepted: return Words::tr("accepted");
+    case DecisionRecord::Place::Kept:
+        return Words::tr("kept on this computer");
+    case DecisionRecord::Place::Accepted:
+        return Words::tr("accepted");
     case DecisionRecord::Place::Held:
-        return record.holdUntil && *record.holdUntil > now ? Words::tr("sends in %1").arg(countdown(*record.holdUntil - now)) : Words::tr("sending");
-    case DecisionRecord::Place::Sent: return Words::tr("sent");
-    case DecisionRecord::Place::Undone: return Words::tr("undone");
-    case DecisionRecord::Place::Refused: return Words::tr("refused");
-    case DecisionRecord::Place::Voided: return Words::tr("came back");
-    case DecisionRecord::Place::Unknown: return Words::tr("answer lost, being looked into");
+        return record.holdUntil && *record.holdUntil > now ? Words::tr("sends in %1").arg(countdown(*record.holdUntil - now))
+                                                           : Words::tr("sending");
+    case DecisionRecord::Place::Sent:
+        return Words::tr("sent");
+    case DecisionRecord::Place::Undone:
+        return Words::tr("undone");
+    case DecisionRecord::Place::Refused:
+        return Words::tr("refused");
+    case DecisionRecord::Place::Voided:
+        return Words::tr("came back");
+    case DecisionRecord::Place::Unknown:
+        return Words::tr("answer lost, being looked into");
     }
     return {};
 }
@@ -152,11 +194,16 @@ QString checkWord(const QString& check)
 QString consentWord(Consent consent)
 {
     switch (consent) {
-    case Consent::Unknown: return Words::tr("consent unknown");
-    case Consent::Subscribed: return Words::tr("consented");
-    case Consent::NotSubscribed: return Words::tr("has not consented");
-    case Consent::Unsubscribed: return Words::tr("unsubscribed");
-    case Consent::Pending: return Words::tr("consent not confirmed yet");
+    case Consent::Unknown:
+        return Words::tr("consent unknown");
+    case Consent::Subscribed:
+        return Words::tr("consented");
+    case Consent::NotSubscribed:
+        return Words::tr("has not consented");
+    case Consent::Unsubscribed:
+        return Words::tr("unsubscribed");
+    case Consent::Pending:
+        return Words::tr("consent not confirmed yet");
     }
     return {};
 }
@@ -164,10 +211,14 @@ QString consentWord(Consent consent)
 QString offerWord(const OfferCandidate& offer)
 {
     switch (offer.kind) {
-    case OfferKind::Reassurance: return Words::tr("Nothing");
-    case OfferKind::FreeShipping: return Words::tr("Free shipping");
-    case OfferKind::Percent: return Words::tr("%1 off").arg(percentWord(offer.percentBp));
-    case OfferKind::Amount: return Words::tr("%1 off").arg(offer.amount ? shortMoneyWord(*offer.amount) : QString());
+    case OfferKind::Reassurance:
+        return Words::tr("Nothing");
+    case OfferKind::FreeShipping:
+        return Words::tr("Free shipping");
+    case OfferKind::Percent:
+        return Words::tr("%1 off").arg(percentWord(offer.percentBp));
+    case OfferKind::Amount:
+        return Words::tr("%1 off").arg(offer.amount ? shortMoneyWord(*offer.amount) : QString());
     }
     return {};
 }
@@ -211,7 +262,10 @@ QString percentWord(int basisPoints)
     return Words::tr("%1 %").arg(QLocale().toString(percent, 'f', basisPoints % 100 != 0 && basisPoints < 1000 ? 1 : 0));
 }
 
-QString moneyWord(const Money& money) { return text(formatMoney(money, language().toStdString())); }
+QString moneyWord(const Money& money)
+{
+    return text(formatMoney(money, language().toStdString()));
+}
 
 QString shortMoneyWord(const Money& money)
 {
@@ -228,30 +282,47 @@ ErrorWords errorWords(const Error& error)
 {
     const auto sentence = [&]() -> QString {
         switch (error.code) {
-        case ErrorCode::InvalidInput: return Words::tr("This was not accepted as it stands.");
-        case ErrorCode::Unauthenticated: return Words::tr("The name or password is wrong, or the session has ended. Sign in again.");
-        case ErrorCode::Forbidden: return Words::tr("Your rights do not cover this.");
-        case ErrorCode::NotFound: return Words::tr("It is not there any more.");
-        case ErrorCode::Conflict: return Words::tr("Somebody else was faster, or the draft has changed. Look at it again.");
-        case ErrorCode::PreconditionFailed: return Words::tr("The draft has a newer revision. Look at it again before deciding.");
-        case ErrorCode::Unprocessable: return Words::tr("The backend could not verify what was signed. Nothing was sent.");
-        case ErrorCode::TooLarge: return Words::tr("It is too long.");
-        case ErrorCode::Throttled: return Words::tr("The backend asks for a pause. It is tried again by itself.");
-        case ErrorCode::Unavailable: return Words::tr("The backend cannot be reached. What you decided is kept on this computer.");
-        case ErrorCode::Timeout: return Words::tr("The answer took too long. What you decided is kept on this computer.");
-        case ErrorCode::Cancelled: return Words::tr("It was stopped before it was done.");
-        case ErrorCode::LostAnswer: return Words::tr("The answer was lost; it may have been done. It is being looked into.");
-        case ErrorCode::Storage: return Words::tr("It could not be saved on this computer. Check that the disk is not full, then try again.");
-        case ErrorCode::Damaged: return Words::tr("A file of Countersign is damaged. It was not touched.");
-        case ErrorCode::TooNew: return Words::tr("A file was written by a newer Countersign. It was not touched; update this one.");
-        case ErrorCode::Internal: return Words::tr("Something went wrong inside Countersign. Nothing was lost.");
+        case ErrorCode::InvalidInput:
+            return Words::tr("This was not accepted as it stands.");
+        case ErrorCode::Unauthenticated:
+            return Words::tr("The name or password is wrong, or the session has ended. Sign in again.");
+        case ErrorCode::Forbidden:
+            return Words::tr("Your rights do not cover this.");
+        case ErrorCode::NotFound:
+            return Words::tr("It is not there any more.");
+        case ErrorCode::Conflict:
+            return Words::tr("Somebody else was faster, or the draft has changed. Look at it again.");
+        case ErrorCode::PreconditionFailed:
+            return Words::tr("The draft has a newer revision. Look at it again before deciding.");
+        case ErrorCode::Unprocessable:
+            return Words::tr("The backend could not verify what was signed. Nothing was sent.");
+        case ErrorCode::TooLarge:
+            return Words::tr("It is too long.");
+        case ErrorCode::Throttled:
+            return Words::tr("The backend asks for a pause. It is tried again by itself.");
+        case ErrorCode::Unavailable:
+            return Words::tr("The backend cannot be reached. What you decided is kept on this computer.");
+        case ErrorCode::Timeout:
+            return Words::tr("The answer took too long. What you decided is kept on this computer.");
+        case ErrorCode::Cancelled:
+            return Words::tr("It was stopped before it was done.");
+        case ErrorCode::LostAnswer:
+            return Words::tr("The answer was lost; it may have been done. It is being looked into.");
+        case ErrorCode::Storage:
+            return Words::tr("It could not be saved on this computer. Check that the disk is not full, then try again.");
+        case ErrorCode::Damaged:
+            return Words::tr("A file of Countersign is damaged. It was not touched.");
+        case ErrorCode::TooNew:
+            return Words::tr("A file was written by a newer Countersign. It was not touched; update this one.");
+        case ErrorCode::Internal:
+            return Words::tr("Something went wrong inside Countersign. Nothing was lost.");
         }
         return {};
     }();
     QString code = QString::fromLatin1(errorWord(error.code));
     if (!error.detail.empty())
         code += u": " % text(error.detail);
-    return {sentence, code};
+    return { sentence, code };
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -8,28 +8,31 @@
 
 namespace countersign {
 
-[[nodiscard]] inline QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-[[nodiscard]] QString language();  // BCP 47 of the window's texts
+[[nodiscard]] inline QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+[[nodiscard]] QString language(); // BCP 47 of the window's texts
 
 [[nodiscard]] QString channelWord(Channel channel);
 [[nodiscard]] QString reasonWord(Reason reason);
 [[nodiscard]] QString rejectReasonWord(RejectReason reason);
-[[nodiscard]] QString verdictDone(Verdict verdict);                  // "approved"
-[[nodiscard]] QString placeWords(const DecisionRecord& record, TimeMs now);  // "kept on this computer", "sends in 1:42", …
+[[nodiscard]] QString verdictDone(Verdict verdict); // "approved"
+[[nodiscard]] QString placeWords(const DecisionRecord& record, TimeMs now); // "kept on this computer", "sends in 1:42", …
 [[nodiscard]] QString roleWord(const QString& role);
-[[nodiscard]] QString roleDuty(const QString& role);                 // one sentence: what they do here
+[[nodiscard]] QString roleDuty(const QString& role); // one sentence: what they do here
 [[nodiscard]] QString checkWord(const QString& check);
 [[nodiscard]] QString consentWord(Consent consent);
 [[nodiscard]] QString offerWord(const OfferCandidate& offer);
-[[nodiscard]] QString placeholderWord(const QString& placeholder);   // "first name"
-[[nodiscard]] QString percentWord(int basisPoints);                  // "71 %"
+[[nodiscard]] QString placeholderWord(const QString& placeholder); // "first name"
+[[nodiscard]] QString percentWord(int basisPoints); // "71 %"
 [[nodiscard]] QString moneyWord(const Money& money);
-[[nodiscard]] QString shortMoneyWord(const Money& money);            // without ".00"
+[[nodiscard]] QString shortMoneyWord(const Money& money); // without ".00"
 
 struct ErrorWords {
-    QString sentence;  // what happened and what to do
-    QString code;      // for copying
+    QString sentence; // what happened and what to do
+    QString code; // for copying
 };
 [[nodiscard]] ErrorWords errorWords(const Error& error);
 
-}  // namespace countersign
+} // namespace countersign

@@ -168,7 +168,9 @@ void ReviewDeskImpl::takeLease(const QString& draftId)
     whenDone(m_parts.api->lease(draftId.toStdString(), false), this, [this, draftId](const Answer<Lease>& lease) {
         if (lease && m_open.contains(draftId))
             m_leased.insert(draftId);
-        else if (!lease)
+        else if (lease)
+            whenDone(m_parts.api->releaseLease(draftId.toStdString()), this, [](const Answer<void>&) {});  // left before the answer came
+        else
             m_leased.remove(draftId);
         if (!lease && lease.error().holder)
             askDraft(draftId);

@@ -20,25 +20,29 @@ void Driver::type(const QString& words)
     QTest::keyClicks(target, words);
 }
 
-bool Driver::comes(int milliseconds, const std::function<bool()>& condition) { return QTest::qWaitFor(condition, milliseconds); }
+bool Driver::comes(int milliseconds, const std::function<bool()>& condition)
+{
+    return QTest::qWaitFor(condition, milliseconds);
+}
 
 void Driver::await(const QString& what, int milliseconds, const std::function<bool()>& condition)
 {
     if (!comes(milliseconds, condition)) {
         picture(QStringLiteral("failed"));
-        throw StepFailed{what};
+        throw StepFailed{ what };
     }
 }
 
 void Driver::picture(const QString& name)
 {
-    // One turn of the event loop, so that what has just changed is laid out and painted.
-    QCoreApplication::processEvents();
+    // A few turns of the event loop, so that what has just changed is laid out, laid out again at its final width, and painted.
+    for (int turn = 0; turn < 6; ++turn)
+        QCoreApplication::processEvents();
     const QString file = m_pictures.filePath(QStringLiteral("%1-%2.png").arg(++m_taken, 2, 10, QLatin1Char('0')).arg(name));
     if (!m_window.grab().save(file))
-        throw StepFailed{QStringLiteral("the picture %1 could not be written").arg(file)};
+        throw StepFailed{ QStringLiteral("the picture %1 could not be written").arg(file) };
     std::fprintf(stdout, "  picture %s\n", qPrintable(file));
     std::fflush(stdout);
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -10,7 +10,11 @@ namespace countersign {
 
 class Driver {
 public:
-    Driver(QWidget& window, const QDir& pictures) : m_window(window), m_pictures(pictures) {}
+    Driver(QWidget& window, const QDir& pictures)
+        : m_window(window)
+        , m_pictures(pictures)
+    {
+    }
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString& words);
     // Polls with the event loop running; a step that does not come throws StepFailed with its name.
@@ -29,4 +33,4 @@ struct StepFailed {
     QString what;
 };
 
-}  // namespace countersign
+} // namespace countersign

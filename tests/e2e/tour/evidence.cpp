@@ -53,22 +53,27 @@ int metric(const QByteArray& text, const QByteArray& name)
     return sum;
 }
 
-}  // namespace
+} // namespace
 
 Numbers countNumbers(const QUrl& backend, const QUrl& sandbox, const QString& programs, const QString& backendHome)
 {
     Numbers numbers;
     numbers.received = metric(get(at(backend, QStringLiteral("/metrics"))), "countersign_hooks_accepted_total");
-    const auto ledger = parseJson(get(at(sandbox, QStringLiteral("/ledger"))).toStdString(), {.maxBytes = 64 * 1024 * 1024, .maxString = 1024 * 1024});
+    const auto ledger
+        = parseJson(get(at(sandbox, QStringLiteral("/ledger"))).toStdString(), { .maxBytes = 64 * 1024 * 1024, .maxString = 1024 * 1024 });
     if (ledger && ledger->is_object()) {
         numbers.sent = ledger->value("sends", 0);
         numbers.duplicates = ledger->value("duplicates", 0);
     }
     QString said;
-    const QString states = QStringLiteral("queued,approved,held,sending,sent,unknown,rejected,returned,expired,superseded,converted,suppressed,holdout,shadow");
-    if (run(programs % u"/countersignctl", {QStringLiteral("--home"), backendHome, QStringLiteral("--json"), QStringLiteral("drafts"), QStringLiteral("list"),
-                                               QStringLiteral("--state"), states, QStringLiteral("--limit"), QStringLiteral("500")}, said) == 0) {
-        const auto listed = parseJson(said.toStdString(), {.maxBytes = 64 * 1024 * 1024});
+    const QString states = QStringLiteral(
+        "queued,approved,held,sending,sent,unknown,rejected,returned,expired,superseded,converted,suppressed,holdout,shadow");
+    if (run(programs % u"/countersignctl",
+            { QStringLiteral("--home"), backendHome, QStringLiteral("--json"), QStringLiteral("drafts"), QStringLiteral("list"),
+                QStringLiteral("--state"), states, QStringLiteral("--limit"), QStringLiteral("500") },
+            said)
+        == 0) {
+        const auto listed = parseJson(said.toStdString(), { .maxBytes = 64 * 1024 * 1024 });
         if (listed && listed->is_array())
             numbers.drafted = static_cast<int>(listed->size());
         else if (listed && listed->is_object() && listed->contains("drafts"))
@@ -79,11 +84,13 @@ Numbers countNumbers(const QUrl& backend, const QUrl& sandbox, const QString& pr
 
 QString verifyExport(const QString& programs, const QString& backendHome, const QString& bundle, QString& said)
 {
-    if (run(programs % u"/countersignctl", {QStringLiteral("--home"), backendHome, QStringLiteral("audit"), QStringLiteral("export"), bundle}, said) != 0)
+    if (run(programs % u"/countersignctl",
+            { QStringLiteral("--home"), backendHome, QStringLiteral("audit"), QStringLiteral("export"), bundle }, said)
+        != 0)
         return QStringLiteral("audit export: ") % said;
-    if (run(programs % u"/countersignctl", {QStringLiteral("audit"), QStringLiteral("verify"), bundle}, said) != 0)
+    if (run(programs % u"/countersignctl", { QStringLiteral("audit"), QStringLiteral("verify"), bundle }, said) != 0)
         return QStringLiteral("audit verify: ") % said;
     return {};
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -24,9 +24,14 @@ namespace {
 
 constexpr int soon = 15'000, patient = 60'000, settingUp = 240'000;
 
-}  // namespace
+} // namespace
 
-Tour::Tour(Console& console, const QDir& pictures, QString programs) : m_console(console), m_driver(console.window(), pictures), m_programs(std::move(programs)) {}
+Tour::Tour(Console& console, const QDir& pictures, QString programs)
+    : m_console(console)
+    , m_driver(console.window(), pictures)
+    , m_programs(std::move(programs))
+{
+}
 
 void Tour::say(const QString& words)
 {
@@ -37,13 +42,19 @@ void Tour::say(const QString& words)
 ReviewPage& Tour::page()
 {
     if (m_console.window().reviewPage() == nullptr)
-        throw StepFailed{QStringLiteral("the queue is not open")};
+        throw StepFailed{ QStringLiteral("the queue is not open") };
     return *m_console.window().reviewPage();
 }
 
-OpenDraft* Tour::open() { return page().session().open(); }
+OpenDraft* Tour::open()
+{
+    return page().session().open();
+}
 
-std::vector<DecisionRecord> Tour::records() { return page().session().desk().recentDecisions(); }
+std::vector<DecisionRecord> Tour::records()
+{
+    return page().session().desk().recentDecisions();
+}
 
 void Tour::run()
 {
@@ -82,9 +93,10 @@ void Tour::signInAs(const QString& role)
     const auto people = m_console.trial()->people();
     const auto it = std::find_if(people.begin(), people.end(), [&role](const TrialPerson& person) { return person.role == role; });
     if (it == people.end())
-        throw StepFailed{QStringLiteral("nobody is ") % role};
+        throw StepFailed{ QStringLiteral("nobody is ") % role };
     auto* signIn = m_console.window().findChild<QWidget*>(QStringLiteral("signInPage"));
-    m_driver.await(QStringLiteral("the focus is on the sign-in page"), soon, [&] { return QApplication::focusWidget() != nullptr && signIn->isAncestorOf(QApplication::focusWidget()); });
+    m_driver.await(QStringLiteral("the focus is on the sign-in page"), soon,
+        [&] { return QApplication::focusWidget() != nullptr && signIn->isAncestorOf(QApplication::focusWidget()); });
     m_driver.press(Qt::Key_1 + static_cast<int>(it - people.begin()));
     m_driver.await(QStringLiteral("signed in as ") % it->name, patient, [&] { return m_console.window().reviewPage() != nullptr; });
     say(QStringLiteral("signed in as %1, %2").arg(it->name, role));
@@ -97,7 +109,9 @@ void Tour::read()
     m_driver.await(QStringLiteral("the queue fills"), patient, [&] { return queue.total() >= 10; });
     m_queued = static_cast<int>(queue.total());
     m_driver.picture(QStringLiteral("queue"));
-    m_received = countNumbers(m_console.trial()->backendUrl(), m_console.trial()->sandboxUrl(), m_programs, m_console.trialFolder() % u"/backend").received;
+    m_received
+        = countNumbers(m_console.trial()->backendUrl(), m_console.trial()->sandboxUrl(), m_programs, m_console.trialFolder() % u"/backend")
+              .received;
     const QString first = open()->id();
     m_driver.press(Qt::Key_J);
     m_driver.await(QStringLiteral("the next draft"), soon, [&] { return open() != nullptr && open()->id() != first; });
@@ -114,7 +128,8 @@ void Tour::findApprovable()
         m_driver.await(QStringLiteral("a draft is open"), soon, [&] { return open() != nullptr; });
         const OpenDraft& shown = *open();
         if (shown.draft().summary.approvalsNeeded == 1 && approvalWords(shown, wallClock()).possible
-            && std::none_of(shown.draft().approvals.begin(), shown.draft().approvals.end(), [&](const Approval& a) { return a.personId == shown.person().id; })
+            && std::none_of(shown.draft().approvals.begin(), shown.draft().approvals.end(),
+                [&](const Approval& a) { return a.personId == shown.person().id; })
             && shown.id() != m_edited)
             return;
         const QString before = shown.id();
@@ -123,7 +138,7 @@ void Tour::findApprovable()
             break;
     }
     m_driver.picture(QStringLiteral("failed"));
-    throw StepFailed{QStringLiteral("no draft that this person may approve")};
+    throw StepFailed{ QStringLiteral("no draft that this person may approve") };
 }
 
 void Tour::awaitDecisions(std::size_t count)
@@ -133,7 +148,8 @@ void Tour::awaitDecisions(std::size_t count)
         return !page().session().deciding() && (records().size() >= std::min<std::size_t>(count, 10) || pane->notice().isVisible());
     });
     if (pane->notice().isVisible())
-        throw StepFailed{QStringLiteral("the decision was not taken: ") % pane->notice().sentence() % u' ' % pane->notice().accessibleDescription()};
+        throw StepFailed{ QStringLiteral("the decision was not taken: ") % pane->notice().sentence() % u' '
+            % pane->notice().accessibleDescription() };
     m_decisions = static_cast<int>(count);
 }
 
@@ -144,9 +160,10 @@ void Tour::editAndApprove()
     m_driver.press(Qt::Key_E);
     auto* edit = qobject_cast<BlockEdit*>(QApplication::focusWidget());
     if (edit == nullptr)
-        throw StepFailed{QStringLiteral("E did not start editing")};
+        throw StepFailed{ QStringLiteral("E did not start editing") };
     edit->moveCursor(QTextCursor::End);
-    m_driver.type(open()->draft().summary.language == "de" ? QStringLiteral(" danke und bis bald.") : QStringLiteral(" thank you for your visit."));
+    m_driver.type(
+        open()->draft().summary.language == "de" ? QStringLiteral(" danke und bis bald.") : QStringLiteral(" thank you for your visit."));
     m_driver.await(QStringLiteral("the edit is taken up"), soon, [&] { return open() != nullptr && open()->edited(); });
     m_driver.picture(QStringLiteral("edit"));
     m_driver.press(Qt::Key_Escape);
@@ -155,7 +172,7 @@ void Tour::editAndApprove()
     m_driver.press(Qt::Key_Return, Qt::ControlModifier);
     awaitDecisions(1);
     if (records().front().verdict != Verdict::ApproveWithEdits)
-        throw StepFailed{QStringLiteral("the newest decision is not an approval with edits")};
+        throw StepFailed{ QStringLiteral("the newest decision is not an approval with edits") };
     say(QStringLiteral("edited one and approved it with edits"));
 }
 
@@ -184,7 +201,7 @@ void Tour::rejectOne()
     m_driver.press(Qt::Key_Return);
     awaitDecisions(static_cast<std::size_t>(m_decisions) + 1);
     if (records().front().verdict != Verdict::Reject)
-        throw StepFailed{QStringLiteral("the newest decision is not a rejection")};
+        throw StepFailed{ QStringLiteral("the newest decision is not a rejection") };
     say(QStringLiteral("rejected one for its tone"));
 }
 
@@ -197,7 +214,8 @@ void Tour::undoOne()
     m_driver.press(Qt::Key_U);
     m_driver.await(QStringLiteral("the decision is undone"), patient, [&] {
         const auto all = records();
-        return std::any_of(all.begin(), all.end(), [&id](const DecisionRecord& r) { return r.decisionId == id && r.place == DecisionRecord::Place::Undone; });
+        return std::any_of(all.begin(), all.end(),
+            [&id](const DecisionRecord& r) { return r.decisionId == id && r.place == DecisionRecord::Place::Undone; });
     });
     m_driver.picture(QStringLiteral("undone"));
     say(QStringLiteral("approved one and undid it"));
@@ -207,14 +225,15 @@ void Tour::offlineAndBack()
 {
     auto& desk = page().session().desk();
     m_console.trial()->killBackend();
-    m_driver.await(QStringLiteral("the console notices that the backend is gone"), patient, [&] { return desk.link() != ReviewDesk::Link::Online; });
+    m_driver.await(
+        QStringLiteral("the console notices that the backend is gone"), patient, [&] { return desk.link() != ReviewDesk::Link::Online; });
     findApprovable();
     m_driver.press(Qt::Key_A);
     awaitDecisions(static_cast<std::size_t>(m_decisions) + 1);
     const QString id = records().front().decisionId;
     m_approved.push_back(id);
     if (records().front().place != DecisionRecord::Place::Kept)
-        throw StepFailed{QStringLiteral("a decision taken offline is not kept on this computer")};
+        throw StepFailed{ QStringLiteral("a decision taken offline is not kept on this computer") };
     m_driver.press(Qt::Key_O);
     m_driver.picture(QStringLiteral("offline"));
     m_driver.press(Qt::Key_Escape);
@@ -227,7 +246,7 @@ void Tour::offlineAndBack()
     });
     for (const DecisionRecord& record : records())
         if (record.place == DecisionRecord::Place::Refused)
-            throw StepFailed{QStringLiteral("a decision was refused: ") % record.title % u' ' % record.why};
+            throw StepFailed{ QStringLiteral("a decision was refused: ") % record.title % u' ' % record.why };
     m_driver.picture(QStringLiteral("back-online"));
     say(QStringLiteral("backend back; what was kept is accepted"));
 }
@@ -257,7 +276,8 @@ void Tour::awaitSent()
     m_driver.await(QStringLiteral("what was approved is sent"), 2 * patient, [&] {
         const auto all = records();
         return std::all_of(m_approved.begin(), m_approved.end(), [&all](const QString& id) {
-            return std::any_of(all.begin(), all.end(), [&id](const DecisionRecord& r) { return r.decisionId == id && r.place == DecisionRecord::Place::Sent; });
+            return std::any_of(all.begin(), all.end(),
+                [&id](const DecisionRecord& r) { return r.decisionId == id && r.place == DecisionRecord::Place::Sent; });
         });
     });
     m_driver.picture(QStringLiteral("sent"));
@@ -270,7 +290,7 @@ void Tour::verify()
     RecordPage* record = m_console.window().recordPage();
     m_driver.await(QStringLiteral("the record is verified"), patient, [&] { return !record->result().isEmpty(); });
     if (!record->result().startsWith(QStringLiteral("Intact")))
-        throw StepFailed{QStringLiteral("the record: ") % record->result()};
+        throw StepFailed{ QStringLiteral("the record: ") % record->result() };
     m_driver.picture(QStringLiteral("record"));
     say(record->result());
     m_driver.press(Qt::Key_Q);
@@ -289,17 +309,24 @@ void Tour::report()
     const Numbers numbers = countNumbers(m_console.trial()->backendUrl(), m_console.trial()->sandboxUrl(), m_programs, home);
     QString said;
     const QString wrong = verifyExport(m_programs, home, m_console.trialFolder() % u"/bundle", said);
-    const int approved = 4;  // two and one offline by the first person, the edited one by two
-    say(QStringLiteral("received %1, drafted %2, approved %3, sent %4, verified: %5").arg(m_received).arg(numbers.drafted).arg(approved).arg(numbers.sent)
+    const int approved = 4; // two and one offline by the first person, the edited one by two
+    say(QStringLiteral("received %1, drafted %2, approved %3, sent %4, verified: %5")
+            .arg(m_received)
+            .arg(numbers.drafted)
+            .arg(approved)
+            .arg(numbers.sent)
             .arg(wrong.isEmpty() ? said.section(u'\n', 0, 0) : QStringLiteral("no")));
     if (!wrong.isEmpty())
-        throw StepFailed{wrong};
+        throw StepFailed{ wrong };
     if (m_received == 0)
-        throw StepFailed{QStringLiteral("the backend received no webhook")};
+        throw StepFailed{ QStringLiteral("the backend received no webhook") };
     if (numbers.drafted < m_queued)
-        throw StepFailed{QStringLiteral("fewer drafts than the queue showed")};
+        throw StepFailed{ QStringLiteral("fewer drafts than the queue showed") };
     if (numbers.sent != approved || numbers.duplicates != 0)
-        throw StepFailed{QStringLiteral("the sandbox received %1 sends and %2 duplicates; %3 were approved").arg(numbers.sent).arg(numbers.duplicates).arg(approved)};
+        throw StepFailed{ QStringLiteral("the sandbox received %1 sends and %2 duplicates; %3 were approved")
+                              .arg(numbers.sent)
+                              .arg(numbers.duplicates)
+                              .arg(approved) };
 }
 
-}  // namespace countersign
+} // namespace countersign

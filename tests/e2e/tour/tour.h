@@ -1,5 +1,6 @@
 #pragma once
-// The job of a marketing manager, once, by keyboard: read, edit, approve, reject, undo, go offline and back, verify; then the second signature.
+// The job of a marketing manager, once, by keyboard: read, edit, approve, reject, undo, go offline and back, verify; then the second
+// signature.
 #include "app/console/console.h"
 #include "tests/e2e/tour/driver.h"
 #include "tests/e2e/tour/evidence.h"
@@ -12,7 +13,7 @@ class ReviewPage;
 class Tour {
 public:
     Tour(Console& console, const QDir& pictures, QString programs);
-    void run();  // throws StepFailed
+    void run(); // throws StepFailed
 
 private:
     void say(const QString& words);
@@ -38,11 +39,11 @@ private:
     Console& m_console;
     Driver m_driver;
     QString m_programs;
-    QString m_edited;      // draft that waits for the second signature
-    std::vector<QString> m_approved;  // decisions that must end as sent
+    QString m_edited; // draft that waits for the second signature
+    std::vector<QString> m_approved; // decisions that must end as sent
     int m_decisions = 0;
     int m_queued = 0;
-    int m_received = 0;    // before the backend is killed: its counters start anew
+    int m_received = 0; // before the backend is killed: its counters start anew
 };
 
-}  // namespace countersign
+} // namespace countersign
