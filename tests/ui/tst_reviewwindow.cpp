@@ -349,8 +349,12 @@ void TestReviewWindow::loadingAndError()
 
 void TestReviewWindow::record()
 {
+    press(Qt::Key_A);
+    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
+    QTRY_VERIFY(opened());
     press(Qt::Key_V);
     QTRY_VERIFY(m_window->recordPage()->isVisible());
+    QTRY_VERIFY2(m_window->recordPage()->findChild<QWidget*>(QStringLiteral("outboxPlaceChip")) != nullptr, "a decision taken before is listed");
     QTRY_VERIFY(m_window->recordPage()->result().contains(u"412"));
     press(Qt::Key_Q);
     QTRY_VERIFY(find<QueueView>("draftsQueueView")->hasFocus());

@@ -80,6 +80,12 @@ void OutboxSheet::refresh()
         m_places[i]->setChip(placeWords(records[i], now), toneOf(records[i].place));
 }
 
+void OutboxSheet::showEvent(QShowEvent* event)
+{
+    Sheet::showEvent(event);
+    refresh();
+}
+
 void OutboxSheet::open()
 {
     rebuild();
@@ -112,6 +118,7 @@ QWidget* OutboxSheet::makeRow(const DecisionRecord& record, TimeMs now)
     row->setSpacing(space::card);
     row->addLayout(texts, 1);
     auto* place = new Chip(theme(), line);
+    place->setObjectName(QStringLiteral("outboxPlaceChip"));
     place->setChip(placeWords(record, now), toneOf(record.place));
     m_places.push_back(place);
     row->addWidget(place, 0, Qt::AlignTop);

@@ -18,6 +18,9 @@ Q_SIGNALS:
     void undoAsked(const QString& decisionId);
     void dismissAsked(const QString& decisionId);
 
+protected:
+    void showEvent(QShowEvent* event) override;  // what changed while it was hidden
+
 private:
     void refresh();
     void rebuild();
