@@ -183,7 +183,9 @@ void Backend::Impl::contributeMetrics()
 Result<void> Backend::Impl::listen()
 {
     HttpServerLimits limits;
-    limits.maxBodyFor = [](std::string_view path) { return path.starts_with("/v1/hooks/") ? Ingest::maxBody : std::size_t{ 1024 * 1024 }; };
+    // Twice the webhook limit reaches the hook, so that it counts what it refuses for its size.
+    limits.maxBodyFor
+        = [](std::string_view path) { return path.starts_with("/v1/hooks/") ? 2 * Ingest::maxBody : std::size_t{ 1024 * 1024 }; };
     auto listening = HttpServer::listen(
         settings.listen, [this](HttpRequest request, Respond respond) { server->handle(std::move(request), std::move(respond)); },
         settings.ioThreads, limits);

@@ -239,7 +239,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Op
     std::unique_ptr<Connection> connection(new Connection(std::move(impl)));
     if (auto set
         = connection->script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;"
-                             "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;"
+                             "PRAGMA page_size=8192; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
                              "PRAGMA journal_size_limit=16777216");
         !set)
         return tl::unexpected(std::move(set.error()));

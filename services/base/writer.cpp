@@ -18,8 +18,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int passivePages = 1000;   // 4 MB of log: moved into the file between two groups
-constexpr int restartPages = 16000;  // 64 MB: readers kept the log from starting over; worth waiting for them
+constexpr int passivePages = 2500;   // 20 MB of log: moved into the file between two groups; each time costs two more fsyncs, and a longer log a longer pause
+constexpr int restartPages = 24000;  // 192 MB: readers kept the log from starting over; worth waiting for them
 constexpr auto idleBeforeTruncate = 2s;
 constexpr auto restartPause = 1s;
 

@@ -164,6 +164,8 @@ Result<StageOutcome> EnrichStage::run(const Job& job)
         draft.customer = facts;
         draft.customer.emailConsent = mergedConsent(facts.emailConsent, subject->emailConsent, found->cart.acceptsEmailMarketing);
         draft.customer.smsConsent = mergedConsent(facts.smsConsent, subject->smsConsent, found->cart.acceptsSmsMarketing);
+        draft.lineage.push_back(LineageStep{ now, "draft.enriched",
+            draft.customer.note.empty() ? "Looked up customer, stock and cost at the shop" : "Looked up at the shop: " + draft.customer.note });
         if (auto updated = updateDraft(connection, *subject, draft, draft.summary.revision, now); !updated)
             return updated;
         if (auto kept = keepContact(connection, *subject, found->cart); !kept)
