@@ -1,4 +1,4 @@
-#include "tests/bench/backendbench.h"
+#include "tests/bench/benches.h"
 
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"

@@ -1,5 +1,5 @@
 // ./dev bench: runs the named benches (all without a name), prints the table and writes build/bench.json.
-#include "tests/bench/backendbench.h"
+#include "tests/bench/benches.h"
 #include "tests/bench/figures.h"
 
 #include <QCoreApplication>
@@ -16,6 +16,7 @@ int main(int argc, char** argv)
         {QStringLiteral("pipeline"), benchPipeline},
         {QStringLiteral("queue"), benchQueueAndDecisions},
         {QStringLiteral("idle"), benchIdleBackend},
+        {QStringLiteral("console"), benchConsole},
     };
     QStringList wanted = QCoreApplication::arguments().mid(1);
     Figures figures;

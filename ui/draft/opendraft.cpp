@@ -1,6 +1,7 @@
 #include "ui/draft/opendraft.h"
 
 #include "models/domain/approvalfacts.h"
+#include "models/domain/draftchecks.h"
 
 #include <algorithm>
 
@@ -47,31 +48,14 @@ void OpenDraft::discardEdits()
     m_edited.reset();
 }
 
-CheckInput OpenDraft::checkInput(TimeMs now) const
-{
-    CheckInput input;
-    input.content = current(channel());
-    input.values = &m_draft.values;
-    input.offer = &m_draft.offer;
-    input.customer = &m_draft.customer;
-    input.lines = &m_draft.lines;
-    input.linkDomains = m_draft.linkDomains;
-    input.timeZone = m_draft.timeZone;
-    input.quietFromMinute = m_policy.quietFromMinute;
-    input.quietUntilMinute = m_policy.quietUntilMinute;
-    input.maxSmsSegments = m_policy.maxSmsSegments;
-    input.now = now;
-    return input;
-}
-
 std::vector<CheckResult> OpenDraft::checks(TimeMs now) const
 {
-    return current(channel()) == nullptr ? m_draft.checks : runChecks(checkInput(now));
+    return current(channel()) == nullptr ? m_draft.checks : runChecks(checkInput(m_draft, current(channel()), m_policy, now));
 }
 
 TimeMs OpenDraft::earliest(TimeMs now) const
 {
-    return current(channel()) == nullptr ? now + m_draft.holdMs : earliestSend(checkInput(now + m_draft.holdMs));
+    return current(channel()) == nullptr ? now + m_draft.holdMs : earliestSend(checkInput(m_draft, current(channel()), m_policy, now + m_draft.holdMs));
 }
 
 std::vector<RequirementResult> OpenDraft::requirements(Verdict verdict, TimeMs now, const std::vector<std::string>& overrides) const

@@ -32,7 +32,6 @@ public:
     [[nodiscard]] TimeMs earliest(TimeMs now) const; // after hold and quiet hours
 
 private:
-    [[nodiscard]] CheckInput checkInput(TimeMs now) const;
     Draft m_draft;
     Person m_person;
     Policy m_policy;

@@ -1,8 +1,8 @@
 #include "services/console/desk/approval.h"
 
 #include "models/domain/approvalfacts.h"
-#include "models/domain/checks.h"
 #include "models/domain/digest.h"
+#include "models/domain/draftchecks.h"
 #include "models/domain/ids.h"
 #include "models/domain/text.h"
 #include "services/base/seal.h"
@@ -38,19 +38,7 @@ Draft withEdits(const Draft& draft, const DecisionRequest& request, const Policy
         edited.contents.push_back(*request.content);
     else
         *same = *request.content;
-    CheckInput input;
-    input.content = &*request.content;
-    input.values = &edited.values;
-    input.offer = &edited.offer;
-    input.customer = &edited.customer;
-    input.lines = &edited.lines;
-    input.linkDomains = edited.linkDomains;
-    input.timeZone = edited.timeZone;
-    input.quietFromMinute = policy.quietFromMinute;
-    input.quietUntilMinute = policy.quietUntilMinute;
-    input.maxSmsSegments = policy.maxSmsSegments;
-    input.now = now;
-    edited.checks = runChecks(input);
+    edited.checks = runChecks(checkInput(edited, &*request.content, policy, now));
     edited.summary.checksFailed = failedChecks(edited.checks);
     return edited;
 }

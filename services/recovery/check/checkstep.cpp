@@ -23,23 +23,6 @@ Consent consentFor(Channel channel, const CustomerFacts& customer)
     return Consent::Unknown;
 }
 
-CheckInput checkInput(const Draft& draft, const Content* content, const Policy& policy, TimeMs now)
-{
-    CheckInput input;
-    input.content = content;
-    input.values = &draft.values;
-    input.offer = &draft.offer;
-    input.customer = &draft.customer;
-    input.lines = &draft.lines;
-    input.linkDomains = draft.linkDomains;
-    input.timeZone = draft.timeZone;
-    input.quietFromMinute = policy.quietFromMinute;
-    input.quietUntilMinute = policy.quietUntilMinute;
-    input.maxSmsSegments = policy.maxSmsSegments;
-    input.now = now;
-    return input;
-}
-
 Result<std::string> CheckStep::advance(Connection&, DraftWork& work) const
 {
     auto& draft = work.draft;

@@ -55,26 +55,6 @@ void applyEdit(Draft& draft, const Content& content, const std::string& personId
     recountApprovals(draft);
 }
 
-void runChecksOf(Draft& draft, const Policy& policy, TimeMs now)
-{
-    CheckInput input;
-    input.content = contentFor(draft, draft.summary.channel);
-    if (!input.content)
-        return;
-    input.values = &draft.values;
-    input.offer = &draft.offer;
-    input.customer = &draft.customer;
-    input.lines = &draft.lines;
-    input.linkDomains = draft.linkDomains;
-    input.timeZone = draft.timeZone;
-    input.quietFromMinute = policy.quietFromMinute;
-    input.quietUntilMinute = policy.quietUntilMinute;
-    input.maxSmsSegments = policy.maxSmsSegments;
-    input.now = now;
-    draft.checks = runChecks(input);
-    draft.summary.checksFailed = failedChecks(draft.checks);
-}
-
 void recountApprovals(Draft& draft)
 {
     std::erase_if(draft.approvals, [&draft](const Approval& approval) { return approval.revision != draft.summary.revision; });

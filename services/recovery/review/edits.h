@@ -1,8 +1,6 @@
 #pragma once
 // A person's edit of a draft: what may change, and the checks run again on it.
-#include "models/domain/checks.h"
-#include "models/domain/draft.h"
-#include "models/domain/policy.h"
+#include "models/domain/draftchecks.h"
 
 namespace countersign {
 
@@ -10,8 +8,6 @@ namespace countersign {
 [[nodiscard]] Result<void> acceptableEdit(const Draft& draft, const Content& content);
 // Puts the content in as the next revision: approvals start again, the author is kept.
 void applyEdit(Draft& draft, const Content& content, const std::string& personId);
-// Runs the checks of the channel to be sent as of now; updates checks and the summary's count.
-void runChecksOf(Draft& draft, const Policy& policy, TimeMs now);
 // Counts the approvals of the current revision and how many it needs: two people at least once a person edited it.
 void recountApprovals(Draft& draft);
 [[nodiscard]] bool approvedByEnough(const Draft& draft);
