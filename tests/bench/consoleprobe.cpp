@@ -76,7 +76,7 @@ Person reviewer()
 }
 
 // Puts `count` plain drafts into the file, two thousand a transaction.
-void fillFrom(const std::shared_ptr<LocalStore>& store, int from, int count)
+void fillFrom(LocalStore* store, int from, int count)
 {
     if (from >= count) {
         QCoreApplication::exit(0);
@@ -89,7 +89,7 @@ void fillFrom(const std::shared_ptr<LocalStore>& store, int from, int count)
         change.draft = plainDraft(i, now);
         changes->push_back(std::move(change));
     }
-    whenDone(store->apply(changes, from + 1), store.get(), [store, from, count](const Result<void>& applied) {
+    whenDone(store->apply(changes, from + 1), store, [store, from, count](const Result<void>& applied) {
         if (!applied)
             giveUp(applied.error().detail);
         fillFrom(store, from + 2000, count);
@@ -98,12 +98,14 @@ void fillFrom(const std::shared_ptr<LocalStore>& store, int from, int count)
 
 int fill(const QString& file, const QString& key, int count)
 {
-    auto* context = qApp;
-    whenDone(LocalStore::open(storeOptions(file, key), context), context, [count](Result<std::shared_ptr<LocalStore>> store) {
+    QObject context;
+    std::shared_ptr<LocalStore> filled;
+    whenDone(LocalStore::open(storeOptions(file, key), &context), &context, [&filled, count](Result<std::shared_ptr<LocalStore>> store) {
         if (!store)
             giveUp(store.error().detail);
-        (*store)->setPerson(reviewer().id);
-        fillFrom(*store, 0, count);
+        filled = std::move(*store);
+        filled->setPerson(reviewer().id);
+        fillFrom(filled.get(), 0, count);
     });
     return QCoreApplication::exec();
 }
