@@ -10,7 +10,7 @@ namespace countersign {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 20> sentences{{{"cart.abandoned", "The cart was left"},
-    {"cart.enriched", "Customer, cost and stock were looked up"}, {"cart.diagnosed", "The reason was estimated"},
+    {"draft.enriched", "Customer, cost and stock were looked up"}, {"draft.diagnosed", "The reason was estimated"},
     {"draft.composed", "The message was drafted"}, {"draft.queued", "The draft was put in the queue"},
     {"draft.routed", "The policy decided where it goes"}, {"draft.revised", "The message was edited"},
     {"draft.recomposed", "The message was drafted again"}, {"decision.accepted", "A decision was accepted"},
