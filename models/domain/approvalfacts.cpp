@@ -118,6 +118,7 @@ Facts approvalFacts(const Draft& draft, const Person& person, Verdict verdict, T
     facts["draft.approvals_needed"] = approvalsNeededFor(draft);
     facts["draft.approvals_routed"] = std::max({1, draft.routing.approvalsNeeded, summary.approvalsNeeded});
     facts["draft.approved_by_me"] = mine;
+    facts["draft.objections"] = summary.objections;
     facts["draft.leased_by_other"] = leased;
     facts["draft.lease_holder"] = leased ? Json(summary.lease->personName) : Json("nobody else");
     facts["cart.value"] = currency.empty() ? Json(nullptr) : Json(summary.value.minor);

@@ -7,7 +7,7 @@
 namespace countersign {
 
 // Names: draft.state, draft.revision, draft.channel, draft.kind, draft.shop, draft.segment, draft.checks_failed, draft.edited,
-// draft.edited_by_me, draft.approvals_have (by others than me), draft.approvals_needed, draft.leased_by_other, draft.approved_by_me,
+// draft.edited_by_me, draft.objections (open ones), draft.approvals_have (by others than me), draft.approvals_needed, draft.leased_by_other, draft.approved_by_me,
 // cart.value, cart.value_text, offer.cost, offer.cost_text, offer.discount_bp, offer.margin_bp (null if unknown), offer.is_discount,
 // person.id, person.permissions, limit.cart_value (null if the currency has none), limit.cart_value_text, limit.discount,
 // limit.discount_text, limit.margin_floor_bp, limit.channels, limit.shops, limit.segments, now, verdict.

@@ -21,11 +21,19 @@ constexpr auto statementFields = [](auto& archive, auto& statement) {
     archive.need("key_id", statement.keyId);
 };
 
+constexpr auto effortFields = [](auto& archive, auto& effort) {
+    archive("active_ms", effort.activeMs);
+    archive("scrolled_to_end", effort.scrolledToEnd);
+    archive("keystrokes", effort.keystrokes);
+};
+
 constexpr auto decisionFields = [](auto& archive, auto& decision) {
     archive.need("statement", decision.statement);
     archive("content", decision.content);
     archive("note", decision.note);
     archive("note_salt", decision.noteSalt);
+    archive("effort", decision.effort);
+    archive("batch", decision.batch);
     archive.need("signature", decision.signature);
 };
 
@@ -33,6 +41,8 @@ constexpr auto decisionFields = [](auto& archive, auto& decision) {
 
 void to_json(Json& json, const DecisionStatement& statement) { codec::write(json, statement, statementFields); }
 void from_json(const Json& json, DecisionStatement& statement) { codec::read(json, statement, statementFields); }
+void to_json(Json& json, const Effort& effort) { codec::write(json, effort, effortFields); }
+void from_json(const Json& json, Effort& effort) { codec::read(json, effort, effortFields); }
 void to_json(Json& json, const Decision& decision) { codec::write(json, decision, decisionFields); }
 void from_json(const Json& json, Decision& decision) { codec::read(json, decision, decisionFields); }
 

@@ -45,12 +45,23 @@ void to_json(Json& json, const DecisionStatement& statement);
 void from_json(const Json& json, DecisionStatement& statement);
 [[nodiscard]] std::string signedBytes(const DecisionStatement& statement);
 
+// What a decision took its maker, as the window saw it. Not signed: it proves nothing, it only informs.
+struct Effort {
+    TimeMs activeMs = 0;         // with the window focused and a hand at it
+    bool scrolledToEnd = false;  // the whole message was on the screen at some time
+    int keystrokes = 0;          // typed into the message
+};
+void to_json(Json& json, const Effort& effort);
+void from_json(const Json& json, Effort& effort);
+
 // What travels: POST /v1/drafts/{id}/decisions
 struct Decision {
     DecisionStatement statement;
     std::optional<Content> content;  // ApproveWithEdits: the edited content
     std::string note;                // instruction for SendBack, explanation for Reject and overrides; cleaned, ≤ 2,000 characters
     std::string noteSalt;            // 32 hex digits; empty without a note
+    std::optional<Effort> effort;
+    std::string batch;               // UUIDv7 that decisions made in one act share; empty for a single one
     std::string signature;           // base64 Ed25519 over signedBytes(statement)
 };
 void to_json(Json& json, const Decision& decision);

@@ -36,6 +36,39 @@ constexpr auto leaseFields = [](auto& archive, auto& lease) {
     archive.needTime("until", lease.until);
 };
 
+constexpr auto assigneeFields = [](auto& archive, auto& assignee) {
+    archive("person_id", assignee.personId);
+    archive("role_id", assignee.roleId);
+    archive("name", assignee.name);
+};
+
+constexpr auto commentFields = [](auto& archive, auto& comment) {
+    archive.need("id", comment.id);
+    archive.need("person_id", comment.personId);
+    archive("person_name", comment.personName);
+    archive.need("text", comment.text);
+    archive("mentions", comment.mentions);
+    archive("objection", comment.objection);
+    archive.needTime("at", comment.at);
+    archive.time("resolved_at", comment.resolvedAt);
+    archive("resolved_by", comment.resolvedBy);
+};
+
+constexpr auto revisionFields = [](auto& archive, auto& revision) {
+    archive.need("number", revision.number);
+    archive("author_kind", revision.authorKind);
+    archive("author_name", revision.authorName);
+    archive("note", revision.note);
+    archive.need("contents", revision.contents);
+    archive.time("at", revision.at);
+};
+
+constexpr auto alternativeFields = [](auto& archive, auto& alternative) {
+    archive.need("id", alternative.id);
+    archive("label", alternative.label);
+    archive.need("content", alternative.content);
+};
+
 constexpr auto lineageFields = [](auto& archive, auto& step) {
     archive.time("at", step.at);
     archive("what", step.what);
@@ -61,6 +94,10 @@ constexpr auto summaryFields = [](auto& archive, auto& summary) {
     archive("approvals_have", summary.approvalsHave);
     archive("checks_failed", summary.checksFailed);
     archive("lease", summary.lease);
+    archive("assignee", summary.assignee);
+    archive("comments", summary.comments);
+    archive("objections", summary.objections);
+    archive.time("queued_at", summary.queuedAt);
     archive.time("created_at", summary.createdAt);
     archive.time("cold_at", summary.coldAt);
     archive.time("updated_at", summary.updatedAt);
@@ -86,6 +123,9 @@ constexpr auto draftFields = [](auto& archive, auto& draft) {
     archive("routing", draft.routing);
     archive("requirements", draft.requirements);
     archive("approvals", draft.approvals);
+    archive("history", draft.history);
+    archive("alternatives", draft.alternatives);
+    archive("comments", draft.comments);
     archive("lines", draft.lines);
     archive("customer", draft.customer);
     archive("lineage", draft.lineage);
@@ -147,6 +187,14 @@ void to_json(Json& json, const Approval& approval) { codec::write(json, approval
 void from_json(const Json& json, Approval& approval) { codec::read(json, approval, approvalFields); }
 void to_json(Json& json, const Lease& lease) { codec::write(json, lease, leaseFields); }
 void from_json(const Json& json, Lease& lease) { codec::read(json, lease, leaseFields); }
+void to_json(Json& json, const Assignee& assignee) { codec::write(json, assignee, assigneeFields); }
+void from_json(const Json& json, Assignee& assignee) { codec::read(json, assignee, assigneeFields); }
+void to_json(Json& json, const Comment& comment) { codec::write(json, comment, commentFields); }
+void from_json(const Json& json, Comment& comment) { codec::read(json, comment, commentFields); }
+void to_json(Json& json, const Revision& revision) { codec::write(json, revision, revisionFields); }
+void from_json(const Json& json, Revision& revision) { codec::read(json, revision, revisionFields); }
+void to_json(Json& json, const Alternative& alternative) { codec::write(json, alternative, alternativeFields); }
+void from_json(const Json& json, Alternative& alternative) { codec::read(json, alternative, alternativeFields); }
 void to_json(Json& json, const LineageStep& step) { codec::write(json, step, lineageFields); }
 void from_json(const Json& json, LineageStep& step) { codec::read(json, step, lineageFields); }
 void to_json(Json& json, const DraftSummary& summary) { codec::write(json, summary, summaryFields); }

@@ -73,6 +73,52 @@ struct Lease {
 void to_json(Json& json, const Lease& lease);
 void from_json(const Json& json, Lease& lease);
 
+// Who a draft was given to: one person, or everyone of a role. Exactly one of the two ids is set.
+struct Assignee {
+    std::string personId;
+    std::string roleId;
+    std::string name;  // the person's or the role's
+    friend bool operator==(const Assignee&, const Assignee&) = default;
+};
+void to_json(Json& json, const Assignee& assignee);
+void from_json(const Json& json, Assignee& assignee);
+
+// What a person said about a draft. An objection blocks every approval until it is resolved.
+struct Comment {
+    std::string id;
+    std::string personId;
+    std::string personName;
+    std::string text;                   // cleaned, ≤ 2,000 characters; sealed wherever it is stored
+    std::vector<std::string> mentions;  // person ids
+    bool objection = false;
+    TimeMs at = 0;
+    std::optional<TimeMs> resolvedAt;   // objections only
+    std::string resolvedBy;             // the person's name
+};
+void to_json(Json& json, const Comment& comment);
+void from_json(const Json& json, Comment& comment);
+
+// An earlier version of a draft's content: as composed, as edited, or as composed anew from an instruction.
+struct Revision {
+    std::int64_t number = 1;
+    std::string authorKind;      // "composer" or "person"
+    std::string authorName;
+    std::string note;            // the instruction it was made from, or the editor's words
+    std::vector<Content> contents;
+    TimeMs at = 0;
+};
+void to_json(Json& json, const Revision& revision);
+void from_json(const Json& json, Revision& revision);
+
+// Another wording that the composer could have chosen, with the same offer and facts.
+struct Alternative {
+    std::string id;     // stable per composer, "plain"
+    std::string label;  // in the draft's words: "Shorter", "Without the offer in the subject"
+    Content content;    // of the summary's channel
+};
+void to_json(Json& json, const Alternative& alternative);
+void from_json(const Json& json, Alternative& alternative);
+
 struct LineageStep {
     TimeMs at = 0;
     std::string what;  // "cart.abandoned", "draft.composed", …: the audit entry's action
@@ -101,6 +147,10 @@ struct DraftSummary {
     int approvalsHave = 0;
     int checksFailed = 0;
     std::optional<Lease> lease;
+    std::optional<Assignee> assignee;
+    int comments = 0;
+    int objections = 0;              // open ones
+    TimeMs queuedAt = 0;             // since when people can decide it; 0 = never queued
     TimeMs createdAt = 0;
     TimeMs coldAt = 0;
     TimeMs updatedAt = 0;
@@ -129,6 +179,9 @@ struct Draft {
     Routing routing;
     std::vector<RequirementResult> requirements;  // for the asking person, by the backend
     std::vector<Approval> approvals;
+    std::vector<Revision> history;        // earlier revisions, oldest first; the current one is `contents`
+    std::vector<Alternative> alternatives;
+    std::vector<Comment> comments;        // oldest first
     std::vector<CartLine> lines;
     CustomerFacts customer;
     std::vector<LineageStep> lineage;

@@ -10,12 +10,14 @@ namespace countersign {
 namespace {
 
 constexpr int wholeBp = 10000;
+constexpr std::size_t mostGuidanceBytes = 8000;
 
 constexpr auto policyFields = [](auto& archive, auto& policy) {
     archive("version", policy.version);
     archive.need("phase", policy.phase);
     archive("idle_ms", policy.idleMs);
     archive("cold_after_ms", policy.coldAfterMs);
+    archive("decide_within_ms", policy.decideWithinMs);
     archive("hold_ms", policy.holdMs);
     archive("review_above_value", policy.reviewAboveValue);
     archive("second_above_value", policy.secondAboveValue);
@@ -31,6 +33,8 @@ constexpr auto policyFields = [](auto& archive, auto& policy) {
     archive("offer_valid_ms", policy.offerValidMs);
     archive("currency", policy.currency);
     archive("ranks", policy.ranks);
+    archive("seeded_share_bp", policy.seededShareBp);
+    archive("guidance", policy.guidance);
     archive("requirements", policy.requirements);
 };
 
@@ -84,6 +88,7 @@ std::string faultsOf(const Policy& policy)
     faults.expect(policy.version >= 1, "version is below 1");
     span(policy.idleMs, secondMs, "idle_ms");
     span(policy.coldAfterMs, minuteMs, "cold_after_ms");
+    span(policy.decideWithinMs, minuteMs, "decide_within_ms");
     span(policy.offerValidMs, hourMs, "offer_valid_ms");
     for (const auto& [channel, hold] : policy.holdMs)
         span(hold, 0, ("hold_ms." + std::string(word(channel))).c_str());
@@ -92,6 +97,8 @@ std::string faultsOf(const Policy& policy)
     share(policy.holdoutBp, "holdout_bp");
     share(policy.marginFloorBp, "margin_floor_bp");
     share(policy.discountCapBp, "discount_cap_bp");
+    share(policy.seededShareBp, "seeded_share_bp");
+    faults.expect(policy.guidance.size() <= mostGuidanceBytes, "guidance is longer than 8,000 bytes");
     faults.expect(policy.firstOfPrompt >= 0, "first_of_prompt is negative");
     for (const auto& [minute, name] :
         {std::pair(policy.quietFromMinute, "quiet_from_minute"), std::pair(policy.quietUntilMinute, "quiet_until_minute")})

@@ -23,6 +23,7 @@ struct Policy {
     RolloutPhase phase = RolloutPhase::Pilot;  // shadow: nothing sent; pilot: all to people; scaling: high stakes to people; optimisation: the same, with fewer
     TimeMs idleMs = 30 * minuteMs;             // until an untouched cart counts as abandoned
     TimeMs coldAfterMs = 6 * hourMs;           // from abandonment; then the draft expires
+    TimeMs decideWithinMs = hourMs;            // from queued; colours the queue, decides nothing
     std::map<Channel, TimeMs> holdMs;          // pause before delivery
     std::vector<Money> reviewAboveValue;       // carts above go to people (per currency; a currency not listed goes to people)
     std::vector<Money> secondAboveValue;       // two people
@@ -38,6 +39,8 @@ struct Policy {
     TimeMs offerValidMs = 3 * dayMs;
     std::string currency = "EUR";              // ranks carts of different currencies by stake:
     std::map<std::string, std::int64_t> ranks; // minor units of `currency` per 1,000 minor units of the key; ordering only
+    int seededShareBp = 0;                     // share of the queue that is known-answer drafts; 0 = off
+    std::string guidance;                      // what reviewers are to keep in mind, shown beside every draft; plain text
     std::vector<Requirement> requirements;
 };
 void to_json(Json& json, const Policy& policy);

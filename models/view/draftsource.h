@@ -1,6 +1,6 @@
 #pragma once
 // Where the queue's rows come from. Declared here so that the model knows no SQL; LocalStore implements it, tests use FakeDraftSource.
-#include "models/domain/draft.h"
+#include "models/domain/draftfilter.h"
 
 #include <QFuture>
 #include <QObject>
@@ -10,12 +10,6 @@
 
 namespace countersign {
 
-struct DraftFilter {
-    enum class Order { Stake, Cold, Recent };
-    Order order = Order::Stake;
-    QString search;
-    friend bool operator==(const DraftFilter&, const DraftFilter&) = default;
-};
 struct DraftRows {
     std::vector<DraftSummary> rows;
     QString next;           // cursor; empty = last page

@@ -372,6 +372,8 @@ bool ReviewQueueModel::before(const DraftSummary& a, const DraftSummary& b) cons
         return a.coldAt != b.coldAt ? a.coldAt < b.coldAt : a.id < b.id;
     case DraftFilter::Order::Recent:
         return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : a.id < b.id;
+    case DraftFilter::Order::Waiting:
+        return a.createdAt != b.createdAt ? a.createdAt < b.createdAt : a.id < b.id;
     }
     return false;
 }

@@ -19,7 +19,8 @@ namespace countersign {
 namespace {
 
 constexpr int firstFillMs = 5000;
-constexpr DraftFilter::Order orders[] = { DraftFilter::Order::Stake, DraftFilter::Order::Cold, DraftFilter::Order::Recent };
+constexpr DraftFilter::Order orders[] = { DraftFilter::Order::Stake, DraftFilter::Order::Cold, DraftFilter::Order::Recent,
+    DraftFilter::Order::Waiting };
 
 QString orderWord(DraftFilter::Order order)
 {
@@ -30,6 +31,8 @@ QString orderWord(DraftFilter::Order order)
         return QueuePane::tr("coldest first");
     case DraftFilter::Order::Recent:
         return QueuePane::tr("newest first");
+    case DraftFilter::Order::Waiting:
+        return QueuePane::tr("longest waiting");
     }
     return {};
 }
@@ -76,7 +79,7 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListMo
     m_typing->setInterval(120);
     connect(m_typing, &QTimer::timeout, this, [this] {
         DraftFilter filter = m_model.filter();
-        filter.search = m_search->text().trimmed();
+        filter.search = m_search->text().trimmed().toStdString();
         m_model.setFilter(filter);
     });
     m_minute->setInterval(30'000);
@@ -234,8 +237,8 @@ void QueuePane::refresh()
     QString words;
     if (!m_model.error().isEmpty())
         words = tr("The queue could not be read.") % u"\n\n" % m_model.error();
-    else if (!m_model.filter().search.isEmpty())
-        words = tr("Nothing in the queue matches “%1”.").arg(m_model.filter().search);
+    else if (!m_model.filter().search.empty())
+        words = tr("Nothing in the queue matches “%1”.").arg(QString::fromStdString(m_model.filter().search));
     else
         words = tr("The queue is empty.");
     m_empty->setText(words);

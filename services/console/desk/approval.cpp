@@ -104,6 +104,8 @@ Result<Decision> makeDecision(const Draft& draft, const DecisionRequest& request
     statement.noteDigest = noteDigest(decision.noteSalt, decision.note);
     if (request.verdict == Verdict::ApproveWithEdits)
         decision.content = request.content;
+    decision.effort = request.effort;
+    decision.batch = request.batch;
     decision.signature = base64(sign(key, signedBytes(statement)));
     return decision;
 }

@@ -23,7 +23,14 @@ struct DecisionRequest {
     std::optional<TimeMs> until;
     std::vector<std::string> overrides;
     // note also explains overrides
+    std::optional<Effort> effort;
+    std::string batch;                // decisions of one act share it
 };
+
+class BulkDesk;
+class TeamDesk;
+class ViewsDesk;
+class WorkDesk;
 
 class ReviewDesk : public QObject {
     Q_OBJECT
@@ -59,12 +66,19 @@ public:
         = 0; // a sentence: "412 entries, consistent since …; your 3 decisions are in it."
     virtual void signOut() = 0;
 
+    // Parts of the desk; each lives as long as the desk.
+    [[nodiscard]] virtual TeamDesk& team() = 0;
+    [[nodiscard]] virtual ViewsDesk& views() = 0;
+    [[nodiscard]] virtual BulkDesk& bulk() = 0;
+    [[nodiscard]] virtual WorkDesk& work() = 0;
+
 Q_SIGNALS:
     void linkChanged();
     void countsChanged();
     void decisionsChanged();
     void personChanged();
     void policyChanged();
+    void draftLeft(const QString& draftId, countersign::DraftState state);  // bought, changed, run out, decided elsewhere; not one's own doing
     void draftChanged(const QString& draftId);  // the open draft changed at the backend; left the queue; its lease moved
 };
 

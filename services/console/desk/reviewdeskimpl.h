@@ -1,6 +1,10 @@
 #pragma once
 // The desk over a real backend: decides on what is stored here, keeps and sends decisions, follows the backend in the background.
+#include "services/console/desk/bulkdeskimpl.h"
 #include "services/console/desk/reviewdesk.h"
+#include "services/console/desk/teamdeskimpl.h"
+#include "services/console/desk/viewsdeskimpl.h"
+#include "services/console/desk/workdeskimpl.h"
 #include "services/console/keys/keyring.h"
 #include "services/console/outbox/outbox.h"
 #include "services/console/sync/sync.h"
@@ -44,6 +48,10 @@ public:
     void dismissRefused(const QString& decisionId) override;
     [[nodiscard]] QFuture<Result<QString>> verifyRecord() override;
     void signOut() override;
+    [[nodiscard]] TeamDesk& team() override { return m_team; }
+    [[nodiscard]] ViewsDesk& views() override { return m_views; }
+    [[nodiscard]] BulkDesk& bulk() override { return m_bulk; }
+    [[nodiscard]] WorkDesk& work() override { return m_work; }
 
 private:
     void refreshOverview();
@@ -58,6 +66,10 @@ private:
     std::unique_ptr<RecordWatch> m_record;
     std::unique_ptr<Sync> m_sync;
     std::unique_ptr<Outbox> m_outbox;
+    TeamDeskImpl m_team;
+    ViewsDeskImpl m_views;
+    BulkDeskImpl m_bulk;
+    WorkDeskImpl m_work;
     std::map<QString, Draft> m_open;  // as shown
     QSet<QString> m_leased;
     QSet<QString> m_deciding;         // drafts whose decision is not durable yet

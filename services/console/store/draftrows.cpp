@@ -26,6 +26,8 @@ OrderSql orderSql(DraftFilter::Order order)
         return {"cold_at", "d.cold_at >= :k AND (d.cold_at > :l OR d.id > :m)", "d.cold_at, d.id"};
     case DraftFilter::Order::Recent:
         return {"created_at", "d.created_at <= :k AND (d.created_at < :l OR d.id > :m)", "d.created_at DESC, d.id"};
+    case DraftFilter::Order::Waiting:
+        return {"created_at", "d.created_at >= :k AND (d.created_at > :l OR d.id > :m)", "d.created_at, d.id"};
     }
     return {"stake", "", "d.stake DESC, d.id"};
 }
@@ -147,9 +149,9 @@ std::string ftsQuery(const QString& words)
 
 Result<DraftRows> queuePage(Connection& connection, const SealKey& key, const DraftFilter& filter, const QString& cursor, int limit)
 {
-    const std::string query = ftsQuery(filter.search);
+    const std::string query = ftsQuery(QString::fromStdString(filter.search));
     DraftRows page;
-    if (!filter.search.trimmed().isEmpty() && query.empty())
+    if (filter.search.find_first_not_of(' ') != std::string::npos && query.empty())
         return page;
     const std::string from = query.empty() ? " FROM drafts d WHERE d.visible = 1"
                                            : " FROM draft_text t JOIN drafts d ON d.seq = t.rowid WHERE t.words MATCH :q AND d.visible = 1";
@@ -198,9 +200,9 @@ Result<DraftRows> queuePage(Connection& connection, const SealKey& key, const Dr
 
 Result<std::vector<DraftSummary>> queueRows(Connection& connection, const SealKey& key, const DraftFilter& filter, const QStringList& ids)
 {
-    const std::string query = ftsQuery(filter.search);
+    const std::string query = ftsQuery(QString::fromStdString(filter.search));
     std::vector<DraftSummary> found;
-    if (!filter.search.trimmed().isEmpty() && query.empty())
+    if (filter.search.find_first_not_of(' ') != std::string::npos && query.empty())
         return found;
     for (const QString& wanted : ids) {
         const std::string id = wanted.toStdString();

@@ -143,10 +143,10 @@ void TestReviewQueueModel::aFilterIsTheOnlyReset()
     QCOMPARE(seen.take(), u"reset, insert 0-29"_s);
     model.setFilter({DraftFilter::Order::Cold, {}});  // the same: nothing
     QCOMPARE(seen.take(), QString());
-    model.setFilter({DraftFilter::Order::Stake, u"lamp"_s});
+    model.setFilter({DraftFilter::Order::Stake, "lamp"});
     QTRY_COMPARE(model.rowCount(), 1);
     QCOMPARE(model.total(), 1);
-    model.setFilter({DraftFilter::Order::Stake, u"no such thing"_s});
+    model.setFilter({DraftFilter::Order::Stake, "no such thing"});
     QTRY_VERIFY(!model.loading());
     QCOMPARE(model.rowCount(), 0);
 }
@@ -159,7 +159,7 @@ void TestReviewQueueModel::anOldAnswerIsDropped()
     ReviewQueueModel model(source);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     tester.setUseFetchMore(false);
-    model.setFilter({DraftFilter::Order::Stake, u"lamp"_s});  // the first question is still open
+    model.setFilter({DraftFilter::Order::Stake, "lamp"});  // the first question is still open
     source.holdAnswers(false);                                 // both answers arrive, the old one first
     QTRY_VERIFY(!model.loading());
     QTRY_COMPARE(model.rowCount(), 1);

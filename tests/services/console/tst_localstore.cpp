@@ -144,7 +144,7 @@ void TestLocalStore::searchesWordsThatNameNobody()
     const std::vector<Draft> drafts = sampleDrafts(now);
     QVERIFY(await(store->apply(changesOf(drafts), 1)));
     const auto count = [&](const QString& words) {
-        const auto page = await(store->page({DraftFilter::Order::Stake, words}, {}, 100));
+        const auto page = await(store->page({DraftFilter::Order::Stake, words.toStdString()}, {}, 100));
         return page ? static_cast<int>(page->rows.size()) : -1;
     };
     QCOMPARE(count(u"espresso"_s), 1);
@@ -157,7 +157,7 @@ void TestLocalStore::searchesWordsThatNameNobody()
     QCOMPARE(count(u"\"*"_s), 0);
     QCOMPARE(count(u"Okafor"_s), 0);        // a person's name is not in the index
     QCOMPARE(count({}), 30);
-    const auto rows = await(store->rows({DraftFilter::Order::Stake, u"espresso"_s}, {idOf(drafts[6]), idOf(drafts[0])}));
+    const auto rows = await(store->rows({DraftFilter::Order::Stake, "espresso"}, {idOf(drafts[6]), idOf(drafts[0])}));
     QVERIFY(rows);
     QCOMPARE(rows->size(), 1u);
 }

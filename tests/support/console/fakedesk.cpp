@@ -21,6 +21,8 @@ bool before(const DraftFilter& filter, const DraftSummary& a, const DraftSummary
         return a.coldAt != b.coldAt ? a.coldAt < b.coldAt : a.id < b.id;
     case DraftFilter::Order::Recent:
         return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : a.id < b.id;
+    case DraftFilter::Order::Waiting:
+        return a.createdAt != b.createdAt ? a.createdAt < b.createdAt : a.id < b.id;
     }
     return false;
 }
@@ -31,7 +33,7 @@ bool matches(const DraftFilter& filter, const Draft& draft)
         return false;
     const QString words = QString::fromStdString(
         draft.title + ' ' + draft.subtitle + ' ' + std::string(word(draft.summary.reason)) + ' ' + draft.lines.front().title);
-    return filter.search.isEmpty() || words.contains(filter.search, Qt::CaseInsensitive);
+    return filter.search.empty() || words.contains(QString::fromStdString(filter.search), Qt::CaseInsensitive);
 }
 
 }  // namespace
@@ -143,6 +145,12 @@ void FakeDesk::setLink(Link link, const QString& sentence)
             }
     Q_EMIT linkChanged();
     changed();
+}
+
+void FakeDesk::replace(const Draft& draft)
+{
+    m_source.upsert(draft);
+    Q_EMIT draftChanged(QString::fromStdString(draft.summary.id));
 }
 
 void FakeDesk::setPerson(const Person& person)

@@ -1,6 +1,7 @@
 #pragma once
 // A review desk in memory: sample drafts, decisions that are held and then sent on a timer, offline at will. For GUI tests and pictures.
 #include "services/console/desk/reviewdesk.h"
+#include "tests/support/console/fakeparts.h"
 
 #include <QSet>
 #include <QTimer>
@@ -40,6 +41,9 @@ public:
     void advance(TimeMs by);                           // holds that run out are sent
     void refuse(const QString& decisionId, const QString& why, std::vector<RequirementResult> failing);
     [[nodiscard]] FakeDraftSource& source() { return m_source; }
+    void replace(const Draft& draft);                  // as the backend has it now; emits draftChanged
+    [[nodiscard]] FakeTeam& fakeTeam() { return m_team; }
+    [[nodiscard]] FakeWork& fakeWork() { return m_work; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -57,6 +61,10 @@ public:
     void dismissRefused(const QString& decisionId) override;
     [[nodiscard]] QFuture<Result<QString>> verifyRecord() override;
     void signOut() override;
+    [[nodiscard]] TeamDesk& team() override { return m_team; }
+    [[nodiscard]] ViewsDesk& views() override { return m_views; }
+    [[nodiscard]] BulkDesk& bulk() override { return m_bulk; }
+    [[nodiscard]] WorkDesk& work() override { return m_work; }
 
 private:
     struct Made {
@@ -65,6 +73,10 @@ private:
     };
     void changed();
     FakeDraftSource m_source;
+    FakeTeam m_team{*this};
+    FakeViews m_views;
+    FakeBulk m_bulk{*this};
+    FakeWork m_work{*this};
     std::vector<Made> m_made;  // newest first
     std::vector<DecisionRequest> m_requests;
     Person m_person;

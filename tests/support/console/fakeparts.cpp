@@ -1,0 +1,223 @@
+#include "tests/support/console/fakeparts.h"
+
+#include "models/domain/ids.h"
+#include "models/view/followup.h"
+#include "tests/support/console/fakedesk.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace countersign {
+
+FakeTeam::FakeTeam(FakeDesk& desk) : m_desk(desk) {}
+
+void FakeTeam::setLooking(const QString& draftId, const QStringList& names)
+{
+    m_looking.insert(draftId, names);
+    Q_EMIT presenceChanged({draftId});
+}
+
+std::vector<Colleague> FakeTeam::colleagues() const
+{
+    const Person me = m_desk.person();
+    return {{me.id, me.name, me.roles}, {"p-senior", "Samira Sand", {"senior_approver"}}, {"p-brand", "Bela Brand", {"brand_reviewer"}}};
+}
+
+QFuture<Result<void>> FakeTeam::change(const QString& draftId, const std::function<void(Draft&)>& act)
+{
+    if (m_failure)
+        return readyFuture<Result<void>>(tl::unexpected(*std::exchange(m_failure, std::nullopt)));
+    const Draft* found = m_desk.source().find(draftId);
+    if (!found)
+        return readyFuture<Result<void>>(fail(ErrorCode::NotFound, "the draft left the queue"));
+    Draft draft = *found;
+    act(draft);
+    m_desk.replace(draft);
+    return readyFuture<Result<void>>({});
+}
+
+QFuture<Result<void>> FakeTeam::comment(const QString& draftId, const QString& text, bool objection)
+{
+    return change(draftId, [&](Draft& draft) {
+        Comment comment;
+        comment.id = newId(m_desk.now());
+        comment.personId = m_desk.person().id;
+        comment.personName = m_desk.person().name;
+        comment.text = text.toStdString();
+        comment.objection = objection;
+        comment.at = m_desk.now();
+        for (const Colleague& one : colleagues())
+            if (text.contains(u'@' + QString::fromStdString(one.name)))
+                comment.mentions.push_back(one.personId);
+        draft.comments.push_back(std::move(comment));
+        draft.summary.comments = static_cast<int>(draft.comments.size());
+        draft.summary.objections += objection;
+    });
+}
+
+QFuture<Result<void>> FakeTeam::resolveObjection(const QString& draftId, const QString& commentId)
+{
+    return change(draftId, [&](Draft& draft) {
+        for (Comment& comment : draft.comments)
+            if (comment.id == commentId.toStdString() && comment.objection && !comment.resolvedAt) {
+                comment.resolvedAt = m_desk.now();
+                comment.resolvedBy = m_desk.person().name;
+                --draft.summary.objections;
+            }
+    });
+}
+
+QFuture<Result<void>> FakeTeam::assign(const QStringList& draftIds, const std::optional<Assignee>& to)
+{
+    for (const QString& id : draftIds)
+        if (auto done = change(id, [&to](Draft& draft) { draft.summary.assignee = to; }); !done.result())
+            return done;
+    return readyFuture<Result<void>>({});
+}
+
+QFuture<Result<void>> FakeTeam::breakLease(const QString& draftId)
+{
+    return change(draftId, [this](Draft& draft) {
+        draft.summary.lease = Lease{m_desk.person().id, m_desk.person().name, m_desk.now() + 5 * minuteMs};
+    });
+}
+
+QFuture<Result<void>> FakeViews::save(const SavedView& view)
+{
+    std::erase_if(m_views, [&view](const SavedView& one) { return one.id == view.id; });
+    m_views.push_back(view);
+    Q_EMIT viewsChanged();
+    return readyFuture<Result<void>>({});
+}
+
+QFuture<Result<void>> FakeViews::remove(const std::string& viewId)
+{
+    std::erase_if(m_views, [&viewId](const SavedView& one) { return one.id == viewId; });
+    Q_EMIT viewsChanged();
+    return readyFuture<Result<void>>({});
+}
+
+FakeBulk::FakeBulk(FakeDesk& desk) : m_desk(desk) {}
+
+QFuture<Result<BulkPreview>> FakeBulk::preview(const BulkRequest& request)
+{
+    BulkPreview preview;
+    const auto rows = m_desk.source().page(request.filter, {}, 100000).takeResult();
+    for (const DraftSummary& row : rows->rows) {
+        const QString id = QString::fromStdString(row.id);
+        if (!request.ids.isEmpty() && !request.ids.contains(id))
+            continue;
+        if (request.act == BulkRequest::Act::Approve && row.approvalsNeeded > 1) {
+            if (preview.wont.empty())
+                preview.wont.push_back({u"Two people decide: open it yourself"_s, {}});
+            preview.wont.front().ids << id;
+            continue;
+        }
+        preview.will << id;
+        preview.stake += row.stake;
+    }
+    return readyFuture<Result<BulkPreview>>(std::move(preview));
+}
+
+QFuture<Result<BulkOutcome>> FakeBulk::run(const BulkRequest& request, const BulkPreview& preview)
+{
+    BulkOutcome outcome;
+    outcome.batch = newId(m_desk.now());
+    m_decisions.clear();
+    if (request.act == BulkRequest::Act::Assign) {
+        const auto done = m_desk.team().assign(preview.will, request.to).result();
+        outcome.done = done ? static_cast<int>(preview.will.size()) : 0;
+        return readyFuture<Result<BulkOutcome>>(std::move(outcome));
+    }
+    DecisionRequest one;
+    one.verdict = request.act == BulkRequest::Act::Approve ? Verdict::Approve : Verdict::Reject;
+    one.reasonCode = request.reasonCode;
+    one.note = request.note;
+    one.batch = outcome.batch;
+    for (const QString& id : preview.will) {
+        one.draftId = id;
+        one.revision = m_desk.source().find(id)->summary.revision;
+        if (const auto made = m_desk.decide(one).result()) {
+            m_decisions << *made;
+            Q_EMIT progressed(++outcome.done, static_cast<int>(preview.will.size()));
+        } else
+            outcome.refused.push_back({QString::fromStdString(made.error().detail), {id}});
+    }
+    m_last = Last{outcome.batch, outcome.done, one.verdict};
+    Q_EMIT lastChanged();
+    return readyFuture<Result<BulkOutcome>>(std::move(outcome));
+}
+
+QFuture<Result<int>> FakeBulk::undo(const std::string& batch)
+{
+    if (!m_last || m_last->batch != batch)
+        return readyFuture<Result<int>>(fail(ErrorCode::NotFound, "no such batch"));
+    int undone = 0;
+    for (const QString& id : std::as_const(m_decisions))
+        undone += m_desk.undo(id).result().has_value();
+    m_last.reset();
+    Q_EMIT lastChanged();
+    return readyFuture<Result<int>>(undone);
+}
+
+FakeWork::FakeWork(FakeDesk& desk) : m_desk(desk) {}
+
+void FakeWork::setCounts(std::map<RejectReason, int> counts)
+{
+    m_counts = std::move(counts);
+    Q_EMIT rejectReasonCountsChanged();
+}
+
+QFuture<Result<void>> FakeWork::keepUnfinished(const QString& draftId, const UnfinishedEdit& edit)
+{
+    m_edits.insert_or_assign(draftId, edit);
+    return readyFuture<Result<void>>({});
+}
+
+QFuture<Result<std::optional<UnfinishedEdit>>> FakeWork::unfinished(const QString& draftId)
+{
+    const auto found = m_edits.find(draftId);
+    return readyFuture<Result<std::optional<UnfinishedEdit>>>(found == m_edits.end() ? std::nullopt : std::optional(found->second));
+}
+
+QFuture<Result<void>> FakeWork::dropUnfinished(const QString& draftId)
+{
+    m_edits.erase(draftId);
+    return readyFuture<Result<void>>({});
+}
+
+QFuture<Result<void>> FakeWork::skip(const QString& draftId)
+{
+    m_skipped.insert(draftId);
+    Q_EMIT m_desk.source().changed({draftId});
+    return readyFuture<Result<void>>({});
+}
+
+QFuture<Result<void>> FakeWork::unskip(const QString& draftId)
+{
+    m_skipped.remove(draftId);
+    Q_EMIT m_desk.source().changed({draftId});
+    return readyFuture<Result<void>>({});
+}
+
+QFuture<Result<Conflict>> FakeWork::conflict(const QString& decisionId)
+{
+    for (const DecisionRecord& record : m_desk.recentDecisions()) {
+        if (record.decisionId != decisionId)
+            continue;
+        Conflict both;
+        both.record = record;
+        if (const Draft* draft = m_desk.source().find(record.draftId))
+            both.now = *draft;
+        return readyFuture<Result<Conflict>>(std::move(both));
+    }
+    return readyFuture<Result<Conflict>>(fail(ErrorCode::NotFound, "no such decision"));
+}
+
+QFuture<Result<EffortFigures>> FakeWork::effort(TimeMs)
+{
+    return readyFuture<Result<EffortFigures>>(m_figures);
+}
+
+}  // namespace countersign
