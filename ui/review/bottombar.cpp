@@ -38,8 +38,7 @@ BottomBar::BottomBar(const Theme& theme, QWidget* parent)
 
 KeyButton* BottomBar::add(QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName)
 {
-    const auto binding = std::find_if(keyMap().begin(), keyMap().end(), [verb](const KeyBinding& b) { return b.verb == verb; });
-    auto* button = new KeyButton(theme, binding->cap, words, this);
+    auto* button = new KeyButton(theme, keyCap(verb), words, this);
     button->setObjectName(objectName);
     button->setToolTip(binding->meaning);
     connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT pressed(verb); });

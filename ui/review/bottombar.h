@@ -1,7 +1,7 @@
 #pragma once
 // Verdict keys as buttons, then the link and the outbox in words.
 #include "ui/parts/labels.h"
-#include "ui/sheets/keyssheet.h"
+#include "ui/keys/keymap.h"
 
 #include <map>
 

@@ -1,7 +1,7 @@
 #pragma once
 // Queue, draft and why side by side, sheets below the draft, verdict keys at the bottom. The keyboard does everything.
 #include "ui/review/reviewsession.h"
-#include "ui/sheets/keyssheet.h"
+#include "ui/keys/keymap.h"
 
 #include <QWidget>
 

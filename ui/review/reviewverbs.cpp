@@ -98,6 +98,28 @@ void ReviewPage::run(Verb verb)
     case Verb::Queue:
         focusQueue();
         return;
+    case Verb::UndoBatch:
+    case Verb::Skip:
+    case Verb::Filter:
+    case Verb::Group:
+    case Verb::Views:
+    case Verb::Select:
+    case Verb::SelectAll:
+    case Verb::Assign:
+    case Verb::BreakLease:
+        return;
+    case Verb::Alternatives:
+    case Verb::Versions:
+    case Verb::Comment:
+    case Verb::Guidance:
+        return;
+    case Verb::Preview:
+    case Verb::Effort:
+    case Verb::Palette:
+    case Verb::ZoomIn:
+    case Verb::ZoomOut:
+    case Verb::ZoomReset:
+        return;
     }
 }
 
