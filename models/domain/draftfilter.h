@@ -15,13 +15,13 @@ struct DraftFilter {
     enum class Group { None, Reason, Channel, Shop, Offer, Assignee };
     enum class Offers { Any, None, Some };  // with a discount or without
     Order order = Order::Stake;
-    std::string search;                // words that must all match; the last as a prefix
+    std::string search{};              // words that must all match; the last as a prefix
     Turn turn = Turn::Yours;
     Group group = Group::None;
-    std::set<Reason> reasons;          // empty sets: all
-    std::set<Channel> channels;
-    std::set<std::string> languages;
-    std::set<std::string> shops;
+    std::set<Reason> reasons{};          // empty sets: all
+    std::set<Channel> channels{};
+    std::set<std::string> languages{};
+    std::set<std::string> shops{};
     Offers offers = Offers::Any;
     std::int64_t stakeFrom = 0;        // minor units of the policy's currency
     bool checksFailed = false;         // only drafts with a failed check
