@@ -1,0 +1,149 @@
+// The keys of this device in a real secret service on a private bus: they come back, and a keychain that is not there costs nothing.
+#include "services/console/keys/keyring.h"
+#include "tests/services/console/await.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace countersign;
+
+namespace {
+
+// A session bus with a keyring of its own, below a folder that goes with it. Made before anything asks for a bus.
+class PrivateBus {
+public:
+    bool start()
+    {
+        if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty() || QStandardPaths::findExecutable(u"dbus-daemon"_s).isEmpty())
+            return false;
+        for (const char* name : {"HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+            qputenv(name, QFile::encodeName(m_folder.path()));
+        QFile::setPermissions(m_folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv("XDG_CURRENT_DESKTOP", "GNOME");
+        m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address=1"_s});
+        if (!m_bus.waitForStarted() || !m_bus.waitForReadyRead())
+            return false;
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.readLine().trimmed());
+        m_keyring.start(u"gnome-keyring-daemon"_s, {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s});
+        if (!m_keyring.waitForStarted())
+            return false;
+        m_keyring.write("a password\n");
+        m_keyring.closeWriteChannel();
+        return m_keyring.waitForReadyRead();  // it prints where it listens once it is there
+    }
+    void stopKeyring() { stop(m_keyring); }
+    ~PrivateBus()
+    {
+        stop(m_keyring);
+        stop(m_bus);
+    }
+
+private:
+    static void stop(QProcess& process)
+    {
+        process.kill();
+        process.waitForFinished();
+    }
+    QTemporaryDir m_folder;
+    QProcess m_bus;
+    QProcess m_keyring;
+};
+
+std::unique_ptr<PrivateBus> bus;  // made by main, before QtDBus looks for one
+
+}  // namespace
+
+class TestKeyRing : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void keysAndSessionComeBack();
+    void anotherAccountHasOtherKeys();
+    void withoutKeychainKeysStayInMemory();
+    void aKeychainThatIsGoneIsNoError();
+};
+
+void TestKeyRing::init()
+{
+    if (!bus)
+        QSKIP("no secret service can be started here (gnome-keyring-daemon, dbus-daemon)");
+}
+
+void TestKeyRing::keysAndSessionComeBack()
+{
+    KeyRing first(u"https://shop.example|ana"_s, true);
+    const auto made = await(first.open());
+    QVERIFY2(made, made ? "" : made.error().detail.c_str());
+    QVERIFY(made->durable);
+    QVERIFY(!made->session);
+    first.rememberSession({"a token", 1'800'000'000'000});
+
+    std::optional<RememberedSession> session;
+    QTRY_VERIFY([&] {
+        KeyRing again(u"https://shop.example|ana"_s, true);
+        const auto kept = await(again.open());
+        if (!kept || !kept->durable || kept->device.publicKey != made->device.publicKey || kept->store.bytes() != made->store.bytes())
+            return false;
+        session = kept->session;
+        return session.has_value();
+    }());
+    QCOMPARE(session->token, std::string("a token"));
+    QCOMPARE(session->expiresAt, TimeMs{1'800'000'000'000});
+
+    first.forgetSession();
+    QTRY_VERIFY([&] {
+        KeyRing again(u"https://shop.example|ana"_s, true);
+        const auto kept = await(again.open());
+        return kept && !kept->session && kept->device.publicKey == made->device.publicKey;
+    }());
+}
+
+void TestKeyRing::anotherAccountHasOtherKeys()
+{
+    KeyRing ana(u"https://shop.example|ana"_s, true);
+    KeyRing ben(u"https://shop.example|ben"_s, true);
+    const auto hers = await(ana.open());
+    const auto his = await(ben.open());
+    QVERIFY(hers && his && his->durable);
+    QVERIFY(hers->device.publicKey != his->device.publicKey);
+    QVERIFY(hers->store.bytes() != his->store.bytes());
+}
+
+void TestKeyRing::withoutKeychainKeysStayInMemory()
+{
+    KeyRing ring(u"https://shop.example|ana"_s, false);
+    const auto keys = await(ring.open());
+    QVERIFY(keys);
+    QVERIFY(!keys->durable);
+    QVERIFY(!keys->session);
+}
+
+void TestKeyRing::aKeychainThatIsGoneIsNoError()
+{
+    bus->stopKeyring();
+    KeyRing ring(u"https://shop.example|ana"_s, true);
+    const auto keys = await(ring.open());
+    QVERIFY(keys);
+    QVERIFY(!keys->durable);
+    QVERIFY(!keys->device.publicKey.empty());
+}
+
+int main(int argc, char** argv)
+{
+    auto started = std::make_unique<PrivateBus>();
+    if (started->start())
+        bus = std::move(started);
+    QCoreApplication app(argc, argv);
+    TestKeyRing test;
+    const int result = QTest::qExec(&test, argc, argv);
+    bus.reset();
+    return result;
+}
+
+#include "tst_keyring.moc"

@@ -1,0 +1,13 @@
+#pragma once
+// Sentences that come from the backend or the rules, in the window's language. They travel in English with their facts filled in; each is
+// recognised by its pattern, its facts are put into the translated pattern, and a sentence without a pattern is shown as it came.
+#include <QString>
+#include <string>
+
+namespace countersign {
+
+[[nodiscard]] QString sentenceText(const std::string& english);
+// Whether some pattern fits; for tests that no shipped sentence was forgotten.
+[[nodiscard]] bool isKnownSentence(const QString& english);
+
+} // namespace countersign
