@@ -62,6 +62,8 @@ private:
     void askPerson();
     void decideOn(const Draft& stored, const DecisionRequest& request, const Answerer<Result<QString>>& reply);
     void syncStateChanged();
+    void tellWhoLeft(const std::vector<Change>& changes);
+    void endSession();
     DeskParts m_parts;
     std::unique_ptr<RecordWatch> m_record;
     std::unique_ptr<Sync> m_sync;
