@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QGuiApplication>
 
 namespace countersign {
 
@@ -27,6 +28,8 @@ Console::Console(ConsoleOptions options, QObject* parent)
     , m_theme(m_options.theme.value_or(settings::theme()))
     , m_window(std::make_unique<MainWindow>(m_theme))
 {
+    // While the application still runs, so that the desk can give back what it holds.
+    connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &Console::closeDesk);
     m_window->setTrialPossible(hasPrograms(m_options.programs));
     connectWindow();
 }

@@ -3,6 +3,7 @@
 #include "models/domain/money.h"
 #include "services/base/log.h"
 #include "services/console/desk/approval.h"
+#include "services/console/desk/farewell.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -33,8 +34,8 @@ bool looksDifferent(const Draft& a, const Draft& b)
     };
     return a.summary.revision != b.summary.revision || a.summary.state != b.summary.state || holder(a) != holder(b)
         || a.approvals.size() != b.approvals.size() || a.comments.size() != b.comments.size()
-        || a.summary.objections != b.summary.objections || a.summary.assignee != b.summary.assignee || a.contents != b.contents || a.routing.rule != b.routing.rule
-        || a.routing.role != b.routing.role || a.holdUntil != b.holdUntil || a.decisionId != b.decisionId || states(a) != states(b);
+        || a.summary.objections != b.summary.objections || a.summary.assignee != b.summary.assignee || a.contents != b.contents
+        || a.routing.rule != b.routing.rule || a.routing.role != b.routing.role || a.holdUntil != b.holdUntil || a.decisionId != b.decisionId || states(a) != states(b);
 }
 
 TimeMs startOfDay(TimeMs now)
@@ -91,7 +92,10 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     });
 }
 
-ReviewDeskImpl::~ReviewDeskImpl() = default;
+ReviewDeskImpl::~ReviewDeskImpl()
+{
+    sayFarewell(false);
+}
 
 void ReviewDeskImpl::start()
 {
@@ -209,8 +213,10 @@ void ReviewDeskImpl::release(const QString& draftId)
 {
     m_open.erase(draftId);
     m_team.released(draftId);
-    if (m_leased.remove(draftId) && m_sync->state() == Sync::State::Online)
-        whenDone(m_parts.api->releaseLease(draftId.toStdString()), this, [](const Answer<void>&) {});  // runs out by itself otherwise
+    if (!m_leased.remove(draftId) || m_sync->state() != Sync::State::Online)
+        return;  // runs out by itself otherwise
+    m_returning.insert(draftId);
+    whenDone(m_parts.api->releaseLease(draftId.toStdString()), this, [this, draftId](const Answer<void>&) { m_returning.remove(draftId); });
 }
 
 void ReviewDeskImpl::takeLease(const QString& draftId)
@@ -339,22 +345,16 @@ void ReviewDeskImpl::signOut()
 {
     m_parts.keyRing->forgetSession();
     m_outbox->stop();
-    // Others need not wait for the leases to run out. The session ends after them, or they would be refused.
-    const QSet<QString> leased = std::exchange(m_leased, {});
-    const auto left = std::make_shared<qsizetype>(leased.size());
-    if (leased.isEmpty())
-        endSession();
-    for (const QString& id : leased)
-        whenDone(m_parts.api->releaseLease(id.toStdString()), this, [this, left](const Answer<void>&) {
-            if (--*left == 0)
-                endSession();
-        });
+    sayFarewell(true);
+    m_parts.api->setToken({});
     m_sync->signedOut();
 }
 
-void ReviewDeskImpl::endSession()
+// By a caller of its own, because the desk is usually closed next. Others need not wait for the leases to run out.
+void ReviewDeskImpl::sayFarewell(bool endSession)
 {
-    whenDone(m_parts.api->signOut(), this, [this](const Answer<void>&) { m_parts.api->setToken({}); });
+    const QSet<QString> leased = std::exchange(m_leased, {}) | std::exchange(m_returning, {});
+    Farewell::say({m_parts.api->backend(), m_parts.api->token().toStdString(), leased, endSession});
 }
 
 void ReviewDeskImpl::refreshOverview()
