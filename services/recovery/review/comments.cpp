@@ -6,25 +6,24 @@ namespace countersign {
 
 namespace {
 
-using Row = std::tuple<std::string, std::string, std::string, std::optional<std::string>, std::string, std::string, std::int64_t,
+using Row = std::tuple<std::string, std::string, std::optional<std::string>, std::string, std::string, std::int64_t,
     std::int64_t, std::optional<std::int64_t>, std::optional<std::string>>;
 
 constexpr const char* columns
-    = "SELECT c.id, c.draft_id, c.person_id, p.name, c.sealed, c.mentions, c.objection, c.created_at, c.resolved_at, r.name FROM comments c "
+    = "SELECT c.id, c.person_id, p.name, c.sealed, c.mentions, c.objection, c.created_at, c.resolved_at, r.name FROM comments c "
       "LEFT JOIN people p ON p.id = c.person_id LEFT JOIN people r ON r.id = c.resolved_by ";
 
-Result<StoredComment> storedComment(const Subject& subject, Row row)
+Result<Comment> storedComment(const Subject& subject, Row row)
 {
-    auto& [id, draftId, personId, name, sealed, mentions, objection, at, resolvedAt, resolvedBy] = row;
+    auto& [id, personId, name, sealed, mentions, objection, at, resolvedAt, resolvedBy] = row;
     auto text = subject.key.open(sealed, id);
     if (!text)
         return tl::unexpected(text.error());
     auto ids = fromRowText<std::vector<std::string>>(mentions, "a comment's mentions");
     if (!ids)
         return tl::unexpected(ids.error());
-    return StoredComment{std::move(draftId),
-        Comment{std::move(id), std::move(personId), name.value_or(std::string()), std::move(*text), std::move(*ids), objection != 0, at,
-            resolvedAt, resolvedBy.value_or(std::string())}};
+    return Comment{std::move(id), std::move(personId), name.value_or(std::string()), std::move(*text), std::move(*ids), objection != 0, at,
+        resolvedAt, resolvedBy.value_or(std::string())};
 }
 
 }  // namespace
@@ -39,22 +38,23 @@ Result<std::vector<Comment>> commentsOf(Connection& connection, const Subject& s
         auto stored = storedComment(subject, std::move(row));
         if (!stored)
             return tl::unexpected(stored.error());
-        comments.push_back(std::move(stored->comment));
+        comments.push_back(std::move(*stored));
     }
     return comments;
 }
 
-Result<std::optional<StoredComment>> commentWith(Connection& connection, const Subject& subject, const std::string& commentId)
+Result<std::optional<Comment>> commentWith(
+    Connection& connection, const Subject& subject, const std::string& draftId, const std::string& commentId)
 {
-    auto row = connection.row<Row>(std::string(columns) + "WHERE c.id = :id", commentId);
+    auto row = connection.row<Row>(std::string(columns) + "WHERE c.id = :id AND c.draft_id = :draft", commentId, draftId);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())
-        return std::optional<StoredComment>{};
+        return std::optional<Comment>{};
     auto stored = storedComment(subject, std::move(**row));
     if (!stored)
         return tl::unexpected(stored.error());
-    return std::optional<StoredComment>{std::move(*stored)};
+    return std::optional<Comment>{std::move(*stored)};
 }
 
 Result<void> insertComment(Connection& connection, const Subject& subject, const std::string& draftId, const Comment& comment)

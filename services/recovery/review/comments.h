@@ -9,12 +9,10 @@
 
 namespace countersign {
 
-struct StoredComment {
-    std::string draftId;
-    Comment comment;  // text unsealed; resolvedBy is the name
-};
+// Texts unsealed; resolvedBy is the name.
 [[nodiscard]] Result<std::vector<Comment>> commentsOf(Connection& connection, const Subject& subject, const std::string& draftId);  // oldest first
-[[nodiscard]] Result<std::optional<StoredComment>> commentWith(Connection& connection, const Subject& subject, const std::string& commentId);
+[[nodiscard]] Result<std::optional<Comment>> commentWith(
+    Connection& connection, const Subject& subject, const std::string& draftId, const std::string& commentId);
 [[nodiscard]] Result<void> insertComment(
     Connection& connection, const Subject& subject, const std::string& draftId, const Comment& comment);
 

@@ -118,7 +118,7 @@ Reviewed<Comment> Teamwork::comment(const Person& person, const std::string& dra
     if (!fresh)
         return refuse(fresh.error());
     for (int attempt = 1;; ++attempt) {
-        std::optional<StoredComment> before;
+        std::optional<Comment> before;
         const auto material = m_context.reads.read<Material>([&](Connection& connection) -> Result<Material> {
             auto loaded = loadMaterial(connection, m_context.keys.master, m_policies, draftId);
             if (!loaded)
@@ -128,7 +128,7 @@ Reviewed<Comment> Teamwork::comment(const Person& person, const std::string& dra
                 return tl::unexpected(owner.error());
             if (owner->has_value() && std::get<0>(**owner) != draftId)
                 return fail(ErrorCode::Unprocessable, "this id was used for another comment");
-            auto found = commentWith(connection, loaded->subject, fresh->id);
+            auto found = commentWith(connection, loaded->subject, draftId, fresh->id);
             if (!found)
                 return tl::unexpected(found.error());
             before = std::move(*found);
@@ -137,7 +137,7 @@ Reviewed<Comment> Teamwork::comment(const Person& person, const std::string& dra
         if (!material)
             return refuse(material.error());
         if (before) {
-            const Comment& kept = before->comment;
+            const Comment& kept = *before;
             if (kept.personId != person.id || kept.text != fresh->text || kept.objection != fresh->objection || kept.mentions != fresh->mentions)
                 return refuse(ErrorCode::Unprocessable, "this id was used for another comment");
             return kept;
@@ -178,12 +178,12 @@ Reviewed<Comment> Teamwork::resolve(const Person& person, const std::string& dra
     const TimeMs now = m_context.clock.now();
     std::optional<Comment> resolved;
     const auto written = m_context.writer.run([&](Connection& connection) -> Result<void> {
-        const auto found = commentWith(connection, material->subject, commentId);
+        const auto found = commentWith(connection, material->subject, draftId, commentId);
         if (!found)
             return tl::unexpected(found.error());
-        if (!found->has_value() || (*found)->draftId != draftId)
+        if (!found->has_value())
             return fail(ErrorCode::NotFound, "there is no such comment on this draft");
-        resolved = (*found)->comment;
+        resolved = **found;
         if (!resolved->objection)
             return fail(ErrorCode::Conflict, "this comment is not an objection");
         if (resolved->personId != person.id && !person.may(Permission::OverrideCheck))

@@ -245,7 +245,7 @@ void TestTeamRoutes::knownAnswersAreToldAfterDeciding()
     const std::string missed = seed();
     // Until it is decided nothing tells it from another.
     const auto shown = m_mira->request("GET", "/v1/drafts/" + missed)->body;
-    QVERIFY(shown.find("seed") == std::string::npos && shown.find("known") == std::string::npos);
+    QVERIFY(shown.find("seed") == std::string::npos && shown.find("known-answer") == std::string::npos);
     const auto approved = parseJson(decide(*m_mira, missed, Verdict::Approve).body).value();
     QCOMPARE(approved.at("state").get<std::string>(), std::string("voided"));
     QCOMPARE(approved.at("draft_state").get<std::string>(), std::string("suppressed"));
