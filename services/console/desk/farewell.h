@@ -1,14 +1,14 @@
 #pragma once
 // The last words of a desk that closes: gives its leases back, then ends the session if it was signed out. Belongs to the application,
-// outlives the desk, keeps an application that is about to close by itself running until it is done, at most a few seconds.
+// outlives the desk, is gone when all is said, after a few seconds at most.
 #include "services/console/api/apiclient.h"
 
-#include <QEventLoopLocker>
 #include <QSet>
 
 namespace countersign {
 
 class Farewell final : public QObject {
+    Q_OBJECT
 public:
     struct Words {
         QUrl backend;
@@ -21,7 +21,6 @@ public:
 private:
     Farewell(const Words& words, QObject* parent);
     void end();
-    QEventLoopLocker m_stay;
     ApiClient m_api;
     qsizetype m_left = 0;
     bool m_endSession = false;

@@ -183,7 +183,10 @@ void ReviewDeskImpl::tellWhoLeft(const std::vector<Change>& changes)
         const bool left = open != m_open.end() && open->second.summary.state == DraftState::Queued && summary.state != DraftState::Queued;
         const bool held = std::any_of(m_recent.begin(), m_recent.end(),
             [&id](const DecisionRecord& record) { return record.draftId == id && record.place == DecisionRecord::Place::Held; });
-        if ((gone && summary.queuedAt != 0 && !(mine && summary.state == DraftState::Suppressed)) || (left && !mine && !held)) {
+        // A known-answer draft that one decided ends like this.
+        const bool answered = summary.state == DraftState::Suppressed
+            && std::any_of(m_recent.begin(), m_recent.end(), [&id](const DecisionRecord& record) { return record.draftId == id; });
+        if ((gone && summary.queuedAt != 0 && !answered) || (left && !mine && !held && !answered)) {
             if (open != m_open.end())
                 open->second.summary.state = summary.state;  // told once
             Q_EMIT draftLeft(id, summary.state);
