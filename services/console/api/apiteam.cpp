@@ -3,6 +3,7 @@
 #include "services/console/api/apisend.h"
 
 #include <QUrlQuery>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 

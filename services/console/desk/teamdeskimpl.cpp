@@ -5,6 +5,7 @@
 #include "models/view/followup.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 

@@ -3,6 +3,7 @@
 #include "services/base/resources.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace countersign {
@@ -192,8 +193,10 @@ std::vector<Alternative> TextBook::alternatives(Channel channel, const ComposeIn
     formal.formal = !formal.formal;
     std::vector<Content> seen{ written(input.style) };
     std::vector<Alternative> all;
-    for (const auto& [id, style] : { std::pair<const char*, Style>{ "other", other }, { "shorter", shorter },
-             { formal.formal ? "formal" : "usual", formal } }) {
+    const std::array<std::pair<const char*, Style>, 3> styles{
+        { { "other", other }, { "shorter", shorter }, { formal.formal ? "formal" : "usual", formal } }
+    };
+    for (const auto& [id, style] : styles) {
         auto content = written(style);
         if (std::find(seen.begin(), seen.end(), content) != seen.end())
             continue;
