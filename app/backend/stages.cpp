@@ -11,6 +11,7 @@
 #include "services/recovery/offer/offerstep.h"
 #include "services/recovery/route/expirestage.h"
 #include "services/recovery/route/routestep.h"
+#include "services/recovery/route/seedstage.h"
 
 namespace countersign {
 
@@ -35,6 +36,7 @@ Result<std::vector<std::unique_ptr<Stage>>> makeStages(const RecoveryContext& co
     stages.push_back(std::make_unique<AbandonStage>(context));
     stages.push_back(std::make_unique<EnrichStage>(context, admin));
     stages.push_back(std::make_unique<ExpireStage>(context));
+    stages.push_back(std::make_unique<SeedStage>(context));
     const auto connectors = configuredConnectors(http, context.clock);
     stages.push_back(std::make_unique<DeliverStage>(context, admin, connectors));
     stages.push_back(std::make_unique<ReconcileStage>(context, connectors));

@@ -1,11 +1,14 @@
 #include "app/console/console.h"
 
 #include "models/view/followup.h"
+#include "services/console/desk/farewell.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
 
 #include <QDir>
+#include <QEventLoopLocker>
 #include <QFileInfo>
+#include <QGuiApplication>
 
 namespace countersign {
 
@@ -27,6 +30,14 @@ Console::Console(ConsoleOptions options, QObject* parent)
     , m_theme(m_options.theme.value_or(settings::theme()))
     , m_window(std::make_unique<MainWindow>(m_theme))
 {
+    connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, [this] {
+        if (!QGuiApplication::quitOnLastWindowClosed())
+            return;
+        closeDesk();
+        // Its last words are heard out before the application closes by itself.
+        if (auto* words = qGuiApp->findChild<Farewell*>())
+            connect(words, &QObject::destroyed, this, [stay = std::make_shared<QEventLoopLocker>()] {});
+    });
     m_window->setTrialPossible(hasPrograms(m_options.programs));
     connectWindow();
 }

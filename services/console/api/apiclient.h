@@ -1,6 +1,7 @@
 #pragma once
 // The backend's wire, one method per call. GUI thread; bodies are parsed on a thread of its own. Every future resolves: with the answer,
 // a refusal, a timeout, or Cancelled when its future is cancelled, abortAll() is called or the client is destroyed.
+#include "models/domain/draftfilter.h"
 #include "services/base/threadpool.h"
 #include "services/console/api/apicall.h"
 
@@ -47,6 +48,20 @@ public:
     [[nodiscard]] QFuture<Answer<DecisionStatus>> decide(const Decision& decision);
     [[nodiscard]] QFuture<Answer<DecisionStatus>> decision(const std::string& id);
     [[nodiscard]] QFuture<Answer<DecisionStatus>> undo(const std::string& decisionId);
+    [[nodiscard]] QFuture<Answer<BatchUndone>> undoBatch(const std::string& batch);
+    // The team
+    [[nodiscard]] QFuture<Answer<Colleagues>> colleagues();
+    [[nodiscard]] QFuture<Answer<Comment>> comment(const std::string& draftId, const NewComment& comment);
+    [[nodiscard]] QFuture<Answer<Comment>> resolveObjection(const std::string& draftId, const std::string& commentId);
+    [[nodiscard]] QFuture<Answer<void>> assign(const std::vector<std::string>& draftIds, const std::optional<Assignee>& to);
+    [[nodiscard]] QFuture<Answer<PresenceBoard>> lookAt(const std::string& draftId);  // "" = at nothing; → who looks at what
+    [[nodiscard]] QFuture<Answer<PresenceBoard>> presence();
+    [[nodiscard]] QFuture<Answer<std::vector<SavedView>>> views();
+    [[nodiscard]] QFuture<Answer<SavedView>> saveView(const SavedView& view);
+    [[nodiscard]] QFuture<Answer<void>> removeView(const std::string& id);
+    // Insights
+    [[nodiscard]] QFuture<Answer<std::map<RejectReason, int>>> rejectReasonCounts(TimeMs since);
+    [[nodiscard]] QFuture<Answer<EffortTotals>> effort(TimeMs since);
     // Changes
     [[nodiscard]] QFuture<Answer<ChangePage>> changes(std::int64_t since, int limit);  // full=1
     [[nodiscard]] QNetworkRequest streamRequest() const;

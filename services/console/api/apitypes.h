@@ -6,6 +6,7 @@
 #include "models/domain/policy.h"
 #include "models/domain/shop.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -60,7 +61,7 @@ void from_json(const Json& json, DecisionStatus& status);
 
 struct Change {
     std::int64_t seq = 0;
-    std::string kind;  // "draft", "decision", "policy", "person"
+    std::string kind;  // "draft", "decision", "policy", "person", "view"; others are of a newer backend
     std::string entity;
     std::optional<Draft> draft;
     std::optional<DecisionStatus> decision;
@@ -89,6 +90,50 @@ struct PolicyInForce {
     Policy policy;
 };
 
+struct NamedRole {
+    std::string id;
+    std::string name;
+};
+struct NamedColleague {
+    std::string personId;
+    std::string name;
+    std::vector<std::string> roles;  // ids
+};
+struct Colleagues {
+    std::vector<NamedColleague> people;
+    std::vector<NamedRole> roles;
+};
+void to_json(Json& json, const Colleagues& colleagues);
+void from_json(const Json& json, Colleagues& colleagues);
+struct NewComment {
+    std::string id;  // UUIDv7; the same again changes nothing
+    std::string text;
+    bool objection = false;
+    std::vector<std::string> mentions;
+};
+using PresenceBoard = std::map<std::string, std::map<std::string, std::string>>;  // draft → person → name
+struct EffortTotals {           // of the asking person's decisions, worked out by the backend
+    int decided = 0;
+    int edited = 0;
+    int unchanged = 0;          // approved exactly as composed
+    int readToEnd = 0;
+    TimeMs activeMs = 0;
+    TimeMs medianMs = 0;
+    int seededSeen = 0;
+    int seededRight = 0;
+};
+struct BatchUndone {
+    struct One {
+        std::string decisionId;
+        std::string draftId;
+        bool undone = false;
+        std::string detail;     // why not
+    };
+    std::string batch;
+    int undone = 0;
+    std::vector<One> decisions;
+};
+
 // Decoders of whole bodies; a body of another shape is InvalidInput naming the key.
 [[nodiscard]] Result<SessionGrant> readSessionGrant(const Json& json);
 [[nodiscard]] Result<FullDrafts> readFullDrafts(const Json& json);
@@ -98,5 +143,9 @@ struct PolicyInForce {
 [[nodiscard]] Result<std::vector<Hash>> readHashes(const Json& json);
 [[nodiscard]] Result<RecordedEntries> readRecordedEntries(const Json& json);
 [[nodiscard]] Result<PolicyInForce> readPolicyInForce(const Json& json);
+[[nodiscard]] Result<PresenceBoard> readPresence(const Json& json);
+[[nodiscard]] Result<std::map<RejectReason, int>> readReasonCounts(const Json& json);
+[[nodiscard]] Result<EffortTotals> readEffort(const Json& json);
+[[nodiscard]] Result<BatchUndone> readBatchUndone(const Json& json);
 
 }  // namespace countersign

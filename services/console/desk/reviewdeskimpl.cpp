@@ -3,6 +3,7 @@
 #include "models/domain/money.h"
 #include "services/base/log.h"
 #include "services/console/desk/approval.h"
+#include "services/console/desk/farewell.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -32,8 +33,9 @@ bool looksDifferent(const Draft& a, const Draft& b)
         return all;
     };
     return a.summary.revision != b.summary.revision || a.summary.state != b.summary.state || holder(a) != holder(b)
-        || a.approvals.size() != b.approvals.size() || a.contents != b.contents || a.routing.rule != b.routing.rule
-        || a.routing.role != b.routing.role || a.holdUntil != b.holdUntil || a.decisionId != b.decisionId || states(a) != states(b);
+        || a.approvals.size() != b.approvals.size() || a.comments.size() != b.comments.size()
+        || a.summary.objections != b.summary.objections || a.summary.assignee != b.summary.assignee || a.contents != b.contents
+        || a.routing.rule != b.routing.rule || a.routing.role != b.routing.role || a.holdUntil != b.holdUntil || a.decisionId != b.decisionId || states(a) != states(b);
 }
 
 TimeMs startOfDay(TimeMs now)
@@ -48,7 +50,11 @@ std::shared_ptr<const std::vector<DraftChange>> oneDraft(const Draft& draft)
 
 }  // namespace
 
-ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent) : ReviewDesk(parent), m_parts(std::move(parts))
+ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
+    : ReviewDesk(parent)
+    , m_parts(std::move(parts))
+    , m_team({*m_parts.api, *m_parts.store, m_parts.person, m_parts.now, [this](const QString& id) { askDraft(id); }})
+    , m_views(*m_parts.api, *m_parts.store, m_parts.person, m_parts.now)
 {
     m_record = std::make_unique<RecordWatch>(*m_parts.api, *m_parts.store, m_parts.keys.device, m_parts.now);
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
@@ -59,6 +65,17 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent) : ReviewDesk(pa
     connect(m_sync.get(), &Sync::draftsTouched, this, &ReviewDeskImpl::lookAgain);
     connect(m_sync.get(), &Sync::policyChanged, this, &ReviewDeskImpl::askPolicy);
     connect(m_sync.get(), &Sync::personChanged, this, &ReviewDeskImpl::askPerson);
+    connect(m_sync.get(), &Sync::presenceMoved, &m_team, &TeamDeskImpl::askPresence);
+    connect(m_sync.get(), &Sync::changesStored, this, [this](const std::shared_ptr<const std::vector<Change>>& changes) {
+        m_team.take(*changes);
+        tellWhoLeft(*changes);
+        if (std::any_of(changes->begin(), changes->end(), [](const Change& change) { return change.kind == "view"; }))
+            m_views.ask();
+    });
+    connect(&m_team, &TeamDeskImpl::leaseTaken, this, [this](const QString& id) {
+        if (m_open.contains(id))
+            m_leased.insert(id);
+    });
     connect(m_outbox.get(), &Outbox::unreachable, m_sync.get(), &Sync::lostTouch);
     connect(m_outbox.get(), &Outbox::answered, m_sync.get(), &Sync::wake);
     connect(m_outbox.get(), &Outbox::sessionEnded, m_sync.get(), &Sync::signedOut);
@@ -75,7 +92,10 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent) : ReviewDesk(pa
     });
 }
 
-ReviewDeskImpl::~ReviewDeskImpl() = default;
+ReviewDeskImpl::~ReviewDeskImpl()
+{
+    sayFarewell(false);
+}
 
 void ReviewDeskImpl::start()
 {
@@ -134,7 +154,44 @@ void ReviewDeskImpl::syncStateChanged()
     } else {
         m_outbox->stop();
     }
+    m_team.setOnline(m_sync->state() == Sync::State::Online);
+    m_views.setOnline(m_sync->state() == Sync::State::Online);
     Q_EMIT linkChanged();
+}
+
+// Says of drafts that left without one's own doing: the open one whatever became of it, others only when they ran out, were bought or
+// changed while people could decide, or while one's own approval was held.
+void ReviewDeskImpl::tellWhoLeft(const std::vector<Change>& changes)
+{
+    for (const Change& change : changes) {
+        if (change.kind != "draft")
+            continue;
+        const QString id = text(change.entity);
+        const auto open = m_open.find(id);
+        const bool mine = m_deciding.contains(id)
+            || std::any_of(m_recent.begin(), m_recent.end(), [&id](const DecisionRecord& record) {
+                   return record.draftId == id && (record.place == DecisionRecord::Place::Kept || record.place == DecisionRecord::Place::Accepted);
+               });
+        if (!change.draft) {
+            if (open != m_open.end())
+                Q_EMIT draftLeft(id, DraftState::Suppressed);  // its customer was erased
+            continue;
+        }
+        const DraftSummary& summary = change.draft->summary;
+        const bool gone = summary.state == DraftState::Converted || summary.state == DraftState::Superseded
+            || summary.state == DraftState::Expired || summary.state == DraftState::Suppressed;
+        const bool left = open != m_open.end() && open->second.summary.state == DraftState::Queued && summary.state != DraftState::Queued;
+        const bool held = std::any_of(m_recent.begin(), m_recent.end(),
+            [&id](const DecisionRecord& record) { return record.draftId == id && record.place == DecisionRecord::Place::Held; });
+        // A known-answer draft that one decided ends like this.
+        const bool answered = summary.state == DraftState::Suppressed
+            && std::any_of(m_recent.begin(), m_recent.end(), [&id](const DecisionRecord& record) { return record.draftId == id; });
+        if ((gone && summary.queuedAt != 0 && !answered) || (left && !mine && !held && !answered)) {
+            if (open != m_open.end())
+                open->second.summary.state = summary.state;  // told once
+            Q_EMIT draftLeft(id, summary.state);
+        }
+    }
 }
 
 QFuture<Result<Draft>> ReviewDeskImpl::open(const QString& draftId)
@@ -144,6 +201,7 @@ QFuture<Result<Draft>> ReviewDeskImpl::open(const QString& draftId)
         if (draft) {
             const bool reopened = m_open.contains(draftId);
             m_open.insert_or_assign(draftId, *draft);
+            m_team.opened(draftId);
             if (m_sync->state() == Sync::State::Online && !reopened) {
                 takeLease(draftId);
                 askDraft(draftId);
@@ -157,8 +215,11 @@ QFuture<Result<Draft>> ReviewDeskImpl::open(const QString& draftId)
 void ReviewDeskImpl::release(const QString& draftId)
 {
     m_open.erase(draftId);
-    if (m_leased.remove(draftId) && m_sync->state() == Sync::State::Online)
-        whenDone(m_parts.api->releaseLease(draftId.toStdString()), this, [](const Answer<void>&) {});  // runs out by itself otherwise
+    m_team.released(draftId);
+    if (!m_leased.remove(draftId) || m_sync->state() != Sync::State::Online)
+        return;  // runs out by itself otherwise
+    m_returning.insert(draftId);
+    whenDone(m_parts.api->releaseLease(draftId.toStdString()), this, [this, draftId](const Answer<void>&) { m_returning.remove(draftId); });
 }
 
 void ReviewDeskImpl::takeLease(const QString& draftId)
@@ -286,9 +347,17 @@ QFuture<Result<QString>> ReviewDeskImpl::verifyRecord()
 void ReviewDeskImpl::signOut()
 {
     m_parts.keyRing->forgetSession();
-    whenDone(m_parts.api->signOut(), this, [this](const Answer<void>&) { m_parts.api->setToken({}); });
     m_outbox->stop();
+    sayFarewell(true);
+    m_parts.api->setToken({});
     m_sync->signedOut();
+}
+
+// By a caller of its own, because the desk is usually closed next. Others need not wait for the leases to run out.
+void ReviewDeskImpl::sayFarewell(bool endSession)
+{
+    const QSet<QString> leased = std::exchange(m_leased, {}) | std::exchange(m_returning, {});
+    Farewell::say({m_parts.api->backend(), m_parts.api->token().toStdString(), leased, endSession});
 }
 
 void ReviewDeskImpl::refreshOverview()
@@ -332,6 +401,7 @@ void ReviewDeskImpl::askPerson()
             return;
         m_parts.person = std::move(*person);
         whenDone(m_parts.store->setSealedValue(u"person"_s, text(Json(m_parts.person).dump())), this, [](const Result<void>&) {});
+        m_team.askColleagues();
         Q_EMIT personChanged();
     });
 }

@@ -62,6 +62,8 @@ private:
     void askPerson();
     void decideOn(const Draft& stored, const DecisionRequest& request, const Answerer<Result<QString>>& reply);
     void syncStateChanged();
+    void tellWhoLeft(const std::vector<Change>& changes);
+    void sayFarewell(bool endSession);
     DeskParts m_parts;
     std::unique_ptr<RecordWatch> m_record;
     std::unique_ptr<Sync> m_sync;
@@ -72,6 +74,7 @@ private:
     WorkDeskImpl m_work;
     std::map<QString, Draft> m_open;  // as shown
     QSet<QString> m_leased;
+    QSet<QString> m_returning;        // given back, not answered yet
     QSet<QString> m_deciding;         // drafts whose decision is not durable yet
     QTimer m_leaseTimer;              // renews leases well before their five minutes end
     QTimer m_minute;                  // drafts put off come back; a new day starts

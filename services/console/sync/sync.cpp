@@ -37,6 +37,8 @@ Sync::Sync(ApiClient& api, LocalStore& store, RecordWatch& record, std::function
     connect(&m_stream, &EventReader::arrived, this, [this](const QByteArray& name) {
         if (name == "change")
             wake();
+        else if (name == "presence" && m_state == State::Online)
+            Q_EMIT presenceMoved();
     });
     connect(&m_stream, &EventReader::lost, this, [this](int status) {
         if (m_state != State::Online)
@@ -207,6 +209,7 @@ void Sync::applied(const ChangePage& page)
         m_seq = page.next;
         if (!drafts.isEmpty())
             Q_EMIT draftsTouched(drafts);
+        Q_EMIT changesStored(page.changes);
         if (policy)
             Q_EMIT policyChanged();
         if (person)

@@ -39,6 +39,8 @@ Q_SIGNALS:
     void policyChanged();  // at the backend: ask for it again
     void personChanged();
     void draftsTouched(const QStringList& ids);
+    void changesStored(const std::shared_ptr<const std::vector<countersign::Change>>& changes);
+    void presenceMoved();  // the backend said that others look at something else
 
 private:
     void connectNow();

@@ -1,5 +1,6 @@
 #include "services/recovery/compose/composestep.h"
 
+#include "models/domain/draftchecks.h"
 #include "models/domain/text.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/compose/instructions.h"
@@ -80,6 +81,29 @@ void nameForPeople(DraftWork& work)
         items += line.quantity;
     draft.subtitle = formatMoney(draft.summary.value, "en") + " cart · " + std::to_string(items) + (items == 1 ? " item · " : " items · ")
         + stepWords(work.cart.cart.step);
+}
+
+// What an alternative fails that the message itself does not; consent or stock are the same for every wording.
+bool failsMore(const std::vector<CheckResult>& ones, const std::vector<CheckResult>& others)
+{
+    return std::any_of(others.begin(), others.end(), [&ones](const CheckResult& check) {
+        return check.state == CheckState::Failed && std::none_of(ones.begin(), ones.end(), [&check](const CheckResult& one) {
+            return one.id == check.id && one.state == CheckState::Failed;
+        });
+    });
+}
+
+std::vector<Alternative> passing(std::vector<Alternative> alternatives, const DraftWork& work)
+{
+    const auto& draft = work.draft;
+    const auto* chosen = contentFor(draft, draft.summary.channel);
+    if (chosen == nullptr)
+        return {};
+    const auto ones = runChecks(checkInput(draft, chosen, work.policy, work.now));
+    std::erase_if(alternatives, [&](const Alternative& alternative) {
+        return failsMore(ones, runChecks(checkInput(draft, &alternative.content, work.policy, work.now)));
+    });
+    return alternatives;
 }
 
 Result<void> keepRevision(
@@ -172,6 +196,7 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
             contents.push_back(way.channel == Channel::Email ? texts.email(input) : texts.sms(input));
     draft.drafted = contents;
     draft.contents = std::move(contents);
+    draft.alternatives = passing(texts.alternatives(draft.summary.channel, input), work);
     draft.editedBy.clear();
     draft.composer = "built-in";
     draft.prompt = "builtin/" + std::string(word(input.reason)) + "@1";

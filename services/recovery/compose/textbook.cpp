@@ -3,6 +3,7 @@
 #include "services/base/resources.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace countersign {
@@ -59,6 +60,11 @@ Result<TextBook> TextBook::fromJson(const Json& json)
         const auto& sms = json.at("sms");
         sms.at("opening").at("first_time").get_to(book.m_smsFirst);
         sms.at("opening").at("returning").get_to(book.m_smsReturning);
+        sms.at("opening").at("formal").get_to(book.m_smsFormal);
+        json.at("alternatives").get_to(book.m_labels);
+        for (const auto* id : { "other", "shorter", "formal", "usual" })
+            if (!book.m_labels.contains(id))
+                return fail(ErrorCode::InvalidInput, std::string("no label for the alternative ") + id);
         sms.at("offer").get_to(book.m_smsOffer);
         sms.at("button").get_to(book.m_smsButton);
         sms.at("stop").get_to(book.m_smsStop);
@@ -154,16 +160,50 @@ Content TextBook::sms(const ComposeInput& input) const
     content.channel = Channel::Sms;
     content.language = m_language;
     const bool greets = input.returning && !input.style.shorter;
-    const auto opening = pick(greets ? m_smsReturning : m_smsFirst, values).value_or(std::string());
+    const bool formally = input.style.formal && !input.style.shorter;
+    const auto opening = pick(formally ? m_smsFormal : greets ? m_smsReturning : m_smsFirst, values).value_or(std::string());
+    const bool offers = input.offer != OfferKind::Reassurance && usable(m_smsOffer, values);
     auto text = usable(chosen.sms, values) ? chosen.sms : m_smsButton + ".";
     if (opening.empty() || opening.back() == '.')
         text = capitalised(std::move(text));
+    const bool bare = input.style.bare && offers; // the offer speaks for itself
+    if (bare)
+        text = m_smsOffer;
     paragraph(content, opening.empty() ? text : opening + " " + text);
-    if (input.offer != OfferKind::Reassurance && usable(m_smsOffer, values))
+    if (offers && !bare)
         paragraph(content, m_smsOffer);
     content.blocks.push_back(Block{ BlockKind::Button, m_smsButton, "{{recovery_url}}", false });
     content.blocks.push_back(Block{ BlockKind::Footer, m_smsStop, {}, true });
     return content;
+}
+
+std::vector<Alternative> TextBook::alternatives(Channel channel, const ComposeInput& input) const
+{
+    const auto written = [&](const Style& style) {
+        ComposeInput other = input;
+        other.style = style;
+        return channel == Channel::Email ? email(other) : sms(other);
+    };
+    Style other = input.style;
+    other.variant += 1;
+    Style shorter = input.style;
+    shorter.shorter = true;
+    shorter.bare = true;
+    Style formal = input.style;
+    formal.formal = !formal.formal;
+    std::vector<Content> seen{ written(input.style) };
+    std::vector<Alternative> all;
+    const std::array<std::pair<const char*, Style>, 3> styles{
+        { { "other", other }, { "shorter", shorter }, { formal.formal ? "formal" : "usual", formal } }
+    };
+    for (const auto& [id, style] : styles) {
+        auto content = written(style);
+        if (std::find(seen.begin(), seen.end(), content) != seen.end())
+            continue;
+        seen.push_back(content);
+        all.push_back(Alternative{ id, m_labels.at(id), std::move(content) });
+    }
+    return all;
 }
 
 std::optional<std::size_t> TextBook::variantOf(Reason reason, const Content& content) const

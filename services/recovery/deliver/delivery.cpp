@@ -34,8 +34,10 @@ Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey&
 {
     using Row = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>, std::optional<std::string>,
         std::optional<std::string>>;
+    // A known-answer draft is not there to be delivered, whatever was decided about it.
     auto row = reading.row<Row>("SELECT d.draft_id, d.state, d.verdict, d.hold_until, s.id, s.state FROM decisions d "
-                                "LEFT JOIN sends s ON s.decision_id = d.id WHERE d.id = :id",
+                                "LEFT JOIN sends s ON s.decision_id = d.id WHERE d.id = :id "
+                                "AND NOT EXISTS (SELECT 1 FROM seeded k WHERE k.draft_id = d.draft_id)",
         decisionId);
     if (!row)
         return tl::unexpected(std::move(row.error()));

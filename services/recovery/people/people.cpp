@@ -6,9 +6,12 @@
 #include "services/recovery/people/peopleimpl.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/policystore.h"
+#include "services/recovery/store/rowjson.h"
 
 #include <algorithm>
+#include <array>
 #include <future>
+#include <set>
 
 namespace countersign {
 
@@ -42,18 +45,81 @@ People::People(const RecoveryContext& context, PeopleOptions options)
 
 People::~People() = default;
 
+// Which rights this home was offered so far. Each new one is offered once: what an operator takes away again stays away.
+namespace {
+
+constexpr std::array<std::string_view, 18> firstOffered{"read_drafts", "lease", "break_lease", "edit", "approve", "approve_second", "reject",
+    "send_back", "undo", "override_check", "read_audit", "export_audit", "read_policy", "set_policy", "manage_people", "manage_shops",
+    "edit_prompts", "promote_prompts"};
+
+Result<std::set<std::string>> offeredRights(Connection& connection)
+{
+    const auto row = connection.row<std::tuple<std::string>>("SELECT value FROM meta WHERE name = 'rights_offered'");
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!row->has_value())
+        return std::set<std::string>(firstOffered.begin(), firstOffered.end());
+    return fromRowText<std::set<std::string>>(std::get<0>(**row), "the rights offered so far");
+}
+
+Result<void> keepOffered(Connection& connection, const std::vector<Role>& shipped, std::set<std::string> offered)
+{
+    for (const auto& role : shipped)
+        for (const auto right : role.permissions)
+            offered.insert(std::string(word(right)));
+    const auto saved = connection.run("INSERT INTO meta(name, value) VALUES('rights_offered', :value) ON CONFLICT(name) DO UPDATE SET value = "
+                                      "excluded.value", rowText(offered));
+    return saved ? Result<void>{} : Result<void>(tl::unexpected(saved.error()));
+}
+
+Result<void> recordExtended(Connection& connection, const Role& role, const std::vector<std::string>& added, TimeMs now)
+{
+    AuditEntry entry;
+    entry.actorKind = "service";
+    entry.actor = "countersignd";
+    entry.action = "role.extended";
+    entry.subjectKind = "role";
+    entry.subject = role.id;
+    entry.data = Json{{"permissions", added}};
+    if (auto appended = appendEntry(connection, std::move(entry), now); !appended)
+        return appended;
+    return noteChange(connection, "person", role.id, now);
+}
+
+}  // namespace
+
 Result<void> People::installRoles(const std::vector<Role>& shipped)
 {
-    return m_impl->context.writer.run([&shipped](Connection& connection) -> Result<void> {
+    const TimeMs now = m_impl->context.clock.now();
+    return m_impl->context.writer.run([&shipped, now](Connection& connection) -> Result<void> {
         const auto present = loadRoles(connection);
         if (!present)
             return tl::unexpected(present.error());
-        if (!present->empty())
-            return {};
-        for (const auto& role : shipped)
+        if (present->empty()) {
+            for (const auto& role : shipped)
+                if (auto saved = saveRole(connection, role); !saved)
+                    return saved;
+            return keepOffered(connection, shipped, {});
+        }
+        auto offered = offeredRights(connection);
+        if (!offered)
+            return tl::unexpected(offered.error());
+        for (Role role : *present) {
+            const auto model = std::find_if(shipped.begin(), shipped.end(), [&role](const Role& one) { return one.id == role.id; });
+            if (model == shipped.end())
+                continue;
+            std::vector<std::string> added;
+            for (const auto right : model->permissions)
+                if (!offered->contains(std::string(word(right))) && role.permissions.insert(right).second)
+                    added.emplace_back(word(right));
+            if (added.empty())
+                continue;
             if (auto saved = saveRole(connection, role); !saved)
                 return saved;
-        return {};
+            if (auto recorded = recordExtended(connection, role, added, now); !recorded)
+                return recorded;
+        }
+        return keepOffered(connection, shipped, std::move(*offered));
     });
 }
 

@@ -38,7 +38,7 @@ public:
     People(const RecoveryContext& context, PeopleOptions options);
     ~People();
 
-    // Stores the shipped roles where there are none yet.
+    // Stores the shipped roles where there are none yet; later gives shipped roles the rights that are new since, each right once.
     [[nodiscard]] Result<void> installRoles(const std::vector<Role>& shipped);
     // Blocks while the password is hashed. Errors: InvalidInput (names what), Conflict (login taken), Throttled.
     [[nodiscard]] Result<Person> add(const NewPerson& person, const std::string& actorId);

@@ -9,6 +9,7 @@
 #include "services/recovery/review/proof.h"
 #include "services/recovery/review/requirements.h"
 #include "services/recovery/review/review.h"
+#include "services/recovery/review/seeds.h"
 #include "services/recovery/review/verdicts.h"
 
 #include <algorithm>
@@ -67,13 +68,25 @@ bool saysTheSame(const RequirementResult& result, const Policy& policy)
     return condition.find("\"draft.state\"") != std::string::npos || condition.find("\"draft.leased_by_other\"") != std::string::npos;
 }
 
-Json answerOf(const Decision& decision, const VerdictOutcome& outcome)
+// What the window says of the work; it proves nothing, so nonsense is bounded, not refused.
+std::string effortText(const Decision& decision)
+{
+    if (!decision.effort)
+        return {};
+    Effort effort = *decision.effort;
+    effort.activeMs = std::clamp<TimeMs>(effort.activeMs, 0, dayMs);
+    effort.keystrokes = std::clamp(effort.keystrokes, 0, 1000000);
+    return Json(effort).dump();
+}
+
+Json answerOf(const Decision& decision, const VerdictOutcome& outcome, const std::string& detail)
 {
     const auto& draft = outcome.draft;
     return Json{ { "decision_id", decision.statement.decisionId }, { "state", outcome.decisionState }, { "draft_id", draft.summary.id },
         { "draft_state", draft.summary.state }, { "revision", draft.summary.revision },
         { "hold_until", outcome.deliverAt ? Json(formatTime(*outcome.deliverAt)) : Json() },
-        { "approvals_have", draft.summary.approvalsHave }, { "approvals_needed", draft.summary.approvalsNeeded } };
+        { "approvals_have", draft.summary.approvalsHave }, { "approvals_needed", draft.summary.approvalsNeeded },
+        { "detail", detail } };
 }
 
 AuditEntry acceptedEntry(const Decision& decision, const VerdictOutcome& outcome)
@@ -105,6 +118,7 @@ struct Review::Prepared {
     std::optional<std::string> kept; // the stored answer; nothing else is set then
     std::optional<Material> material;
     std::optional<VerdictOutcome> outcome;
+    std::optional<Seed> seed; // a known-answer draft that this decision answers
 };
 
 Reviewed<Review::Prepared> Review::prepare(
@@ -117,6 +131,7 @@ Reviewed<Review::Prepared> Review::prepare(
         return refuse(ErrorCode::InvalidInput, "Idempotency-Key is missing or is not the decision's id");
     std::optional<KeptAnswer> kept;
     std::optional<DeviceKey> key;
+    std::optional<Seed> seed;
     auto material = m_context.reads.read<std::optional<Material>>([&](Connection& connection) -> Result<std::optional<Material>> {
         auto answer = keptAnswer(connection, person.id, call.idempotencyKey);
         if (!answer)
@@ -129,6 +144,10 @@ Reviewed<Review::Prepared> Review::prepare(
         if (!found)
             return tl::unexpected(found.error());
         key = std::move(*found);
+        auto planted = openSeed(connection, call.draftId);
+        if (!planted)
+            return tl::unexpected(planted.error());
+        seed = std::move(*planted);
         auto loaded = loadMaterial(connection, m_context.keys.master, m_policies, call.draftId);
         if (!loaded)
             return tl::unexpected(loaded.error());
@@ -170,6 +189,10 @@ Reviewed<Review::Prepared> Review::prepare(
         return tl::unexpected(std::move(refusal));
     }
     prepared.outcome = applyVerdict(std::move(draft), decision, person, policy, now);
+    if (seed && answers(decision.statement.verdict)) {
+        endSeed(*prepared.outcome);
+        prepared.seed = std::move(seed);
+    }
     prepared.material = std::move(*material);
     return prepared;
 }
@@ -182,6 +205,8 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
     const auto decision = decode<Decision>(*json);
     if (!decision)
         return refuse(decision.error());
+    if (!decision->batch.empty() && !isId(decision->batch))
+        return refuse(ErrorCode::InvalidInput, "batch is no UUIDv7");
     const std::string bodyHash = hex(view(sha256(call.draftId + "\n" + call.body)));
     for (int attempt = 1;; ++attempt) {
         auto prepared = prepare(person, call, *decision, bodyHash);
@@ -196,7 +221,9 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
         const Draft& draft = outcome.draft;
         const auto& statement = decision->statement;
         const TimeMs now = draft.summary.updatedAt;
-        const std::string answer = answerOf(*decision, outcome).dump();
+        const bool found = prepared->seed && foundFault(*prepared->seed, *decision);
+        const std::string answer
+            = answerOf(*decision, outcome, prepared->seed ? seedSentence(prepared->seed->fault, found) : std::string()).dump();
         const std::string note = sealedNote(material.subject, statement.decisionId, decision->note);
         const auto written = m_context.writer.run([&](Connection& connection) -> Result<void> {
             const auto present
@@ -224,12 +251,11 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
                 return updated;
             const auto inserted = connection.run(
                 "INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, reason_code, statement, signature, state, note, "
-                "hold_until, created_at) VALUES(:id, :draft, :revision, :person, :key, :verdict, :reason, :statement, :signature, :state, "
-                ":note, "
-                ":hold, :at)",
+                "hold_until, created_at, effort, batch) VALUES(:id, :draft, :revision, :person, :key, :verdict, :reason, :statement, "
+                ":signature, :state, :note, :hold, :at, :effort, :batch)",
                 statement.decisionId, statement.draftId, draft.summary.revision, person.id, statement.keyId, word(statement.verdict),
                 statement.reasonCode ? word(*statement.reasonCode) : std::string_view(), signedBytes(statement), decision->signature,
-                word(outcome.decisionState), note, outcome.deliverAt, now);
+                word(outcome.decisionState), note, outcome.deliverAt, now, effortText(*decision), decision->batch);
             if (!inserted)
                 return tl::unexpected(inserted.error());
             if (outcome.deliverAt) {
@@ -248,6 +274,9 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
                     return queued;
             if (auto appended = appendEntry(connection, acceptedEntry(*decision, outcome), now); !appended)
                 return appended;
+            if (prepared->seed)
+                if (auto told = recordSeedAnswer(connection, *prepared->seed, *decision, draft, found, now); !told)
+                    return told;
             if (auto noted = noteChange(connection, "decision", statement.decisionId, now); !noted)
                 return noted;
             return keepAnswer(connection, person.id, call.idempotencyKey, bodyHash, answer, now);

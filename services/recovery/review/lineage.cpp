@@ -9,7 +9,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> sentences{{{"cart.abandoned", "The cart was left"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 27> sentences{{{"cart.abandoned", "The cart was left"},
     {"draft.enriched", "Customer, cost and stock were looked up"}, {"draft.diagnosed", "The reason was estimated"},
     {"draft.composed", "The message was drafted"}, {"draft.queued", "The draft was put in the queue"},
     {"draft.routed", "The policy decided where it goes"}, {"draft.revised", "The message was edited"},
@@ -18,6 +18,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> sentence
     {"decision.voided", "An approval was voided because something changed"}, {"lease.broken", "A lease was broken"},
     {"send.started", "Sending began"}, {"send.sent", "The message was sent"}, {"send.unknown", "The provider's answer was lost"},
     {"send.failed", "The provider refused the message"}, {"draft.expired", "The cart went cold"},
+    {"comment.added", "A comment was written"}, {"objection.raised", "Somebody objected"},
+    {"objection.resolved", "An objection was resolved"}, {"draft.assigned", "The draft was given to someone"},
+    {"draft.unassigned", "The draft was given to nobody in particular"}, {"seeded.answered", "This was a known-answer draft"},
+    {"seeded.ended", "This was a known-answer draft that nobody answered"},
     {"draft.converted", "The customer bought"}, {"draft.superseded", "The cart changed, and a newer draft took over"}}};
 
 std::string sentenceFor(const AuditEntry& entry, const std::vector<Person>& people)

@@ -28,7 +28,7 @@ std::vector<std::string> namesWhoSatisfy(const Requirement& requirement, const A
     return names;
 }
 
-// What holds whatever the policy's table says: the right itself, and an escalation that waits for its role.
+// What holds whatever the policy's table says: the right itself, open objections, and an escalation that waits for its role.
 void addStandingRules(const Asking& asking, std::vector<RequirementResult>& results)
 {
     const auto& table = asking.policy.requirements;
@@ -58,6 +58,14 @@ void addStandingRules(const Asking& asking, std::vector<RequirementResult>& resu
         deny("edit", "Your roles do not include the right to edit", "person.permissions",
             [](const Person& other) { return other.may(Permission::Edit); });
     const bool approving = asking.verdict == Verdict::Approve || asking.verdict == Verdict::ApproveWithEdits;
+    // Policies of before there were objections do not name them; they count all the same, without anyone changing such a policy.
+    const bool named = std::any_of(table.begin(), table.end(), [](const Requirement& requirement) {
+        return requirement.satisfiedIf.dump().find("\"draft.objections\"") != std::string::npos;
+    });
+    if (approving && !named && asking.draft.summary.objections > 0)
+        deny("no_open_objection", "Somebody objects: it is resolved in the comments first",
+            "draft.objections = " + std::to_string(asking.draft.summary.objections),
+            [](const Person& other) { return other.may(Permission::OverrideCheck); });
     const std::string& role = asking.draft.routing.role;
     if (approving && asking.draft.routing.rule == escalatedRule && !hasRole(asking.person, role))
         deny("escalated", "This draft was escalated: someone with the role " + role + " decides", "draft.role = " + role,

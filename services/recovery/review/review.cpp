@@ -1,6 +1,8 @@
 #include "services/recovery/review/review.h"
 
+#include "services/recovery/review/comments.h"
 #include "services/recovery/review/edits.h"
+#include "services/recovery/review/history.h"
 #include "services/recovery/review/lineage.h"
 #include "services/recovery/review/requirements.h"
 #include "services/recovery/review/verdicts.h"
@@ -34,6 +36,17 @@ Result<Draft> Review::draftFor(Connection& connection, const Person& person, con
     if (draft.summary.state == DraftState::Queued)
         runChecksOf(draft, **policy, now);
     draft.requirements = requirementsFor({draft, person, Verdict::Approve, **policy, **people, now});
+    if (draft.summary.comments > 0 || draft.summary.revision > 1) {
+        const auto subject = loadSubject(connection, m_context.keys.master, stored->subjectId);
+        auto comments = subject ? commentsOf(connection, *subject, draftId) : Result<std::vector<Comment>>(tl::unexpected(subject.error()));
+        if (!comments)
+            return tl::unexpected(comments.error());
+        auto history = historyOf(connection, *subject, draft);
+        if (!history)
+            return tl::unexpected(history.error());
+        draft.comments = std::move(*comments);
+        draft.history = std::move(*history);
+    }
     auto lineage = lineageOf(connection, draftId, **people);
     if (!lineage)
         return tl::unexpected(lineage.error());

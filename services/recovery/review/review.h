@@ -36,6 +36,8 @@ public:
     // A signed decision → the answer's JSON. The same key with the same body gets the stored answer.
     [[nodiscard]] Reviewed<std::string> decide(const Person& person, const ReviewCall& call);
     [[nodiscard]] Reviewed<std::string> undo(const Person& person, const std::string& decisionId);
+    // Each decision of the act that shares this batch, as far as that is still possible; says of each what happened.
+    [[nodiscard]] Reviewed<Json> undoBatch(const Person& person, const std::string& batch);
 
     // {decision_id, draft_id, state, draft_state, hold_until, detail}
     [[nodiscard]] Result<Json> decisionStatus(Connection& connection, const std::string& decisionId) const;

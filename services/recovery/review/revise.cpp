@@ -3,6 +3,7 @@
 #include "services/recovery/jobs/approvals.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/edits.h"
+#include "services/recovery/review/history.h"
 #include "services/recovery/review/material.h"
 #include "services/recovery/review/review.h"
 
@@ -94,7 +95,8 @@ Reviewed<Draft> Review::revise(const Person& person, const ReviewCall& call)
             const auto inserted = connection.run(
                 "INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
                 "VALUES(:draft, :revision, 'person', :author, :contents, :note, :at)",
-                call.draftId, draft.summary.revision, person.id, Json(draft.contents).dump(), note, now);
+                call.draftId, draft.summary.revision, person.id, Json(draft.contents).dump(),
+                sealedRevisionNote(material->subject, call.draftId, draft.summary.revision, note), now);
             if (!inserted)
                 return tl::unexpected(inserted.error());
             if (auto updated = updateDraft(connection, material->subject, draft, material->marks.revision, now); !updated)

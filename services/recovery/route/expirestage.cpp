@@ -71,6 +71,16 @@ Result<StageOutcome> ExpireStage::run(const Job& job)
         entry.subject = draftId;
         entry.draftId = draftId;
         entry.data = Json{ { "cold_at", (*still)->coldAt }, { "was", (*still)->state } };
+        if (auto appended = appendEntry(connection, entry, now); !appended)
+            return appended;
+        // The record says in the end which drafts were planted, also of those that nobody answered.
+        const auto seeded = connection.row<std::tuple<std::string>>("SELECT fault FROM seeded WHERE draft_id = :id", draftId);
+        if (!seeded)
+            return tl::unexpected(seeded.error());
+        if (!seeded->has_value())
+            return {};
+        entry.action = "seeded.ended";
+        entry.data = Json{ { "fault", std::get<0>(**seeded) } };
         return appendEntry(connection, std::move(entry), now);
     };
     return outcome;

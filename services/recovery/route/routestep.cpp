@@ -4,6 +4,7 @@
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/route/routerules.h"
+#include "services/recovery/route/seedmaker.h"
 #include "services/recovery/route/servicekey.h"
 #include "services/recovery/store/policystore.h"
 
@@ -16,6 +17,8 @@ namespace {
 
 // A queue deadline never so near that nobody could meet it; only drafts that come back later than planned are near theirs.
 constexpr TimeMs leastTimeToDecide = hourMs;
+// A known-answer draft comes at any moment within so long: not right after the one it follows.
+constexpr TimeMs longestSeedWait = 10 * minuteMs;
 
 DraftState endStateOf(RouteVerdict verdict)
 {
@@ -144,6 +147,9 @@ Result<std::string> RouteStep::advance(Connection& reading, DraftWork& work) con
     draft.summary.approvalsNeeded = draft.routing.approvalsNeeded;
     draft.summary.lease.reset();
     assign(work, draft.routing.verdict);
+    // Other wordings are for people to choose from.
+    if (draft.summary.state != DraftState::Queued)
+        draft.alternatives.clear();
     switch (draft.routing.verdict) {
     case RouteVerdict::Suppress:
     case RouteVerdict::Holdout:
@@ -170,6 +176,10 @@ Result<void> RouteStep::queue(DraftWork& work) const
         draft.summary.coldAt = std::max(draft.summary.coldAt, work.now + leastTimeToDecide);
     work.record(name(), "draft.queued", routingData(draft.routing), draft.routing.sentence);
     work.next.push_back(NextJob{ "expire", draft.summary.id, draft.summary.coldAt });
+    if (const auto secret = m_context.keys.master.derive("seeds");
+        work.cameAs != DraftState::Returned && isFollowedBySeed(secret, draft.summary.id, work.policy.seededShareBp))
+        work.next.push_back(
+            NextJob{ "seed", draft.summary.id, work.now + drawn(secret, "when" + draft.summary.id, static_cast<std::uint32_t>(longestSeedWait)) });
     return {};
 }
 

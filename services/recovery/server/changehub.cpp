@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace countersign {
@@ -22,6 +23,7 @@ struct ChangeHub::Impl {
     std::vector<std::shared_ptr<EventStream>> streams;
     std::vector<std::shared_ptr<EventStream>> fresh;  // not yet told anything
     bool poked = false;
+    bool presence = false;
     bool stopping = false;
     std::int64_t told = -1;
     std::thread thread;
@@ -59,7 +61,7 @@ struct ChangeHub::Impl {
         told = seq;
     }
 
-    void ping()
+    void pushAll(const std::string& frame)
     {
         std::vector<std::shared_ptr<EventStream>> open;
         {
@@ -68,7 +70,7 @@ struct ChangeHub::Impl {
             open = streams;
         }
         for (const auto& stream : open)
-            stream->push(": ping\n\n");
+            stream->push(frame);
     }
 
     void loop()
@@ -77,7 +79,7 @@ struct ChangeHub::Impl {
         std::unique_lock lock(mutex);
         while (!stopping) {
             const bool idle = streams.empty() && fresh.empty();
-            const auto due = [this] { return stopping || !fresh.empty() || (poked && !streams.empty()); };
+            const auto due = [this] { return stopping || !fresh.empty() || ((poked || presence) && !streams.empty()); };
             if (idle)
                 wake.wait(lock, due);  // nobody listens: no timer either
             else
@@ -85,17 +87,20 @@ struct ChangeHub::Impl {
             if (stopping)
                 break;
             const bool something = poked || !fresh.empty();
+            const bool moved = std::exchange(presence, false);
             poked = false;
             lock.unlock();
             const auto now = std::chrono::steady_clock::now();
             if (something)
                 tell();
+            if (moved)
+                pushAll("event: presence\ndata: {}\n\n");
             if (now >= nextPing) {
-                ping();
+                pushAll(": ping\n\n");
                 nextPing = now + pingEvery;
             }
             lock.lock();
-            if (something)
+            if (something || moved)
                 wake.wait_for(lock, foldFor, [this] { return stopping; });
         }
     }
@@ -130,6 +135,15 @@ void ChangeHub::poke()
     }
     if (listens)
         m_impl->wake.notify_one();
+}
+
+void ChangeHub::presence()
+{
+    {
+        const std::scoped_lock lock(m_impl->mutex);
+        m_impl->presence = true;
+    }
+    m_impl->wake.notify_one();
 }
 
 void ChangeHub::add(std::shared_ptr<EventStream> stream)

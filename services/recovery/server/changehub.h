@@ -12,6 +12,7 @@ public:
     explicit ChangeHub(ReadPool& reads);
     ~ChangeHub();  // closes the streams
     void poke();   // something was committed; any thread, cheap
+    void presence();  // who looks at what has changed: tells the streams "presence", folded like the rest
     // Tells the newest number at once, then every newer one; pings every 15 s so that a dead line is noticed.
     void add(std::shared_ptr<EventStream> stream);
     [[nodiscard]] std::size_t streams() const;

@@ -41,6 +41,9 @@ RecoveryServer::RecoveryServer(const ServerParts& parts)
     addSettingsRoutes(m_router, m_parts);
     addAuditRoutes(m_router, m_parts);
     addCallbackRoutes(m_router, m_parts);
+    addTeamRoutes(m_router, m_parts);
+    addViewRoutes(m_router, m_parts);
+    addInsightRoutes(m_router, m_parts);
     addOperationsRoutes(m_router, m_parts);
 }
 

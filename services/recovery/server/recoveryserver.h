@@ -51,6 +51,9 @@ void addChangeRoutes(Router& router, const ServerParts& parts);
 void addSettingsRoutes(Router& router, const ServerParts& parts);
 void addAuditRoutes(Router& router, const ServerParts& parts);
 void addCallbackRoutes(Router& router, const ServerParts& parts);
+void addTeamRoutes(Router& router, const ServerParts& parts);
+void addViewRoutes(Router& router, const ServerParts& parts);
+void addInsightRoutes(Router& router, const ServerParts& parts);
 void addOperationsRoutes(Router& router, const ServerParts& parts);
 
 }  // namespace countersign

@@ -40,6 +40,16 @@ void addDecisionRoutes(Router& router, const ServerParts& parts)
             return status ? ok(*status) : problem(status.error());
         },
         {} });
+    router.add({ "POST", "/v1/decisions/undo", Permission::ReadDrafts,
+        [&review](Call& call) {
+            const auto body = bodyObject(call.request);
+            const auto batch = body ? textMember(*body, "batch", 100) : Result<std::string>(tl::unexpected(body.error()));
+            if (!batch)
+                return problem(batch.error());
+            const auto results = review.undoBatch(*call.person, *batch);
+            return results ? ok(*results) : refused(results.error());
+        },
+        {} });
     // One's own decision, or anyone's with the right: the review asks.
     router.add({ "POST", "/v1/decisions/{id}/undo", Permission::ReadDrafts,
         [&review](Call& call) {

@@ -3,6 +3,7 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/draftwords.h"
 #include "services/recovery/store/rowjson.h"
+#include "services/recovery/store/teamstore.h"
 
 namespace countersign {
 
@@ -38,12 +39,13 @@ struct StoredState {
     std::int64_t seq = 0;
     DraftState state = DraftState::Composing;
     std::int64_t revision = 0;
+    std::optional<TimeMs> queuedAt;
 };
 
 Result<StoredState> storedState(Connection& connection, const std::string& draftId)
 {
-    auto row = connection.row<std::tuple<std::int64_t, std::string, std::int64_t>>(
-        "SELECT seq, state, revision FROM drafts WHERE id = :id", draftId);
+    auto row = connection.row<std::tuple<std::int64_t, std::string, std::int64_t, std::optional<std::int64_t>>>(
+        "SELECT seq, state, revision, queued_at FROM drafts WHERE id = :id", draftId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
@@ -51,7 +53,7 @@ Result<StoredState> storedState(Connection& connection, const std::string& draft
     const auto state = fromWord<DraftState>(std::get<1>(**row));
     if (!state)
         return fail(ErrorCode::Damaged, "a draft's state in the database is unknown: " + std::get<1>(**row));
-    return StoredState{ std::get<0>(**row), *state, std::get<2>(**row) };
+    return StoredState{ std::get<0>(**row), *state, std::get<2>(**row), std::get<3>(**row) };
 }
 
 Result<void> mustAllow(DraftState from, DraftState to)
@@ -75,8 +77,9 @@ Result<void> insertDraft(Connection& connection, const Subject& subject, const D
         stamped.summary.createdAt = now;
     stamped.summary.updatedAt = now;
     const DraftSummary& summary = stamped.summary;
-    const RowTexts texts = rowTexts(subject, stamped);
     const std::optional<TimeMs> queuedAt = summary.state == DraftState::Queued ? std::optional(now) : std::nullopt;
+    stamped.summary.queuedAt = queuedAt.value_or(0);
+    const RowTexts texts = rowTexts(subject, stamped);
     auto added = connection.run("INSERT INTO drafts(id, kind, shop_id, cart_id, subject_id, state, revision, value_minor, currency, stake, "
                                 "reason, channel, language, "
                                 "segment, prompt, approvals_needed, approvals_have, checks_failed, decision_id, hold_until, created_at, "
@@ -110,9 +113,13 @@ Result<void> updateDraft(Connection& connection, const Subject& subject, const D
         return allowed;
     Draft stamped = draft;
     stamped.summary.updatedAt = now;
+    // Comments and assignments come at any time: what the table says now is true, not what the caller read before.
+    if (auto filled = fillTeam(connection, stamped.summary); !filled)
+        return filled;
     const DraftSummary& summary = stamped.summary;
-    const RowTexts texts = rowTexts(subject, stamped);
     const bool queued = summary.state == DraftState::Queued;
+    stamped.summary.queuedAt = stored->queuedAt.value_or(queued ? now : 0);
+    const RowTexts texts = rowTexts(subject, stamped);
     auto saved = connection.run(
         "UPDATE drafts SET state = :state, revision = :revision, value_minor = :value, currency = :currency, stake = :stake, reason = "
         ":reason, "
@@ -165,15 +172,16 @@ Result<void> setLease(Connection& connection, const std::string& draftId, const 
 Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, const std::string& draftId)
 {
     using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::int64_t, std::optional<std::string>,
-        std::int64_t>;
-    auto row = connection.row<Row>("SELECT subject_id, state, body, sealed, lease_person, lease_until, "
-                                   "(SELECT name FROM people WHERE people.id = drafts.lease_person), updated_at FROM drafts WHERE id = :id",
+        std::int64_t, std::optional<std::int64_t>>;
+    auto row = connection.row<Row>(
+        "SELECT subject_id, state, body, sealed, lease_person, lease_until, "
+        "(SELECT name FROM people WHERE people.id = drafts.lease_person), updated_at, queued_at FROM drafts WHERE id = :id",
         draftId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
         return fail(ErrorCode::NotFound, "there is no such draft");
-    auto& [subjectId, state, body, sealed, leasePerson, leaseUntil, leaseName, updatedAt] = **row;
+    auto& [subjectId, state, body, sealed, leasePerson, leaseUntil, leaseName, updatedAt, queuedAt] = **row;
     const auto subject = loadSubject(connection, master, subjectId);
     if (!subject)
         return tl::unexpected(subject.error());
@@ -196,6 +204,9 @@ Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, con
     // The columns know more: a draft may have been moved or leased since its body was written.
     draft->summary.state = *known;
     draft->summary.updatedAt = updatedAt;
+    draft->summary.queuedAt = queuedAt.value_or(0);
+    if (auto filled = fillTeam(connection, draft->summary); !filled)
+        return tl::unexpected(filled.error());
     draft->summary.lease.reset();
     if (!leasePerson.empty())
         draft->summary.lease = Lease{ leasePerson, leaseName.value_or(std::string()), leaseUntil };

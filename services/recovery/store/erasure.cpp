@@ -40,6 +40,12 @@ Result<void> eraseSubject(Connection& connection, const std::string& subjectId, 
         .and_then([&] {
             return step("UPDATE decisions SET note = '' WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
         })
+        .and_then([&] {
+            return step("UPDATE revisions SET note = '' WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
+        })
+        .and_then([&] {
+            return step("UPDATE comments SET sealed = '' WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
+        })
         .and_then([&] { return step("DELETE FROM vault WHERE subject_id = :id", subjectId); })
         .and_then([&] { return step("UPDATE events SET body = '' WHERE cart_id IN (" + carts + ")", shopId, lookup); })
         .and_then([&] {

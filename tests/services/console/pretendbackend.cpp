@@ -50,6 +50,12 @@ PretendBackend::PretendBackend(std::vector<Draft> given) : person(samplePerson()
         return reply(200, bytes({{"key_id", keyId(key)}}));
     });
     server.always("GET /v1/policy", [](const ScriptedRequest&) { return reply(200, bytes({{"version", 1}, {"policy", samplePolicy()}})); });
+    server.always("GET /v1/colleagues", [this](const ScriptedRequest&) {
+        return reply(200, bytes({{"colleagues", {{{"person_id", person.id}, {"name", person.name}, {"roles", person.roles}}}}, {"roles", Json::array()}}));
+    });
+    for (const char* line : {"GET /v1/presence", "PUT /v1/presence"})
+        server.always(line, [](const ScriptedRequest&) { return reply(200, bytes({{"drafts", Json::array()}})); });
+    server.always("GET /v1/views", [](const ScriptedRequest&) { return reply(200, bytes({{"views", Json::array()}})); });
     server.always("GET /v1/drafts?", [this](const ScriptedRequest& request) {
         const std::string cursor
             = QUrlQuery(QString::fromUtf8(request.target.split('?').value(1))).queryItemValue(u"cursor"_s).toStdString();

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aLostAnswerIsOneDecision();
     void aBackendRefusalComesBackWithItsReasons();
     void theOpenDraftSaysWhenItChanged();
+    void aDraftThatLeftIsSaidOnce();
     void requirementsAreJudgedOnTheEditedText();
     void signingOutEnds();
 
@@ -280,6 +281,52 @@ void TestDesk::theOpenDraftSaysWhenItChanged()
     m_backend->put(wanted);
     QTRY_COMPARE(changed.count(), 1);
     QVERIFY(!await(m_desk->open(id)));
+}
+
+void TestDesk::aDraftThatLeftIsSaidOnce()
+{
+    open();
+    QTRY_VERIFY(m_backend->server.count("GET /v1/stream") >= 1);
+    QSignalSpy left(m_desk.get(), &ReviewDesk::draftLeft);
+    // Bought while it is on the screen.
+    Draft bought = draft("Kettle");
+    const QString id = QString::fromStdString(bought.summary.id);
+    bought.summary.queuedAt = wallClock() - hourMs;
+    QVERIFY(await(m_desk->open(id)));
+    bought.summary.state = DraftState::Converted;
+    m_backend->put(bought);
+    QTRY_COMPARE(left.count(), 1);
+    QCOMPARE(left[0][0].toString(), id);
+    QCOMPARE(left[0][1].value<DraftState>(), DraftState::Converted);
+    // Open, and decided by another.
+    const auto third = std::find_if(m_backend->drafts.begin(), m_backend->drafts.end(), [&](const auto& entry) {
+        const std::string& title = entry.second.lines.front().title;
+        return entry.second.summary.state == DraftState::Queued && title != "Kettle" && title != "Espresso machine";
+    });
+    QVERIFY(third != m_backend->drafts.end());
+    Draft other = third->second;
+    QVERIFY(await(m_desk->open(QString::fromStdString(other.summary.id))));
+    other.summary.state = DraftState::Held;
+    m_backend->put(other);
+    QTRY_COMPARE(left.count(), 2);
+    QCOMPARE(left[1][1].value<DraftState>(), DraftState::Held);
+    other.summary.state = DraftState::Sent;
+    m_backend->put(other);
+    // One's own doing is not said; that the cart is then bought is.
+    const QString mine = QString::fromStdString(draft("Espresso machine").summary.id);
+    const auto opened = await(m_desk->open(mine));
+    QVERIFY(opened);
+    const auto decided = await(m_desk->decide(request(*opened, Verdict::Approve)));
+    QVERIFY2(decided, decided ? "" : decided.error().detail.c_str());
+    QTRY_COMPARE(place(*decided), Place::Held);
+    m_desk->release(mine);
+    Draft converted = m_backend->drafts.at(mine.toStdString());
+    converted.summary.queuedAt = wallClock() - hourMs;
+    converted.summary.state = DraftState::Converted;
+    m_backend->put(converted);
+    QTRY_COMPARE(left.count(), 3);
+    QCOMPARE(left[2][0].toString(), mine);
+    QCOMPARE(left[2][1].value<DraftState>(), DraftState::Converted);
 }
 
 void TestDesk::requirementsAreJudgedOnTheEditedText()

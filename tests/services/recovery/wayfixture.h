@@ -11,6 +11,7 @@
 #include "services/recovery/offer/offerstep.h"
 #include "services/recovery/route/expirestage.h"
 #include "services/recovery/route/routestep.h"
+#include "services/recovery/route/seedstage.h"
 #include "tests/services/recovery/homefixture.h"
 
 namespace countersign {
@@ -31,6 +32,7 @@ public:
         stages.push_back(std::make_unique<AbandonStage>(context));
         stages.push_back(std::make_unique<EnrichStage>(context, m_admin));
         stages.push_back(std::make_unique<ExpireStage>(context));
+        stages.push_back(std::make_unique<SeedStage>(context));
         stages.push_back(std::make_unique<DeliverStage>(context, m_admin, configuredConnectors(m_http, clock), deliver));
         stages.push_back(std::make_unique<ReconcileStage>(context, configuredConnectors(m_http, clock)));
         JobRunnerSettings settings;

@@ -178,6 +178,36 @@ private Q_SLOTS:
         });
     }
 
+    void otherWordingsAreOfferedWithTheSameFacts()
+    {
+        forEach(someShop(), someCart(), [this](const Message& message) {
+            const auto& draft = message.draft;
+            const auto reason = fromWord<Reason>(message.name.substr(3, message.name.find(' ', 3) - 3));
+            ComposeInput input{ *reason, message.name.ends_with(" 1"), draft.offer.chosen.kind, &draft.values, {} };
+            input.style.formal = message.name.ends_with(" 8");
+            const auto& book = m_books.at(message.content.language);
+            const auto channel = message.content.channel;
+            std::vector<Content> seen{ channel == Channel::Email ? book.email(input) : book.sms(input) };
+            const auto alternatives = book.alternatives(channel, input);
+            QVERIFY2(alternatives.size() >= 2 && alternatives.size() <= 3, (message.name + ": " + std::to_string(alternatives.size())).c_str());
+            std::set<std::string> labels;
+            for (const auto& alternative : alternatives) {
+                const auto rendered = render(alternative.content, draft.values);
+                QVERIFY2(rendered, (message.name + " " + alternative.id).c_str());
+                for (const auto& check : runChecks(checkInput(draft, &alternative.content, m_policy, homeNoon)))
+                    QVERIFY2(check.state == CheckState::Passed, (message.name + " " + alternative.id + ": " + check.sentence).c_str());
+                QVERIFY2(draft.offer.code.empty() || rendered->text.find(draft.offer.code) != std::string::npos,
+                    (message.name + " " + alternative.id).c_str());
+                QVERIFY(std::find(seen.begin(), seen.end(), alternative.content) == seen.end());
+                seen.push_back(alternative.content);
+                QVERIFY(labels.insert(alternative.label).second && !alternative.label.empty());
+                QCOMPARE(alternative.content.channel, channel);
+                QCOMPARE(alternative.content.language, message.content.language);
+            }
+            QCOMPARE(labels.contains("Mit anderen Worten"), message.content.language == "de");
+        });
+    }
+
     void instructions()
     {
         QVERIFY(readInstructions("Shorter, please").shorter);

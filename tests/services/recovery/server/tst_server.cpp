@@ -192,6 +192,17 @@ void TestServer::answersFitTheContract()
     fits(*m_mira, "GET", "/v1/shops", "/v1/shops");
     fits(*m_mira, "GET", "/v1/people", "/v1/people");
     fits(*m_mira, "GET", "/v1/audit/events", "/v1/audit/events");
+    const std::string made = newId(1);
+    fits(*m_mira, "POST", "/v1/drafts/" + id + "/comments", "/v1/drafts/{id}/comments", Json{ { "id", made }, { "text", "hello" } }.dump());
+    fits(*m_mira, "POST", "/v1/drafts/" + id + "/comments/" + made + "/resolve", "/v1/drafts/{id}/comments/{comment}/resolve");
+    fits(*m_mira, "POST", "/v1/assignments", "/v1/assignments", Json{ { "draft_ids", { id } }, { "to", nullptr } }.dump());
+    fits(*m_mira, "PUT", "/v1/views/" + made, "/v1/views/{id}", R"({"name":"all","filter":{}})");
+    fits(*m_mira, "PUT", "/v1/presence", "/v1/presence", Json{ { "draft_id", id } }.dump());
+    for (const char* path : { "/v1/colleagues", "/v1/presence", "/v1/views", "/v1/insights/reject-reasons", "/v1/insights/effort" })
+        fits(*m_mira, "GET", path, path);
+    fits(*m_mira, "DELETE", "/v1/views/" + made, "/v1/views/{id}");
+    fits(*m_mira, "POST", "/v1/decisions/undo", "/v1/decisions/undo", Json{ { "batch", made } }.dump());
+    fits(*m_mira, "GET", "/v1/drafts/" + id, "/v1/drafts/{id}");
     fits(*m_mira, "GET", "/readyz", "/readyz");
     fits(*m_nobody, "GET", "/v1/drafts", "/v1/drafts");
     fits(*m_mira, "POST", "/v1/sessions", "/v1/sessions", R"({"login":"mira","password":"wrong password"})");

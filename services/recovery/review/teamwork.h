@@ -1,0 +1,42 @@
+#pragma once
+// What colleagues do around a draft: comment, object, resolve, assign. Every act is one write with its audit entry and its change.
+// All calls block on SQL: pool threads only.
+#include "services/recovery/context.h"
+#include "services/recovery/people/people.h"
+#include "services/recovery/review/policycache.h"
+#include "services/recovery/review/refusal.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+constexpr std::size_t mostAssigned = 500;  // drafts of one call
+
+struct NewComment {
+    std::string id;  // the console's; the same again is answered like the first time
+    std::string text;
+    bool objection = false;
+    std::vector<std::string> mentions;
+};
+
+class Teamwork {
+public:
+    Teamwork(const RecoveryContext& context, People& people);
+
+    // An objection stops a held send: the approvals are void and the draft is back in the queue. Conflict once it is on its way.
+    [[nodiscard]] Reviewed<Comment> comment(const Person& person, const std::string& draftId, const NewComment& given);
+    // By whoever objected, or with the right override_check.
+    [[nodiscard]] Reviewed<Comment> resolve(const Person& person, const std::string& draftId, const std::string& commentId);
+    // All or none; only to a person or a role that may approve each of the drafts. Absent: to nobody in particular. → how many.
+    [[nodiscard]] Reviewed<std::size_t> assign(
+        const Person& person, const std::vector<std::string>& draftIds, const std::optional<Assignee>& to);
+
+private:
+    RecoveryContext m_context;
+    People& m_people;
+    PolicyCache m_policies;
+};
+
+}  // namespace countersign
