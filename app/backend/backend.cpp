@@ -37,6 +37,8 @@ Result<void> makeHome(const std::string& home)
     return {};
 }
 
+constexpr std::int64_t mappedBytes = std::int64_t{ 1 } << 30; // a search fetches rows from all over the file
+
 Result<void> inForce(Connection& connection)
 {
     const auto outcome = migrate(connection, migrationsOf("backend"), backendApplicationId);
@@ -84,6 +86,8 @@ Backend::Impl::~Impl()
         std::filesystem::remove(file("endpoint"), ignored);
     listener.reset();
     server.reset();
+    if (ingest)
+        ingest->stop();
     if (runner)
         runner->stop();
     if (sequencing)
@@ -114,7 +118,7 @@ Result<void> Backend::Impl::openDatabase()
     if (version && version->has_value())
         log(LogLevel::Info, "backend", "database open", { { "sqlite", std::get<0>(**version) }, { "path", path } });
     writer = std::make_unique<Writer>(std::move(*connection));
-    auto pool = ReadPool::open(path, settings.threads + settings.workers);
+    auto pool = ReadPool::open(path, settings.threads + settings.workers + 1, mappedBytes);
     if (!pool)
         return tl::unexpected(pool.error());
     reads = std::move(*pool);
@@ -169,6 +173,8 @@ void Backend::Impl::contributeMetrics()
     metrics.contribute(
         "countersign_jobs_retried_total", "counter", "Jobs put off for another try.", [this] { return runner->counts().retried; });
     metrics.contribute("countersign_jobs_failed_total", "counter", "Jobs given up.", [this] { return runner->counts().failed; });
+    metrics.contribute("countersign_inbox_waiting", "gauge", "Webhooks answered and not yet worked into carts.",
+        [this] { return ingest->waiting(); });
     for (const char* name : { "accepted", "duplicate", "refused.signature" }) {
         std::string metric = std::string("countersign_hooks_") + name + "_total";
         std::replace(metric.begin(), metric.end(), '.', '_');

@@ -7,6 +7,7 @@
 #include "services/recovery/deliver/reconcilestage.h"
 #include "services/recovery/diagnose/diagnosestep.h"
 #include "services/recovery/enrich/enrichstage.h"
+#include "services/recovery/ingest/foldstage.h"
 #include "services/recovery/jobs/draftstage.h"
 #include "services/recovery/offer/offerstep.h"
 #include "services/recovery/route/expirestage.h"
@@ -33,6 +34,7 @@ Result<std::vector<std::unique_ptr<Stage>>> makeStages(const RecoveryContext& co
     steps.push_back(std::make_unique<CheckStep>());
     steps.push_back(std::make_unique<RouteStep>(context));
     auto stages = draftStages(context, std::move(steps));
+    stages.push_back(std::make_unique<FoldStage>(context));
     stages.push_back(std::make_unique<AbandonStage>(context));
     stages.push_back(std::make_unique<EnrichStage>(context, admin));
     stages.push_back(std::make_unique<ExpireStage>(context));

@@ -1,59 +1,48 @@
 #include "models/domain/json.h"
+#include "models/domain/jsonmembers.h"
+
+#include <algorithm>
+#include <simdjson.h>
+#include <vector>
 
 namespace countersign {
 namespace {
 
-// Builds the value while reading, so that a limit stops the reading and nothing bigger than the limits is ever held.
-class StrictReader {
+namespace dom = simdjson::dom;
+
+// Makes a value of what simdjson has checked, within the limits; after a problem every call returns false.
+class Builder {
 public:
-    explicit StrictReader(const JsonLimits& limits)
+    Builder(const JsonLimits& limits, const MemberNames* wanted)
         : m_limits(limits)
+        , m_wanted(wanted)
     {
     }
 
-    bool null() { return add(nullptr); }
-    bool boolean(bool value) { return add(value); }
-    bool number_integer(Json::number_integer_t value) { return add(value); }
-    bool number_unsigned(Json::number_unsigned_t value) { return add(value); }
-    bool number_float(Json::number_float_t value, const Json::string_t& text)
+    // `target` is null where the value is checked only.
+    [[nodiscard]] bool value(const dom::element& from, Json* target)
     {
-        // A whole number that fits no 64 bits would silently lose digits as a float.
-        if (text.find_first_of(".eE") == std::string::npos)
-            return refuse("a whole number is too large");
-        return add(value);
+        switch (from.type()) {
+        case dom::element_type::OBJECT:
+            return object(dom::object(from), target);
+        case dom::element_type::ARRAY:
+            return array(dom::array(from), target);
+        case dom::element_type::STRING:
+            return string(std::string_view(from), target);
+        case dom::element_type::INT64:
+            return put(target, std::int64_t(from));
+        case dom::element_type::UINT64:
+            return put(target, std::uint64_t(from));
+        case dom::element_type::DOUBLE:
+            return put(target, double(from));
+        case dom::element_type::BOOL:
+            return put(target, bool(from));
+        case dom::element_type::NULL_VALUE:
+            return put(target, nullptr);
+        }
+        return refuse("a value of no known kind");
     }
-    bool string(Json::string_t& value)
-    {
-        if (value.size() > m_limits.maxString)
-            return refuse("a text is longer than " + std::to_string(m_limits.maxString) + " bytes");
-        return add(std::move(value));
-    }
-    bool binary(Json::binary_t&) { return refuse("binary values are not JSON"); }
-    bool start_object(std::size_t) { return open(Json::object()); }
-    bool end_object() { return close(); }
-    bool start_array(std::size_t) { return open(Json::array()); }
-    bool end_array() { return close(); }
-    bool key(Json::string_t& name)
-    {
-        if (name.size() > m_limits.maxString)
-            return refuse("a key is longer than " + std::to_string(m_limits.maxString) + " bytes");
-        auto& object = m_open.back()->get_ref<Json::object_t&>();
-        if (object.size() >= m_limits.maxKeys)
-            return refuse("an object has more than " + std::to_string(m_limits.maxKeys) + " keys");
-        const auto [place, isNew] = object.try_emplace(std::move(name));
-        if (!isNew)
-            return refuse("a key stands twice in one object");
-        m_place = &place->second;
-        return true;
-    }
-    // The library's own sentence quotes the input, which may be personal; the position is enough.
-    bool parse_error(std::size_t position, const std::string&, const Json::exception&)
-    {
-        return refuse("malformed near byte " + std::to_string(position));
-    }
-
     [[nodiscard]] const std::string& problem() const { return m_problem; }
-    [[nodiscard]] Json take() { return std::move(m_root); }
 
 private:
     bool refuse(std::string problem)
@@ -61,59 +50,124 @@ private:
         m_problem = std::move(problem);
         return false;
     }
-    Json* put(Json value)
+    // The library's reader makes whole numbers unsigned unless they are negative; codecs rely on nothing else.
+    static bool put(Json* target, std::int64_t number)
     {
-        if (m_open.empty()) {
-            m_root = std::move(value);
-            return &m_root;
-        }
-        if (m_open.back()->is_array())
-            return &m_open.back()->get_ref<Json::array_t&>().emplace_back(std::move(value));
-        *m_place = std::move(value);
-        return m_place;
-    }
-    bool add(Json value)
-    {
-        put(std::move(value));
+        if (target && number >= 0)
+            *target = static_cast<std::uint64_t>(number);
+        else if (target)
+            *target = number;
         return true;
     }
-    bool open(Json value)
+    template <class T>
+    static bool put(Json* target, T value)
     {
-        if (m_open.size() >= m_limits.maxDepth)
-            return refuse("nested deeper than " + std::to_string(m_limits.maxDepth));
-        m_open.push_back(put(std::move(value)));
+        if (target)
+            *target = value;
         return true;
     }
+    bool string(std::string_view text, Json* target)
+    {
+        if (text.size() > m_limits.maxString)
+            return refuse("a text is longer than " + std::to_string(m_limits.maxString) + " bytes");
+        // An escape may name half of a pair, which is no character.
+        if (!simdjson::validate_utf8(text))
+            return refuse("a text holds half a character");
+        if (target)
+            *target = std::string(text);
+        return true;
+    }
+    bool open() { return ++m_depth <= m_limits.maxDepth || refuse("nested deeper than " + std::to_string(m_limits.maxDepth)); }
     bool close()
     {
-        m_open.pop_back();
+        --m_depth;
         return true;
+    }
+    bool array(const dom::array& from, Json* target)
+    {
+        if (!open())
+            return false;
+        if (target)
+            *target = Json::array();
+        Json::array_t* items = target ? target->get_ptr<Json::array_t*>() : nullptr;
+        for (const dom::element item : from)
+            if (!value(item, items ? &items->emplace_back() : nullptr))
+                return false;
+        return close();
+    }
+    bool object(const dom::object& from, Json* target)
+    {
+        if (!open())
+            return false;
+        if (target)
+            *target = Json::object();
+        Json::object_t* members = target ? target->get_ptr<Json::object_t*>() : nullptr;
+        const std::size_t first = m_keys.size();
+        for (const dom::key_value_pair member : from) {
+            if (member.key.size() > m_limits.maxString)
+                return refuse("a key is longer than " + std::to_string(m_limits.maxString) + " bytes");
+            if (!simdjson::validate_utf8(member.key))
+                return refuse("a key holds half a character");
+            if (m_keys.size() - first >= m_limits.maxKeys)
+                return refuse("an object has more than " + std::to_string(m_limits.maxKeys) + " keys");
+            m_keys.push_back(member.key);
+            Json* place = nullptr;
+            if (members && (!m_wanted || m_wanted->contains(member.key)))
+                place = &members->try_emplace(std::string(member.key)).first->second;
+            if (!value(member.value, place))
+                return false;
+        }
+        if (!distinct(first))
+            return refuse("a key stands twice in one object");
+        m_keys.resize(first);
+        return close();
+    }
+    bool distinct(std::size_t first)
+    {
+        const auto begin = m_keys.begin() + static_cast<std::ptrdiff_t>(first);
+        std::sort(begin, m_keys.end());
+        return std::adjacent_find(begin, m_keys.end()) == m_keys.end();
     }
 
     const JsonLimits& m_limits;
-    Json m_root;
-    std::vector<Json*> m_open;  // stays valid: only the innermost container grows, and its elements are not on this list
-    Json* m_place = nullptr;
+    const MemberNames* m_wanted;
+    std::vector<std::string_view> m_keys; // of the objects that are open, outermost first
+    std::size_t m_depth = 0;
     std::string m_problem;
 };
+
+Result<Json> read(std::string_view bytes, const JsonLimits& limits, const MemberNames* wanted)
+{
+    if (bytes.size() > limits.maxBytes)
+        return fail(ErrorCode::TooLarge, "the JSON has more than " + std::to_string(limits.maxBytes) + " bytes");
+    if (bytes.find('\0') != std::string_view::npos)
+        return fail(ErrorCode::InvalidInput, "bad JSON: it holds a zero byte");
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    // A parser keeps its buffers, of several times the text's size: one per thread for what is common, a passing one for what is big.
+    constexpr std::size_t common = 256 * 1024;
+    thread_local dom::parser kept;
+    dom::parser passing;
+    dom::element root;
+    if (const auto error = (bytes.size() <= common ? kept : passing).parse(bytes.data(), bytes.size()).get(root))
+        return fail(ErrorCode::InvalidInput, std::string("bad JSON: ") + simdjson::error_message(error)); // never quotes the input
+    Builder builder(limits, wanted);
+    Json value;
+    if (!builder.value(root, &value))
+        return fail(ErrorCode::InvalidInput, "bad JSON: " + builder.problem());
+    return value;
+}
 
 }  // namespace
 
 Result<Json> parseJson(std::string_view bytes, const JsonLimits& limits)
 {
-    if (bytes.size() > limits.maxBytes)
-        return fail(ErrorCode::TooLarge, "the JSON has more than " + std::to_string(limits.maxBytes) + " bytes");
-    // The library takes a zero byte for the end and would not look at what follows.
-    if (bytes.find('\0') != std::string_view::npos)
-        return fail(ErrorCode::InvalidInput, "bad JSON: it holds a zero byte");
-    StrictReader reader(limits);
-    try {
-        if (!Json::sax_parse(bytes.begin(), bytes.end(), &reader))
-            return fail(ErrorCode::InvalidInput, "bad JSON: " + reader.problem());
-    } catch (const std::exception&) {
-        return fail(ErrorCode::InvalidInput, "bad JSON");
-    }
-    return reader.take();
+    return read(bytes, limits, nullptr);
+}
+
+Result<Json> parseJsonMembers(std::string_view bytes, const JsonLimits& limits, const MemberNames& wanted)
+{
+    return read(bytes, limits, &wanted);
 }
 
 }  // namespace countersign

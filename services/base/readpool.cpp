@@ -14,13 +14,16 @@ struct ReadPool::Impl {
 ReadPool::ReadPool() : m_impl(std::make_unique<Impl>()) {}
 ReadPool::~ReadPool() = default;
 
-Result<std::unique_ptr<ReadPool>> ReadPool::open(const std::string& path, std::size_t connections)
+Result<std::unique_ptr<ReadPool>> ReadPool::open(const std::string& path, std::size_t connections, std::int64_t mappedBytes)
 {
     std::unique_ptr<ReadPool> pool(new ReadPool);
     for (std::size_t i = 0; i < std::max<std::size_t>(connections, 1); ++i) {
         auto connection = Connection::open(path, OpenMode::ReadOnly);
         if (!connection)
             return tl::unexpected(std::move(connection.error()));
+        if (mappedBytes > 0)
+            if (auto mapped = (*connection)->script("PRAGMA mmap_size=" + std::to_string(mappedBytes)); !mapped)
+                return tl::unexpected(std::move(mapped.error()));
         pool->m_impl->free.push_back(std::move(*connection));
     }
     return pool;

@@ -10,7 +10,9 @@ namespace countersign {
 
 class ReadPool {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<ReadPool>> open(const std::string& path, std::size_t connections);
+    // `mappedBytes`: so much of the file is read through the system's memory and not copied; it counts as this process's when touched.
+    [[nodiscard]] static Result<std::unique_ptr<ReadPool>> open(
+        const std::string& path, std::size_t connections, std::int64_t mappedBytes = 0);
     ~ReadPool();
 
     // Runs `work` in one read transaction (a consistent snapshot). Blocks while all connections are lent out.

@@ -22,11 +22,20 @@ constexpr int passivePages = 2500;   // 20 MB of log: moved into the file betwee
 constexpr int restartPages = 24000;  // 192 MB: readers kept the log from starting over; worth waiting for them
 constexpr auto idleBeforeTruncate = 2s;
 constexpr auto restartPause = 1s;
+constexpr auto quietBeforeBehind = 2ms;    // clients that wait for each other's answers leave gaps shorter than this
+constexpr double behindPerOther = 1.0 / 3;  // a quarter of all
+constexpr double mostCredit = 0.05;         // seconds
 
 struct Job {
     Writer::Work work;
     Writer::Done done;
+    bool urgent = false;
 };
+
+double secondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
 
 }  // namespace
 
@@ -37,15 +46,19 @@ struct Writer::Impl {
     std::mutex mutex;
     std::condition_variable wake;
     std::deque<Job> queue;
+    std::deque<Job> behind;
+    double behindCredit = 0;  // seconds that work of the second row may take beside the first
     bool stopping = false;
     bool checkpointsPaused = false;
     std::function<void()> afterCommit;
 
     std::chrono::steady_clock::time_point lastRestart;
+    double lastWork = 0;      // seconds that the last work of the group took
     bool logIsEmpty = false;  // the log file was truncated and nothing was written since
     std::thread thread;
 
     void loop();
+    void takeGroup(std::vector<Job>& group, bool& withBehind);
     void runGroup(std::vector<Job>& group);
     [[nodiscard]] Result<void> runOne(const Work& work);
     [[nodiscard]] std::vector<Result<void>> runAll(std::vector<Job>& group);
@@ -57,7 +70,8 @@ void Writer::Impl::loop()
     std::vector<Job> group;
     std::unique_lock lock(mutex);
     for (;;) {
-        const auto due = [this] { return stopping || !queue.empty(); };
+        const auto asked = [this] { return stopping || !queue.empty(); };
+        const auto due = [this] { return stopping || !queue.empty() || !behind.empty(); };
         if (logIsEmpty || checkpointsPaused) {
             wake.wait(lock, due);
         } else if (!wake.wait_for(lock, idleBeforeTruncate, due)) {
@@ -66,21 +80,42 @@ void Writer::Impl::loop()
             lock.lock();
             continue;
         }
-        if (queue.empty())
+        if (queue.empty() && !behind.empty() && !behind.front().urgent)
+            wake.wait_for(lock, quietBeforeBehind, asked);
+        if (queue.empty() && behind.empty())
             return;
-        const std::size_t count = std::min(queue.size(), maxGroup);
-        const auto end = queue.begin() + static_cast<std::ptrdiff_t>(count);
-        group.assign(std::make_move_iterator(queue.begin()), std::make_move_iterator(end));
-        queue.erase(queue.begin(), end);
+        bool withBehind = false;
+        takeGroup(group, withBehind);
         const bool mayTidy = !checkpointsPaused;
         lock.unlock();
+        const bool shared = withBehind && group.size() > 1;
+        const auto began = std::chrono::steady_clock::now();
+        lastWork = 0;
         runGroup(group);
+        if (shared)
+            behindCredit -= lastWork;
+        else if (!withBehind)
+            behindCredit = std::min(mostCredit, behindCredit + secondsSince(began) * behindPerOther);
         group.clear();
         logIsEmpty = false;
         if (mayTidy)
             tidyLog(false);
         lock.lock();
     }
+}
+
+// Work of the second row stands last, so that nothing of the first fails with it unseen.
+void Writer::Impl::takeGroup(std::vector<Job>& group, bool& withBehind)
+{
+    const std::size_t count = std::min(queue.size(), maxGroup);
+    const auto end = queue.begin() + static_cast<std::ptrdiff_t>(count);
+    group.assign(std::make_move_iterator(queue.begin()), std::make_move_iterator(end));
+    queue.erase(queue.begin(), end);
+    withBehind = !behind.empty() && (group.empty() || behindCredit > 0 || behind.front().urgent);
+    if (!withBehind)
+        return;
+    group.push_back(std::move(behind.front()));
+    behind.pop_front();
 }
 
 void Writer::Impl::runGroup(std::vector<Job>& group)
@@ -110,7 +145,9 @@ std::vector<Result<void>> Writer::Impl::runAll(std::vector<Job>& group)
         return results;
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
+        const auto began = std::chrono::steady_clock::now();
         results[i] = runOne(group[i].work);
+        lastWork = secondsSince(began);
         if (connection->inTransaction())
             continue;
         // SQLite gave up the whole transaction (full disk, I/O error): what came before is gone too, and the rest must not run alone.
@@ -195,7 +232,16 @@ void Writer::submit(Work work, Done done)
 {
     {
         const std::lock_guard lock(m_impl->mutex);
-        m_impl->queue.push_back({std::move(work), std::move(done)});
+        m_impl->queue.push_back({ std::move(work), std::move(done) });
+    }
+    m_impl->wake.notify_one();
+}
+
+void Writer::submitBehind(Work work, Done done, bool urgent)
+{
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        m_impl->behind.push_back({ std::move(work), std::move(done), urgent });
     }
     m_impl->wake.notify_one();
 }

@@ -19,6 +19,9 @@ public:
     Writer& operator=(const Writer&) = delete;
 
     void submit(Work work, Done done);           // any thread
+    // Work that may wait: done when nothing else was asked for a moment, and beside other work for about a quarter of this thread's
+    // time; urgent: beside the very next group. In its own order; any thread.
+    void submitBehind(Work work, Done done, bool urgent = false);
     [[nodiscard]] Result<void> run(Work work);   // blocks; any thread but the writer's own
     // Called on the writer's thread after every group that was committed, before its answers; must be short. Set it before the first write.
     void onCommit(std::function<void()> hook);

@@ -6,7 +6,6 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/draftstore.h"
-#include "services/recovery/store/policystore.h"
 #include "services/recovery/store/shopstore.h"
 #include "services/recovery/store/subjectstore.h"
 
@@ -26,7 +25,7 @@ struct Found {
     std::string draftState; // of the cart's draft in force; empty when it has none
 };
 
-Result<std::optional<Found>> find(Connection& reading, const SealKey& master, const std::string& cartId)
+Result<std::optional<Found>> find(Connection& reading, const SealKey& master, PolicyCache& policies, const std::string& cartId)
 {
     auto stored = loadCart(reading, master, cartId);
     if (!stored)
@@ -38,17 +37,17 @@ Result<std::optional<Found>> find(Connection& reading, const SealKey& master, co
         return tl::unexpected(std::move(shop.error()));
     if (!*shop)
         return fail(ErrorCode::NotFound, "the cart's shop is not connected any more");
-    auto policy = currentPolicy(reading);
+    const auto policy = policies.current(reading);
     if (!policy) {
         if (policy.error().code == ErrorCode::NotFound)
             return fail(ErrorCode::Unavailable, "no policy is in force yet", minuteMs);
-        return tl::unexpected(std::move(policy.error()));
+        return tl::unexpected(policy.error());
     }
     auto touched
         = reading.row<std::tuple<std::int64_t, std::int64_t>>("SELECT updated_at, source_updated_at FROM carts WHERE id = :id", cartId);
     if (!touched)
         return tl::unexpected(std::move(touched.error()));
-    Found found{ std::move(**stored), std::move(**shop), std::move(*policy), 0, {} };
+    Found found{ std::move(**stored), std::move(**shop), **policy, 0, {} };
     if (*touched)
         found.touchedAt = std::min(std::get<0>(**touched), std::get<1>(**touched));
     if (!found.stored.draftId.empty()) {
@@ -170,8 +169,8 @@ Result<void> beginDraft(Connection& connection, const SealKey& master, const Fou
 Result<StageOutcome> AbandonStage::run(const Job& job)
 {
     const auto now = m_context.clock.now();
-    auto found
-        = m_context.reads.read<std::optional<Found>>([&](Connection& reading) { return find(reading, m_context.keys.master, job.entity); });
+    auto found = m_context.reads.read<std::optional<Found>>(
+        [&](Connection& reading) { return find(reading, m_context.keys.master, m_policies, job.entity); });
     if (!found)
         return tl::unexpected(std::move(found.error()));
     if (!*found)

@@ -2,6 +2,7 @@
 // The idle timer of a cart: entity = cart id. Ingest sets and resets it; when it runs out the cart is abandoned and its draft begins.
 #include "services/recovery/context.h"
 #include "services/recovery/jobs/stage.h"
+#include "services/recovery/store/policycache.h"
 
 namespace countersign {
 
@@ -16,6 +17,7 @@ public:
 
 private:
     const RecoveryContext m_context;
+    PolicyCache m_policies;
 };
 
 } // namespace countersign

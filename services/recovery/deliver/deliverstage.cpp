@@ -4,12 +4,15 @@
 #include "services/recovery/deliver/recheck.h"
 #include "services/recovery/deliver/sendrecord.h"
 #include "services/recovery/enrich/enrichstage.h"
+#include "services/recovery/ingest/inbox.h"
 
 #include <algorithm>
 
 namespace countersign {
 
 namespace {
+
+constexpr TimeMs unheardPauseMs = 250;
 
 bool mayPass(ErrorCode code)
 {
@@ -57,8 +60,17 @@ DeliverStage::DeliverStage(const RecoveryContext& context, ShopifyAdmin& admin, 
 
 Result<StageOutcome> DeliverStage::run(const Job& job)
 {
-    auto loaded = m_context.reads.read<std::optional<Delivery>>(
-        [&](Connection& reading) { return loadDelivery(reading, m_context.keys.master, job.entity); });
+    bool unheard = false;
+    auto loaded = m_context.reads.read<std::optional<Delivery>>([&](Connection& reading) -> Result<std::optional<Delivery>> {
+        auto delivery = loadDelivery(reading, m_context.keys.master, job.entity);
+        if (!delivery || !*delivery)
+            return delivery;
+        const auto waiting = anyWaitingSince(reading, (*delivery)->holdUntil);
+        if (!waiting)
+            return tl::unexpected(waiting.error());
+        unheard = *waiting;
+        return delivery;
+    });
     if (!loaded)
         return tl::unexpected(std::move(loaded.error()));
     if (!*loaded)
@@ -73,6 +85,12 @@ Result<StageOutcome> DeliverStage::run(const Job& job)
     if (!begun && delivery->holdUntil > now) {
         StageOutcome later;
         later.next.push_back(NextJob{ std::string(name()), job.entity, delivery->holdUntil });
+        return later;
+    }
+    // What the shop said until the hold ended may be the purchase: it is worked in first.
+    if (!begun && unheard) {
+        StageOutcome later;
+        later.next.push_back(NextJob{ std::string(name()), job.entity, now + unheardPauseMs });
         return later;
     }
     if (begun) {

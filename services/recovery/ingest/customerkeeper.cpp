@@ -54,7 +54,7 @@ Result<void> emptyCart(Connection& connection, const std::string& shopId, const 
     if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", cartId); !gone)
         return tl::unexpected(gone.error());
     // The row of an event stays without its body: its hash keeps an old delivery from coming back as news.
-    if (auto emptied = connection.run("UPDATE events SET body = '' WHERE cart_id = :id", cartId); !emptied)
+    if (auto emptied = connection.run("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id = :id)", cartId); !emptied)
         return tl::unexpected(emptied.error());
     const auto changed = connection.run("UPDATE carts SET sealed = '', customer_lookup = '', updated_at = :now, "
                                         "state = CASE WHEN state = 'converted' THEN state ELSE 'deleted' END WHERE id = :id",

@@ -2,12 +2,9 @@
 
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
-#include "models/domain/policy.h"
 #include "models/domain/text.h"
 #include "services/base/log.h"
 #include "services/recovery/ingest/shopifyreader.h"
-#include "services/recovery/store/cartstore.h"
-#include "services/recovery/store/policystore.h"
 #include "services/recovery/store/shopstore.h"
 
 #include <algorithm>
@@ -20,30 +17,17 @@ struct Ingest::Door {
     bool redacted = false;
 };
 
-// One verified webhook on its way into the database; everything that needs no transaction is made before it.
+// One verified webhook on its way into the inbox; everything that needs no transaction is made before it.
 struct Ingest::Delivery {
     std::shared_ptr<const Door> door;
-    std::string topic;
-    std::string webhookId;
-    std::string bodyHash;
-    std::string eventId;
-    std::string sealedBody;
-    ShopEvent event;
-    std::string newCartId;
-    SeenCart cart; // CartSeen only
-    std::vector<std::string> lookups; // of the customer, where one is named outside a cart
-    TimeMs triggeredAt = 0;
-    TimeMs now = 0;
+    KeptEvent event;
     bool duplicate = false;
-    bool dueNow = false;
     bool shopErased = false;
-    const std::string& shopId() const { return door->shop.id; }
 };
 
 namespace {
 
 constexpr std::string_view hooksPath = "/v1/hooks/";
-constexpr JsonLimits limits{ .maxBytes = Ingest::maxBody, .maxDepth = 32, .maxKeys = 1000, .maxString = 64 * 1024 };
 
 bool isPrivacy(const ShopEvent& event)
 {
@@ -64,12 +48,11 @@ bool isWord(std::string_view value, std::size_t most)
 
 Ingest::Ingest(const RecoveryContext& context, std::function<void()> wake)
     : m_context(context)
-    , m_wake(std::move(wake))
     , m_intakeKey(context.keys.master.derive("events"))
-    , m_carts(m_intakeKey)
-    , m_customers(context.keys.master)
+    , m_fold(context.keys.master)
     , m_refusals(std::make_shared<Refusals>(context.writer, context.clock))
     , m_doors(std::make_shared<const Doors>())
+    , m_folder(context, m_inbox, { std::move(wake), [this](const std::string& shopId) { closeDoor(shopId); } })
 {
 }
 
@@ -139,28 +122,34 @@ void Ingest::accept(HttpRequest request, Respond respond)
         return;
     }
     std::shared_ptr<Delivery> delivery = std::move(*examined);
-    auto write = [this, delivery](Connection& connection) { return store(connection, *delivery); };
+    auto write = [this, delivery](Connection& connection) -> Result<void> {
+        auto kept = m_inbox.keep(connection, delivery->event);
+        if (!kept)
+            return tl::unexpected(std::move(kept.error()));
+        delivery->duplicate = !*kept;
+        return {};
+    };
     auto done = [this, delivery, respond = std::move(respond)](Result<void> stored) {
+        const std::string& shopIdOf = delivery->event.shopId;
         if (!stored) {
-            log(LogLevel::Error, "ingest", "webhook not stored",
-                { { "shop", delivery->shopId() }, { "error", errorWord(stored.error().code) } });
+            m_inbox.forget(delivery->event);
+            log(LogLevel::Error, "ingest", "webhook not stored", { { "shop", shopIdOf }, { "error", errorWord(stored.error().code) } });
             // Whatever the reason, it is ours: the shop shall deliver again.
             const bool known = stored.error().code == ErrorCode::Storage || stored.error().code == ErrorCode::Unavailable;
             respond(problem(known ? stored.error() : Error{ ErrorCode::Internal, "the webhook could not be stored", std::nullopt }));
             return;
         }
-        if (delivery->shopErased)
-            closeDoor(delivery->shopId());
         auto answer = jsonResponse(200, "{}");
         if (delivery->duplicate) {
-            m_refusals->count(delivery->shopId(), "duplicate");
+            m_refusals->count(shopIdOf, "duplicate");
             answer.headers.emplace_back("x-countersign-duplicate", "1");
         } else {
+            if (delivery->shopErased)
+                closeDoor(shopIdOf);
+            m_folder.kept(delivery->event.seq);
             m_accepted.fetch_add(1, std::memory_order_relaxed);
         }
         respond(std::move(answer));
-        if (delivery->dueNow && m_wake)
-            m_wake();
     };
     m_context.writer.submit(std::move(write), std::move(done));
 }
@@ -215,7 +204,7 @@ Result<std::shared_ptr<Ingest::Delivery>> Ingest::examine(const HttpRequest& req
         counter = "ignored.topic";
         return std::shared_ptr<Delivery>();
     }
-    const auto body = parseJson(request.body, limits);
+    const auto body = parseWebhook(request.body);
     if (!body)
         return tl::unexpected(body.error());
     counter = "refused.wrong_shop";
@@ -231,135 +220,28 @@ Result<std::shared_ptr<Ingest::Delivery>> Ingest::examine(const HttpRequest& req
 
     auto delivery = std::make_shared<Delivery>();
     delivery->door = found->second;
-    delivery->topic = topic;
-    delivery->webhookId = webhookId;
-    delivery->now = m_context.clock.now();
-    const auto triggered = parseTime(request.header("x-shopify-triggered-at"));
-    delivery->triggeredAt = triggered ? std::min(*triggered, delivery->now) : delivery->now;
-    delivery->event = std::move(*event);
-    seal(*delivery, request.body);
+    fill(*delivery, request, *event);
     return delivery;
 }
 
-void Ingest::seal(Delivery& delivery, std::string_view body) const
+void Ingest::fill(Delivery& delivery, const HttpRequest& request, const ShopEvent& event) const
 {
+    KeptEvent& kept = delivery.event;
+    kept.shopId = delivery.door->shop.id;
+    kept.topic = request.header("x-shopify-topic");
+    kept.webhookId = request.header("x-shopify-webhook-id");
+    kept.receivedAt = m_context.clock.now();
+    const auto triggered = parseTime(request.header("x-shopify-triggered-at"));
+    kept.triggeredAt = triggered ? std::min(*triggered, kept.receivedAt) : kept.receivedAt;
     // A privacy ask may rightly come again in the same words: only its delivery id tells a repetition.
-    const Hash hash = isPrivacy(delivery.event) ? sha256(delivery.webhookId + "\n" + std::string(body)) : sha256(body);
-    delivery.bodyHash = hex(view(hash));
-    delivery.eventId = newId(delivery.now);
-    delivery.newCartId = newId(delivery.now);
-    const std::string& shopId = delivery.shopId();
-    bool keepBody = true;
-    if (auto* seen = std::get_if<CartSeen>(&delivery.event)) {
-        delivery.cart.seen = std::move(*seen);
-        delivery.cart.newCartId = delivery.newCartId;
-        delivery.cart.lookup = customerLookup(m_context.keys.master, delivery.cart.seen.cart);
-        delivery.cart.sealedNew = m_intakeKey.seal(Json(delivery.cart.seen.cart).dump(), delivery.newCartId);
-    } else if (const auto* order = std::get_if<OrderSeen>(&delivery.event)) {
-        delivery.lookups = m_customers.lookups(shopId, order->customerId, order->email, order->phone);
-    } else if (const auto* consent = std::get_if<ConsentSeen>(&delivery.event)) {
-        delivery.lookups = m_customers.lookups(shopId, consent->customerId, consent->email, consent->phone);
-    } else if (const auto* fact = std::get_if<FactSeen>(&delivery.event)) {
-        delivery.lookups = m_customers.lookups(shopId, fact->customerId, "", "");
-    } else if (const auto* ask = std::get_if<PrivacySeen>(&delivery.event)) {
-        delivery.lookups = m_customers.lookups(shopId, ask->customerId, ask->email, ask->phone);
-        keepBody = ask->ask == PrivacyAsk::ReportCustomer;
-    }
-    if (keepBody)
-        delivery.sealedBody = m_intakeKey.seal(body, delivery.eventId);
-}
-
-Result<bool> Ingest::keepEvent(Connection& connection, const Delivery& delivery, const std::string& cartId) const
-{
-    const auto some
-        = [](const std::string& value) { return value.empty() ? std::optional<std::string>{} : std::optional<std::string>{ value }; };
-    const auto kept
-        = connection.run("INSERT INTO events(id, shop_id, topic, webhook_id, body_hash, cart_id, customer_lookup, body, received_at) "
-                         "VALUES(:id, :shop, :topic, :webhook, :hash, :cart, :lookup, :body, :at) ON CONFLICT DO NOTHING",
-            delivery.eventId, delivery.shopId(), delivery.topic, delivery.webhookId, delivery.bodyHash, some(cartId),
-            cartId.empty() && !delivery.lookups.empty() ? some(delivery.lookups.front()) : std::optional<std::string>{},
-            delivery.sealedBody, delivery.now);
-    if (!kept)
-        return tl::unexpected(kept.error());
-    return *kept == 1;
-}
-
-Result<TimeMs> Ingest::idleMs(Connection& connection)
-{
-    const auto row = connection.row<std::tuple<std::int64_t>>("SELECT COALESCE(MAX(version), 0) FROM policies");
-    if (!row)
-        return tl::unexpected(row.error());
-    const std::int64_t version = *row ? std::get<0>(**row) : 0;
-    if (version == m_policyVersion)
-        return m_idleMs;
-    const auto policy = version == 0 ? Result<Policy>(Policy()) : policyVersion(connection, version);
-    if (!policy)
-        return tl::unexpected(policy.error());
-    m_policyVersion = version;
-    m_idleMs = policy->idleMs;
-    return m_idleMs;
-}
-
-Result<void> Ingest::store(Connection& connection, Delivery& delivery)
-{
-    const std::string& shopId = delivery.shopId();
-    const auto fresh = [&](const std::string& cartId) -> Result<bool> {
-        auto kept = keepEvent(connection, delivery, cartId);
-        if (kept)
-            delivery.duplicate = !*kept;
-        return kept;
-    };
-    if (std::holds_alternative<CartSeen>(delivery.event)) {
-        const Cart& cart = delivery.cart.seen.cart;
-        const auto known = m_carts.find(connection, shopId, cart.token, cart.cartToken);
-        if (!known)
-            return tl::unexpected(known.error());
-        if (auto isNew = fresh(CartKeeper::cartIdFor(*known, delivery.newCartId, delivery.cart.seen.isCheckout)); !isNew || !*isNew)
-            return isNew ? Result<void>{} : tl::unexpected(std::move(isNew.error()));
-        const auto idle = idleMs(connection);
-        if (!idle)
-            return tl::unexpected(idle.error());
-        delivery.dueNow = cart.updatedAt + *idle <= delivery.now;
-        return m_carts.see(connection, *known, delivery.cart, *idle, delivery.now);
-    }
-    if (const auto* gone = std::get_if<CartGone>(&delivery.event)) {
-        const auto known = m_carts.find(connection, shopId, gone->token.empty() ? gone->cartToken : gone->token, gone->cartToken);
-        if (!known)
-            return tl::unexpected(known.error());
-        const bool any = known->own || !known->others.empty();
-        if (auto isNew = fresh(any ? CartKeeper::cartIdFor(*known, "", false) : ""); !isNew || !*isNew)
-            return isNew ? Result<void>{} : tl::unexpected(std::move(isNew.error()));
-        return m_carts.remove(connection, *known, shopId, delivery.triggeredAt, delivery.now);
-    }
-    if (const auto* order = std::get_if<OrderSeen>(&delivery.event)) {
-        const std::string& token = order->checkoutToken.empty() ? order->cartToken : order->checkoutToken;
-        const auto known
-            = token.empty() ? Result<CartKeeper::Known>(CartKeeper::Known()) : m_carts.find(connection, shopId, token, order->cartToken);
-        if (!known)
-            return tl::unexpected(known.error());
-        const bool any = known->own || !known->others.empty();
-        const std::string cartId = known->own ? known->own->id : any ? known->others.front().id : token.empty() ? "" : delivery.newCartId;
-        if (auto isNew = fresh(cartId); !isNew || !*isNew)
-            return isNew ? Result<void>{} : tl::unexpected(std::move(isNew.error()));
-        return m_carts.see(
-            connection, *known, shopId, *order, delivery.newCartId, delivery.lookups.empty() ? "" : delivery.lookups.front(), delivery.now);
-    }
-    if (auto isNew = fresh(""); !isNew || !*isNew)
-        return isNew ? Result<void>{} : tl::unexpected(std::move(isNew.error()));
-    if (const auto* consent = std::get_if<ConsentSeen>(&delivery.event))
-        return m_customers.see(connection, shopId, *consent, delivery.lookups, delivery.triggeredAt, delivery.now);
-    if (const auto* ask = std::get_if<PrivacySeen>(&delivery.event)) {
-        switch (ask->ask) {
-        case PrivacyAsk::EraseCustomer:
-            return m_customers.eraseCustomer(connection, shopId, delivery.lookups, delivery.now);
-        case PrivacyAsk::ReportCustomer:
-            return m_customers.noteRequest(connection, shopId, delivery.eventId, delivery.now);
-        case PrivacyAsk::EraseShop:
-            delivery.shopErased = true;
-            return m_customers.eraseShop(connection, shopId, delivery.now);
-        }
-    }
-    return {};
+    const Hash hash = isPrivacy(event) ? sha256(kept.webhookId + "\n" + request.body) : sha256(request.body);
+    kept.bodyHash = hex(view(hash));
+    kept.id = newId(kept.receivedAt);
+    if (auto lookups = m_fold.lookups(kept.shopId, event); !lookups.empty())
+        kept.customerLookup = std::move(lookups.front());
+    kept.body = m_intakeKey.seal(request.body, kept.id);
+    const auto* ask = std::get_if<PrivacySeen>(&event);
+    delivery.shopErased = ask && ask->ask == PrivacyAsk::EraseShop;
 }
 
 } // namespace countersign

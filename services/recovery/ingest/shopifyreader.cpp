@@ -184,6 +184,22 @@ bool ShopifyReader::knows(std::string_view topic)
     return kindOf(topic).has_value();
 }
 
+const MemberNames& ShopifyReader::members()
+{
+    static const MemberNames names{
+        "abandoned_checkout_url", "amount", "billing_address", "buyer_accepts_marketing", "buyer_accepts_sms_marketing", "cancelled_at",
+        "cart_token", "checkout_token", "code", "company", "compare_at_price", "completed_at", "consent_updated_at", "contact_email",
+        "country", "country_code", "created_at", "currency", "currency_code", "customer", "customerId", "customer_id", "customer_locale",
+        "discount_codes", "email", "email_address", "email_marketing_consent", "financial_status", "first_name", "gateway", "gift_card",
+        "id", "inventory_item_id", "landing_site", "last_name", "line_items", "line_price", "line_price_set", "name", "note",
+        "note_attributes", "phone", "presentment_currency", "presentment_title", "price", "price_set", "processed_at", "product_id",
+        "quantity", "referring_site", "requires_shipping", "shipping_address", "shipping_lines", "shop_domain", "shop_money", "sku",
+        "sms_marketing_consent", "sms_marketing_phone", "source_name", "state", "subtotal_price", "test", "title", "token",
+        "total_discounts", "total_price", "total_tax", "updated_at", "value", "variant_id", "variant_title", "zip"
+    };
+    return names;
+}
+
 std::string ShopifyReader::namedDomain(const Json& body)
 {
     return lowerCase(text(body, "shop_domain", 255));

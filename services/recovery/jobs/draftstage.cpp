@@ -2,7 +2,7 @@
 
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/draftstore.h"
-#include "services/recovery/store/policystore.h"
+#include "services/recovery/store/policycache.h"
 #include "services/recovery/store/shopstore.h"
 
 #include <algorithm>
@@ -19,7 +19,8 @@ bool isOnItsWay(DraftState state)
     return state == DraftState::Composing || state == DraftState::Returned;
 }
 
-Result<std::optional<DraftWork>> loadWork(Connection& reading, const SealKey& master, const std::string& draftId, TimeMs now)
+Result<std::optional<DraftWork>> loadWork(
+    Connection& reading, const SealKey& master, PolicyCache& policies, const std::string& draftId, TimeMs now)
 {
     auto stored = loadDraft(reading, master, draftId);
     if (!stored) {
@@ -34,27 +35,32 @@ Result<std::optional<DraftWork>> loadWork(Connection& reading, const SealKey& ma
         return tl::unexpected(std::move(cart.error()));
     if (!*cart || (*cart)->state != CartState::Abandoned)
         return std::optional<DraftWork>{};
-    auto subject = loadSubject(reading, master, stored->subjectId);
-    if (!subject)
-        return tl::unexpected(std::move(subject.error()));
     auto shop = loadShop(reading, stored->draft.summary.shopId);
     if (!shop)
         return tl::unexpected(std::move(shop.error()));
     if (!*shop)
         return fail(ErrorCode::NotFound, "the draft's shop is not connected any more");
-    auto policy = currentPolicy(reading);
+    const auto policy = policies.current(reading);
     if (!policy)
-        return tl::unexpected(std::move(policy.error()));
-    DraftWork work{ std::move(stored->draft), std::move(**cart), std::move(*subject), std::move(**shop), std::move(*policy), now, {}, {},
-        {}, {} };
+        return tl::unexpected(policy.error());
+    DraftWork work{ std::move(stored->draft), std::move(**cart), std::move(*stored->subject), std::move(**shop), **policy, now, {},
+        {}, {}, {} };
     work.cameAs = work.draft.summary.state;
     return std::optional<DraftWork>{ std::move(work) };
 }
 
+// What a result writes, made before the write.
+struct Landing {
+    DraftTexts texts;
+    std::vector<MadeEntry> entries;
+};
+
 class DraftStage final : public Stage {
 public:
-    DraftStage(const RecoveryContext& context, std::shared_ptr<const Steps> steps, std::size_t first)
+    DraftStage(
+        const RecoveryContext& context, std::shared_ptr<PolicyCache> policies, std::shared_ptr<const Steps> steps, std::size_t first)
         : m_context(context)
+        , m_policies(std::move(policies))
         , m_steps(std::move(steps))
         , m_first(first)
     {
@@ -66,7 +72,7 @@ public:
     {
         const auto now = m_context.clock.now();
         return m_context.reads.read<StageOutcome>([&](Connection& reading) -> Result<StageOutcome> {
-            auto loaded = loadWork(reading, m_context.keys.master, job.entity, now);
+            auto loaded = loadWork(reading, m_context.keys.master, *m_policies, job.entity, now);
             if (!loaded)
                 return tl::unexpected(std::move(loaded.error()));
             if (!*loaded)
@@ -76,9 +82,18 @@ public:
             if (auto passed = pass(reading, *work); !passed)
                 return tl::unexpected(std::move(passed.error()));
             work->draft.summary.updatedAt = now;
+            auto landing = std::make_shared<Landing>();
+            landing->texts = draftTexts(work->subject, work->draft, now, true);
+            for (auto& entry : work->entries) {
+                auto made = makeEntry(std::move(entry), now);
+                if (!made)
+                    return tl::unexpected(std::move(made.error()));
+                landing->entries.push_back(std::move(*made));
+            }
             StageOutcome outcome;
             outcome.next = std::move(work->next);
-            outcome.write = [work, revision, now](Connection& connection) { return land(connection, *work, revision, now); };
+            outcome.write
+                = [work, landing, revision, now](Connection& connection) { return land(connection, *work, *landing, revision, now); };
             return outcome;
         });
     }
@@ -104,17 +119,18 @@ private:
         return {};
     }
 
-    static Result<void> land(Connection& connection, const DraftWork& work, std::int64_t revision, TimeMs now)
+    static Result<void> land(
+        Connection& connection, const DraftWork& work, const Landing& landing, std::int64_t revision, TimeMs now)
     {
         auto state = connection.row<std::tuple<std::string>>("SELECT state FROM carts WHERE id = :id", work.draft.cartId);
         if (!state)
             return tl::unexpected(std::move(state.error()));
         if (!*state || std::get<0>(**state) != word(CartState::Abandoned))
             return fail(ErrorCode::Conflict, "the cart changed meanwhile");
-        if (auto written = updateDraft(connection, work.subject, work.draft, revision, now); !written)
+        if (auto written = updateDraft(connection, work.subject, work.draft, revision, now, &landing.texts); !written)
             return written;
-        for (const auto& entry : work.entries)
-            if (auto appended = appendEntry(connection, entry, now); !appended)
+        for (const auto& entry : landing.entries)
+            if (auto appended = appendEntry(connection, entry); !appended)
                 return appended;
         for (const auto& write : work.writes)
             if (auto written = write(connection); !written)
@@ -123,6 +139,7 @@ private:
     }
 
     const RecoveryContext m_context;
+    const std::shared_ptr<PolicyCache> m_policies;
     const std::shared_ptr<const Steps> m_steps;
     const std::size_t m_first;
 };
@@ -148,9 +165,10 @@ void DraftWork::record(std::string_view stage, std::string_view action, Json dat
 std::vector<std::unique_ptr<Stage>> draftStages(const RecoveryContext& context, std::vector<std::unique_ptr<DraftStep>> steps)
 {
     const auto shared = std::make_shared<const Steps>(std::move(steps));
+    const auto policies = std::make_shared<PolicyCache>();
     std::vector<std::unique_ptr<Stage>> stages;
     for (std::size_t i = 0; i < shared->size(); ++i)
-        stages.push_back(std::make_unique<DraftStage>(context, shared, i));
+        stages.push_back(std::make_unique<DraftStage>(context, policies, shared, i));
     return stages;
 }
 

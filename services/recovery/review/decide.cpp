@@ -225,6 +225,12 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
         const std::string answer
             = answerOf(*decision, outcome, prepared->seed ? seedSentence(prepared->seed->fault, found) : std::string()).dump();
         const std::string note = sealedNote(material.subject, statement.decisionId, decision->note);
+        // Made here, on this call's own thread: the writer's time is everybody's.
+        const DraftTexts texts = draftTexts(material.subject, draft, now, outcome.newRevision);
+        const auto entry = makeEntry(acceptedEntry(*decision, outcome), now);
+        if (!entry)
+            return refuse(entry.error());
+        const std::string signedText = signedBytes(statement);
         const auto written = m_context.writer.run([&](Connection& connection) -> Result<void> {
             const auto present
                 = connection.row<std::tuple<std::string>>("SELECT draft_id FROM decisions WHERE id = :id", statement.decisionId);
@@ -247,14 +253,14 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
             if (outcome.newRevision)
                 if (auto stored = storeRevision(connection, draft, person.id, now); !stored)
                     return stored;
-            if (auto updated = updateDraft(connection, material.subject, draft, material.marks.revision, now); !updated)
+            if (auto updated = updateDraft(connection, material.subject, draft, material.marks.revision, now, &texts); !updated)
                 return updated;
             const auto inserted = connection.run(
                 "INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, reason_code, statement, signature, state, note, "
                 "hold_until, created_at, effort, batch) VALUES(:id, :draft, :revision, :person, :key, :verdict, :reason, :statement, "
                 ":signature, :state, :note, :hold, :at, :effort, :batch)",
                 statement.decisionId, statement.draftId, draft.summary.revision, person.id, statement.keyId, word(statement.verdict),
-                statement.reasonCode ? word(*statement.reasonCode) : std::string_view(), signedBytes(statement), decision->signature,
+                statement.reasonCode ? word(*statement.reasonCode) : std::string_view(), signedText, decision->signature,
                 word(outcome.decisionState), note, outcome.deliverAt, now, effortText(*decision), decision->batch);
             if (!inserted)
                 return tl::unexpected(inserted.error());
@@ -272,7 +278,7 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
             if (outcome.recompose)
                 if (auto queued = enqueueJob(connection, { "compose", statement.draftId, now }); !queued)
                     return queued;
-            if (auto appended = appendEntry(connection, acceptedEntry(*decision, outcome), now); !appended)
+            if (auto appended = appendEntry(connection, *entry); !appended)
                 return appended;
             if (prepared->seed)
                 if (auto told = recordSeedAnswer(connection, *prepared->seed, *decision, draft, found, now); !told)

@@ -61,9 +61,7 @@ Result<Material> loadMaterial(Connection& connection, const SealKey& master, Pol
     auto stored = loadDraft(connection, master, draftId);
     if (!stored)
         return tl::unexpected(stored.error());
-    auto subject = loadSubject(connection, master, stored->subjectId);
-    if (!subject)
-        return tl::unexpected(subject.error());
+    Subject subject = std::move(*stored->subject);
     const auto marks = draftMarks(connection, draftId);
     if (!marks)
         return tl::unexpected(marks.error());
@@ -72,7 +70,7 @@ Result<Material> loadMaterial(Connection& connection, const SealKey& master, Pol
     auto policy = policies.current(connection);
     if (!policy)
         return tl::unexpected(policy.error());
-    return Material{std::move(*stored), std::move(*subject), **marks, std::move(*policy)};
+    return Material{std::move(*stored), std::move(subject), **marks, std::move(*policy)};
 }
 
 tl::unexpected<Error> movedMeanwhile() { return fail(ErrorCode::Conflict, std::string(movedText), 50); }

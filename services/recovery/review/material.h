@@ -1,6 +1,6 @@
 #pragma once
 // What a decision is judged on, read in one snapshot; and the marks by which the write knows that nothing moved since.
-#include "services/recovery/review/policycache.h"
+#include "services/recovery/store/policycache.h"
 #include "services/recovery/store/draftstore.h"
 
 #include <memory>

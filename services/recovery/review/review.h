@@ -4,7 +4,7 @@
 #include "models/domain/draft.h"
 #include "services/recovery/context.h"
 #include "services/recovery/people/people.h"
-#include "services/recovery/review/policycache.h"
+#include "services/recovery/store/policycache.h"
 #include "services/recovery/review/refusal.h"
 
 #include <functional>

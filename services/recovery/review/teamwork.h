@@ -3,7 +3,7 @@
 // All calls block on SQL: pool threads only.
 #include "services/recovery/context.h"
 #include "services/recovery/people/people.h"
-#include "services/recovery/review/policycache.h"
+#include "services/recovery/store/policycache.h"
 #include "services/recovery/review/refusal.h"
 
 #include <optional>

@@ -16,6 +16,8 @@ constexpr std::size_t maxLimit = 500;
 constexpr std::size_t maxSearchWords = 8;
 // Up to so many hits it is cheaper to fetch and sort them; beyond, the first page is near when walking the queue in order.
 constexpr std::int64_t rareHits = 1500;
+// With fewer hits than this the last word is likely still being typed, and what it may become is likely in many drafts.
+constexpr std::int64_t wholeWordHits = 20;
 // So many drafts at the head of the queue are looked at before the index is asked how many a prefix has: that costs time for each hit.
 constexpr std::int64_t headRows = 400;
 
@@ -83,8 +85,9 @@ public:
     {
     }
     enum class Span { All, SameKey, Beyond, Before };
+    // `hits` is a JSON list of the drafts' seqs, for SearchPlan::Hits.
     [[nodiscard]] Result<std::vector<Row>> fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
-        const Search& search, SearchPlan plan, std::size_t limit) const;
+        const Search& search, SearchPlan plan, const std::string& hits, std::size_t limit) const;
 
 private:
     [[nodiscard]] std::string place(Span span) const
@@ -107,7 +110,7 @@ private:
 };
 
 Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
-    const Search& search, SearchPlan plan, std::size_t limit) const
+    const Search& search, SearchPlan plan, const std::string& hits, std::size_t limit) const
 {
     std::vector<Cell> cells;
     // What is put off until later is not shown before; a hold before delivery is another thing and is.
@@ -135,9 +138,8 @@ Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, S
         addShown();
     } else if (plan == SearchPlan::Hits) {
         // CROSS JOIN keeps the order of the loops.
-        picked += "draft_text t CROSS JOIN drafts d ON d.seq = t.rowid WHERE t.draft_text MATCH :match AND d.state = :state" + place(span)
-            + " AND " + shown;
-        cells.emplace_back(search.match);
+        picked += "json_each(:hits) t CROSS JOIN drafts d ON d.seq = t.value WHERE d.state = :state" + place(span) + " AND " + shown;
+        cells.emplace_back(hits);
         addPlace();
         addShown();
     } else {
@@ -170,13 +172,30 @@ std::string withLease(std::string summary, const Lease& lease)
     return summary;
 }
 
-Result<bool> isCommon(Connection& connection, const std::string& match)
+// How many drafts hold the words, counted up to one more than are rare.
+Result<std::int64_t> countHits(Connection& connection, const std::string& match)
 {
     auto hits = connection.row<std::tuple<std::int64_t>>(
         "SELECT count(*) FROM (SELECT 1 FROM draft_text WHERE draft_text MATCH :match LIMIT :most)", match, rareHits + 1);
     if (!hits)
         return tl::unexpected(std::move(hits.error()));
-    return *hits && std::get<0>(**hits) > rareHits;
+    return *hits ? std::get<0>(**hits) : 0;
+}
+
+// Their seqs as a JSON list, so that one look into the text index serves every state; `most` + 1 of them mean that there are more.
+struct Hits {
+    std::string list = "[]";
+    std::int64_t count = 0;
+};
+Result<Hits> findHits(Connection& connection, const std::string& match, std::int64_t most)
+{
+    auto row = connection.row<std::tuple<std::int64_t, std::string>>(
+        "SELECT count(*), '[' || coalesce(group_concat(hit), '') || ']' FROM "
+        "(SELECT rowid AS hit FROM draft_text WHERE draft_text MATCH :match LIMIT :most)",
+        match, most);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    return *row ? Hits{ std::move(std::get<1>(**row)), std::get<0>(**row) } : Hits{};
 }
 
 class Pager {
@@ -195,19 +214,26 @@ public:
     // One row more than a page holds tells that there is a next one.
     [[nodiscard]] Result<std::vector<Row>> fetch(const std::optional<Position>& after, std::optional<SearchPlan> forced)
     {
-        if (forced || m_search.words.empty())
-            return fetchBy(after, forced.value_or(SearchPlan::Hits));
-        auto common = isCommon(m_connection, m_search.exact);
-        if (common && !*common && !after && m_query.states.size() == 1) {
-            auto head = fetchHead(m_query.states.front());
-            if (!head || head->size() > m_limit)
-                return head;
+        if (m_search.words.empty() || forced == SearchPlan::Walk)
+            return fetchBy(after, SearchPlan::Walk, {});
+        if (!forced) {
+            const auto exact = countHits(m_connection, m_search.exact);
+            if (!exact)
+                return tl::unexpected(exact.error());
+            if (*exact > rareHits)
+                return fetchBy(after, SearchPlan::Walk, {});
+            if (*exact < wholeWordHits && !after && m_query.states.size() == 1) {
+                auto head = fetchHead(m_query.states.front());
+                if (!head || head->size() > m_limit)
+                    return head;
+            }
         }
-        if (common && !*common)
-            common = isCommon(m_connection, m_search.match);
-        if (!common)
-            return tl::unexpected(std::move(common.error()));
-        return fetchBy(after, *common ? SearchPlan::Walk : SearchPlan::Hits);
+        const auto hits = findHits(m_connection, m_search.match, forced ? -1 : rareHits + 1);
+        if (!hits)
+            return tl::unexpected(hits.error());
+        if (!forced && hits->count > rareHits)
+            return fetchBy(after, SearchPlan::Walk, {});
+        return fetchBy(after, SearchPlan::Hits, hits->list);
     }
 
 private:
@@ -222,9 +248,9 @@ private:
         if (!*bound)
             return std::vector<Row>{};
         return m_part.fetch(
-            m_connection, state, Part::Span::Before, Position{ std::get<0>(**bound), {} }, m_search, SearchPlan::Walk, m_limit + 1);
+            m_connection, state, Part::Span::Before, Position{ std::get<0>(**bound), {} }, m_search, SearchPlan::Walk, {}, m_limit + 1);
     }
-    [[nodiscard]] Result<std::vector<Row>> fetchBy(const std::optional<Position>& after, SearchPlan plan)
+    [[nodiscard]] Result<std::vector<Row>> fetchBy(const std::optional<Position>& after, SearchPlan plan, const std::string& hits)
     {
         std::vector<Row> rows;
         for (const DraftState state : m_query.states) {
@@ -233,7 +259,7 @@ private:
                 const std::size_t have = rows.size() - before;
                 if (have > m_limit)
                     break;
-                auto fetched = m_part.fetch(m_connection, state, span, after, m_search, plan, m_limit + 1 - have);
+                auto fetched = m_part.fetch(m_connection, state, span, after, m_search, plan, hits, m_limit + 1 - have);
                 if (!fetched)
                     return fetched;
                 std::move(fetched->begin(), fetched->end(), std::back_inserter(rows));

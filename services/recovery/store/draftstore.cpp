@@ -16,14 +16,7 @@ Result<void> changed(Result<std::int64_t> result)
     return {};
 }
 
-// The three texts of a row: what a list shows, what a reader needs, what only the customer's key opens.
-struct RowTexts {
-    std::string summary;
-    std::string body;
-    std::string sealed;
-};
-
-RowTexts rowTexts(const Subject& subject, const Draft& draft)
+DraftTexts rowTexts(const Subject& subject, const Draft& draft)
 {
     const Json personal{ { "values", draft.values }, { "masked_name", draft.summary.maskedName }, { "masked_to", draft.maskedTo } };
     Draft shown = draft;
@@ -32,7 +25,17 @@ RowTexts rowTexts(const Subject& subject, const Draft& draft)
     shown.summary.maskedName.clear();
     shown.summary.lease.reset(); // the columns say who holds it
     shown.requirements.clear(); // worked out anew for whoever asks
-    return { rowText(shown.summary), rowText(shown), subject.key.seal(rowText(personal), draft.summary.id) };
+    return { rowText(shown.summary), rowText(shown), subject.key.seal(rowText(personal), draft.summary.id),
+        std::nullopt };
+}
+
+// As it is written at `now`: people can decide it from the first time that it is queued.
+DraftSummary stampedSummary(DraftSummary summary, TimeMs now)
+{
+    summary.updatedAt = now;
+    if (summary.state == DraftState::Queued && summary.queuedAt == 0)
+        summary.queuedAt = now;
+    return summary;
 }
 
 struct StoredState {
@@ -70,6 +73,16 @@ std::optional<std::string> orNull(const std::string& text)
 
 } // namespace
 
+DraftTexts draftTexts(const Subject& subject, const Draft& draft, TimeMs now, bool withWords)
+{
+    Draft stamped = draft;
+    stamped.summary = stampedSummary(draft.summary, now);
+    DraftTexts texts = rowTexts(subject, stamped);
+    if (withWords)
+        texts.words = searchWords(stamped);
+    return texts;
+}
+
 Result<void> insertDraft(Connection& connection, const Subject& subject, const Draft& draft, TimeMs now)
 {
     Draft stamped = draft;
@@ -79,7 +92,7 @@ Result<void> insertDraft(Connection& connection, const Subject& subject, const D
     const DraftSummary& summary = stamped.summary;
     const std::optional<TimeMs> queuedAt = summary.state == DraftState::Queued ? std::optional(now) : std::nullopt;
     stamped.summary.queuedAt = queuedAt.value_or(0);
-    const RowTexts texts = rowTexts(subject, stamped);
+    const DraftTexts texts = rowTexts(subject, stamped);
     auto added = connection.run("INSERT INTO drafts(id, kind, shop_id, cart_id, subject_id, state, revision, value_minor, currency, stake, "
                                 "reason, channel, language, "
                                 "segment, prompt, approvals_needed, approvals_have, checks_failed, decision_id, hold_until, created_at, "
@@ -94,15 +107,20 @@ Result<void> insertDraft(Connection& connection, const Subject& subject, const D
         summary.createdAt, queuedAt, summary.coldAt, now, texts.summary, texts.body, texts.sealed);
     if (!added)
         return tl::unexpected(std::move(added.error()));
-    const auto seq = connection.lastInsertId();
-    if (!seq)
-        return tl::unexpected(seq.error());
-    return changed(connection.run("INSERT INTO draft_text(rowid, words) VALUES(:seq, :words)", *seq, searchWords(stamped))).and_then([&] {
-        return noteChange(connection, "draft", summary.id, now);
-    });
+    // While it is composed its words change with every step, and nobody looks for it yet.
+    if (summary.state != DraftState::Composing) {
+        const auto seq = connection.lastInsertId();
+        if (!seq)
+            return tl::unexpected(seq.error());
+        auto found = changed(connection.run("INSERT INTO draft_text(rowid, words) VALUES(:seq, :words)", *seq, searchWords(stamped)));
+        if (!found)
+            return found;
+    }
+    return noteChange(connection, "draft", summary.id, now);
 }
 
-Result<void> updateDraft(Connection& connection, const Subject& subject, const Draft& draft, std::int64_t expectedRevision, TimeMs now)
+Result<void> updateDraft(Connection& connection, const Subject& subject, const Draft& draft, std::int64_t expectedRevision, TimeMs now,
+    const DraftTexts* made)
 {
     const auto stored = storedState(connection, draft.summary.id);
     if (!stored)
@@ -111,15 +129,23 @@ Result<void> updateDraft(Connection& connection, const Subject& subject, const D
         return fail(ErrorCode::Conflict, "the draft is at revision " + std::to_string(stored->revision) + " by now");
     if (auto allowed = mustAllow(stored->state, draft.summary.state); !allowed)
         return allowed;
-    Draft stamped = draft;
-    stamped.summary.updatedAt = now;
-    // Comments and assignments come at any time: what the table says now is true, not what the caller read before.
-    if (auto filled = fillTeam(connection, stamped.summary); !filled)
-        return filled;
-    const DraftSummary& summary = stamped.summary;
+    DraftSummary summary = draft.summary;
     const bool queued = summary.state == DraftState::Queued;
-    stamped.summary.queuedAt = stored->queuedAt.value_or(queued ? now : 0);
-    const RowTexts texts = rowTexts(subject, stamped);
+    summary.queuedAt = stored->queuedAt.value_or(queued ? now : 0);
+    // Comments and assignments come at any time: what the tables say now is true, not what the caller read before.
+    if (stored->state != DraftState::Composing)
+        if (auto filled = fillTeam(connection, summary); !filled)
+            return filled;
+    const DraftSummary expected = stampedSummary(draft.summary, now);
+    const bool serves = made && summary.queuedAt == expected.queuedAt && summary.assignee == expected.assignee
+        && summary.comments == expected.comments && summary.objections == expected.objections;
+    DraftTexts fresh;
+    if (!serves) {
+        Draft stamped = draft;
+        stamped.summary = summary;
+        fresh = draftTexts(subject, stamped, now, false);
+    }
+    const DraftTexts& texts = serves ? *made : fresh;
     auto saved = connection.run(
         "UPDATE drafts SET state = :state, revision = :revision, value_minor = :value, currency = :currency, stake = :stake, reason = "
         ":reason, "
@@ -129,15 +155,16 @@ Result<void> updateDraft(Connection& connection, const Subject& subject, const D
         "updated_at = :updated, lease_person = iif(:leasable, lease_person, ''), lease_until = iif(:leasable_still, lease_until, 0), "
         "summary = :summary, body = :body, sealed = :sealed WHERE seq = :seq",
         word(summary.state), summary.revision, summary.value.minor, summary.value.currency, summary.stake, word(summary.reason),
-        word(summary.channel), summary.language, stamped.diagnosis.segment, stamped.prompt, summary.approvalsNeeded, summary.approvalsHave,
-        summary.checksFailed, orNull(stamped.decisionId), stamped.holdUntil, queued ? std::optional(now) : std::nullopt, summary.coldAt,
+        word(summary.channel), summary.language, draft.diagnosis.segment, draft.prompt, summary.approvalsNeeded, summary.approvalsHave,
+        summary.checksFailed, orNull(draft.decisionId), draft.holdUntil, queued ? std::optional(now) : std::nullopt, summary.coldAt,
         now, queued, queued, texts.summary, texts.body, texts.sealed, stored->seq);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     // Within a revision the words stay: moving a draft along costs no folding.
-    if (summary.revision != stored->revision || stored->state == DraftState::Composing) {
-        if (auto found
-            = changed(connection.run("UPDATE draft_text SET words = :words WHERE rowid = :seq", searchWords(stamped), stored->seq));
+    const bool composed = stored->state == DraftState::Composing && summary.state != DraftState::Composing;
+    if (composed || (summary.revision != stored->revision && summary.state != DraftState::Composing)) {
+        if (auto found = changed(connection.run("INSERT OR REPLACE INTO draft_text(rowid, words) VALUES(:seq, :words)", stored->seq,
+                made && made->words ? *made->words : searchWords(draft)));
             !found)
             return found;
     }
@@ -182,7 +209,7 @@ Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, con
     if (!*row)
         return fail(ErrorCode::NotFound, "there is no such draft");
     auto& [subjectId, state, body, sealed, leasePerson, leaseUntil, leaseName, updatedAt, queuedAt] = **row;
-    const auto subject = loadSubject(connection, master, subjectId);
+    auto subject = loadSubject(connection, master, subjectId);
     if (!subject)
         return tl::unexpected(subject.error());
     auto draft = fromRowText<Draft>(body, "a draft's contents");
@@ -191,7 +218,8 @@ Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, con
     const auto personal = subject->key.open(sealed, draftId);
     if (!personal)
         return tl::unexpected(personal.error());
-    const Json json = Json::parse(*personal, nullptr, false);
+    const auto parsed = parseRowJson(*personal);
+    const Json json = parsed ? *parsed : Json();
     if (!json.is_object() || !json.contains("values"))
         return fail(ErrorCode::Damaged, "a draft's sealed part in the database cannot be read");
     auto values = decode<Values>(json.at("values"));
@@ -210,7 +238,7 @@ Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, con
     draft->summary.lease.reset();
     if (!leasePerson.empty())
         draft->summary.lease = Lease{ leasePerson, leaseName.value_or(std::string()), leaseUntil };
-    return StoredDraft{ std::move(*draft), std::move(subjectId) };
+    return StoredDraft{ std::move(*draft), std::move(subjectId), std::move(*subject) };
 }
 
 } // namespace countersign

@@ -13,13 +13,24 @@ namespace countersign {
 struct StoredDraft {
     Draft draft;  // complete, values unsealed
     std::string subjectId;
+    std::optional<Subject> subject = std::nullopt; // set by loadDraft()
 };
+// The texts of a draft's row: what a list shows, what a reader needs, what only the customer's key opens, what is searched.
+struct DraftTexts {
+    std::string summary;
+    std::string body;
+    std::string sealed;
+    std::optional<std::string> words;
+};
+[[nodiscard]] DraftTexts draftTexts(const Subject& subject, const Draft& draft, TimeMs now, bool withWords);
 // NotFound when there is none; NotFound with "erased" when its customer was erased.
 [[nodiscard]] Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, const std::string& draftId);
 [[nodiscard]] Result<void> insertDraft(Connection& connection, const Subject& subject, const Draft& draft, TimeMs now);
-// Writes the whole draft back (columns, body, sealed, search words) and notes the change for consoles.
+// Writes the whole draft back (columns, body, sealed, and once it is composed its search words) and notes the change for consoles.
 // Refused with Conflict when the stored state may not move to the new one or the stored revision is not `expectedRevision`.
-[[nodiscard]] Result<void> updateDraft(Connection& connection, const Subject& subject, const Draft& draft, std::int64_t expectedRevision, TimeMs now);
+// `made`, where given, comes from draftTexts() of the same arguments: made before the write, it does not cost the writer's time.
+[[nodiscard]] Result<void> updateDraft(Connection& connection, const Subject& subject, const Draft& draft, std::int64_t expectedRevision, TimeMs now,
+    const DraftTexts* made = nullptr);
 // Moves the state alone (converted, expired, superseded, …), clears the lease, notes the change. Conflict when not allowed.
 [[nodiscard]] Result<void> moveDraft(Connection& connection, const std::string& draftId, DraftState to, TimeMs now);
 // Sets or clears (personId empty) the lease columns and notes the change.

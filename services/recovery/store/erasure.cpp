@@ -47,9 +47,14 @@ Result<void> eraseSubject(Connection& connection, const std::string& subjectId, 
             return step("UPDATE comments SET sealed = '' WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
         })
         .and_then([&] { return step("DELETE FROM vault WHERE subject_id = :id", subjectId); })
-        .and_then([&] { return step("UPDATE events SET body = '' WHERE cart_id IN (" + carts + ")", shopId, lookup); })
         .and_then([&] {
-            return step("UPDATE events SET body = '' WHERE cart_id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)", subjectId);
+            return step("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN (" + carts + "))", shopId,
+                lookup);
+        })
+        .and_then([&] {
+            return step("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN "
+                        "(SELECT cart_id FROM drafts WHERE subject_id = :id))",
+                subjectId);
         })
         .and_then(
             [&] { return step("UPDATE carts SET sealed = '' WHERE id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)", subjectId); })

@@ -12,13 +12,19 @@ template <class T>
     return Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+[[nodiscard]] inline Result<Json> parseRowJson(std::string_view text)
+{
+    constexpr std::size_t any = std::size_t{ 1 } << 30U;
+    return parseJson(text, { .maxBytes = any, .maxDepth = 200, .maxKeys = any, .maxString = any });
+}
+
 template <class T>
 [[nodiscard]] Result<T> fromRowText(std::string_view text, const char* what)
 {
-    const Json json = Json::parse(text, nullptr, false);
-    if (json.is_discarded())
+    const auto json = parseRowJson(text);
+    if (!json)
         return fail(ErrorCode::Damaged, std::string(what) + " in the database are not JSON");
-    auto value = decode<T>(json);
+    auto value = decode<T>(*json);
     if (!value)
         return fail(ErrorCode::Damaged, std::string(what) + " in the database cannot be read: " + value.error().detail);
     return value;

@@ -169,6 +169,30 @@ private Q_SLOTS:
         QCOMPARE(migrateFile(freshPath(), {{1, "SELECT 1"}, {3, "SELECT 1"}}).error().code, ErrorCode::Internal);
     }
 
+    // Before the second schema every webhook was worked in at once.
+    void eventsOfTheFirstSchemaStayKnown()
+    {
+        auto migrations = migrationsOf("backend");
+        QVERIFY(migrations.size() >= 2);
+        const auto path = freshPath();
+        QVERIFY(migrateFile(path, { migrations.front() }));
+        {
+            auto db = Connection::open(path.toStdString(), OpenMode::ReadWrite).value();
+            QVERIFY(db->script("INSERT INTO events(seq, id, shop_id, topic, webhook_id, body_hash, cart_id, body, received_at) VALUES"
+                               "(4, 'e4', 'northbean', 'checkouts/create', 'w4', '0123456789abcdef0123456789abcdef0123', 'c1', 'sealed', 1),"
+                               "(9, 'e9', 'northbean', 'shop/redact', 'w9', 'ff23456789abcdef0123456789abcdef0123', NULL, '', 2);"));
+        }
+        QCOMPARE(migrateFile(path, migrations).value(), MigrationOutcome::Migrated);
+        QCOMPARE(number(path, "SELECT folded FROM inbox"), 9);
+        QCOMPARE(number(path, "SELECT count(*) FROM events WHERE body = 'sealed' AND triggered_at = 0"), 1);
+        QCOMPARE(number(path, "SELECT count(*) FROM event_keys"), 4);
+        QCOMPARE(number(path, "SELECT count(*) FROM event_keys WHERE key IN ('w northbean w4', "
+                              "'b northbean checkouts/create 0123456789abcdef0123456789abcdef')"),
+            2);
+        QCOMPARE(number(path, "SELECT seq FROM event_carts WHERE cart_id = 'c1'"), 4);
+        QCOMPARE(migrateFile(path, migrations).value(), MigrationOutcome::UpToDate);
+    }
+
     void theProductsOwnSchemasApply()
     {
         for (const char* which : {"backend", "console"}) {

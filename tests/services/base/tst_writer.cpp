@@ -237,6 +237,77 @@ private Q_SLOTS:
         QCOMPARE(stored().size(), 100u);
     }
 
+    void whatMayWaitWaits()
+    {
+        Writer writer(fresh());
+        Answers answers;
+        const auto insert = [](int n) {
+            return [n](Connection& db) -> Result<void> {
+                auto done = db.run("INSERT INTO t(n) VALUES(:n)", n);
+                return done ? Result<void>{} : tl::unexpected(std::move(done.error()));
+            };
+        };
+        const auto refused = [](Connection&) -> Result<void> { return fail(ErrorCode::Conflict, "no"); };
+        {
+            Gate gate(writer);
+            writer.submitBehind(insert(1), answers.take(1));
+            writer.submitBehind(refused, answers.take(2));
+            writer.submitBehind(insert(3), answers.take(3));
+            writer.submit(insert(10), answers.take(10));
+            gate.open();
+            const auto all = answers.wait(4);
+            // Asked for last, done first; the others in their own order, and one's failure is its own.
+            QCOMPARE(all[0].first, 10);
+            QCOMPARE(all[1].first, 1);
+            QCOMPARE(all[2].first, 2);
+            QCOMPARE(all[3].first, 3);
+            QVERIFY(all[0].second && all[1].second && !all[2].second && all[3].second);
+        }
+        {
+            Gate gate(writer);
+            writer.submitBehind(insert(4), answers.take(4), true);
+            writer.submit(insert(11), answers.take(11));
+            writer.submit(insert(12), answers.take(12));
+            gate.open();
+            const auto all = answers.wait(7);
+            QCOMPARE(all[6].first, 4); // urgent: in the very group, behind the others
+        }
+        // Under an endless flood it gets its share.
+        std::atomic<bool> flood{ true };
+        std::atomic<int> rounds{ 0 };
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] {
+                while (flood) {
+                    if (!writer.run([](Connection& db) -> Result<void> {
+                            auto done = db.run("INSERT INTO t(n) VALUES(7)");
+                            return done ? Result<void>{} : tl::unexpected(std::move(done.error()));
+                        }))
+                        break;
+                    ++rounds;
+                }
+            });
+        for (int i = 0; i < 20; ++i)
+            writer.submitBehind(insert(100 + i), answers.take(100 + i));
+        const auto all = answers.wait(27);
+        flood = false;
+        for (auto& thread : threads)
+            thread.join();
+        QCOMPARE(all.back().first, 119);
+        QVERIFY(rounds > 20);
+    }
+
+    void whatMayWaitIsFinishedOnStop()
+    {
+        Answers answers;
+        {
+            Writer writer(fresh());
+            for (int i = 0; i < 3; ++i)
+                writer.submitBehind([](Connection&) { return Result<void>{}; }, answers.take(i));
+        }
+        QCOMPARE(answers.all.size(), std::size_t{ 3 });
+    }
+
     void waitingForItselfIsRefused()
     {
         Writer writer(fresh());

@@ -372,6 +372,30 @@ private Q_SLOTS:
         QCOMPARE(scene.arrived(), 0);
     }
 
+    // Webhooks are worked in behind their answers: the purchase may be among those that still wait.
+    void whatTheShopSaidByThenIsHeardFirst()
+    {
+        Scene scene;
+        scene.approve();
+        const auto event = [&scene](TimeMs at) {
+            scene.run("INSERT INTO events(id, shop_id, topic, webhook_id, body_hash, body, received_at) VALUES('e', 'northbean', "
+                      "'orders/create', 'w', 'h', '', "
+                + std::to_string(at) + ")");
+        };
+        const auto held = scene.home.count("SELECT hold_until FROM decisions");
+        event(held);
+        scene.drain();
+        QCOMPARE(scene.state(), std::string("held"));
+        QCOMPARE(scene.arrived(), 0);
+        QVERIFY(scene.home.count("SELECT run_at FROM jobs WHERE stage = 'deliver'") > scene.home.clock.now());
+        scene.run("UPDATE inbox SET folded = 1");
+        event(held + 1); // what comes after the hold holds nothing up
+        scene.home.clock.advance(secondMs);
+        scene.drain();
+        QCOMPARE(scene.state(), std::string("sent"));
+        QCOMPARE(scene.arrived(), 1);
+    }
+
     void anUndoneDecisionIsNobodysJob()
     {
         Scene scene;

@@ -46,9 +46,23 @@ public:
         shop.apiVersion = "2026-07";
         secrets = ShopSecrets{ "new secret", previousSecret, "token", "connector" };
         save(shop, secrets);
+        restart();
+    }
+
+    // As a new process finds it.
+    void restart()
+    {
+        ingest.reset();
         ingest = std::make_unique<Ingest>(RecoveryContext{ clock, *reads, *writer, keys });
+        awaitFolding = true;
         if (!ingest->shopsChanged())
             qFatal("the shops cannot be read");
+    }
+    // From now on events are kept and answered, and nothing more.
+    void stopFolding()
+    {
+        ingest->stop();
+        awaitFolding = false;
     }
 
     void save(const Shop& which, const ShopSecrets& its)
@@ -76,7 +90,11 @@ public:
         auto promise = std::make_shared<std::promise<HttpResponse>>();
         auto answer = promise->get_future();
         ingest->accept(std::move(request), [promise](HttpResponse response) { promise->set_value(std::move(response)); });
-        return answer.get();
+        auto response = answer.get();
+        // What tests look at is what became of the event.
+        if (awaitFolding && !QTest::qWaitFor([this] { return ingest->waiting() == 0; }, 10000))
+            qFatal("an event was not folded");
+        return response;
     }
     int status(HttpRequest request) { return post(std::move(request)).status; }
     int send(const std::string& topic, const Json& body) { return status(call(topic, body.dump())); }
@@ -117,6 +135,7 @@ public:
     Shop shop;
     ShopSecrets secrets;
     std::unique_ptr<Ingest> ingest;
+    bool awaitFolding = true;
 };
 
 // A small but whole checkout of our own; `minute` counts from the fixture's clock.

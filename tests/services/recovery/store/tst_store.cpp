@@ -207,8 +207,9 @@ void TestStore::erasing()
             "INSERT INTO carts(id, shop_id, token, state, value_minor, currency, customer_lookup, sealed, source_updated_at, created_at, "
             "updated_at) VALUES('cart-9', 'northbean', 't', 'abandoned', 1, 'EUR', 'ana', :sealed, 1, 1, 1)",
             store.master().derive("events").seal(Json(cart).dump(), "cart-9")));
-        QVERIFY(store.db().run("INSERT INTO events(id, shop_id, topic, webhook_id, body_hash, cart_id, body, received_at) "
-                               "VALUES('e', 'northbean', 't', 'w', 'h', 'cart-9', 'sealed', 1)"));
+        QVERIFY(store.db().run("INSERT INTO events(seq, id, shop_id, topic, webhook_id, body_hash, body, received_at) "
+                               "VALUES(7, 'e', 'northbean', 't', 'w', 'h', 'sealed', 1)"));
+        QVERIFY(store.db().run("INSERT INTO event_carts(cart_id, seq) VALUES('cart-9', 7)"));
     });
     QVERIFY(loadCart(store.db(), store.master(), "cart-9")->has_value());
     store.write([&] {

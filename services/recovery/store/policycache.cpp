@@ -1,4 +1,4 @@
-#include "services/recovery/review/policycache.h"
+#include "services/recovery/store/policycache.h"
 
 #include "services/recovery/store/policystore.h"
 
