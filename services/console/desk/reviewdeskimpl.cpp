@@ -1,6 +1,5 @@
 #include "services/console/desk/reviewdeskimpl.h"
 
-#include "models/domain/money.h"
 #include "services/base/log.h"
 #include "services/console/desk/approval.h"
 
@@ -48,13 +47,19 @@ std::shared_ptr<const std::vector<DraftChange>> oneDraft(const Draft& draft)
 
 }  // namespace
 
-ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent) : ReviewDesk(parent), m_parts(std::move(parts))
+ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
+    : ReviewDesk(parent), m_parts(std::move(parts)), m_clock(m_parts.api->network(), *m_parts.store, m_parts.now)
 {
     m_record = std::make_unique<RecordWatch>(*m_parts.api, *m_parts.store, m_parts.keys.device, m_parts.now);
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
     m_outbox = std::make_unique<Outbox>(*m_parts.api, *m_parts.store, m_parts.now, m_parts.outboxTiming);
-    m_parts.store->setPerson(m_parts.person.id);
+    m_work = std::make_unique<WorkDeskImpl>(*m_parts.store);
+    m_bulk = std::make_unique<BulkDeskImpl>(BulkParts{*m_parts.store, *m_outbox, m_team, [this] { return m_parts.person; },
+        [this] { return m_parts.policy; }, m_parts.keys.device, [this] { return m_clock.now(); }, m_parts.now});
+    m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
     connect(m_parts.store.get(), &LocalStore::decisionsTouched, this, &ReviewDeskImpl::refreshOverview);
+    connect(m_parts.store.get(), &LocalStore::draftLeft, this, &ReviewDesk::draftLeft);
+    connect(&m_clock, &ClockWatch::changed, this, &ReviewDesk::linkChanged);
     connect(m_sync.get(), &Sync::stateChanged, this, &ReviewDeskImpl::syncStateChanged);
     connect(m_sync.get(), &Sync::draftsTouched, this, &ReviewDeskImpl::lookAgain);
     connect(m_sync.get(), &Sync::policyChanged, this, &ReviewDeskImpl::askPolicy);
@@ -104,6 +109,12 @@ ReviewDesk::Link ReviewDeskImpl::link() const
 }
 
 QString ReviewDeskImpl::linkSentence() const
+{
+    const QString clock = m_clock.sentence();
+    return clock.isEmpty() ? linkWords() : linkWords() % u' ' % clock;
+}
+
+QString ReviewDeskImpl::linkWords() const
 {
     const QString host = m_parts.api->backend().host();
     const QString kept = m_counts.kept == 0 ? tr("Nothing waits to be sent.") : tr("%n decision(s) are kept here.", nullptr, m_counts.kept);
@@ -226,16 +237,15 @@ void ReviewDeskImpl::decideOn(const Draft& stored, const DecisionRequest& reques
         m_deciding.remove(request.draftId);
         reply(tl::unexpected(std::move(error)));
     };
-    if (stored.summary.state != DraftState::Queued) {
-        refuse({ ErrorCode::Conflict, "The draft is no longer in the queue: it is " + std::string(word(stored.summary.state)) + ".",
-            std::nullopt });
+    if (auto error = undecidable(stored)) {
+        refuse(std::move(*error));
         return;
     }
     if (stored.summary.revision != request.revision) {
         refuse({ErrorCode::PreconditionFailed, "The draft changed while it was on the screen; look at it again.", std::nullopt});
         return;
     }
-    const TimeMs now = m_parts.now();
+    const TimeMs now = m_clock.now();
     if (const auto open = unmet(stored, request, m_parts.person, m_parts.policy, now); !open.empty()) {
         std::string sentences;
         for (const RequirementResult& result : open)
@@ -250,9 +260,8 @@ void ReviewDeskImpl::decideOn(const Draft& stored, const DecisionRequest& reques
         refuse(std::move(decision.error()));
         return;
     }
-    const std::string money = formatMoney(stored.summary.value, QLocale().bcp47Name().toStdString());
-    const QString title = text(stored.summary.maskedName.empty() ? money : money + " · " + stored.summary.maskedName);
-    whenDone(m_parts.store->keep(*decision, title, now), this,
+    const QString title = text(decisionTitle(stored, QLocale().bcp47Name().toStdString()));
+    whenDone(m_parts.store->keep(*decision, title, m_parts.now(), stored.editedBy.empty()), this,
         [this, reply, draftId = request.draftId, decisionId = text(decision->statement.decisionId)](Result<void> kept) {
             m_deciding.remove(draftId);
             if (kept)
@@ -268,7 +277,7 @@ QFuture<Result<void>> ReviewDeskImpl::undo(const QString& decisionId)
         = std::find_if(m_recent.begin(), m_recent.end(), [&](const DecisionRecord& one) { return one.decisionId == decisionId; });
     if (record == m_recent.end())
         return readyFuture<Result<void>>(fail(ErrorCode::NotFound, "That decision is not among the last ones made here."));
-    if (!record->undoable(m_parts.now()))
+    if (!record->undoable(m_clock.now()))
         return readyFuture<Result<void>>(fail(ErrorCode::Conflict, "It is too late to undo this decision."));
     return m_outbox->undo(*record);
 }
@@ -304,6 +313,8 @@ void ReviewDeskImpl::refreshOverview()
             const bool keptChanged = counts.kept != m_counts.kept;
             m_counts = {counts.kept, counts.accepted, counts.held, counts.sent, counts.refused};
             m_recent = std::move(view->recent);
+            m_bulk->refreshLast();
+            m_work->refreshReasons();
             Q_EMIT countsChanged();
             Q_EMIT decisionsChanged();
             if (keptChanged && m_sync->state() != Sync::State::Online)
@@ -320,6 +331,7 @@ void ReviewDeskImpl::askPolicy()
         if (!policy)
             return;
         m_parts.policy = std::move(policy->policy);
+        m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
         whenDone(m_parts.store->setValue(u"policy"_s, text(Json(m_parts.policy).dump())), this, [](const Result<void>&) {});
         Q_EMIT policyChanged();
     });
@@ -331,6 +343,7 @@ void ReviewDeskImpl::askPerson()
         if (!person || person->id != m_parts.person.id)
             return;
         m_parts.person = std::move(*person);
+        m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
         whenDone(m_parts.store->setSealedValue(u"person"_s, text(Json(m_parts.person).dump())), this, [](const Result<void>&) {});
         Q_EMIT personChanged();
     });
