@@ -4,6 +4,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <vector>
@@ -12,21 +13,23 @@ namespace countersign {
 
 struct DraftRows {
     std::vector<DraftSummary> rows;
-    QString next;           // cursor; empty = last page
+    QString next;           // cursor; empty = last page. May be set with few or no rows: looking further takes another question
     qint64 total = 0;       // of the whole filter, may be an estimate
     qint64 totalStake = 0;  // minor units of the policy's currency
+    QSet<QString> seen;     // those of the rows that this person opened here before
 };
 
 class DraftSource : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
-    // Resolves on the caller's event loop.
+    // Resolves on the caller's event loop. Rows in the order of queueorder.h.
     [[nodiscard]] virtual QFuture<Result<DraftRows>> page(const DraftFilter& filter, const QString& cursor, int limit) = 0;
     // Current rows of these ids; ids that left the queue are absent from the answer.
     [[nodiscard]] virtual QFuture<Result<std::vector<DraftSummary>>> rows(const DraftFilter& filter, const QStringList& ids) = 0;
+    virtual void noteSeen(const QString& draftId) { Q_UNUSED(draftId) }  // remembered across restarts where the source can
 Q_SIGNALS:
-    void changed(const QStringList& ids);  // these rows were added, changed or left
+    void changed(const QStringList& ids);  // these rows were added, changed or left; none: only the totals are known better
     void reset();                          // everything may have changed
 };
 

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <ctime>
 
 namespace countersign {
 namespace {
@@ -214,8 +216,29 @@ std::string statusLine(int status)
     return head;
 }
 
+// RFC 9110, 5.6.7: in English whatever the locale. Made once a second on each thread.
+const std::string& dateLine()
+{
+    static constexpr std::array<const char*, 7> days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    thread_local std::time_t madeAt = 0;
+    thread_local std::string line;
+    const std::time_t now = std::time(nullptr);
+    if (now == madeAt)
+        return line;
+    madeAt = now;
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    line = std::string("Date: ") + days[static_cast<std::size_t>(parts.tm_wday)] + ", " + two(parts.tm_mday) + ' '
+        + months[static_cast<std::size_t>(parts.tm_mon)] + ' ' + std::to_string(parts.tm_year + 1900) + ' ' + two(parts.tm_hour) + ':'
+        + two(parts.tm_min) + ':' + two(parts.tm_sec) + " GMT\r\n";
+    return line;
+}
+
 void endHead(std::string& head, const HttpResponse& response, bool keepAlive)
 {
+    head += dateLine();
     for (const auto& [name, value] : response.headers)
         appendHeader(head, name, value);
     if (!keepAlive)

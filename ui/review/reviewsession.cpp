@@ -12,6 +12,8 @@ ReviewSession::ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
     , m_decisions(&wallClock)
 {
     m_queue.setPerson(QString::fromStdString(m_desk->person().id));
+    m_queue.setDecideWithin(m_desk->policy().decideWithinMs);
+    connect(m_desk.get(), &ReviewDesk::policyChanged, this, [this] { m_queue.setDecideWithin(m_desk->policy().decideWithinMs); });
     m_decisions.setRecords(m_desk->recentDecisions());
     connect(m_desk.get(), &ReviewDesk::decisionsChanged, this, [this] {
         m_decisions.setRecords(m_desk->recentDecisions());

@@ -1,5 +1,7 @@
 #include "services/console/api/apitypes.h"
 
+#include "services/console/api/newerdraft.h"
+
 namespace countersign {
 
 namespace {
@@ -77,7 +79,10 @@ Result<SessionGrant> readSessionGrant(const Json& json)
 Result<FullDrafts> readFullDrafts(const Json& json)
 {
     return guarded<FullDrafts>([&]() -> Result<FullDrafts> {
-        auto drafts = std::make_shared<std::vector<Draft>>(json.at("drafts").get<std::vector<Draft>>());
+        auto drafts = std::make_shared<std::vector<Draft>>();
+        for (const Json& item : json.at("drafts"))
+            if (auto draft = readDraft(item))
+                drafts->push_back(std::move(*draft));
         return FullDrafts{std::move(drafts), cursorOf(json), json.value("as_of", std::int64_t{0})};
     });
 }
@@ -98,8 +103,11 @@ Result<ChangePage> readChangePage(const Json& json)
             item.at("seq").get_to(change.seq);
             item.at("kind").get_to(change.kind);
             item.at("entity").get_to(change.entity);
-            if (const auto draft = item.find("draft"); draft != item.end() && !draft->is_null())
-                change.draft = draft->get<Draft>();
+            if (const auto draft = item.find("draft"); draft != item.end() && !draft->is_null()) {
+                change.draft = readDraft(*draft);
+                if (!change.draft)
+                    change.kind = "unreadable";  // not gone: only not to be shown by this program
+            }
             if (const auto decision = item.find("decision"); decision != item.end() && !decision->is_null())
                 change.decision = decision->get<DecisionStatus>();
             changes->push_back(std::move(change));

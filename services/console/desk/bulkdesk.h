@@ -20,6 +20,7 @@ struct BulkRequest {
     std::optional<RejectReason> reasonCode;  // Reject
     QString note;
     std::optional<Assignee> to;      // Assign; absent = to nobody
+    QStringList except;              // with `ids` empty: all that match but these
 };
 struct BulkPreview {
     struct Left {                    // drafts that stay, and the one sentence why

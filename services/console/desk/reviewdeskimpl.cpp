@@ -1,6 +1,5 @@
 #include "services/console/desk/reviewdeskimpl.h"
 
-#include "models/domain/money.h"
 #include "services/base/log.h"
 #include "services/console/desk/approval.h"
 #include "services/console/desk/farewell.h"
@@ -53,14 +52,20 @@ std::shared_ptr<const std::vector<DraftChange>> oneDraft(const Draft& draft)
 ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     : ReviewDesk(parent)
     , m_parts(std::move(parts))
+    , m_clock(m_parts.api->network(), *m_parts.store, m_parts.now)
     , m_team({*m_parts.api, *m_parts.store, m_parts.person, m_parts.now, [this](const QString& id) { askDraft(id); }})
     , m_views(*m_parts.api, *m_parts.store, m_parts.person, m_parts.now)
 {
     m_record = std::make_unique<RecordWatch>(*m_parts.api, *m_parts.store, m_parts.keys.device, m_parts.now);
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
     m_outbox = std::make_unique<Outbox>(*m_parts.api, *m_parts.store, m_parts.now, m_parts.outboxTiming);
-    m_parts.store->setPerson(m_parts.person.id);
+    m_work = std::make_unique<WorkDeskImpl>(*m_parts.store);
+    m_bulk = std::make_unique<BulkDeskImpl>(BulkParts{*m_parts.store, *m_outbox, m_team, [this] { return m_parts.person; },
+        [this] { return m_parts.policy; }, m_parts.keys.device, [this] { return m_clock.now(); }, m_parts.now});
+    m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
     connect(m_parts.store.get(), &LocalStore::decisionsTouched, this, &ReviewDeskImpl::refreshOverview);
+    connect(m_parts.store.get(), &LocalStore::draftLeft, this, &ReviewDesk::draftLeft);
+    connect(&m_clock, &ClockWatch::changed, this, &ReviewDesk::linkChanged);
     connect(m_sync.get(), &Sync::stateChanged, this, &ReviewDeskImpl::syncStateChanged);
     connect(m_sync.get(), &Sync::draftsTouched, this, &ReviewDeskImpl::lookAgain);
     connect(m_sync.get(), &Sync::policyChanged, this, &ReviewDeskImpl::askPolicy);
@@ -68,7 +73,6 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     connect(m_sync.get(), &Sync::presenceMoved, &m_team, &TeamDeskImpl::askPresence);
     connect(m_sync.get(), &Sync::changesStored, this, [this](const std::shared_ptr<const std::vector<Change>>& changes) {
         m_team.take(*changes);
-        tellWhoLeft(*changes);
         if (std::any_of(changes->begin(), changes->end(), [](const Change& change) { return change.kind == "view"; }))
             m_views.ask();
     });
@@ -125,6 +129,12 @@ ReviewDesk::Link ReviewDeskImpl::link() const
 
 QString ReviewDeskImpl::linkSentence() const
 {
+    const QString clock = m_clock.sentence();
+    return clock.isEmpty() ? linkWords() : linkWords() % u' ' % clock;
+}
+
+QString ReviewDeskImpl::linkWords() const
+{
     const QString host = m_parts.api->backend().host();
     const QString kept = m_counts.kept == 0 ? tr("Nothing waits to be sent.") : tr("%n decision(s) are kept here.", nullptr, m_counts.kept);
     switch (m_sync->state()) {
@@ -149,6 +159,7 @@ void ReviewDeskImpl::syncStateChanged()
     if (m_sync->state() == Sync::State::Online) {
         m_outbox->start();
         m_outbox->online();
+        askReasonCounts();
         for (const auto& [id, draft] : m_open)
             takeLease(id);
     } else {
@@ -157,41 +168,6 @@ void ReviewDeskImpl::syncStateChanged()
     m_team.setOnline(m_sync->state() == Sync::State::Online);
     m_views.setOnline(m_sync->state() == Sync::State::Online);
     Q_EMIT linkChanged();
-}
-
-// Says of drafts that left without one's own doing: the open one whatever became of it, others only when they ran out, were bought or
-// changed while people could decide, or while one's own approval was held.
-void ReviewDeskImpl::tellWhoLeft(const std::vector<Change>& changes)
-{
-    for (const Change& change : changes) {
-        if (change.kind != "draft")
-            continue;
-        const QString id = text(change.entity);
-        const auto open = m_open.find(id);
-        const bool mine = m_deciding.contains(id)
-            || std::any_of(m_recent.begin(), m_recent.end(), [&id](const DecisionRecord& record) {
-                   return record.draftId == id && (record.place == DecisionRecord::Place::Kept || record.place == DecisionRecord::Place::Accepted);
-               });
-        if (!change.draft) {
-            if (open != m_open.end())
-                Q_EMIT draftLeft(id, DraftState::Suppressed);  // its customer was erased
-            continue;
-        }
-        const DraftSummary& summary = change.draft->summary;
-        const bool gone = summary.state == DraftState::Converted || summary.state == DraftState::Superseded
-            || summary.state == DraftState::Expired || summary.state == DraftState::Suppressed;
-        const bool left = open != m_open.end() && open->second.summary.state == DraftState::Queued && summary.state != DraftState::Queued;
-        const bool held = std::any_of(m_recent.begin(), m_recent.end(),
-            [&id](const DecisionRecord& record) { return record.draftId == id && record.place == DecisionRecord::Place::Held; });
-        // A known-answer draft that one decided ends like this.
-        const bool answered = summary.state == DraftState::Suppressed
-            && std::any_of(m_recent.begin(), m_recent.end(), [&id](const DecisionRecord& record) { return record.draftId == id; });
-        if ((gone && summary.queuedAt != 0 && !answered) || (left && !mine && !held && !answered)) {
-            if (open != m_open.end())
-                open->second.summary.state = summary.state;  // told once
-            Q_EMIT draftLeft(id, summary.state);
-        }
-    }
 }
 
 QFuture<Result<Draft>> ReviewDeskImpl::open(const QString& draftId)
@@ -287,16 +263,15 @@ void ReviewDeskImpl::decideOn(const Draft& stored, const DecisionRequest& reques
         m_deciding.remove(request.draftId);
         reply(tl::unexpected(std::move(error)));
     };
-    if (stored.summary.state != DraftState::Queued) {
-        refuse({ ErrorCode::Conflict, "The draft is no longer in the queue: it is " + std::string(word(stored.summary.state)) + ".",
-            std::nullopt });
+    if (auto error = undecidable(stored)) {
+        refuse(std::move(*error));
         return;
     }
     if (stored.summary.revision != request.revision) {
         refuse({ErrorCode::PreconditionFailed, "The draft changed while it was on the screen; look at it again.", std::nullopt});
         return;
     }
-    const TimeMs now = m_parts.now();
+    const TimeMs now = m_clock.now();
     if (const auto open = unmet(stored, request, m_parts.person, m_parts.policy, now); !open.empty()) {
         std::string sentences;
         for (const RequirementResult& result : open)
@@ -311,9 +286,8 @@ void ReviewDeskImpl::decideOn(const Draft& stored, const DecisionRequest& reques
         refuse(std::move(decision.error()));
         return;
     }
-    const std::string money = formatMoney(stored.summary.value, QLocale().bcp47Name().toStdString());
-    const QString title = text(stored.summary.maskedName.empty() ? money : money + " · " + stored.summary.maskedName);
-    whenDone(m_parts.store->keep(*decision, title, now), this,
+    const QString title = text(decisionTitle(stored, QLocale().bcp47Name().toStdString()));
+    whenDone(m_parts.store->keep(*decision, title, m_parts.now(), stored.editedBy.empty()), this,
         [this, reply, draftId = request.draftId, decisionId = text(decision->statement.decisionId)](Result<void> kept) {
             m_deciding.remove(draftId);
             if (kept)
@@ -329,7 +303,7 @@ QFuture<Result<void>> ReviewDeskImpl::undo(const QString& decisionId)
         = std::find_if(m_recent.begin(), m_recent.end(), [&](const DecisionRecord& one) { return one.decisionId == decisionId; });
     if (record == m_recent.end())
         return readyFuture<Result<void>>(fail(ErrorCode::NotFound, "That decision is not among the last ones made here."));
-    if (!record->undoable(m_parts.now()))
+    if (!record->undoable(m_clock.now()))
         return readyFuture<Result<void>>(fail(ErrorCode::Conflict, "It is too late to undo this decision."));
     return m_outbox->undo(*record);
 }
@@ -373,6 +347,8 @@ void ReviewDeskImpl::refreshOverview()
             const bool keptChanged = counts.kept != m_counts.kept;
             m_counts = {counts.kept, counts.accepted, counts.held, counts.sent, counts.refused};
             m_recent = std::move(view->recent);
+            m_bulk->refreshLast();
+            m_work->refreshReasons();
             Q_EMIT countsChanged();
             Q_EMIT decisionsChanged();
             if (keptChanged && m_sync->state() != Sync::State::Online)
@@ -383,12 +359,22 @@ void ReviewDeskImpl::refreshOverview()
     });
 }
 
+void ReviewDeskImpl::askReasonCounts()
+{
+    constexpr TimeMs lately = 30 * dayMs;
+    whenDone(m_parts.api->rejectReasonCounts(m_parts.now() - lately), this, [this](Answer<std::map<RejectReason, int>> counts) {
+        if (counts)
+            m_work->setEveryonesReasons(std::move(*counts));
+    });
+}
+
 void ReviewDeskImpl::askPolicy()
 {
     whenDone(m_parts.api->policy(), this, [this](Answer<PolicyInForce> policy) {
         if (!policy)
             return;
         m_parts.policy = std::move(policy->policy);
+        m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
         whenDone(m_parts.store->setValue(u"policy"_s, text(Json(m_parts.policy).dump())), this, [](const Result<void>&) {});
         Q_EMIT policyChanged();
     });
@@ -400,6 +386,7 @@ void ReviewDeskImpl::askPerson()
         if (!person || person->id != m_parts.person.id)
             return;
         m_parts.person = std::move(*person);
+        m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
         whenDone(m_parts.store->setSealedValue(u"person"_s, text(Json(m_parts.person).dump())), this, [](const Result<void>&) {});
         m_team.askColleagues();
         Q_EMIT personChanged();

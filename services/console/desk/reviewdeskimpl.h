@@ -1,6 +1,7 @@
 #pragma once
 // The desk over a real backend: decides on what is stored here, keeps and sends decisions, follows the backend in the background.
 #include "services/console/desk/bulkdeskimpl.h"
+#include "services/console/desk/clockwatch.h"
 #include "services/console/desk/reviewdesk.h"
 #include "services/console/desk/teamdeskimpl.h"
 #include "services/console/desk/viewsdeskimpl.h"
@@ -50,28 +51,30 @@ public:
     void signOut() override;
     [[nodiscard]] TeamDesk& team() override { return m_team; }
     [[nodiscard]] ViewsDesk& views() override { return m_views; }
-    [[nodiscard]] BulkDesk& bulk() override { return m_bulk; }
-    [[nodiscard]] WorkDesk& work() override { return m_work; }
+    [[nodiscard]] BulkDesk& bulk() override { return *m_bulk; }
+    [[nodiscard]] WorkDesk& work() override { return *m_work; }
 
 private:
     void refreshOverview();
+    [[nodiscard]] QString linkWords() const;
     void takeLease(const QString& draftId);
     void askDraft(const QString& draftId);
     void lookAgain(const QStringList& draftIds);
     void askPolicy();
+    void askReasonCounts();
     void askPerson();
     void decideOn(const Draft& stored, const DecisionRequest& request, const Answerer<Result<QString>>& reply);
     void syncStateChanged();
-    void tellWhoLeft(const std::vector<Change>& changes);
     void sayFarewell(bool endSession);
     DeskParts m_parts;
+    ClockWatch m_clock;
     std::unique_ptr<RecordWatch> m_record;
     std::unique_ptr<Sync> m_sync;
     std::unique_ptr<Outbox> m_outbox;
     TeamDeskImpl m_team;
     ViewsDeskImpl m_views;
-    BulkDeskImpl m_bulk;
-    WorkDeskImpl m_work;
+    std::unique_ptr<BulkDeskImpl> m_bulk;
+    std::unique_ptr<WorkDeskImpl> m_work;
     std::map<QString, Draft> m_open;  // as shown
     QSet<QString> m_leased;
     QSet<QString> m_returning;        // given back, not answered yet

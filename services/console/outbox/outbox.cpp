@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int atOnce = 4;
+constexpr int atOnce = 6;  // as many connections as Qt keeps to one host
 
 // Whether the same request may succeed later; everything else is the backend's considered no.
 bool mayPass(ErrorCode code)

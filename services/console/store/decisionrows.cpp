@@ -7,6 +7,7 @@ namespace countersign {
 
 namespace {
 
+constexpr TimeMs sentLater = 7 * dayMs;  // a decision made earlier than this before a moment is not looked at as sent after it
 constexpr JsonLimits decisionLimits{.maxBytes = 8 * 1024 * 1024, .maxDepth = 48, .maxKeys = 10000, .maxString = 2 * 1024 * 1024};
 
 using Place = DecisionRecord::Place;
@@ -61,6 +62,46 @@ bool givesBack(Place place)
     return place == Place::Undone || place == Place::Voided || place == Place::Refused;
 }
 
+// Once sent, a decision need not outlive the key any more: from then on its words are sealed here in every case, or gone when it is over.
+Result<void> sealBody(Connection& connection, const SealKey& key, const std::string& id, bool over)
+{
+    if (over) {
+        if (auto gone = only(connection.run("DELETE FROM decided_drafts WHERE decision_id = :a", id)); !gone)
+            return gone;
+        return only(connection.run("UPDATE decisions SET body = '' WHERE id = :a", id));
+    }
+    const auto open = connection.row<std::tuple<std::string>>("SELECT body FROM decisions WHERE id = :a AND body_sealed = 0 AND body <> ''", id);
+    if (!open)
+        return tl::unexpected(open.error());
+    if (!*open)
+        return {};
+    return only(connection.run("UPDATE decisions SET body = :a, body_sealed = 1 WHERE id = :b", key.seal(std::get<0>(**open), id), id));
+}
+
+// The columns of a DecisionRecord, in the order that recordFrom() reads.
+const std::string recordColumns = "id, draft_id, verdict, place, title, why, failing, undo_asked, hold_until, decided_at";
+using RecordRow = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string, std::int64_t,
+    std::optional<std::int64_t>, std::int64_t>;
+
+DecisionRecord recordFrom(const SealKey& key, const RecordRow& row)
+{
+    const auto& [id, draftId, verdict, place, title, why, failing, undoAsked, holdUntil, decidedAt] = row;
+    DecisionRecord record;
+    record.decisionId = text(id);
+    record.draftId = text(draftId);
+    const auto opened = title.empty() ? Result<std::string>("#" + shortId(draftId)) : key.open(title, id);
+    record.title = text(opened ? *opened : "#" + shortId(draftId));
+    record.verdict = fromWord<Verdict>(verdict).value_or(Verdict::Approve);
+    record.place = fromWord<Place>(place).value_or(Place::Unknown);
+    record.why = text(why);
+    if (const auto json = parseJson(failing))
+        record.failing = decode<std::vector<RequirementResult>>(*json).value_or(std::vector<RequirementResult>());
+    record.decidedAt = decidedAt;
+    record.holdUntil = holdUntil;
+    record.undoAsked = undoAsked != 0;
+    return record;
+}
+
 }  // namespace
 
 Place placeOf(DecisionState state)
@@ -84,9 +125,9 @@ Place placeOf(DecisionState state)
     return Place::Unknown;
 }
 
-Result<void> keepDecision(
-    Connection& connection, const SealKey& key, bool keyOutlives, const Decision& decision, const std::string& title, TimeMs now)
+Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOutlives, const KeptDecision& kept, TimeMs now)
 {
+    const Decision& decision = kept.decision;
     const DecisionStatement& s = decision.statement;
     const std::string body = Json(decision).dump();
     const auto earlier
@@ -97,17 +138,30 @@ Result<void> keepDecision(
         return tl::unexpected(earlier.error());
     if (*earlier)
         return fail(ErrorCode::Conflict, "You have already decided on this draft; undo that first.");
-    auto kept = only(connection.run(
-        "INSERT INTO decisions(id, draft_id, revision, verdict, until, place, title, body, body_sealed, decided_at, changed_at) "
-        "VALUES(:a, :b, :c, :d, :e, 'kept', :f, :g, :h, :i, :j)",
-        s.decisionId, s.draftId, s.revision, std::string(word(s.verdict)), s.until, key.seal(title, s.decisionId),
-        keyOutlives ? key.seal(body, s.decisionId) : body, keyOutlives ? 1 : 0, s.decidedAt, now));
-    if (!kept)
-        return kept;
+    const auto effort = decision.effort.value_or(Effort{-1, false, 0});
+    auto row = only(connection.run(
+        "INSERT INTO decisions(id, draft_id, revision, verdict, until, place, title, body, body_sealed, decided_at, changed_at, batch, "
+        "reason_code, active_ms, read_to_end, as_composed) "
+        "VALUES(:a, :b, :c, :d, :e, 'kept', :f, :g, :h, :i, :j, :k, :l, :m, :n, :o)",
+        s.decisionId, s.draftId, s.revision, std::string(word(s.verdict)), s.until, key.seal(kept.title, s.decisionId),
+        keyOutlives ? key.seal(body, s.decisionId) : body, keyOutlives ? 1 : 0, s.decidedAt, now, decision.batch,
+        s.reasonCode ? std::string(word(*s.reasonCode)) : std::string(), effort.activeMs, effort.scrolledToEnd ? 1 : 0,
+        kept.asComposed ? 1 : 0));
+    if (!row)
+        return row;
     if (auto queued
         = only(connection.run("INSERT INTO outbox(kind, decision_id, draft_id) VALUES('decide', :a, :b)", s.decisionId, s.draftId));
         !queued)
         return queued;
+    if (auto stood = only(connection.run(
+            "INSERT INTO decided_drafts(decision_id, draft_id, detail) SELECT :a, id, detail FROM drafts WHERE id = :b", s.decisionId,
+            s.draftId));
+        !stood)
+        return stood;
+    // Putting off is not the end of an edit.
+    if (s.verdict != Verdict::HoldUntil)
+        if (auto finished = only(connection.run("DELETE FROM unfinished WHERE draft_id = :a", s.draftId)); !finished)
+            return finished;
     return hideDraft(connection, s.draftId, s.decisionId, s.until);
 }
 
@@ -159,14 +213,14 @@ Result<void> removeEntry(Connection& connection, std::int64_t seq)
     return only(connection.run("DELETE FROM outbox WHERE seq = :a", seq));
 }
 
-Result<void> dropKept(Connection& connection, const std::string& decisionId, TimeMs now)
+Result<void> dropKept(Connection& connection, const SealKey& key, const std::string& decisionId, TimeMs now)
 {
     const auto removed = connection.run("DELETE FROM outbox WHERE kind = 'decide' AND decision_id = :a", decisionId);
     if (!removed)
         return tl::unexpected(removed.error());
     if (*removed == 0)
         return fail(ErrorCode::Conflict, "the decision has left this computer");
-    return settle(connection, Settled{decisionId, Place::Undone, std::nullopt, {}, {}, {}}, now);
+    return settle(connection, key, Settled{decisionId, Place::Undone, std::nullopt, {}, {}, {}}, now);
 }
 
 Result<void> keepUndo(Connection& connection, const std::string& decisionId, TimeMs now)
@@ -185,7 +239,7 @@ Result<void> refuseUndo(Connection& connection, const std::string& decisionId, c
     return only(connection.run("UPDATE decisions SET undo_asked = 0, why = :a, changed_at = :b WHERE id = :c", why, now, decisionId));
 }
 
-Result<void> settle(Connection& connection, const Settled& settled, TimeMs now)
+Result<void> settle(Connection& connection, const SealKey& key, const Settled& settled, TimeMs now)
 {
     const auto row
         = connection.row<std::tuple<std::string, std::string>>("SELECT place, draft_id FROM decisions WHERE id = :a", settled.decisionId);
@@ -196,12 +250,15 @@ Result<void> settle(Connection& connection, const Settled& settled, TimeMs now)
     const auto& [place, draftId] = **row;
     if (isFinal(place) && !mayFollowFinal(settled.place))
         return {};  // a late answer tells an older story
-    // A refused decision keeps its body until it is dismissed: the reviewer's own text is in it.
+    // What was signed stays until the decision is final or its conflict dismissed: the reviewer's own words are in it.
+    const bool over = settled.place == Place::Sent || settled.place == Place::Undone;
+    if (settled.place != Place::Kept)
+        if (auto sealed = sealBody(connection, key, settled.decisionId, over); !sealed)
+            return sealed;
     const auto written = connection.run("UPDATE decisions SET place = :a, hold_until = :b, why = :c, failing = :d, undo_asked = undo_asked "
-                                        "* :e, body = CASE WHEN :f THEN body ELSE '' END, "
-                                        "changed_at = CASE WHEN place = :g THEN changed_at ELSE :h END WHERE id = :i",
+                                        "* :e, changed_at = CASE WHEN place = :f THEN changed_at ELSE :g END WHERE id = :h",
         std::string(word(settled.place)), settled.holdUntil, settled.why, Json(settled.failing).dump(), givesBack(settled.place) ? 0 : 1,
-        settled.place == Place::Refused ? 1 : 0, std::string(word(settled.place)), now, settled.decisionId);
+        std::string(word(settled.place)), now, settled.decisionId);
     if (!written)
         return tl::unexpected(written.error());
     return givesBack(settled.place) ? showDraft(connection, draftId, settled.decisionId) : Result<void>{};
@@ -209,41 +266,33 @@ Result<void> settle(Connection& connection, const Settled& settled, TimeMs now)
 
 Result<void> dismiss(Connection& connection, const std::string& decisionId)
 {
-    return only(connection.run("UPDATE decisions SET dismissed = 1, body = '' WHERE id = :a AND place = 'refused'", decisionId));
+    const auto dismissed
+        = connection.run("UPDATE decisions SET dismissed = 1, body = '' WHERE id = :a AND place IN ('refused', 'voided')", decisionId);
+    if (!dismissed)
+        return tl::unexpected(dismissed.error());
+    return *dismissed == 0 ? Result<void>{} : only(connection.run("DELETE FROM decided_drafts WHERE decision_id = :a", decisionId));
 }
 
 Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs since)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string, std::int64_t,
-        std::optional<std::int64_t>, std::int64_t>;
-    const auto rows = connection.rows<Row>("SELECT id, draft_id, verdict, place, title, why, failing, undo_asked, hold_until, decided_at "
-                                           "FROM decisions WHERE dismissed = 0 AND (place = 'refused' "
-                                           "OR id IN (SELECT id FROM decisions WHERE dismissed = 0 ORDER BY decided_at DESC, id DESC LIMIT "
-                                           "10)) ORDER BY decided_at DESC, id DESC");
+    // Each part from its own index: this runs after every key press, over years of decisions.
+    const auto rows = connection.rows<RecordRow>("SELECT " + recordColumns + " FROM decisions WHERE id IN ("
+        "SELECT id FROM decisions WHERE place = 'refused' AND dismissed = 0 UNION SELECT id FROM decisions WHERE place = 'voided' AND "
+        "dismissed = 0 UNION SELECT id FROM (SELECT id FROM decisions WHERE dismissed = 0 ORDER BY decided_at DESC LIMIT 10)) "
+        "ORDER BY decided_at DESC, id DESC");
     if (!rows)
         return tl::unexpected(rows.error());
     Overview view;
-    for (const auto& [id, draftId, verdict, place, title, why, failing, undoAsked, holdUntil, decidedAt] : *rows) {
-        DecisionRecord record;
-        record.decisionId = text(id);
-        record.draftId = text(draftId);
-        const auto opened = title.empty() ? Result<std::string>("#" + shortId(draftId)) : key.open(title, id);
-        record.title = text(opened ? *opened : "#" + shortId(draftId));
-        record.verdict = fromWord<Verdict>(verdict).value_or(Verdict::Approve);
-        record.place = fromWord<Place>(place).value_or(Place::Unknown);
-        record.why = text(why);
-        if (const auto json = parseJson(failing))
-            record.failing = decode<std::vector<RequirementResult>>(*json).value_or(std::vector<RequirementResult>());
-        record.decidedAt = decidedAt;
-        record.holdUntil = holdUntil;
-        record.undoAsked = undoAsked != 0;
-        view.recent.push_back(std::move(record));
-    }
+    for (const RecordRow& row : *rows)
+        view.recent.push_back(recordFrom(key, row));
     using Counts = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
     const auto counts = connection.row<Counts>(
-        "SELECT count(*) FILTER (WHERE place = 'kept'), count(*) FILTER (WHERE place NOT IN ('kept', 'refused') AND decided_at >= :a), "
-        "count(*) FILTER (WHERE place = 'held'), count(*) FILTER (WHERE place = 'sent' AND changed_at >= :b), "
-        "count(*) FILTER (WHERE place = 'refused' AND dismissed = 0) FROM decisions", since, since);
+        "SELECT (SELECT count(*) FROM decisions WHERE place = 'kept'), "
+        "(SELECT count(*) FROM decisions WHERE decided_at >= :a AND place NOT IN ('kept', 'refused')), "
+        "(SELECT count(*) FROM decisions WHERE place = 'held'), "
+        "(SELECT count(*) FROM decisions WHERE place = 'sent' AND decided_at >= :b AND changed_at >= :c), "
+        "(SELECT count(*) FROM decisions WHERE place = 'refused' AND dismissed = 0)",
+        since, since - sentLater, since);
     if (!counts)
         return tl::unexpected(counts.error());
     if (*counts) {
@@ -252,6 +301,120 @@ Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs sin
             static_cast<int>(refused) };
     }
     return view;
+}
+
+Result<DecisionRecord> decisionRecord(Connection& connection, const SealKey& key, const std::string& id)
+{
+    const auto row = connection.row<RecordRow>("SELECT " + recordColumns + " FROM decisions WHERE id = :a", id);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return fail(ErrorCode::NotFound, "That decision was not made on this computer.");
+    return recordFrom(key, **row);
+}
+
+Result<DecidedSides> decidedSides(Connection& connection, const SealKey& key, const std::string& id)
+{
+    auto record = decisionRecord(connection, key, id);
+    if (!record)
+        return tl::unexpected(std::move(record.error()));
+    DecidedSides sides{std::move(*record), std::nullopt, std::nullopt, std::nullopt};
+    const auto body = connection.row<std::tuple<std::string, std::int64_t>>("SELECT body, body_sealed FROM decisions WHERE id = :a", id);
+    if (!body)
+        return tl::unexpected(body.error());
+    if (*body && !std::get<0>(**body).empty())
+        if (auto decision = openDecision(key, id, std::get<0>(**body), std::get<1>(**body) != 0))
+            sides.yours = std::move(*decision);
+    const std::string draftId = sides.record.draftId.toStdString();
+    const auto stood = connection.row<std::tuple<std::string>>("SELECT detail FROM decided_drafts WHERE decision_id = :a", id);
+    if (!stood)
+        return tl::unexpected(stood.error());
+    if (*stood)
+        if (auto draft = openDetail(key, draftId, std::get<0>(**stood)))
+            sides.then = std::move(*draft);
+    if (auto draft = cachedDraft(connection, key, draftId))
+        sides.now = std::move(*draft);
+    return sides;
+}
+
+Result<std::vector<DecisionRecord>> batchRecords(Connection& connection, const SealKey& key, const std::string& batch)
+{
+    const auto rows = connection.rows<RecordRow>("SELECT " + recordColumns + " FROM decisions WHERE batch = :a AND batch <> '' AND place IN ('kept', 'held') "
+                                                 "AND undo_asked = 0 ORDER BY decided_at", batch);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<DecisionRecord> records;
+    for (const RecordRow& row : *rows)
+        records.push_back(recordFrom(key, row));
+    return records;
+}
+
+Result<std::optional<BatchLeft>> lastBatch(Connection& connection, TimeMs now)
+{
+    const auto row = connection.row<std::tuple<std::string, std::string, std::int64_t>>(
+        "SELECT batch, min(verdict), count(*) FROM decisions WHERE batch <> '' AND place IN ('kept', 'held') AND undo_asked = 0 AND (place = 'kept' OR "
+        "hold_until > :a) GROUP BY batch ORDER BY max(decided_at) DESC LIMIT 1", now);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return std::optional<BatchLeft>{};
+    const auto& [batch, verdict, count] = **row;
+    return std::optional<BatchLeft>{BatchLeft{batch, static_cast<int>(count), fromWord<Verdict>(verdict).value_or(Verdict::Approve)}};
+}
+
+Result<std::vector<OwnDecision>> ownDecisions(Connection& connection, TimeMs since)
+{
+    const auto rows = connection.rows<std::tuple<std::string, std::int64_t, std::int64_t, std::int64_t>>(
+        "SELECT verdict, active_ms, read_to_end, as_composed FROM decisions WHERE decided_at >= :a AND place <> 'undone'", since);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<OwnDecision> own;
+    for (const auto& [verdict, active, toEnd, composed] : *rows)
+        own.push_back({fromWord<Verdict>(verdict).value_or(Verdict::Approve), active, toEnd != 0, composed != 0});
+    return own;
+}
+
+Result<std::map<RejectReason, int>> reasonCounts(Connection& connection)
+{
+    const auto rows = connection.rows<std::tuple<std::string, std::int64_t>>(
+        "SELECT reason_code, count(*) FROM decisions WHERE reason_code <> '' AND place <> 'undone' GROUP BY reason_code");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::map<RejectReason, int> counts;
+    for (const auto& [code, count] : *rows)
+        if (const auto reason = fromWord<RejectReason>(code))
+            counts[*reason] = static_cast<int>(count);
+    return counts;
+}
+
+Result<void> keepUnfinished(Connection& connection, const SealKey& key, const std::string& draftId, const KeptEdit& edit)
+{
+    return only(connection.run("INSERT OR REPLACE INTO unfinished(draft_id, revision, content, at) VALUES(:a, :b, :c, :d)", draftId,
+        edit.revision, key.seal(Json(edit.content).dump(), draftId), edit.at));
+}
+
+Result<std::optional<KeptEdit>> unfinishedOf(Connection& connection, const SealKey& key, const std::string& draftId)
+{
+    const auto row = connection.row<std::tuple<std::int64_t, std::string, std::int64_t>>(
+        "SELECT revision, content, at FROM unfinished WHERE draft_id = :a", draftId);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return std::optional<KeptEdit>{};
+    const auto& [revision, sealed, at] = **row;
+    const auto plain = key.open(sealed, draftId);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    const auto json = parseJson(*plain, decisionLimits);
+    auto content = json ? decode<Content>(*json) : Result<Content>(fail(ErrorCode::Damaged, "The unfinished edit cannot be read."));
+    if (!content)
+        return fail(ErrorCode::Damaged, "The unfinished edit cannot be read.");
+    return std::optional<KeptEdit>{KeptEdit{revision, std::move(*content), at}};
+}
+
+Result<void> dropUnfinished(Connection& connection, const std::string& draftId)
+{
+    return only(connection.run("DELETE FROM unfinished WHERE draft_id = :a", draftId));
 }
 
 Result<std::vector<std::string>> sentDecisions(Connection& connection, int limit)

@@ -1,10 +1,11 @@
 #pragma once
 // SQL over decisions made here and what waits to leave. Called on the store's threads only.
-#include "models/domain/decision.h"
+#include "models/domain/draft.h"
 #include "models/view/decisionrecord.h"
 #include "services/base/database.h"
 #include "services/base/seal.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -44,12 +45,40 @@ struct StoreCounts {
     int refused = 0;
 };
 struct Overview {
-    std::vector<DecisionRecord> recent;  // newest first: ten, and every refused one not dismissed
+    std::vector<DecisionRecord> recent;  // newest first: ten, and every refused or voided one not dismissed
     StoreCounts counts;                  // accepted and sent: since the given moment
 };
 
-[[nodiscard]] Result<void> keepDecision(
-    Connection& connection, const SealKey& key, bool keyOutlives, const Decision& decision, const std::string& title, TimeMs now);
+struct KeptDecision {
+    Decision decision;
+    std::string title;        // sealed
+    bool asComposed = false;  // nobody had edited the draft
+};
+struct KeptEdit {
+    std::int64_t revision = 0;
+    Content content;
+    TimeMs at = 0;
+};
+struct DecidedSides {  // of one decision: what was signed, the draft then and now, as far as still known
+    DecisionRecord record;
+    std::optional<Decision> yours;
+    std::optional<Draft> then;
+    std::optional<Draft> now;
+};
+struct BatchLeft {
+    std::string batch;
+    int undoable = 0;
+    Verdict verdict = Verdict::Approve;
+    friend bool operator==(const BatchLeft&, const BatchLeft&) = default;
+};
+struct OwnDecision {
+    Verdict verdict = Verdict::Approve;
+    TimeMs activeMs = -1;  // -1: unknown
+    bool readToEnd = false;
+    bool asComposed = false;
+};
+
+[[nodiscard]] Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOutlives, const KeptDecision& kept, TimeMs now);
 // The oldest entry of each draft that is due, at most `limit`.
 [[nodiscard]] Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKey& key, TimeMs now, int limit);
 [[nodiscard]] Result<std::optional<TimeMs>> nextDue(Connection& connection);
@@ -57,15 +86,25 @@ struct Overview {
 [[nodiscard]] Result<void> makeAllDue(Connection& connection);
 [[nodiscard]] Result<void> removeEntry(Connection& connection, std::int64_t seq);
 // Conflict when it already left this computer or is leaving.
-[[nodiscard]] Result<void> dropKept(Connection& connection, const std::string& decisionId, TimeMs now);
+[[nodiscard]] Result<void> dropKept(Connection& connection, const SealKey& key, const std::string& decisionId, TimeMs now);
 [[nodiscard]] Result<void> keepUndo(Connection& connection, const std::string& decisionId, TimeMs now);
 [[nodiscard]] Result<void> refuseUndo(Connection& connection, const std::string& decisionId, const std::string& why, TimeMs now);
 // Also shows or hides the decision's draft. Unknown ids are passed over: the decision was made on another device.
-[[nodiscard]] Result<void> settle(Connection& connection, const Settled& settled, TimeMs now);
+[[nodiscard]] Result<void> settle(Connection& connection, const SealKey& key, const Settled& settled, TimeMs now);
 [[nodiscard]] Result<void> dismiss(Connection& connection, const std::string& decisionId);
 [[nodiscard]] Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs since);
 [[nodiscard]] Result<std::vector<std::string>> sentDecisions(
     Connection& connection, int limit); // ids that the record should hold, newest first
+
+[[nodiscard]] Result<DecidedSides> decidedSides(Connection& connection, const SealKey& key, const std::string& decisionId);
+// Of a batch: what can still be undone, as far as known here.
+[[nodiscard]] Result<std::vector<DecisionRecord>> batchRecords(Connection& connection, const SealKey& key, const std::string& batch);
+[[nodiscard]] Result<std::optional<BatchLeft>> lastBatch(Connection& connection, TimeMs now);
+[[nodiscard]] Result<std::vector<OwnDecision>> ownDecisions(Connection& connection, TimeMs since);  // not undone
+[[nodiscard]] Result<std::map<RejectReason, int>> reasonCounts(Connection& connection);
+[[nodiscard]] Result<void> keepUnfinished(Connection& connection, const SealKey& key, const std::string& draftId, const KeptEdit& edit);
+[[nodiscard]] Result<std::optional<KeptEdit>> unfinishedOf(Connection& connection, const SealKey& key, const std::string& draftId);
+[[nodiscard]] Result<void> dropUnfinished(Connection& connection, const std::string& draftId);
 
 [[nodiscard]] DecisionRecord::Place placeOf(DecisionState state);
 

@@ -1,61 +1,17 @@
 #include "services/console/store/draftrows.h"
 
 #include "models/domain/ids.h"
+#include "models/domain/offer.h"
 
+#include <QByteArray>
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace countersign {
 
 namespace {
 
+const std::string approvedMark = "approved";  // in place of a decision's id: approved by this person, maybe elsewhere
 constexpr JsonLimits draftLimits{.maxBytes = 8 * 1024 * 1024, .maxDepth = 48, .maxKeys = 10000, .maxString = 2 * 1024 * 1024};
-
-struct OrderSql {
-    const char* column;
-    const char* after;  // rows behind the cursor
-    const char* by;
-};
-OrderSql orderSql(DraftFilter::Order order)
-{
-    switch (order) {
-    case DraftFilter::Order::Stake:
-        return {"stake", "d.stake <= :k AND (d.stake < :l OR d.id > :m)", "d.stake DESC, d.id"};
-    case DraftFilter::Order::Cold:
-        return {"cold_at", "d.cold_at >= :k AND (d.cold_at > :l OR d.id > :m)", "d.cold_at, d.id"};
-    case DraftFilter::Order::Recent:
-        return {"created_at", "d.created_at <= :k AND (d.created_at < :l OR d.id > :m)", "d.created_at DESC, d.id"};
-    case DraftFilter::Order::Waiting:
-        return {"created_at", "d.created_at >= :k AND (d.created_at > :l OR d.id > :m)", "d.created_at, d.id"};
-    }
-    return {"stake", "", "d.stake DESC, d.id"};
-}
-
-struct Cursor {
-    std::int64_t key = 0;
-    std::string id;
-};
-Result<Cursor> cursorFrom(const QString& text)
-{
-    const qsizetype bar = text.indexOf(u'|');
-    bool number = false;
-    const qlonglong key = text.left(bar).toLongLong(&number);
-    if (bar < 0 || !number)
-        return fail(ErrorCode::InvalidInput, "the page's cursor is not one of this store");
-    return Cursor{key, text.mid(bar + 1).toStdString()};
-}
-
-Result<DraftSummary> openSummary(const SealKey& key, const std::string& id, const std::string& sealed)
-{
-    const auto plain = key.open(sealed, id);
-    if (!plain)
-        return tl::unexpected(plain.error());
-    const auto json = parseJson(*plain, draftLimits);
-    if (!json)
-        return fail(ErrorCode::Damaged, "a cached draft cannot be read");
-    return decode<DraftSummary>(*json);
-}
 
 std::string spaced(std::string_view text)
 {
@@ -123,104 +79,102 @@ Result<std::optional<Hidden>> hiddenByOwn(Connection& connection, const std::str
         return approval.personId == personId && approval.revision == draft.summary.revision;
     });
     if (approvedByMe && !personId.empty())
-        return std::optional<Hidden>{Hidden{"approved", std::nullopt}};
+        return std::optional<Hidden>{Hidden{approvedMark, std::nullopt}};
     return std::optional<Hidden>{};
+}
+
+Result<void> only(const Result<std::int64_t>& done)
+{
+    if (!done)
+        return tl::unexpected(done.error());
+    return {};
+}
+
+// What stood in the queue before a change.
+struct Before {
+    bool shown = false;     // and not by an own decision away
+    std::string assignee;   // person id
+};
+Result<Before> queuedBefore(Connection& connection, const std::string& id)
+{
+    const auto row = connection.row<std::tuple<std::int64_t, std::string>>(
+        "SELECT q.flags, q.kind FROM drafts d JOIN queue q ON q.seq = d.seq WHERE d.id = :a", id);
+    if (!row)
+        return tl::unexpected(row.error());
+    Before before;
+    if (*row) {
+        const auto& [flags, kind] = **row;
+        before.shown = (flags & (HiddenByOwn | ApprovedByMe)) == 0;
+        before.assignee = assignedPerson(kind);
+    }
+    return before;
+}
+
+// A skip ends with the revision it was for, and when the draft is given to this person.
+Result<bool> stillSkipped(Connection& connection, const DraftSummary& s, const Before& before, const std::string& personId)
+{
+    const auto skip = connection.row<std::tuple<std::int64_t>>("SELECT revision FROM skips WHERE draft_id = :a", s.id);
+    if (!skip)
+        return tl::unexpected(skip.error());
+    if (!*skip)
+        return false;
+    const bool givenNow = s.assignee && !personId.empty() && s.assignee->personId == personId && before.assignee != personId;
+    if (std::get<0>(**skip) == s.revision && !givenNow)
+        return true;
+    if (auto ended = connection.run("DELETE FROM skips WHERE draft_id = :a", s.id); !ended)
+        return tl::unexpected(ended.error());
+    return false;
+}
+
+std::int64_t flagIf(bool set, QueueFlag flag)
+{
+    return set ? static_cast<std::int64_t>(flag) : 0;
+}
+
+std::int64_t hiddenFlag(const std::string& hiddenBy)
+{
+    return flagIf(hiddenBy == approvedMark, ApprovedByMe) | flagIf(!hiddenBy.empty() && hiddenBy != approvedMark, HiddenByOwn);
+}
+
+std::string packed(const std::string& json)
+{
+    return qCompress(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())), 1).toStdString();
 }
 
 }  // namespace
 
-std::string ftsQuery(const QString& words)
+std::string assignedPerson(const std::string& kind)
 {
-    QStringList terms;
-    QString term;
-    for (const QChar c : words) {
-        if (c.isLetterOrNumber() || c.isSurrogate() || c.isMark()) {
-            term += c;
-        } else if (!term.isEmpty()) {
-            terms << std::exchange(term, QString());
-        }
+    std::size_t from = 0;
+    for (int field = 0; field < 6 && from != std::string::npos; ++field) {
+        from = kind.find('\x1f', from);
+        from = from == std::string::npos ? from : from + 1;
     }
-    if (!term.isEmpty())
-        terms << term;
-    if (terms.isEmpty())
-        return {};
-    return QString(u'"' + terms.mid(0, 12).join(u"\" \""_s) + u"\"*").toStdString();
+    return from == std::string::npos ? std::string() : kind.substr(from, kind.find('\x1f', from) - from);
 }
 
-Result<DraftRows> queuePage(Connection& connection, const SealKey& key, const DraftFilter& filter, const QString& cursor, int limit)
+Result<DraftSummary> openSummary(const SealKey& key, const std::string& id, const std::string& sealed)
 {
-    const std::string query = ftsQuery(QString::fromStdString(filter.search));
-    DraftRows page;
-    if (filter.search.find_first_not_of(' ') != std::string::npos && query.empty())
-        return page;
-    const std::string from = query.empty() ? " FROM drafts d WHERE d.visible = 1"
-                                           : " FROM draft_text t JOIN drafts d ON d.seq = t.rowid WHERE t.words MATCH :q AND d.visible = 1";
-    using Totals = std::tuple<std::int64_t, std::int64_t>;
-    const std::string totalsSql = "SELECT count(*), coalesce(sum(d.stake), 0)" + from;
-    const auto totals = query.empty() ? connection.row<Totals>(totalsSql) : connection.row<Totals>(totalsSql, query);
-    if (!totals)
-        return tl::unexpected(totals.error());
-    if (*totals)
-        std::tie(page.total, page.totalStake) = **totals;
-    if (limit <= 0)
-        return page;
-
-    const OrderSql order = orderSql(filter.order);
-    std::string sql = std::string("SELECT d.id, d.summary, d.") + order.column + from;
-    std::vector<Cell> args;
-    using Row = std::tuple<std::string, std::string, std::int64_t>;
-    Result<std::vector<Row>> rows;
-    const std::int64_t oneMore = std::int64_t{limit} + 1;
-    const std::string tail = std::string(" ORDER BY ") + order.by + " LIMIT :z";
-    if (cursor.isEmpty()) {
-        rows = query.empty() ? connection.rows<Row>(sql + tail, oneMore) : connection.rows<Row>(sql + tail, query, oneMore);
-    } else {
-        const auto at = cursorFrom(cursor);
-        if (!at)
-            return tl::unexpected(at.error());
-        sql += std::string(" AND ") + order.after;
-        rows = query.empty() ? connection.rows<Row>(sql + tail, at->key, at->key, at->id, oneMore)
-                             : connection.rows<Row>(sql + tail, query, at->key, at->key, at->id, oneMore);
-    }
-    if (!rows)
-        return tl::unexpected(rows.error());
-    const bool more = static_cast<std::int64_t>(rows->size()) > limit;
-    if (more)
-        rows->pop_back();
-    for (const auto& [id, sealed, orderKey] : *rows) {
-        auto summary = openSummary(key, id, sealed);
-        if (!summary)
-            return tl::unexpected(summary.error());
-        page.rows.push_back(std::move(*summary));
-    }
-    if (more)
-        page.next = QString::number(std::get<2>(rows->back())) + u'|' + QString::fromStdString(std::get<0>(rows->back()));
-    return page;
+    const auto plain = key.open(sealed, id);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    const auto json = parseJson(*plain, draftLimits);
+    if (!json)
+        return fail(ErrorCode::Damaged, "a cached draft cannot be read");
+    return decode<DraftSummary>(*json);
 }
 
-Result<std::vector<DraftSummary>> queueRows(Connection& connection, const SealKey& key, const DraftFilter& filter, const QStringList& ids)
+Result<Draft> openDetail(const SealKey& key, const std::string& id, const std::string& sealed)
 {
-    const std::string query = ftsQuery(QString::fromStdString(filter.search));
-    std::vector<DraftSummary> found;
-    if (filter.search.find_first_not_of(' ') != std::string::npos && query.empty())
-        return found;
-    for (const QString& wanted : ids) {
-        const std::string id = wanted.toStdString();
-        using Row = std::tuple<std::string>;
-        const auto row = query.empty() ? connection.row<Row>("SELECT summary FROM drafts WHERE id = :a AND visible = 1", id)
-                                       : connection.row<Row>("SELECT d.summary FROM drafts d JOIN draft_text t ON t.rowid = d.seq WHERE "
-                                                             "d.id = :a AND d.visible = 1 AND t.words MATCH :b",
-                                           id, query);
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            continue;
-        auto summary = openSummary(key, id, std::get<0>(**row));
-        if (!summary)
-            return tl::unexpected(summary.error());
-        found.push_back(std::move(*summary));
-    }
-    return found;
+    auto plain = key.open(sealed, id);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    if (plain->empty() || plain->front() != '{')
+        *plain = qUncompress(QByteArray::fromRawData(plain->data(), static_cast<qsizetype>(plain->size()))).toStdString();
+    const auto json = parseJson(*plain, draftLimits);
+    if (!json)
+        return fail(ErrorCode::Damaged, "This computer's copy of the draft cannot be read. It comes again with its next change at the backend.");
+    return decode<Draft>(*json);
 }
 
 Result<Draft> cachedDraft(Connection& connection, const SealKey& key, const std::string& id)
@@ -230,28 +184,34 @@ Result<Draft> cachedDraft(Connection& connection, const SealKey& key, const std:
         return tl::unexpected(row.error());
     if (!*row)
         return fail(ErrorCode::NotFound, "the draft is no longer in the queue");
-    const auto plain = key.open(std::get<0>(**row), id);
-    if (!plain)
-        return tl::unexpected(plain.error());
-    const auto json = parseJson(*plain, draftLimits);
-    if (!json)
-        return fail(ErrorCode::Damaged, "the cached draft cannot be read");
-    return decode<Draft>(*json);
+    return openDetail(key, id, std::get<0>(**row));
 }
 
-Result<void> putDraft(
-    Connection& connection, const SealKey& key, const std::string& personId, const Draft& draft, std::int64_t fullSync, TimeMs now)
+SealedDraft sealDraft(const SealKey& key, const Draft& draft)
+{
+    return {key.seal(Json(draft.summary).dump(), draft.summary.id), key.seal(packed(Json(draft).dump()), draft.summary.id), wordsOf(draft)};
+}
+
+Result<bool> putDraft(Connection& connection, const std::string& personId, const Draft& draft, const SealedDraft& sealed,
+    std::int64_t fullSync, TimeMs now)
 {
     const DraftSummary& s = draft.summary;
-    if (!stillMatters(s.state))
-        return dropDraft(connection, s.id);
+    const auto before = queuedBefore(connection, s.id);
+    if (!before)
+        return tl::unexpected(before.error());
+    const bool left = before->shown && s.state != DraftState::Queued;
+    if (!stillMatters(s.state)) {
+        if (auto dropped = dropDraft(connection, s.id); !dropped)
+            return tl::unexpected(std::move(dropped.error()));
+        return left;
+    }
     const auto hidden = hiddenByOwn(connection, personId, draft, now);
     if (!hidden)
         return tl::unexpected(hidden.error());
     const std::string by = *hidden ? (*hidden)->by : std::string();
     const std::optional<TimeMs> until = *hidden ? (*hidden)->until : std::nullopt;
     const int visible = s.state == DraftState::Queued && by.empty() ? 1 : 0;
-    const auto put = connection.run(
+    auto put = connection.run(
         "INSERT INTO drafts(id, state, revision, stake, cold_at, created_at, visible, hidden_by, hidden_until, full_sync, summary, detail) "
         "VALUES(:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l) ON CONFLICT(id) DO UPDATE SET state = excluded.state, revision = "
         "excluded.revision, "
@@ -259,53 +219,130 @@ Result<void> putDraft(
         "excluded.hidden_by, "
         "hidden_until = excluded.hidden_until, full_sync = max(full_sync, excluded.full_sync), summary = excluded.summary, detail = "
         "excluded.detail",
-        s.id, std::string(word(s.state)), s.revision, s.stake, s.coldAt, s.createdAt, visible, by, until, fullSync,
-        key.seal(Json(s).dump(), s.id), key.seal(Json(draft).dump(), s.id));
+        s.id, std::string(word(s.state)), s.revision, s.stake, s.coldAt, s.createdAt, visible, by, until, fullSync, sealed.summary,
+        sealed.detail);
     if (!put)
         return tl::unexpected(put.error());
-    const auto words
-        = connection.run("INSERT OR REPLACE INTO draft_text(rowid, words) SELECT seq, :a FROM drafts WHERE id = :b", wordsOf(draft), s.id);
-    if (!words)
+    const auto seq = connection.row<std::tuple<std::int64_t>>("SELECT seq FROM drafts WHERE id = :a", s.id);
+    if (!seq)
+        return tl::unexpected(seq.error());
+    const std::int64_t number = std::get<0>(**seq);
+    if (auto words = only(connection.run("INSERT OR REPLACE INTO draft_words(rowid, words) VALUES(:a, :b)", number, sealed.words)); !words)
         return tl::unexpected(words.error());
-    return {};
+    if (s.state != DraftState::Queued) {
+        if (auto gone = only(connection.run("DELETE FROM queue WHERE seq = :a", number)); !gone)
+            return tl::unexpected(gone.error());
+        return left;
+    }
+    const auto skipped = stillSkipped(connection, s, *before, personId);
+    if (!skipped)
+        return tl::unexpected(skipped.error());
+    const std::int64_t flags = hiddenFlag(by) | flagIf(*skipped, Skipped) | flagIf(draft.offer.chosen.kind != OfferKind::Reassurance, Discounted);
+    if (auto row = putQueueRow(connection, queueRecord(s, number, flags)); !row)
+        return tl::unexpected(row.error());
+    return left;
+}
+
+Result<void> putQueueRow(Connection& connection, const QueueRecord& record)
+{
+    return only(connection.run("INSERT OR REPLACE INTO queue(seq, id, stake, cold_at, waiting_since, value, flags, kind) "
+                               "VALUES(:a, :b, :c, :d, :e, :f, :g, :h)",
+        record.seq, record.id, record.stake, record.coldAt, record.waitingSince, record.value, record.flags, record.kind));
+}
+
+Result<void> fillQueue(Connection& connection, const SealKey& key)
+{
+    std::int64_t last = 0;
+    for (;;) {
+        const auto rows = connection.rows<std::tuple<std::int64_t, std::string, std::string, std::string>>(
+            "SELECT seq, id, summary, hidden_by FROM drafts WHERE seq > :a AND state = 'queued' ORDER BY seq LIMIT 2000", last);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        if (rows->empty())
+            return {};
+        for (const auto& [seq, id, sealed, hiddenBy] : *rows) {
+            last = seq;
+            const auto summary = openSummary(key, id, sealed);
+            if (!summary)
+                continue;  // comes again with its next change
+            const bool offers
+                = !summary->offer.empty() && summary->offer != offerWords({}, "en") && summary->offer != offerWords({}, "de");
+            const std::int64_t flags = hiddenFlag(hiddenBy) | flagIf(offers, Discounted);
+            if (auto put = putQueueRow(connection, queueRecord(*summary, seq, flags)); !put)
+                return put;
+        }
+    }
+}
+
+Result<bool> leaveQueue(Connection& connection, const std::string& id)
+{
+    const auto before = queuedBefore(connection, id);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (auto dropped = dropDraft(connection, id); !dropped)
+        return tl::unexpected(std::move(dropped.error()));
+    return before->shown;
+}
+
+Result<void> skipDraft(Connection& connection, const std::string& id, bool skip, TimeMs now)
+{
+    const auto done = skip
+        ? connection.run("INSERT OR REPLACE INTO skips(draft_id, revision, at) SELECT id, revision, :a FROM drafts WHERE id = :b", now, id)
+        : connection.run("DELETE FROM skips WHERE draft_id = :a", id);
+    if (!done)
+        return tl::unexpected(done.error());
+    if (*done == 0)
+        return fail(ErrorCode::NotFound, skip ? "the draft is no longer in the queue" : "the draft was not skipped");
+    return setFlag(connection, id, Skipped, skip);
+}
+
+Result<void> noteSeen(Connection& connection, const std::string& id)
+{
+    return only(connection.run("UPDATE drafts SET seen = 1 WHERE id = :a AND seen = 0", id));
+}
+
+Result<void> setFlag(Connection& connection, const std::string& id, std::int64_t flag, bool on)
+{
+    return only(on ? connection.run("UPDATE queue SET flags = flags | :a WHERE seq = (SELECT seq FROM drafts WHERE id = :b)", flag, id)
+                   : connection.run("UPDATE queue SET flags = flags & ~:a WHERE seq = (SELECT seq FROM drafts WHERE id = :b)", flag, id));
 }
 
 Result<void> dropDraft(Connection& connection, const std::string& id)
 {
-    if (auto words = connection.run("DELETE FROM draft_text WHERE rowid IN (SELECT seq FROM drafts WHERE id = :a)", id); !words)
-        return tl::unexpected(words.error());
-    if (auto row = connection.run("DELETE FROM drafts WHERE id = :a", id); !row)
-        return tl::unexpected(row.error());
+    for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE id = :a)",
+             "DELETE FROM queue WHERE seq IN (SELECT seq FROM drafts WHERE id = :a)", "DELETE FROM drafts WHERE id = :a",
+             "DELETE FROM skips WHERE draft_id = :a"})
+        if (auto done = only(connection.run(sql, id)); !done)
+            return done;
     return {};
 }
 
 Result<void> dropUnseen(Connection& connection, std::int64_t fullSync)
 {
-    if (auto words = connection.run("DELETE FROM draft_text WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync < :a)", fullSync);
-        !words)
-        return tl::unexpected(words.error());
-    if (auto rows = connection.run("DELETE FROM drafts WHERE full_sync < :a", fullSync); !rows)
-        return tl::unexpected(rows.error());
-    return {};
+    for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync < :a)",
+             "DELETE FROM queue WHERE seq IN (SELECT seq FROM drafts WHERE full_sync < :a)", "DELETE FROM drafts WHERE full_sync < :a"})
+        if (auto done = only(connection.run(sql, fullSync)); !done)
+            return done;
+    return only(connection.run("DELETE FROM skips WHERE draft_id NOT IN (SELECT id FROM drafts)"));
 }
 
 Result<void> hideDraft(Connection& connection, const std::string& id, const std::string& decisionId, std::optional<TimeMs> until)
 {
-    const auto done
-        = connection.run("UPDATE drafts SET visible = 0, hidden_by = :a, hidden_until = :b WHERE id = :c", decisionId, until, id);
-    if (!done)
-        return tl::unexpected(done.error());
-    return {};
+    if (auto done = only(
+            connection.run("UPDATE drafts SET visible = 0, hidden_by = :a, hidden_until = :b WHERE id = :c", decisionId, until, id));
+        !done)
+        return done;
+    return setFlag(connection, id, HiddenByOwn, true);
 }
 
 Result<void> showDraft(Connection& connection, const std::string& id, const std::string& decisionId)
 {
-    const auto done = connection.run(
+    const auto shown = connection.run(
         "UPDATE drafts SET visible = (state = 'queued'), hidden_by = '', hidden_until = NULL WHERE id = :a AND hidden_by = :b", id,
         decisionId);
-    if (!done)
-        return tl::unexpected(done.error());
-    return {};
+    if (!shown)
+        return tl::unexpected(shown.error());
+    return *shown == 0 ? Result<void>{} : setFlag(connection, id, HiddenByOwn, false);
 }
 
 Result<std::vector<std::string>> showDue(Connection& connection, TimeMs now)
@@ -315,12 +352,15 @@ Result<std::vector<std::string>> showDue(Connection& connection, TimeMs now)
     if (!due)
         return tl::unexpected(due.error());
     std::vector<std::string> ids;
-    for (const auto& [id] : *due)
+    for (const auto& [id] : *due) {
         ids.push_back(id);
-    if (!ids.empty())
-        if (auto shown = connection.run("UPDATE drafts SET visible = (state = 'queued'), hidden_by = '', hidden_until = NULL "
-                                        "WHERE hidden_until IS NOT NULL AND hidden_until <= :a", now); !shown)
+        if (auto shown = only(connection.run(
+                "UPDATE drafts SET visible = (state = 'queued'), hidden_by = '', hidden_until = NULL WHERE id = :a", id));
+            !shown)
             return tl::unexpected(shown.error());
+        if (auto flag = setFlag(connection, id, HiddenByOwn, false); !flag)
+            return tl::unexpected(flag.error());
+    }
     return ids;
 }
 

@@ -1,24 +1,33 @@
 #pragma once
-// SQL over cached drafts: what the queue shows, one draft whole, what a change does. Called on the store's threads only.
+// SQL over cached drafts: one draft whole, what a change does, what hides one from the queue. Called on the store's threads only.
 #include "models/domain/draft.h"
-#include "models/view/draftsource.h"
 #include "services/base/database.h"
 #include "services/base/seal.h"
+#include "services/console/store/queueindex.h"
 
 #include <string>
 #include <vector>
 
 namespace countersign {
 
-[[nodiscard]] Result<DraftRows> queuePage(
-    Connection& connection, const SealKey& key, const DraftFilter& filter, const QString& cursor, int limit);
-[[nodiscard]] Result<std::vector<DraftSummary>> queueRows(
-    Connection& connection, const SealKey& key, const DraftFilter& filter, const QStringList& ids);
+[[nodiscard]] Result<DraftSummary> openSummary(const SealKey& key, const std::string& id, const std::string& sealed);
+[[nodiscard]] Result<Draft> openDetail(const SealKey& key, const std::string& id, const std::string& sealed);
 [[nodiscard]] Result<Draft> cachedDraft(Connection& connection, const SealKey& key, const std::string& id);
 
-// Writes the draft as the backend has it now; own decisions on this revision keep it out of the queue.
-[[nodiscard]] Result<void> putDraft(
-    Connection& connection, const SealKey& key, const std::string& personId, const Draft& draft, std::int64_t fullSync, TimeMs now);
+// What is written of a draft, made outside the transaction: sealing costs more than writing.
+struct SealedDraft {
+    std::string summary;
+    std::string detail;
+    std::string words;
+};
+[[nodiscard]] SealedDraft sealDraft(const SealKey& key, const Draft& draft);
+// Writes the draft as the backend has it now; own decisions on this revision keep it out of the queue. True: it stood in the queue and
+// left it, not by an own decision.
+[[nodiscard]] Result<bool> putDraft(Connection& connection, const std::string& personId, const Draft& draft, const SealedDraft& sealed,
+    std::int64_t fullSync, TimeMs now);
+[[nodiscard]] Result<void> putQueueRow(Connection& connection, const QueueRecord& record);
+[[nodiscard]] Result<void> fillQueue(Connection& connection, const SealKey& key);  // queue rows of all drafts, after a migration
+[[nodiscard]] Result<bool> leaveQueue(Connection& connection, const std::string& id);  // dropped; true: it stood in the queue
 [[nodiscard]] Result<void> dropDraft(Connection& connection, const std::string& id);
 // Drafts that the full download `fullSync` did not bring are gone.
 [[nodiscard]] Result<void> dropUnseen(Connection& connection, std::int64_t fullSync);
@@ -27,7 +36,9 @@ namespace countersign {
 // Back into the queue if this decision took it out.
 [[nodiscard]] Result<void> showDraft(Connection& connection, const std::string& id, const std::string& decisionId);
 [[nodiscard]] Result<std::vector<std::string>> showDue(Connection& connection, TimeMs now);  // ids whose time to come back has come
-// "ship cost" → "\"ship\" \"cost\"*": every word, the last as a prefix; empty when nothing can be searched for.
-[[nodiscard]] std::string ftsQuery(const QString& words);
+[[nodiscard]] Result<void> skipDraft(Connection& connection, const std::string& id, bool skip, TimeMs now);
+[[nodiscard]] Result<void> noteSeen(Connection& connection, const std::string& id);
+[[nodiscard]] Result<void> setFlag(Connection& connection, const std::string& id, std::int64_t flag, bool on);
+[[nodiscard]] std::string assignedPerson(const std::string& kind);  // the person's id in a queue row's kind; empty for nobody
 
 }  // namespace countersign

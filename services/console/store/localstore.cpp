@@ -42,48 +42,162 @@ LocalStore::LocalStore(std::shared_ptr<Parts> parts) : m_parts(std::move(parts))
 // The threads end here, before QObject's own end takes the answers that they posted.
 LocalStore::~LocalStore() = default;
 
-template <class T>
-QFuture<Result<T>> LocalStore::read(std::function<Result<T>(Connection&, const SealKey&)> work)
+void LocalStore::Parts::refreshQueue(const QStringList& ids)
 {
-    Answerer<Result<T>> answer;
-    m_parts->reader.post([parts = m_parts.get(), work = std::move(work), answer] {
-        answer(parts->reads->read<T>([&](Connection& connection) { return work(connection, parts->key); }));
+    if (ids.isEmpty())
+        return;
+    std::vector<std::string> changed;
+    for (const QString& id : ids)
+        changed.push_back(id.toStdString());
+    queue->post([this, changed = std::move(changed)] {
+        if (loading)
+            changedMeanwhile.insert(changedMeanwhile.end(), changed.begin(), changed.end());
+        if (!index)
+            return;
+        const auto refreshed = reads->read<bool>([&](Connection& connection) -> Result<bool> {
+            if (auto done = refreshIndex(connection, *index, changed); !done)
+                return tl::unexpected(std::move(done.error()));
+            return true;
+        });
+        if (!refreshed)
+            dropQueue();  // loaded anew with the next question
     });
-    return answer.future();
+}
+
+void LocalStore::Parts::loadQueue(const std::function<void()>& announce)
+{
+    const auto load = [this](QueueIndex& into) {
+        return reads->read<bool>([&](Connection& connection) -> Result<bool> {
+            if (auto done = loadIndex(connection, into, [this] { return !stopping.load(); }); !done)
+                return tl::unexpected(std::move(done.error()));
+            return true;
+        });
+    };
+    const auto few = reads->read<bool>([](Connection& connection) { return fewRows(connection); });
+    if (few && *few) {
+        auto loaded = std::make_unique<QueueIndex>(viewer);
+        if (load(*loaded))
+            index = std::move(loaded);
+        return;
+    }
+    loading = true;
+    auto loaded = std::make_shared<std::unique_ptr<QueueIndex>>(std::make_unique<QueueIndex>(viewer));
+    worker->post([this, load, loaded, announce, number = ++loads] {
+        const bool whole = load(**loaded).has_value();
+        if (stopping)
+            return;
+        queue->post([this, loaded, announce, number, whole] {
+            if (number != loads)
+                return;  // asked for anew meanwhile
+            loading = false;
+            const auto late = std::exchange(changedMeanwhile, {});
+            if (whole) {
+                index = std::move(*loaded);
+                const auto caughtUp = reads->read<bool>([&](Connection& connection) -> Result<bool> {
+                    if (auto done = refreshIndex(connection, *index, late); !done)
+                        return tl::unexpected(std::move(done.error()));
+                    return true;
+                });
+                if (!caughtUp)
+                    index.reset();
+            }
+            for (const auto& question : std::exchange(waiting, {}))
+                question();
+            if (index)
+                announce();
+        });
+    });
+}
+
+void LocalStore::askQueue(std::function<void(Parts&)> work)
+{
+    m_parts->queue->post([parts = m_parts.get(), work = std::move(work)] { work(*parts); });
+}
+
+void LocalStore::startLoading(Parts& parts)
+{
+    if (parts.index || parts.loading)
+        return;
+    parts.loadQueue([this] { QMetaObject::invokeMethod(this, [this] { Q_EMIT changed({}); }, Qt::QueuedConnection); });
+}
+
+void LocalStore::setViewer(const Person& person, TimeMs decideWithinMs)
+{
+    m_personId = person.id;
+    QueueViewer viewer{person, decideWithinMs};
+    askQueue([this, viewer = std::move(viewer)](Parts& parts) {
+        if (parts.viewer == viewer)
+            return;
+        const bool loaded = parts.index != nullptr || parts.loading;
+        parts.viewer = viewer;
+        if (!loaded)
+            return;
+        parts.dropQueue();
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT reset(); }, Qt::QueuedConnection);
+    });
 }
 
 QFuture<Result<void>> LocalStore::write(Writer::Work work, QStringList touched, bool decisions, const QString& leaving)
 {
     Answerer<Result<void>> answer;
-    m_parts->writer->submit(std::move(work), [this, answer, touched = std::move(touched), decisions, leaving](Result<void> done) {
-        QMetaObject::invokeMethod(this, [this, answer, touched, decisions, leaving, done] {
-            m_leaving.remove(leaving);
-            if (!touched.isEmpty())
-                Q_EMIT changed(touched);
-            if (done && decisions)
-                Q_EMIT decisionsTouched();
-            answer(done);
-        }, Qt::QueuedConnection);
-    });
+    m_parts->writer->submit(
+        std::move(work), [this, answer, touched = std::move(touched), decisions, leaving, parts = m_parts.get()](Result<void> done) {
+            parts->refreshQueue(touched);  // before anyone can ask for rows because of the answer
+            QMetaObject::invokeMethod(this, [this, answer, touched, decisions, leaving, done] {
+                m_leaving.remove(leaving);
+                answer(done);
+                if (!touched.isEmpty())
+                    Q_EMIT changed(touched);
+                if (done && decisions)
+                    Q_EMIT decisionsTouched();
+            }, Qt::QueuedConnection);
+        });
     return answer.future();
 }
 
 QFuture<Result<DraftRows>> LocalStore::page(const DraftFilter& filter, const QString& cursor, int limit)
 {
-    return read<DraftRows>([filter, cursor, limit, leaving = m_leaving](Connection& connection, const SealKey& key) {
-        auto page = queuePage(connection, key, filter, cursor, limit);
-        if (page)
-            std::erase_if(page->rows, [&leaving](const DraftSummary& row) { return leaving.contains(text(row.id)); });
-        return page;
+    Answerer<Result<DraftRows>> answer;
+    askQueue([this, filter, cursor, limit, leaving = m_leaving, answer](Parts& parts) {
+        startLoading(parts);
+        const auto look = [&parts, filter, cursor, limit, leaving, answer] {
+            if (!parts.index && !walkable(filter)) {
+                answer(fail(ErrorCode::Storage, "The queue could not be read from this computer's copy."));
+                return;
+            }
+            const QueueQuestion question{filter, cursor, limit, parts.now()};
+            auto page = parts.reads->read<DraftRows>([&](Connection& connection) {
+                return parts.index ? indexedPage(connection, parts.key, *parts.index, question)
+                                   : walkedPage(connection, parts.key, parts.viewer, question);
+            });
+            if (page)
+                std::erase_if(page->rows, [&leaving](const DraftSummary& row) { return leaving.contains(text(row.id)); });
+            answer(std::move(page));
+        };
+        if (parts.index || walkable(filter) || !parts.loading)
+            look();
+        else
+            parts.waiting.emplace_back(look);
     });
+    return answer.future();
 }
 
 QFuture<Result<std::vector<DraftSummary>>> LocalStore::rows(const DraftFilter& filter, const QStringList& ids)
 {
     QStringList wanted = ids;
     wanted.removeIf([this](const QString& id) { return m_leaving.contains(id); });
-    return read<std::vector<DraftSummary>>(
-        [filter, wanted](Connection& connection, const SealKey& key) { return queueRows(connection, key, filter, wanted); });
+    Answerer<Result<std::vector<DraftSummary>>> answer;
+    askQueue([filter, wanted, answer](Parts& parts) {
+        answer(parts.reads->read<std::vector<DraftSummary>>([&](Connection& connection) {
+            return queueRows(connection, parts.key, parts.viewer, filter, parts.now(), wanted);
+        }));
+    });
+    return answer.future();
+}
+
+void LocalStore::noteSeen(const QString& draftId)
+{
+    (void)write([id = draftId.toStdString()](Connection& connection) { return countersign::noteSeen(connection, id); }, {}, false);
 }
 
 QFuture<Result<Draft>> LocalStore::draft(const QString& id)
@@ -138,22 +252,59 @@ QFuture<Result<void>> LocalStore::apply(
         decisions = decisions || change.decision.has_value();
     }
     touched.removeDuplicates();
-    auto work = [changes, seq, fullSync, personId = m_personId, parts = m_parts.get()](Connection& connection) -> Result<void> {
-        const TimeMs now = parts->now();
-        for (const DraftChange& change : *changes) {
-            if (change.decision)
-                if (auto done = settle(connection, *change.decision, now); !done)
-                    return done;
-            if (change.draft)
-                if (auto done = putDraft(connection, parts->key, personId, *change.draft, fullSync, now); !done)
-                    return done;
-            if (!change.gone.empty())
-                if (auto done = dropDraft(connection, change.gone); !done)
-                    return done;
-        }
-        return seq ? putMeta(connection, "seq", std::to_string(*seq)) : Result<void>{};
-    };
-    return write(std::move(work), touched, decisions);
+    Answerer<Result<void>> answer;
+    sealAndWrite(std::move(changes), seq, fullSync, touched, decisions, answer);
+    return answer.future();
+}
+
+// Sealing and serialising are most of the work: done before the transaction, so that a decision never waits behind them.
+void LocalStore::sealAndWrite(std::shared_ptr<const std::vector<DraftChange>> changes, std::optional<std::int64_t> seq,
+    std::int64_t fullSync, QStringList touched, bool decisions, const Answerer<Result<void>>& answer)
+{
+    m_parts->worker->post([this, changes, seq, fullSync, touched = std::move(touched), decisions, answer, personId = m_personId,
+                              parts = m_parts.get()] {
+        auto sealed = std::make_shared<std::vector<SealedDraft>>();
+        for (const DraftChange& change : *changes)
+            sealed->push_back(change.draft ? sealDraft(parts->key, *change.draft) : SealedDraft());
+        auto left = std::make_shared<std::vector<std::pair<QString, DraftState>>>();
+        auto work = [changes, sealed, left, seq, fullSync, personId, parts](Connection& connection) -> Result<void> {
+            const TimeMs now = parts->now();
+            for (std::size_t i = 0; i < changes->size(); ++i) {
+                const DraftChange& change = (*changes)[i];
+                if (change.decision)
+                    if (auto done = settle(connection, parts->key, *change.decision, now); !done)
+                        return done;
+                if (change.draft) {
+                    const auto put = putDraft(connection, personId, *change.draft, (*sealed)[i], fullSync, now);
+                    if (!put)
+                        return tl::unexpected(put.error());
+                    if (*put)
+                        left->emplace_back(text(change.draft->summary.id), change.draft->summary.state);
+                }
+                if (!change.gone.empty()) {
+                    const auto gone = leaveQueue(connection, change.gone);
+                    if (!gone)
+                        return tl::unexpected(gone.error());
+                    if (*gone)
+                        left->emplace_back(text(change.gone), DraftState::Superseded);  // the backend speaks of it no more
+                }
+            }
+            return seq ? putMeta(connection, "seq", std::to_string(*seq)) : Result<void>{};
+        };
+        parts->writer->submit(std::move(work), [this, answer, touched, decisions, left, parts](Result<void> done) {
+            parts->refreshQueue(touched);
+            QMetaObject::invokeMethod(this, [this, answer, touched, decisions, left, done] {
+                if (!touched.isEmpty())
+                    Q_EMIT changed(touched);
+                if (done && decisions)
+                    Q_EMIT decisionsTouched();
+                if (done)
+                    for (const auto& [id, state] : *left)
+                        Q_EMIT draftLeft(id, state);
+                answer(done);
+            }, Qt::QueuedConnection);
+        });
+    });
 }
 
 QFuture<Result<void>> LocalStore::endFullSync(std::int64_t fullSync, std::int64_t seq)
@@ -165,19 +316,21 @@ QFuture<Result<void>> LocalStore::endFullSync(std::int64_t fullSync, std::int64_
         return putMeta(connection, "seq", std::to_string(seq));
     }, {}, false);
     whenDone(std::move(ended), this, [this, answer](Result<void> done) {
-        if (done)
+        if (done) {
+            askQueue([](Parts& parts) { parts.dropQueue(); });
             Q_EMIT reset();
+        }
         answer(std::move(done));
     });
     return answer.future();
 }
 
-QFuture<Result<void>> LocalStore::keep(const Decision& decision, const QString& title, TimeMs now)
+QFuture<Result<void>> LocalStore::keep(const Decision& decision, const QString& title, TimeMs now, bool asComposed)
 {
     const QString draftId = text(decision.statement.draftId);
     m_leaving.insert(draftId);
-    return write([decision, title = title.toStdString(), now, parts = m_parts.get()](Connection& connection) {
-        return keepDecision(connection, parts->key, parts->keyOutlives, decision, title, now);
+    return write([kept = KeptDecision{decision, title.toStdString(), asComposed}, now, parts = m_parts.get()](Connection& connection) {
+        return keepDecision(connection, parts->key, parts->keyOutlives, kept, now);
     }, {draftId}, true, draftId);
 }
 
@@ -206,10 +359,10 @@ QFuture<Result<void>> LocalStore::hurry()
 
 QFuture<Result<void>> LocalStore::settleEntry(const OutboxEntry& entry, const Settled& settled, TimeMs now)
 {
-    return write([seq = entry.seq, settled, now](Connection& connection) -> Result<void> {
+    return write([seq = entry.seq, settled, now, parts = m_parts.get()](Connection& connection) -> Result<void> {
         if (auto removed = removeEntry(connection, seq); !removed)
             return removed;
-        return settle(connection, settled, now);
+        return settle(connection, parts->key, settled, now);
     }, {text(entry.draftId)}, true);
 }
 
@@ -224,7 +377,9 @@ QFuture<Result<void>> LocalStore::refuseUndoEntry(const OutboxEntry& entry, cons
 
 QFuture<Result<void>> LocalStore::withdraw(const QString& decisionId, const QString& draftId, TimeMs now)
 {
-    return write([id = decisionId.toStdString(), now](Connection& connection) { return dropKept(connection, id, now); }, {draftId}, true);
+    return write([id = decisionId.toStdString(), now, parts = m_parts.get()](
+                     Connection& connection) { return dropKept(connection, parts->key, id, now); },
+        {draftId}, true);
 }
 
 QFuture<Result<void>> LocalStore::askUndo(const QString& decisionId, TimeMs now)
@@ -262,8 +417,10 @@ QFuture<Result<void>> LocalStore::showDueDrafts(TimeMs now)
         QStringList ids;
         for (const std::string& id : *shown)
             ids << text(id);
-        if (done && !ids.isEmpty())
+        if (done && !ids.isEmpty()) {
+            m_parts->refreshQueue(ids);
             Q_EMIT changed(ids);
+        }
         answer(std::move(done));
     });
     return answer.future();

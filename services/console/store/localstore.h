@@ -8,6 +8,8 @@
 #include "services/base/writer.h"
 #include "services/console/store/decisionrows.h"
 #include "services/console/store/draftrows.h"
+#include "services/console/store/queueindex.h"
+#include "models/view/draftsource.h"
 
 #include <QSet>
 #include <functional>
@@ -44,14 +46,16 @@ public:
     [[nodiscard]] QFuture<Result<void>> setValue(const QString& name, const QString& value);
     [[nodiscard]] QFuture<Result<void>> setSealedValue(const QString& name, const QString& value);
 
-    void setPerson(const std::string& personId) { m_personId = personId; }
+    // Whose queue it is, and from when a draft is late. Answers to page() and rows() follow at once.
+    void setViewer(const Person& person, TimeMs decideWithinMs);
+    void noteSeen(const QString& draftId) override;
     // One transaction with `seq` as the place to go on from; `fullSync` > 0 marks drafts of that full download.
     [[nodiscard]] QFuture<Result<void>> apply(
         std::shared_ptr<const std::vector<DraftChange>> changes, std::optional<std::int64_t> seq, std::int64_t fullSync = 0);
     [[nodiscard]] QFuture<Result<void>> endFullSync(std::int64_t fullSync, std::int64_t seq);
 
     // Hides the draft at once, resolves when the decision is durable; on an error the draft is back and nothing was kept.
-    [[nodiscard]] QFuture<Result<void>> keep(const Decision& decision, const QString& title, TimeMs now);
+    [[nodiscard]] QFuture<Result<void>> keep(const Decision& decision, const QString& title, TimeMs now, bool asComposed = false);
     [[nodiscard]] QFuture<Result<std::vector<OutboxEntry>>> due(TimeMs now, int limit);
     [[nodiscard]] QFuture<Result<std::optional<TimeMs>>> nextDueAt();
     [[nodiscard]] QFuture<Result<void>> postpone(const OutboxEntry& entry, TimeMs nextAt);
@@ -66,8 +70,31 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<std::string>>> recordedDecisions(int limit);
     [[nodiscard]] QFuture<Result<void>> showDueDrafts(TimeMs now);
 
+    // Many drafts in one act. Ids of all that match, in order; TooLarge with more than `most`.
+    [[nodiscard]] QFuture<Result<QStringList>> matching(const DraftFilter& filter, int most);
+    // `look` is called for each of the drafts that is still here, on a thread of the store's; false ends the looking.
+    using Look = std::function<bool(const Draft&)>;
+    [[nodiscard]] QFuture<Result<void>> examine(const QStringList& ids, Look look);
+    // One transaction; of each decision what keep() would say. `kept` resolves when all are durable.
+    struct KeptMany {
+        std::vector<Result<void>> each;
+    };
+    [[nodiscard]] QFuture<Result<KeptMany>> keepMany(std::shared_ptr<const std::vector<KeptDecision>> decisions, TimeMs now);
+    [[nodiscard]] QFuture<Result<std::vector<DecisionRecord>>> undoableOf(const std::string& batch);
+    [[nodiscard]] QFuture<Result<std::optional<BatchLeft>>> newestBatch(TimeMs now);
+
+    // One person's own work.
+    [[nodiscard]] QFuture<Result<void>> keepEdit(const QString& draftId, const KeptEdit& edit);
+    [[nodiscard]] QFuture<Result<std::optional<KeptEdit>>> keptEdit(const QString& draftId);
+    [[nodiscard]] QFuture<Result<void>> dropEdit(const QString& draftId);
+    [[nodiscard]] QFuture<Result<void>> setSkipped(const QString& draftId, bool skipped);
+    [[nodiscard]] QFuture<Result<DecidedSides>> sides(const QString& decisionId);
+    [[nodiscard]] QFuture<Result<std::vector<OwnDecision>>> ownSince(TimeMs since);
+    [[nodiscard]] QFuture<Result<std::map<RejectReason, int>>> reasonsUsed();
+
 Q_SIGNALS:
     void decisionsTouched();  // decisions or the outbox changed
+    void draftLeft(const QString& draftId, countersign::DraftState state);  // stood in the queue, and not by an own decision no more
 
 private:
     struct Parts;
@@ -77,6 +104,11 @@ private:
     [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(Connection&, const SealKey&)> work);
     // `touched` drafts are announced after the commit, on the GUI thread, before the future resolves; `leaving` is then settled.
     [[nodiscard]] QFuture<Result<void>> write(Writer::Work work, QStringList touched, bool decisions, const QString& leaving = {});
+
+    void askQueue(std::function<void(Parts&)> work);  // on the queue's thread
+    void startLoading(Parts& parts);                  // there, where nothing is loaded or being loaded
+    void sealAndWrite(std::shared_ptr<const std::vector<DraftChange>> changes, std::optional<std::int64_t> seq, std::int64_t fullSync,
+        QStringList touched, bool decisions, const Answerer<Result<void>>& answer);
 
     std::shared_ptr<Parts> m_parts;
     std::string m_personId;

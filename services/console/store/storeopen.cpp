@@ -25,7 +25,8 @@ Error named(const Error& error, const QString& file)
 // What another key sealed can be read by nobody any more: drafts come again from the backend, kept decisions say so.
 Result<void> startAfresh(Connection& connection)
 {
-    for (const char* sql : { "DELETE FROM draft_text", "DELETE FROM drafts", "DELETE FROM meta WHERE name = 'seq' OR name LIKE 'sealed:%'",
+    for (const char* sql : { "DELETE FROM draft_words", "DELETE FROM queue", "DELETE FROM drafts", "DELETE FROM unfinished",
+             "DELETE FROM decided_drafts", "DELETE FROM meta WHERE name = 'seq' OR name LIKE 'sealed:%'",
              "UPDATE decisions SET title = ''",
              "DELETE FROM outbox WHERE kind = 'decide' AND decision_id IN (SELECT id FROM decisions WHERE place = 'kept' AND body_sealed = "
              "1)",
@@ -61,6 +62,24 @@ Result<void> agreeOnKey(Connection& connection, const SealKey& key)
     return connection.commit();
 }
 
+// Drafts that an earlier program kept have no queue rows yet; what they are of is sealed, so that SQL alone could not make them.
+Result<void> queueFilled(Connection& connection, const SealKey& key)
+{
+    const auto known = connection.row<std::tuple<std::string>>("SELECT value FROM meta WHERE name = 'queue_rows'");
+    if (!known || *known)
+        return known ? Result<void>{} : tl::unexpected(known.error());
+    if (auto begun = connection.begin(); !begun)
+        return begun;
+    auto filled = fillQueue(connection, key);
+    if (filled)
+        if (auto noted = connection.run("INSERT INTO meta(name, value) VALUES('queue_rows', '1')"); !noted)
+            filled = tl::unexpected(noted.error());
+    if (filled)
+        return connection.commit();
+    connection.rollback();
+    return filled;
+}
+
 }  // namespace
 
 Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
@@ -80,7 +99,9 @@ Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
         return tl::unexpected(named(migrated.error(), options.file));
     if (auto agreed = agreeOnKey(**writing, options.key); !agreed)
         return tl::unexpected(named(agreed.error(), options.file));
-    auto reads = ReadPool::open(path, 1);
+    if (auto filled = queueFilled(**writing, options.key); !filled)
+        return tl::unexpected(named(filled.error(), options.file));
+    auto reads = ReadPool::open(path, 3);
     if (!reads)
         return tl::unexpected(named(reads.error(), options.file));
     parts.reads = std::move(*reads);
@@ -95,7 +116,7 @@ QFuture<Result<std::shared_ptr<LocalStore>>> LocalStore::open(const StoreOptions
     Answerer<Result<void>> ready;
     auto parts = std::make_shared<Parts>();
     // The task borrows: if it owned a share, the last one could go on its own thread, which would then wait for itself.
-    parts->reader.post([borrowed = parts.get(), options, ready] { ready(openParts(*borrowed, options)); });
+    parts->reader->post([borrowed = parts.get(), options, ready] { ready(openParts(*borrowed, options)); });
     whenDone(ready.future(), context, [parts, reply](Result<void> opened) mutable {
         if (opened)
             reply(Opened(std::shared_ptr<LocalStore>(new LocalStore(std::move(parts)))));

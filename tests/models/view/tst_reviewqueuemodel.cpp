@@ -5,6 +5,8 @@
 #include "tests/support/console/sampledrafts.h"
 
 #include <QAbstractItemModelTester>
+#include <QDateTime>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -60,6 +62,12 @@ private Q_SLOTS:
     void readingAgainKeepsRows();
     void anErrorIsShownAndGoesAway();
     void roles();
+    void selectionSurvivesMerging();
+    void allMatchingButThese();
+    void groupsAndGivesNewRoles();
+    void longQueuesStayBounded();
+    void rowsAreFoundFast();
+    void aSearchingSourceIsAskedOn();
 };
 
 void TestReviewQueueModel::pagesOnceEach()
@@ -270,6 +278,162 @@ void TestReviewQueueModel::roles()
     model.markRead(model.index(3).data(ReviewQueueModel::IdRole).toString());
     QVERIFY(!model.index(3).data(ReviewQueueModel::UnreadRole).toBool());
     QCOMPARE(seen.take(), u"data 3-3"_s);
+}
+
+void TestReviewQueueModel::selectionSurvivesMerging()
+{
+    FakeDraftSource source;
+    std::vector<Draft> drafts = plain(10);
+    source.setDrafts(drafts);
+    ReviewQueueModel model(source);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tester.setUseFetchMore(false);
+    QTRY_COMPARE(model.rowCount(), 10);
+    Signals seen(model);
+    QSignalSpy selected(&model, &ReviewQueueModel::selectionChanged);
+    model.setSelected(idOf(drafts[2]), true);
+    model.setSelected(idOf(drafts[5]), true);
+    model.setSelected(idOf(drafts[5]), true);  // the same: nothing
+    QCOMPARE(seen.take(), u"data 2-2, data 5-5"_s);
+    QCOMPARE(selected.count(), 2);
+    QCOMPARE(model.selectedCount(), 2);
+    drafts[5].summary.stake = 500000;
+    source.upsert(drafts[5]);
+    QTRY_COMPARE(seen.text.size(), 2);
+    QCOMPARE(seen.take(), u"move 5>0, data 0-0"_s);
+    QVERIFY(model.index(0).data(ReviewQueueModel::SelectedRole).toBool());
+    source.remove(idOf(drafts[2]));  // what left the queue is selected no more
+    QTRY_COMPARE(model.selectedCount(), 1);
+    QCOMPARE(model.selection().ids, QSet<QString>{idOf(drafts[5])});
+    model.removeNow(idOf(drafts[5]));
+    QCOMPARE(model.selectedCount(), 0);
+}
+
+void TestReviewQueueModel::allMatchingButThese()
+{
+    FakeDraftSource source;
+    const std::vector<Draft> drafts = plain(80);
+    source.setDrafts(drafts);
+    ReviewQueueModel model(source);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tester.setUseFetchMore(false);
+    QTRY_COMPARE(model.rowCount(), 50);
+    Signals seen(model);
+    model.selectAllMatching(true);
+    QCOMPARE(seen.take(), u"data 0-49"_s);
+    QCOMPARE(model.selectedCount(), 80);  // also what is not loaded
+    model.setSelected(idOf(drafts[3]), false);
+    QCOMPARE(model.selectedCount(), 79);
+    QVERIFY(model.selection().all);
+    QCOMPARE(model.selection().ids, QSet<QString>{idOf(drafts[3])});
+    QVERIFY(!model.index(3).data(ReviewQueueModel::SelectedRole).toBool());
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 80);
+    QVERIFY(model.index(79).data(ReviewQueueModel::SelectedRole).toBool());
+    model.setFilter({DraftFilter::Order::Cold, {}});  // another question: nothing stays selected unseen
+    QCOMPARE(model.selectedCount(), 0);
+    QVERIFY(!model.selection().all);
+}
+
+void TestReviewQueueModel::groupsAndGivesNewRoles()
+{
+    FakeDraftSource source;
+    std::vector<Draft> drafts = plain(3);
+    drafts[0].summary.queuedAt = QDateTime::currentMSecsSinceEpoch() - 2 * hourMs;
+    drafts[1].summary.queuedAt = QDateTime::currentMSecsSinceEpoch();
+    drafts[1].summary.assignee = Assignee{{}, "senior_approver", "Senior approvers"};
+    drafts[2].summary.objections = 2;
+    source.setDrafts(drafts);
+    ReviewQueueModel model(source);
+    model.setDecideWithin(hourMs);
+    QTRY_COMPARE(model.rowCount(), 3);
+    QVERIFY(model.index(0).data(ReviewQueueModel::LateRole).toBool());
+    QVERIFY(!model.index(1).data(ReviewQueueModel::LateRole).toBool());
+    QCOMPARE(model.index(0).data(ReviewQueueModel::WaitingSinceRole).toLongLong(), drafts[0].summary.queuedAt);
+    QCOMPARE(model.index(2).data(ReviewQueueModel::WaitingSinceRole).toLongLong(), drafts[2].summary.createdAt);
+    QCOMPARE(model.index(1).data(ReviewQueueModel::AssigneeRole).toString(), u"Senior approvers"_s);
+    QCOMPARE(model.index(2).data(ReviewQueueModel::ObjectionsRole).toInt(), 2);
+    QCOMPARE(model.index(0).data(ReviewQueueModel::GroupRole).toString(), QString());
+    DraftFilter filter;
+    filter.group = DraftFilter::Group::Assignee;
+    model.setFilter(filter);
+    QTRY_COMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(2).data(ReviewQueueModel::GroupRole).toString(), u"Senior approvers"_s);  // nobody first
+}
+
+void TestReviewQueueModel::longQueuesStayBounded()
+{
+    FakeDraftSource source;
+    const std::vector<Draft> drafts = plain(6000);
+    source.setDrafts(drafts);
+    ReviewQueueModel model(source);
+    QTRY_COMPARE(model.rowCount(), 50);
+    int steps = 0;
+    while (model.canFetchMore({})) {
+        const int before = model.rowCount();
+        // The view looks at what it shows.
+        QVERIFY(!model.index(before - 1).data(ReviewQueueModel::IdRole).toString().isEmpty());
+        model.fetchMore({});
+        QTRY_VERIFY(model.rowCount() > before);
+        ++steps;
+    }
+    QCOMPARE(model.rowCount(), 6000);
+    QVERIFY2(steps < 20, "the far end is a few steps away");
+    Signals seen(model);
+    const QModelIndex far = model.index(7);
+    QCOMPARE(far.data(ReviewQueueModel::IdRole).toString(), idOf(drafts[7]));
+    const auto* summary = far.data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>();
+    QVERIFY(summary);  // never null, but bare until it is read again
+    QCOMPARE(summary->id, drafts[7].summary.id);
+    QCOMPARE(summary->stake, 0);
+    QTRY_COMPARE(seen.take(), u"data 7-7"_s);
+    QCOMPARE(far.data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>()->stake, drafts[7].summary.stake);
+}
+
+void TestReviewQueueModel::rowsAreFoundFast()
+{
+    FakeDraftSource source;
+    const std::vector<Draft> drafts = plain(2000);
+    source.setDrafts(drafts);
+    ReviewQueueModel model(source);
+    while (model.rowCount() < 2000) {
+        QTRY_VERIFY(!model.loading());
+        model.fetchMore({});
+        QTRY_VERIFY(!model.loading());
+    }
+    QElapsedTimer took;
+    took.start();
+    for (int row = 0; row < 2000; ++row)
+        QCOMPARE(model.rowOf(idOf(drafts[static_cast<std::size_t>(row)])), row);
+    QVERIFY2(took.elapsed() < 500, qPrintable(QString::number(took.elapsed())));
+    QCOMPARE(model.rowOf(u"nowhere"_s), -1);
+}
+
+// A source that looks through a part at a time: an empty page with a way on.
+class SearchingSource final : public DraftSource {
+public:
+    QFuture<Result<DraftRows>> page(const DraftFilter&, const QString& cursor, int) override
+    {
+        DraftRows rows;
+        const int at = cursor.toInt();
+        if (at < 3)
+            rows.next = QString::number(at + 1);
+        else
+            rows.rows = {plainDraft(1, now).summary};
+        return readyFuture<Result<DraftRows>>(std::move(rows));
+    }
+    QFuture<Result<std::vector<DraftSummary>>> rows(const DraftFilter&, const QStringList&) override
+    {
+        return readyFuture(Result<std::vector<DraftSummary>>(std::vector<DraftSummary>()));
+    }
+};
+
+void TestReviewQueueModel::aSearchingSourceIsAskedOn()
+{
+    SearchingSource source;
+    ReviewQueueModel model(source);
+    QTRY_COMPARE(model.rowCount(), 1);
+    QVERIFY(!model.canFetchMore({}));
 }
 
 QTEST_GUILESS_MAIN(TestReviewQueueModel)

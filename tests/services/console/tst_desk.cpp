@@ -64,7 +64,12 @@ private:
         if (!QTest::qWaitFor([this] { return m_desk->link() == ReviewDesk::Link::Online; }, 15000))
             qFatal("never online");
     }
-    [[nodiscard]] qint64 queued() { return await(m_desk->drafts().page({}, {}, 0))->total; }
+    [[nodiscard]] qint64 queued()
+    {
+        DraftFilter everyones;
+        everyones.turn = DraftFilter::Turn::Everyone;
+        return await(m_desk->drafts().page(everyones, {}, 0))->total;
+    }
     [[nodiscard]] const Draft& draft(const char* item)
     {
         for (const auto& [id, one] : m_backend->drafts)

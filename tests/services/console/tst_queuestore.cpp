@@ -1,0 +1,527 @@
+// The queue out of the local store: turns, filters, orders, groups, searches; the index in memory against the walk through the file.
+#include "models/domain/ids.h"
+#include "models/view/queueorder.h"
+#include "services/base/resources.h"
+#include "services/console/store/localstore.h"
+#include "services/console/store/queuepages.h"
+#include "tests/services/console/await.h"
+#include "tests/support/console/sampledrafts.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <sys/resource.h>
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace countersign;
+
+namespace {
+
+constexpr TimeMs now = 1'795'000'000'000;
+using Turn = DraftFilter::Turn;
+using Order = DraftFilter::Order;
+using Group = DraftFilter::Group;
+
+QString idOf(const Draft& draft) { return QString::fromStdString(draft.summary.id); }
+
+std::shared_ptr<std::vector<DraftChange>> changesOf(const std::vector<Draft>& drafts)
+{
+    auto changes = std::make_shared<std::vector<DraftChange>>();
+    for (const Draft& draft : drafts)
+        changes->push_back({draft, std::nullopt, {}});
+    return changes;
+}
+
+DraftFilter filterOf(Turn turn, Order order = Order::Stake)
+{
+    DraftFilter filter;
+    filter.turn = turn;
+    filter.order = order;
+    return filter;
+}
+
+// Many drafts of every kind, so that each filter matches some and leaves some.
+std::vector<Draft> varied(int count)
+{
+    std::vector<Draft> drafts;
+    const std::vector<Draft> samples = sampleDrafts(now);
+    for (int i = 0; i < count; ++i) {
+        Draft draft = plainDraft(i, now);
+        const Draft& like = samples[static_cast<std::size_t>(i) % samples.size()];
+        draft.summary.reason = like.summary.reason;
+        draft.summary.channel = like.summary.channel;
+        draft.summary.language = like.summary.language;
+        draft.summary.offer = like.summary.offer;
+        draft.offer = like.offer;
+        draft.lines = like.lines;
+        draft.summary.checksFailed = i % 7 == 0 ? 1 : 0;
+        draft.summary.queuedAt = now - (i * 37 % 200) * minuteMs;
+        draft.summary.stake = i * 7919 % 500 * 100;  // with equal ones
+        draft.summary.shopId = i % 3 == 0 ? "northbean" : "südwind";
+        drafts.push_back(std::move(draft));
+    }
+    return drafts;
+}
+
+}  // namespace
+
+class TestQueueStore : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void yoursIsWhatIMayDecideNow();
+    void assignedSecondAndSkipped();
+    void filtersOneByOne();
+    void groupsStandTogether();
+    void walkAndIndexAgree_data();
+    void walkAndIndexAgree();
+    void aSearchWithManyMatchesKeepsTheOrder();
+    void theIndexFollowsEveryChange();
+    void ordersBreakTiesAsTheListDoes();
+    void aFileOfTheFirstSchemaKeepsEverything();
+    void aRowThatCannotBeReadLeavesTheOthers();
+    void lockedAndFullLoseNothing();
+    void packsIds();
+    void leavingIsSaidOnce();
+
+private:
+    [[nodiscard]] QString file() const { return m_dir->filePath(u"c.sqlite"_s); }
+    [[nodiscard]] std::shared_ptr<LocalStore> open()
+    {
+        auto store = await(LocalStore::open({file(), m_key, true, [] { return now; }}, this));
+        if (!store)
+            qFatal("%s", store.error().detail.c_str());
+        return *store;
+    }
+    [[nodiscard]] static QStringList ids(LocalStore& store, const DraftFilter& filter)
+    {
+        const auto page = await(store.page(filter, {}, 1000));
+        if (!page)
+            qFatal("%s", page.error().detail.c_str());
+        QStringList found;
+        for (const DraftSummary& row : page->rows)
+            found << QString::fromStdString(row.id);
+        if (page->total != found.size())
+            qFatal("total %lld of %lld", static_cast<long long>(page->total), static_cast<long long>(found.size()));
+        return found;
+    }
+    std::unique_ptr<QTemporaryDir> m_dir;
+    SealKey m_key = SealKey::random();
+};
+
+void TestQueueStore::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+}
+
+void TestQueueStore::yoursIsWhatIMayDecideNow()
+{
+    auto store = open();
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 8; ++i)
+        drafts.push_back(plainDraft(i, now));
+    const Person me = samplePerson();
+    drafts[1].summary.value = {100001, "EUR"};                               // above the limit
+    drafts[2].summary.value = {100, "SEK"};                                  // a currency without a limit is denied
+    drafts[3].summary.assignee = Assignee{"someone", {}, "Someone"};
+    drafts[4].summary.assignee = Assignee{{}, "senior_approver", "Seniors"}; // a role I lack
+    drafts[5].summary.assignee = Assignee{{}, "marketing_manager", "Managers"};
+    drafts[6].approvals = {{me.id, me.name, 1, now}};
+    drafts[7].summary.channel = Channel::Push;                               // not among my channels
+    store->setViewer(me, hourMs);
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    const QStringList mine = ids(*store, filterOf(Turn::Yours));
+    QCOMPARE(QSet<QString>(mine.begin(), mine.end()), (QSet<QString>{idOf(drafts[0]), idOf(drafts[5])}));
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 8);
+    Person more = me;
+    more.limits.cartValue = {{200000, "EUR"}};
+    QSignalSpy reset(store.get(), &LocalStore::reset);
+    store->setViewer(more, hourMs);
+    QTRY_COMPARE(reset.count(), 1);
+    QCOMPARE(ids(*store, filterOf(Turn::Yours)).size(), 3);
+    Person rejecter = me;  // who approves nothing has no limit to stay within
+    rejecter.permissions = {Permission::ReadDrafts, Permission::Reject};
+    store->setViewer(rejecter, hourMs);
+    QCOMPARE(ids(*store, filterOf(Turn::Yours)).size(), 5);
+    Person reader = me;
+    reader.permissions = {Permission::ReadDrafts};
+    store->setViewer(reader, hourMs);
+    QVERIFY(ids(*store, filterOf(Turn::Yours)).isEmpty());
+    const auto row = await(store->rows(filterOf(Turn::Yours), {idOf(drafts[0])}));
+    QVERIFY(row && row->empty());
+}
+
+void TestQueueStore::assignedSecondAndSkipped()
+{
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 5; ++i)
+        drafts.push_back(plainDraft(i, now));
+    const Person me = samplePerson();
+    drafts[0].summary.assignee = Assignee{me.id, {}, me.name};
+    drafts[1].summary.assignee = Assignee{{}, "marketing_manager", "Managers"};
+    drafts[2].summary.approvalsNeeded = 2;
+    drafts[2].summary.approvalsHave = 1;
+    {
+        auto store = open();
+        store->setViewer(me, hourMs);
+        QVERIFY(await(store->apply(changesOf(drafts), 1)));
+        QCOMPARE(ids(*store, filterOf(Turn::Assigned)).size(), 2);
+        QCOMPARE(ids(*store, filterOf(Turn::Second)), QStringList{idOf(drafts[2])});
+        QVERIFY(await(store->setSkipped(idOf(drafts[3]), true)));
+        QVERIFY(await(store->setSkipped(idOf(drafts[4]), true)));
+        QVERIFY(!await(store->setSkipped(u"nowhere"_s, true)));
+        QCOMPARE(ids(*store, filterOf(Turn::Skipped)).size(), 2);
+        QCOMPARE(ids(*store, filterOf(Turn::Yours)).size(), 3);
+    }
+    auto store = open();  // survives a restart, and the same draft coming again
+    store->setViewer(me, hourMs);
+    QVERIFY(await(store->apply(changesOf({drafts[3]}), 2)));
+    QCOMPARE(ids(*store, filterOf(Turn::Skipped)).size(), 2);
+    drafts[3].summary.revision = 2;
+    QVERIFY(await(store->apply(changesOf({drafts[3]}), 3)));  // it changed
+    QCOMPARE(ids(*store, filterOf(Turn::Skipped)), QStringList{idOf(drafts[4])});
+    drafts[4].summary.assignee = Assignee{me.id, {}, me.name};
+    QVERIFY(await(store->apply(changesOf({drafts[4]}), 4)));  // it was given to me
+    QVERIFY(ids(*store, filterOf(Turn::Skipped)).isEmpty());
+    QVERIFY(await(store->setSkipped(idOf(drafts[4]), true)));
+    QVERIFY(await(store->apply(changesOf({drafts[4]}), 5)));  // and was mine before: stays skipped
+    QCOMPARE(ids(*store, filterOf(Turn::Skipped)), QStringList{idOf(drafts[4])});
+    QVERIFY(await(store->setSkipped(idOf(drafts[4]), false)));
+    QCOMPARE(ids(*store, filterOf(Turn::Yours)).size(), 5);
+}
+
+void TestQueueStore::filtersOneByOne()
+{
+    auto store = open();
+    Person everything = samplePerson();
+    everything.limits.channels = {Channel::Email, Channel::Sms, Channel::WhatsApp, Channel::Push};
+    store->setViewer(everything, hourMs);
+    const std::vector<Draft> drafts = varied(90);
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    const auto expect = [&](const DraftFilter& filter, const std::function<bool(const Draft&)>& matches) {
+        QSet<QString> wanted;
+        for (const Draft& draft : drafts)
+            if (matches(draft))
+                wanted.insert(idOf(draft));
+        const QStringList found = ids(*store, filter);
+        QVERIFY(!wanted.isEmpty() && wanted.size() < static_cast<qsizetype>(drafts.size()));
+        QCOMPARE(QSet<QString>(found.begin(), found.end()), wanted);
+    };
+    DraftFilter filter = filterOf(Turn::Everyone);
+    filter.reasons = {Reason::ShippingCost, Reason::PaymentTrust};
+    expect(filter, [](const Draft& d) { return d.summary.reason == Reason::ShippingCost || d.summary.reason == Reason::PaymentTrust; });
+    filter = filterOf(Turn::Everyone);
+    filter.channels = {Channel::Sms};
+    expect(filter, [](const Draft& d) { return d.summary.channel == Channel::Sms; });
+    filter = filterOf(Turn::Everyone);
+    filter.languages = {"de"};
+    expect(filter, [](const Draft& d) { return d.summary.language == "de"; });
+    filter = filterOf(Turn::Everyone);
+    filter.shops = {"südwind"};
+    expect(filter, [](const Draft& d) { return d.summary.shopId == "südwind"; });
+    filter = filterOf(Turn::Everyone);
+    filter.offers = DraftFilter::Offers::Some;
+    expect(filter, [](const Draft& d) { return d.offer.chosen.kind != OfferKind::Reassurance; });
+    filter.offers = DraftFilter::Offers::None;
+    expect(filter, [](const Draft& d) { return d.offer.chosen.kind == OfferKind::Reassurance; });
+    filter = filterOf(Turn::Everyone);
+    filter.stakeFrom = 20000;
+    expect(filter, [](const Draft& d) { return d.summary.stake >= 20000; });
+    filter = filterOf(Turn::Everyone);
+    filter.checksFailed = true;
+    expect(filter, [](const Draft& d) { return d.summary.checksFailed > 0; });
+    filter = filterOf(Turn::Everyone);
+    filter.late = true;
+    expect(filter, [](const Draft& d) { return d.summary.queuedAt + hourMs < now; });
+    filter.channels = {Channel::Email};
+    filter.search = "lamp";
+    expect(filter, [](const Draft& d) {
+        return d.summary.queuedAt + hourMs < now && d.summary.channel == Channel::Email && d.lines.front().title.find("lamp") != std::string::npos;
+    });
+}
+
+void TestQueueStore::groupsStandTogether()
+{
+    auto store = open();
+    QVERIFY(await(store->apply(changesOf(varied(60)), 1)));
+    DraftFilter filter = filterOf(Turn::Everyone, Order::Cold);
+    for (const Group group : {Group::Reason, Group::Channel, Group::Shop, Group::Offer, Group::Assignee}) {
+        filter.group = group;
+        QString cursor;
+        std::vector<DraftSummary> rows;
+        do {
+            const auto page = await(store->page(filter, cursor, 7));
+            QVERIFY(page);
+            rows.insert(rows.end(), page->rows.begin(), page->rows.end());
+            cursor = page->next;
+        } while (!cursor.isEmpty());
+        QCOMPARE(rows.size(), 60u);
+        for (std::size_t i = 1; i < rows.size(); ++i) {
+            const auto [a, b] = std::pair(groupKey(group, rows[i - 1]), groupKey(group, rows[i]));
+            QVERIFY2(a < b || (a == b && rows[i - 1].coldAt <= rows[i].coldAt), (a + " then " + b).c_str());
+        }
+    }
+}
+
+void TestQueueStore::walkAndIndexAgree_data()
+{
+    QTest::addColumn<int>("order");
+    for (const auto& [order, name] : EnumWords<Order>::words)
+        QTest::newRow(std::string(name).c_str()) << static_cast<int>(order);
+}
+
+void TestQueueStore::walkAndIndexAgree()
+{
+    QFETCH(int, order);
+    auto store = open();
+    QVERIFY(await(store->apply(changesOf(varied(700)), 1)));
+    store.reset();
+    auto connection = Connection::open(file().toStdString(), OpenMode::ReadOnly);
+    QVERIFY(connection);
+    const QueueViewer viewer{samplePerson(), hourMs};
+    QueueIndex index(viewer);
+    QVERIFY(loadIndex(**connection, index, [] { return true; }));
+    QCOMPARE(index.size(), 700u);
+    for (const bool failed : {false, true}) {
+        DraftFilter filter = filterOf(Turn::Yours, static_cast<Order>(order));
+        filter.checksFailed = failed;
+        QStringList walked;
+        QStringList found;
+        for (const bool walk : {true, false}) {
+            QueueQuestion question{filter, {}, 9, now};
+            do {
+                const auto page = walk ? walkedPage(**connection, m_key, viewer, question) : indexedPage(**connection, m_key, index, question);
+                QVERIFY2(page, page ? "" : page.error().detail.c_str());
+                for (const DraftSummary& row : page->rows)
+                    (walk ? walked : found) << QString::fromStdString(row.id);
+                question.cursor = page->next;
+            } while (!question.cursor.isEmpty());
+        }
+        QVERIFY(found.size() > (failed ? 20 : 400));
+        QCOMPARE(walked, found);
+    }
+    QVERIFY(!indexedPage(**connection, m_key, index, {filterOf(Turn::Yours), u"no cursor"_s, 5, now}));
+}
+
+void TestQueueStore::aSearchWithManyMatchesKeepsTheOrder()
+{
+    auto store = open();
+    QVERIFY(await(store->apply(changesOf(varied(300)), 1)));
+    store.reset();
+    auto connection = Connection::open(file().toStdString(), OpenMode::ReadOnly);
+    QVERIFY(connection);
+    QueueIndex index;
+    QVERIFY(loadIndex(**connection, index, [] { return true; }));
+    DraftFilter filter = filterOf(Turn::Everyone);
+    filter.search = "e";  // email, and much else
+    QStringList exact;
+    QStringList looked;
+    for (const int few : {20000, 10}) {
+        QueueQuestion question{filter, {}, 25, now, few};
+        do {
+            const auto page = indexedPage(**connection, m_key, index, question);
+            QVERIFY(page);
+            for (const DraftSummary& row : page->rows)
+                (few == 10 ? looked : exact) << QString::fromStdString(row.id);
+            QVERIFY(std::abs(page->total - 300) <= 60);
+            question.cursor = page->next;
+        } while (!question.cursor.isEmpty());
+    }
+    QVERIFY(exact.size() > 200);
+    QCOMPARE(looked, exact);
+}
+
+void TestQueueStore::theIndexFollowsEveryChange()
+{
+    auto store = open();
+    std::vector<Draft> drafts = varied(40);
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 40);
+    drafts[0].summary.stake = 10'000'000;
+    drafts[1].summary.state = DraftState::Held;
+    drafts[2].summary.state = DraftState::Converted;
+    QVERIFY(await(store->apply(changesOf({drafts[0], drafts[1], drafts[2]}), 2)));
+    QStringList rows = ids(*store, filterOf(Turn::Everyone));
+    QCOMPARE(rows.size(), 38);
+    QCOMPARE(rows.front(), idOf(drafts[0]));
+    drafts[1].summary.state = DraftState::Queued;
+    Draft fresh = plainDraft(4711, now);
+    fresh.summary.stake = 20'000'000;
+    QVERIFY(await(store->apply(changesOf({drafts[1], fresh}), 3)));
+    rows = ids(*store, filterOf(Turn::Everyone));
+    QCOMPARE(rows.size(), 40);
+    QCOMPARE(rows.front(), idOf(fresh));
+    QVERIFY(await(store->apply(changesOf({drafts[5], drafts[6]}), std::nullopt, 9)));
+    QVERIFY(await(store->endFullSync(9, 10)));
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 2);
+}
+
+void TestQueueStore::ordersBreakTiesAsTheListDoes()
+{
+    auto store = open();
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 6; ++i) {
+        drafts.push_back(plainDraft(i, now));
+        drafts.back().summary.stake = 500;
+        drafts.back().summary.queuedAt = now - hourMs;
+    }
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    QStringList rising = ids(*store, filterOf(Turn::Everyone, Order::Stake));
+    QVERIFY(std::is_sorted(rising.begin(), rising.end()));
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone, Order::Waiting)), rising);
+    std::reverse(rising.begin(), rising.end());
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone, Order::Recent)), rising);
+}
+
+void TestQueueStore::aFileOfTheFirstSchemaKeepsEverything()
+{
+    const std::vector<Draft> drafts = sampleDrafts(now);
+    Decision kept;
+    kept.statement.decisionId = newId(now);
+    kept.statement.draftId = drafts[3].summary.id;
+    kept.statement.revision = 1;
+    kept.statement.decidedAt = now;
+    {
+        auto made = Connection::open(file().toStdString(), OpenMode::ReadWrite);
+        QVERIFY(made);
+        Connection& connection = **made;
+        QVERIFY(migrate(connection, {migrationsOf("console").front()}, consoleApplicationId));
+        QVERIFY(connection.run("INSERT INTO meta(name, value) VALUES('key_check', :a), ('seq', '41')", m_key.seal("key_check", "key_check")));
+        for (const Draft& draft : drafts) {
+            const DraftSummary& s = draft.summary;
+            const bool hidden = s.id == kept.statement.draftId;
+            QVERIFY(connection.run(
+                "INSERT INTO drafts(id, state, revision, stake, cold_at, created_at, visible, hidden_by, summary, detail) "
+                "VALUES(:a, :b, :c, :d, :e, :f, :g, :h, :i, :j)",
+                s.id, std::string(word(s.state)), s.revision, s.stake, s.coldAt, s.createdAt, hidden ? 0 : 1,
+                hidden ? kept.statement.decisionId : std::string(), m_key.seal(Json(s).dump(), s.id), m_key.seal(Json(draft).dump(), s.id)));
+            QVERIFY(connection.run("INSERT INTO draft_text(rowid, words) SELECT seq, :a FROM drafts WHERE id = :b",
+                draft.lines.front().title, s.id));
+        }
+        QVERIFY(connection.run("INSERT INTO decisions(id, draft_id, revision, verdict, place, title, body, body_sealed, decided_at, changed_at) "
+                               "VALUES(:a, :b, 1, 'approve', 'kept', :c, :d, 1, :e, :f)",
+            kept.statement.decisionId, kept.statement.draftId, m_key.seal("t", kept.statement.decisionId),
+            m_key.seal(Json(kept).dump(), kept.statement.decisionId), now, now));
+        QVERIFY(connection.run("INSERT INTO outbox(kind, decision_id, draft_id) VALUES('decide', :a, :b)", kept.statement.decisionId,
+            kept.statement.draftId));
+    }
+    auto store = open();
+    QCOMPARE(*await(store->value(u"seq"_s)), u"41"_s);  // nothing has to come again
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 29);
+    const auto due = await(store->due(now, 10));
+    QCOMPARE(due->size(), 1u);
+    QCOMPARE(Json(due->front().decision).dump(), Json(kept).dump());
+    DraftFilter filter = filterOf(Turn::Everyone);
+    filter.search = "espresso";
+    QCOMPARE(ids(*store, filter), QStringList{idOf(drafts[6])});
+    filter.search.clear();
+    filter.offers = DraftFilter::Offers::Some;
+    qsizetype offers = 0;
+    for (const Draft& draft : drafts)
+        offers += draft.offer.chosen.kind != OfferKind::Reassurance && draft.summary.id != kept.statement.draftId;
+    QCOMPARE(ids(*store, filter).size(), offers);
+    QCOMPARE(await(store->draft(idOf(drafts[0])))->title, drafts[0].title);
+    QVERIFY(await(store->withdraw(QString::fromStdString(kept.statement.decisionId), idOf(drafts[3]), now)));
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 30);
+}
+
+void TestQueueStore::aRowThatCannotBeReadLeavesTheOthers()
+{
+    const std::vector<Draft> drafts = varied(5);
+    {
+        auto store = open();
+        QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    }
+    {
+        auto connection = Connection::open(file().toStdString(), OpenMode::ReadWrite);
+        QVERIFY((*connection)->run("UPDATE drafts SET summary = 'AAAA', detail = 'AAAA' WHERE id = :a", drafts[2].summary.id));
+    }
+    auto store = open();
+    const auto page = await(store->page(filterOf(Turn::Everyone), {}, 50));
+    QVERIFY(page);
+    QCOMPARE(page->rows.size(), 4u);
+    const auto broken = await(store->draft(idOf(drafts[2])));
+    QVERIFY(!broken);
+    QVERIFY(!broken.error().detail.empty());
+    QVERIFY(await(store->apply(changesOf({drafts[2]}), 2)));  // and comes back whole with its next change
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 5);
+}
+
+void TestQueueStore::lockedAndFullLoseNothing()
+{
+    const std::vector<Draft> drafts = varied(20);
+    auto store = open();
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    Decision decision;
+    decision.statement.decisionId = newId(now);
+    decision.statement.draftId = drafts[4].summary.id;
+    decision.statement.revision = 1;
+    decision.note = std::string(200000, 'n');
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 20);
+    // Full: no file of this process may grow any more.
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit tight = before;
+    tight.rlim_cur = 4096;
+    setrlimit(RLIMIT_FSIZE, &tight);
+    const auto full = await(store->keep(decision, u"t"_s, now));
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!full);
+    QVERIFY2(QString::fromStdString(full.error().detail).contains(u"nothing was saved"_s), full.error().detail.c_str());
+    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 20);  // the draft is back, the decision was not made
+    QVERIFY(await(store->due(now, 10))->empty());
+    QVERIFY(await(store->keep(decision, u"t"_s, now)));
+    store.reset();
+    // Locked by another program from before it is opened.
+    auto other = Connection::open(file().toStdString(), OpenMode::ReadWrite);
+    QVERIFY((*other)->script("BEGIN EXCLUSIVE"));
+    {
+        auto connection = Connection::open(file().toStdString(), OpenMode::ReadWrite);
+        QVERIFY((*connection)->script("PRAGMA busy_timeout = 50"));
+        const auto locked = (*connection)->begin();
+        QVERIFY(!locked);
+        QCOMPARE(locked.error().code, ErrorCode::Unavailable);
+        QVERIFY(QString::fromStdString(locked.error().detail).contains(u"Another program"_s));
+    }
+    QVERIFY((*other)->script("ROLLBACK"));
+    store = open();
+    QCOMPARE(await(store->due(now, 10))->size(), 1u);
+}
+
+void TestQueueStore::packsIds()
+{
+    const std::string id = newId(now);
+    QVERIFY(!packId(id).odd);
+    QCOMPARE(unpackId(packId(id)), id);
+    QVERIFY(packId("short").odd);
+    QVERIFY(packId("a") < packId("b"));
+    QCOMPARE(assignedPerson("r\x1f" "c\x1fl\x1fs\x1f" "e\x1fo\x1fp1\x1f"), std::string("p1"));
+    QCOMPARE(assignedPerson("r"), std::string());
+}
+
+void TestQueueStore::leavingIsSaidOnce()
+{
+    auto store = open();
+    std::vector<Draft> drafts = varied(5);
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    QSignalSpy left(store.get(), &LocalStore::draftLeft);
+    Decision decision;
+    decision.statement.decisionId = newId(now);
+    decision.statement.draftId = drafts[0].summary.id;
+    decision.statement.revision = 1;
+    QVERIFY(await(store->keep(decision, u"t"_s, now)));
+    drafts[0].summary.state = DraftState::Held;       // one's own doing
+    drafts[1].summary.state = DraftState::Converted;  // bought
+    drafts[2].summary.checksFailed = 3;               // stays
+    QVERIFY(await(store->apply(changesOf({drafts[0], drafts[1], drafts[2]}), 2)));
+    QVERIFY(await(store->apply(changesOf({drafts[1]}), 3)));
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(left[0][0].toString(), idOf(drafts[1]));
+    QCOMPARE(left[0][1].value<DraftState>(), DraftState::Converted);
+}
+
+QTEST_GUILESS_MAIN(TestQueueStore)
+#include "tst_queuestore.moc"

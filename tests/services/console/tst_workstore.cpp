@@ -1,0 +1,264 @@
+// One person's own work on this computer: unfinished edits, both sides of a conflict, how the work goes.
+#include "models/domain/ids.h"
+#include "services/console/api/newerdraft.h"
+#include "services/console/desk/workdeskimpl.h"
+#include "tests/services/console/await.h"
+#include "tests/support/console/sampledrafts.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace countersign;
+
+namespace {
+
+constexpr TimeMs now = 1'795'000'000'000;
+using Place = DecisionRecord::Place;
+
+QString idOf(const Draft& draft) { return QString::fromStdString(draft.summary.id); }
+
+std::shared_ptr<std::vector<DraftChange>> changesOf(const std::vector<Draft>& drafts)
+{
+    auto changes = std::make_shared<std::vector<DraftChange>>();
+    for (const Draft& draft : drafts)
+        changes->push_back({draft, std::nullopt, {}});
+    return changes;
+}
+
+Decision decisionOn(const Draft& draft, Verdict verdict = Verdict::Approve)
+{
+    Decision decision;
+    decision.statement.decisionId = newId(now);
+    decision.statement.draftId = draft.summary.id;
+    decision.statement.revision = draft.summary.revision;
+    decision.statement.verdict = verdict;
+    decision.statement.decidedAt = now;
+    return decision;
+}
+
+}  // namespace
+
+class TestWorkStore : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void anUnfinishedEditOutlivesACrash();
+    void anUnfinishedEditEndsWithTheDecision();
+    void aConflictShowsBothSides();
+    void aConflictStaysUntilDismissed();
+    void countsHonestly();
+    void reasonsAreOnesOwnUntilTold();
+    void readMarksOutliveARestart();
+    void aDraftFromANewerBackendIsMarked();
+
+private:
+    [[nodiscard]] std::shared_ptr<LocalStore> open(const QString& folder)
+    {
+        auto store = await(LocalStore::open({folder + u"/c.sqlite"_s, m_key, true, [] { return now; }}, this));
+        if (!store)
+            qFatal("%s", store.error().detail.c_str());
+        return *store;
+    }
+    [[nodiscard]] std::shared_ptr<LocalStore> open() { return open(m_dir->path()); }
+    std::unique_ptr<QTemporaryDir> m_dir;
+    SealKey m_key = SealKey::random();
+};
+
+void TestWorkStore::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+}
+
+void TestWorkStore::anUnfinishedEditOutlivesACrash()
+{
+    Draft draft = plainDraft(1, now);
+    auto store = open();
+    WorkDeskImpl work(*store);
+    QVERIFY(await(store->apply(changesOf({draft}), 1)));
+    UnfinishedEdit edit{1, draft.contents.front(), now};
+    edit.content.subject = "Half a subject for Fati";
+    QVERIFY(await(work.keepUnfinished(idOf(draft), edit)));
+    // What a SIGKILL leaves: the files as they are now, nothing closed.
+    const QTemporaryDir crashed;
+    for (const QString& name : QDir(m_dir->path()).entryList(QDir::Files))
+        if (!name.endsWith(u"-shm"_s))
+            QVERIFY(QFile::copy(m_dir->filePath(name), crashed.filePath(name)));
+    QFile log(crashed.filePath(u"c.sqlite-wal"_s));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QVERIFY(!log.readAll().contains("Half a subject"));  // sealed
+    auto after = open(crashed.path());
+    WorkDeskImpl again(*after);
+    const auto kept = await(again.unfinished(idOf(draft)));
+    QVERIFY(kept && *kept);
+    QCOMPARE((*kept)->content.subject, edit.content.subject);
+    draft.summary.revision = 3;  // composed anew meanwhile: the edit stays, and says what it started from
+    QVERIFY(await(after->apply(changesOf({draft}), 2)));
+    QCOMPARE((*await(again.unfinished(idOf(draft))))->revision, 1);
+    QVERIFY(await(again.dropUnfinished(idOf(draft))));
+    QVERIFY(!*await(again.unfinished(idOf(draft))));
+}
+
+void TestWorkStore::anUnfinishedEditEndsWithTheDecision()
+{
+    const std::vector<Draft> drafts{plainDraft(1, now), plainDraft(2, now)};
+    auto store = open();
+    WorkDeskImpl work(*store);
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    for (const Draft& draft : drafts)
+        QVERIFY(await(work.keepUnfinished(idOf(draft), {1, draft.contents.front(), now})));
+    QVERIFY(await(store->keep(decisionOn(drafts[0], Verdict::ApproveWithEdits), u"t"_s, now)));
+    QVERIFY(!*await(work.unfinished(idOf(drafts[0]))));
+    Decision later = decisionOn(drafts[1], Verdict::HoldUntil);
+    later.statement.until = now + hourMs;
+    QVERIFY(await(store->keep(later, u"t"_s, now)));
+    QVERIFY(*await(work.unfinished(idOf(drafts[1]))));  // put off is not decided
+}
+
+void TestWorkStore::aConflictShowsBothSides()
+{
+    Draft draft = plainDraft(1, now);
+    auto store = open();
+    WorkDeskImpl work(*store);
+    QVERIFY(await(store->apply(changesOf({draft}), 1)));
+    Decision decision = decisionOn(draft, Verdict::ApproveWithEdits);
+    decision.content = draft.contents.front();
+    decision.content->subject = "What I wrote";
+    const QString id = QString::fromStdString(decision.statement.decisionId);
+    QVERIFY(await(store->keep(decision, u"€10"_s, now)));
+    draft.summary.revision = 2;
+    draft.contents.front().subject = "What the composer wrote since";
+    QVERIFY(await(store->apply(changesOf({draft}), 2)));
+    QVERIFY(await(store->settleEntry(await(store->due(now, 1))->front(),
+        {decision.statement.decisionId, Place::Refused, std::nullopt, "the draft has another revision", {}, draft.summary.id}, now)));
+    const auto conflict = await(work.conflict(id));
+    QVERIFY(conflict);
+    QCOMPARE(conflict->record.place, Place::Refused);
+    QCOMPARE(conflict->yours->content->subject, std::string("What I wrote"));
+    QCOMPARE(conflict->then->summary.revision, 1);
+    QCOMPARE(conflict->now->contents.front().subject, std::string("What the composer wrote since"));
+    QVERIFY(await(store->dismissRefused(id)));
+    const auto dismissed = await(work.conflict(id));
+    QVERIFY(dismissed && !dismissed->yours && !dismissed->then);
+    QVERIFY(!await(work.conflict(u"nothing"_s)));
+}
+
+void TestWorkStore::aConflictStaysUntilDismissed()
+{
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 14; ++i)
+        drafts.push_back(plainDraft(i, now));
+    auto store = open();
+    WorkDeskImpl work(*store);
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    // Accepted, held, and then voided by the look before sending; twelve newer decisions come on top.
+    const Decision old = decisionOn(drafts[0]);
+    QVERIFY(await(store->keep(old, u"t"_s, now)));
+    QVERIFY(await(store->settleEntry(
+        await(store->due(now, 1))->front(), {old.statement.decisionId, Place::Held, now + hourMs, {}, {}, drafts[0].summary.id}, now)));
+    auto voided = std::make_shared<std::vector<DraftChange>>();
+    voided->push_back({std::nullopt, Settled{old.statement.decisionId, Place::Voided, std::nullopt, "Out of stock", {}, drafts[0].summary.id}, {}});
+    QVERIFY(await(store->apply(voided, 2)));
+    for (int i = 1; i < 13; ++i) {
+        Decision newer = decisionOn(drafts[static_cast<std::size_t>(i)]);
+        newer.statement.decidedAt = now + i;
+        QVERIFY(await(store->keep(newer, u"t"_s, now)));
+    }
+    const auto has = [&] {
+        const auto recent = await(store->overviewSince(0))->recent;
+        return std::any_of(recent.begin(), recent.end(),
+            [&](const DecisionRecord& record) { return record.decisionId.toStdString() == old.statement.decisionId; });
+    };
+    QVERIFY(has());
+    QVERIFY(await(work.conflict(QString::fromStdString(old.statement.decisionId)))->yours);
+    QVERIFY(await(store->dismissRefused(QString::fromStdString(old.statement.decisionId))));
+    QVERIFY(!has());
+}
+
+void TestWorkStore::countsHonestly()
+{
+    std::vector<Draft> drafts;
+    for (int i = 0; i < 5; ++i)
+        drafts.push_back(plainDraft(i, now));
+    auto store = open();
+    WorkDeskImpl work(*store);
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    const auto decide = [&](std::size_t i, Verdict verdict, std::optional<Effort> effort, bool asComposed) {
+        Decision decision = decisionOn(drafts[i], verdict);
+        decision.effort = effort;
+        return await(store->keep(decision, u"t"_s, now, asComposed)).has_value() ? decision.statement.decisionId : std::string();
+    };
+    QVERIFY(!decide(0, Verdict::Approve, Effort{4000, true, 0}, true).empty());
+    QVERIFY(!decide(1, Verdict::Approve, Effort{9000, false, 0}, false).empty());
+    QVERIFY(!decide(2, Verdict::ApproveWithEdits, Effort{30000, true, 80}, true).empty());
+    QVERIFY(!decide(3, Verdict::Reject, std::nullopt, true).empty());
+    const std::string undone = decide(4, Verdict::Approve, Effort{500, true, 0}, true);
+    QVERIFY(await(store->withdraw(QString::fromStdString(undone), idOf(drafts[4]), now)));
+    const auto figures = await(work.effort(now - 1));
+    QVERIFY(figures);
+    QCOMPARE(figures->decided, 4);
+    QCOMPARE(figures->unchanged, 1);
+    QCOMPARE(figures->edited, 1);
+    QCOMPARE(figures->readToEnd, 2);
+    QCOMPARE(figures->activeMs, 43000);
+    QCOMPARE(figures->medianMs, 9000);
+    QCOMPARE(await(work.effort(now + 1))->decided, 0);
+}
+
+void TestWorkStore::reasonsAreOnesOwnUntilTold()
+{
+    const Draft draft = plainDraft(1, now);
+    auto store = open();
+    WorkDeskImpl work(*store);
+    QSignalSpy changed(&work, &WorkDesk::rejectReasonCountsChanged);
+    QVERIFY(await(store->apply(changesOf({draft}), 1)));
+    Decision decision = decisionOn(draft, Verdict::Reject);
+    decision.statement.reasonCode = RejectReason::WrongTone;
+    QVERIFY(await(store->keep(decision, u"t"_s, now)));
+    work.refreshReasons();
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(work.rejectReasonCounts(), (std::map<RejectReason, int>{{RejectReason::WrongTone, 1}}));
+    work.setEveryonesReasons({{RejectReason::WrongTone, 40}, {RejectReason::OfferTooHigh, 2}});
+    QCOMPARE(work.rejectReasonCounts().at(RejectReason::WrongTone), 40);
+    QCOMPARE(changed.count(), 2);
+}
+
+void TestWorkStore::readMarksOutliveARestart()
+{
+    const std::vector<Draft> drafts{plainDraft(1, now), plainDraft(2, now)};
+    {
+        auto store = open();
+        QVERIFY(await(store->apply(changesOf(drafts), 1)));
+        store->noteSeen(idOf(drafts[1]));
+    }
+    auto store = open();
+    QVERIFY(await(store->apply(changesOf(drafts), 2)));  // fetched again: still read
+    const auto page = await(store->page({}, {}, 10));
+    QCOMPARE(page->seen, QSet<QString>{idOf(drafts[1])});
+}
+
+void TestWorkStore::aDraftFromANewerBackendIsMarked()
+{
+    const Draft draft = plainDraft(1, now);
+    QVERIFY(readDraft(Json(draft)) && !needsNewerProgram(readDraft(Json(draft))->summary));
+    Json newer = draft;
+    newer["summary"]["reason"] = "gravity";
+    newer["summary"].erase("revision");
+    const auto read = readDraft(newer);
+    QVERIFY(read);
+    QVERIFY(needsNewerProgram(read->summary));
+    QCOMPARE(read->summary.id, draft.summary.id);
+    QCOMPARE(read->summary.value, draft.summary.value);
+    QCOMPARE(read->summary.state, DraftState::Queued);
+    newer["summary"]["state"] = "levitating";
+    QVERIFY(readDraft(newer));
+    newer["summary"].erase("id");
+    QVERIFY(!readDraft(newer));
+    QVERIFY(!readDraft(Json::array()));
+}
+
+QTEST_GUILESS_MAIN(TestWorkStore)
+#include "tst_workstore.moc"
