@@ -87,6 +87,12 @@ QString keyCap(Verb verb)
     return it == keyMap().end() ? QString() : it->keys.toString(QKeySequence::NativeText);
 }
 
+QString keyMeaning(Verb verb)
+{
+    const auto it = std::ranges::find(keyMap(), verb, &KeyBinding::verb);
+    return it == keyMap().end() ? QString() : it->meaning;
+}
+
 std::optional<Verb> verbFor(const QKeyEvent& event)
 {
     const auto it = std::ranges::find_if(keyMap(), [&event](const KeyBinding& binding) { return matches(binding.keys, event); });

@@ -62,6 +62,7 @@ struct KeyBinding {
 };
 [[nodiscard]] const std::vector<KeyBinding>& keyMap();
 [[nodiscard]] QString keyCap(Verb verb);  // as printed on it; empty when it has none
+[[nodiscard]] QString keyMeaning(Verb verb);
 [[nodiscard]] std::optional<Verb> verbFor(const QKeyEvent& event);
 
 }  // namespace countersign

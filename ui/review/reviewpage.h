@@ -12,10 +12,12 @@ namespace countersign {
 class BottomBar;
 class DraftPane;
 class HoldSheet;
+class KeysSheet;
 class NoteSheet;
 class OutboxSheet;
 class QueuePane;
 class RejectSheet;
+class Sheet;
 class WhyPane;
 
 class ReviewPage final : public QWidget {
