@@ -5,6 +5,7 @@
 #include "ui/queue/queuepane.h"
 #include "ui/review/bottombar.h"
 #include "ui/sheets/holdsheet.h"
+#include "ui/sheets/keyssheet.h"
 #include "ui/sheets/notesheet.h"
 #include "ui/sheets/outboxsheet.h"
 #include "ui/sheets/rejectsheet.h"

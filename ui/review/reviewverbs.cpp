@@ -7,6 +7,7 @@
 #include "ui/review/bottombar.h"
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/holdsheet.h"
+#include "ui/sheets/keyssheet.h"
 #include "ui/sheets/notesheet.h"
 #include "ui/sheets/outboxsheet.h"
 #include "ui/sheets/rejectsheet.h"
