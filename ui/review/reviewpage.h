@@ -17,6 +17,7 @@ class NoteSheet;
 class OutboxSheet;
 class QueuePane;
 class RejectSheet;
+class SpellDesk;
 class Sheet;
 class WhyPane;
 
@@ -27,6 +28,7 @@ public:
     ~ReviewPage() override;
     [[nodiscard]] ReviewSession& session() { return m_session; }
     void setCompact(bool compact);
+    void setSpelling(SpellDesk* desk); // nullptr: words are not checked
     void focusQueue();
 
 Q_SIGNALS:
@@ -54,6 +56,7 @@ private:
     void noticeFor(const Error& error);
     void noticeUnmet(const std::vector<RequirementResult>& results);
     void layOutWhy();
+    void showWhy(); // where it is hidden
     [[nodiscard]] bool has(Permission permission);
     const Theme& m_theme;
     ReviewSession m_session;
