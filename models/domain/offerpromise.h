@@ -8,10 +8,10 @@
 namespace countersign {
 
 struct PercentPromise {
-    std::string words;       // as written: "15 %"
-    int percentBp = 0;       // 1500
+    std::string words; // as written: "15 %"
+    int percentBp = 0; // 1500
 };
 // The first percentage promised that is not `offerBp`; 0 = no percentage was offered at all.
 [[nodiscard]] std::optional<PercentPromise> otherPercentPromise(const Content& content, const Values& values, int offerBp);
 
-}  // namespace countersign
+} // namespace countersign

@@ -37,10 +37,10 @@ int septetsOf(UChar32 c)
 struct Counterpart {
     std::string_view character, plain;
 };
-constexpr auto counterparts = std::to_array<Counterpart>({{"‘", "'"}, {"’", "'"}, {"‚", ","}, {"‛", "'"}, {"′", "'"}, {"“", "\""}, {"”", "\""},
-    {"„", "\""}, {"‟", "\""}, {"″", "\""}, {"«", "\""}, {"»", "\""}, {"‹", "'"}, {"›", "'"}, {"´", "'"}, {"`", "'"}, {"‐", "-"}, {"‑", "-"},
-    {"‒", "-"}, {"–", "-"}, {"—", "-"}, {"−", "-"}, {"…", "..."}, {"•", "-"}, {"·", "-"}, {"×", "x"}, {"\u00a0", " "}, {"\u2009", " "},
-    {"\u202f", " "}, {"\t", " "}});
+constexpr auto counterparts = std::to_array<Counterpart>({ { "‘", "'" }, { "’", "'" }, { "‚", "," }, { "‛", "'" }, { "′", "'" },
+    { "“", "\"" }, { "”", "\"" }, { "„", "\"" }, { "‟", "\"" }, { "″", "\"" }, { "«", "\"" }, { "»", "\"" }, { "‹", "'" }, { "›", "'" },
+    { "´", "'" }, { "`", "'" }, { "‐", "-" }, { "‑", "-" }, { "‒", "-" }, { "–", "-" }, { "—", "-" }, { "−", "-" }, { "…", "..." },
+    { "•", "-" }, { "·", "-" }, { "×", "x" }, { "\u00a0", " " }, { "\u2009", " " }, { "\u202f", " " }, { "\t", " " } });
 
 // Parts needed when characters of 1 or 2 units are packed and none may be split.
 class Packing {
@@ -68,7 +68,7 @@ private:
     int m_total = 0;
 };
 
-}  // namespace
+} // namespace
 
 SmsSegments countSmsSegments(std::string_view utf8)
 {
@@ -114,4 +114,4 @@ std::optional<std::string> gsmCounterpart(std::string_view utf8)
     return found == counterparts.end() ? std::nullopt : std::optional(std::string(found->plain));
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -24,16 +24,19 @@ QJsonObject probe(const QString& program, const QStringList& arguments)
     return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
 }
 
-}  // namespace
+} // namespace
 
 void benchWindow(Figures& figures)
 {
-    const QJsonObject typing = probe(u"countersign-windowprobe"_s, {u"typing"_s});
-    figures.add({"window: key typed into a 50 KB email to its paint, live checks and spelling on, p99", typing[u"typing_p99_ms"_s].toDouble(), "ms", 0, "", 16, true});
-    const QJsonObject scroll = probe(u"countersign-windowprobe"_s, {u"scroll"_s, u"100000"_s});
-    figures.add({"window: frame while the queue of 100,000 rows scrolls, p99", scroll[u"scroll_p99_ms"_s].toDouble(), "ms", 0, "", 16, true});
-    const QJsonObject hostile = probe(u"countersign-hostilepreviews"_s, {u"300"_s});
-    figures.add({"window: a hostile or enormous draft from opened to painted, slowest of 300", hostile[u"show_max_ms"_s].toDouble(), "ms", 0, "", 50, true});
+    const QJsonObject typing = probe(u"countersign-windowprobe"_s, { u"typing"_s });
+    figures.add({ "window: key typed into a 50 KB email to its paint, live checks and spelling on, p99",
+        typing[u"typing_p99_ms"_s].toDouble(), "ms", 0, "", 16, true });
+    const QJsonObject scroll = probe(u"countersign-windowprobe"_s, { u"scroll"_s, u"100000"_s });
+    figures.add(
+        { "window: frame while the queue of 100,000 rows scrolls, p99", scroll[u"scroll_p99_ms"_s].toDouble(), "ms", 0, "", 16, true });
+    const QJsonObject hostile = probe(u"countersign-hostilepreviews"_s, { u"300"_s });
+    figures.add({ "window: a hostile or enormous draft from opened to painted, slowest of 300", hostile[u"show_max_ms"_s].toDouble(), "ms",
+        0, "", 50, true });
 }
 
-}  // namespace countersign::bench
+} // namespace countersign::bench

@@ -1,5 +1,6 @@
 // The window under a hand, as a process of its own: typing | scroll COUNT. Keys and wheel turns come from another thread at a steady pace;
 // each is timed from that moment until its effect is painted, whatever the window was doing. Prints one JSON line.
+#include "models/view/followup.h"
 #include "services/console/spell/speller.h"
 #include "tests/support/console/fakedesk.h"
 #include "tests/support/console/sampledrafts.h"
@@ -9,7 +10,6 @@
 #include "ui/review/reviewpage.h"
 #include "ui/theme/theme.h"
 #include "ui/window/mainwindow.h"
-#include "models/view/followup.h"
 #include "ui/words/times.h"
 
 #include <QApplication>
@@ -77,7 +77,12 @@ private:
 
 class WideDesk final : public ReviewDesk {
 public:
-    WideDesk(int count, TimeMs now) : m_desk(now), m_rows(count, now) { m_draft = plainDraft(1, now); }
+    WideDesk(int count, TimeMs now)
+        : m_desk(now)
+        , m_rows(count, now)
+    {
+        m_draft = plainDraft(1, now);
+    }
     Person person() const override { return m_desk.person(); }
     Policy policy() const override { return m_desk.policy(); }
     Link link() const override { return m_desk.link(); }
@@ -91,12 +96,12 @@ public:
         draft.summary.id = id.toStdString();
         return readyFuture<Result<Draft>>(std::move(draft));
     }
-    void release(const QString&) override {}
+    void release(const QString&) override { }
     QFuture<Result<QString>> decide(const DecisionRequest& request) override { return m_desk.decide(request); }
     QFuture<Result<void>> undo(const QString& id) override { return m_desk.undo(id); }
-    void dismissRefused(const QString&) override {}
+    void dismissRefused(const QString&) override { }
     QFuture<Result<QString>> verifyRecord() override { return m_desk.verifyRecord(); }
-    void signOut() override {}
+    void signOut() override { }
     TeamDesk& team() override { return m_desk.team(); }
     ViewsDesk& views() override { return m_desk.views(); }
     BulkDesk& bulk() override { return m_desk.bulk(); }
@@ -112,7 +117,11 @@ private:
 class Pace final : public QObject {
 public:
     Pace(QWidget* painted, int times, std::chrono::microseconds pace, std::function<void(int)> post, const char* name)
-        : m_painted(painted), m_times(times), m_pace(pace), m_post(std::move(post)), m_name(name)
+        : m_painted(painted)
+        , m_times(times)
+        , m_pace(pace)
+        , m_post(std::move(post))
+        , m_name(name)
     {
         painted->installEventFilter(this);
         m_hand = std::thread([this] {
@@ -160,8 +169,8 @@ private:
         if (m_taken.size() < static_cast<std::size_t>(m_times) / 2)
             giveUp("too few events were painted");
         std::sort(m_taken.begin(), m_taken.end());
-        std::printf("{\"%s_p50_ms\":%.2f,\"%s_p99_ms\":%.2f,\"%s_max_ms\":%.2f,\"frames\":%zu}\n", m_name, m_taken[m_taken.size() / 2], m_name,
-            m_taken[m_taken.size() * 99 / 100], m_name, m_taken.back(), m_taken.size());
+        std::printf("{\"%s_p50_ms\":%.2f,\"%s_p99_ms\":%.2f,\"%s_max_ms\":%.2f,\"frames\":%zu}\n", m_name, m_taken[m_taken.size() / 2],
+            m_name, m_taken[m_taken.size() * 99 / 100], m_name, m_taken.back(), m_taken.size());
         std::fflush(stdout);
         QCoreApplication::exit(0);
     }
@@ -171,9 +180,9 @@ private:
     std::function<void(int)> m_post;
     const char* m_name;
     std::thread m_hand;
-    std::atomic<qint64> m_since{0};
-    std::atomic<bool> m_stop{false};
-    std::atomic<bool> m_done{false};
+    std::atomic<qint64> m_since{ 0 };
+    std::atomic<bool> m_stop{ false };
+    std::atomic<bool> m_done{ false };
     bool m_pending = false;
     std::vector<double> m_taken;
 };
@@ -191,7 +200,7 @@ Draft longEmail(TimeMs now)
         while (words.size() < 600)
             words += sentence;
         bytes += words.size();
-        body.push_back({BlockKind::Paragraph, words, "", false});
+        body.push_back({ BlockKind::Paragraph, words, "", false });
     }
     content.blocks.insert(content.blocks.begin() + 1, body.begin(), body.end());
     draft.drafted = draft.contents;
@@ -205,7 +214,7 @@ int typing()
     MainWindow window(theme);
     window.resize(1440, 900);
     auto desk = std::make_shared<FakeDesk>(wallClock());
-    desk->source().setDrafts({longEmail(desk->now())});
+    desk->source().setDrafts({ longEmail(desk->now()) });
     window.setSpelling(std::make_shared<Speller>(systemSpellPaths(personal.path())));
     window.openDesk(desk);
     window.show();
@@ -218,10 +227,14 @@ int typing()
         edit->setFocus();
         QTimer::singleShot(1500, &window, [&, edit] {
             static const QString words = u"and so the words go on and on with a recieve now and then "_s;
-            pace = std::make_unique<Pace>(edit->viewport(), 600, std::chrono::milliseconds(45), [edit](int i) {
-                const QChar c = words[i % words.size()];
-                QCoreApplication::postEvent(edit, new QKeyEvent(QEvent::KeyPress, c == u' ' ? Qt::Key_Space : Qt::Key_A, Qt::NoModifier, QString(c)));
-            }, "typing");
+            pace = std::make_unique<Pace>(
+                edit->viewport(), 600, std::chrono::milliseconds(45),
+                [edit](int i) {
+                    const QChar c = words[i % words.size()];
+                    QCoreApplication::postEvent(
+                        edit, new QKeyEvent(QEvent::KeyPress, c == u' ' ? Qt::Key_Space : Qt::Key_A, Qt::NoModifier, QString(c)));
+                },
+                "typing");
         });
     });
     const int code = QCoreApplication::exec();
@@ -242,17 +255,21 @@ int scroll(int count)
         if (!view || !view->model() || view->model()->rowCount() == 0)
             giveUp("no rows in the queue");
         QWidget* viewport = view->viewport();
-        pace = std::make_unique<Pace>(viewport, 1500, std::chrono::microseconds(16'667), [viewport](int) {
-            const QPointF at(60, 60);
-            QCoreApplication::postEvent(viewport, new QWheelEvent(at, at, QPoint(), QPoint(0, -360), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false));
-        }, "scroll");
+        pace = std::make_unique<Pace>(
+            viewport, 1500, std::chrono::microseconds(16'667),
+            [viewport](int) {
+                const QPointF at(60, 60);
+                QCoreApplication::postEvent(
+                    viewport, new QWheelEvent(at, at, QPoint(), QPoint(0, -360), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false));
+            },
+            "scroll");
     });
     const int code = QCoreApplication::exec();
     pace.reset();
     return code;
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv)
 {

@@ -30,8 +30,9 @@ void TestPreviews::hostileDraftsOpenNothing()
     environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
     environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s); // the leak checker cannot run under a tracer
     process.setProcessEnvironment(environment);
-    process.start(strace, {u"-f"_s, u"-qq"_s, u"-s"_s, u"4096"_s, u"-e"_s, u"trace=network,open,openat,openat2,creat,io_uring_setup"_s, u"-o"_s, trace,
-                              QStringLiteral(COUNTERSIGN_BIN_DIR "/countersign-hostilepreviews"), u"300"_s});
+    process.start(strace,
+        { u"-f"_s, u"-qq"_s, u"-s"_s, u"4096"_s, u"-e"_s, u"trace=network,open,openat,openat2,creat,io_uring_setup"_s, u"-o"_s, trace,
+            QStringLiteral(COUNTERSIGN_BIN_DIR "/countersign-hostilepreviews"), u"300"_s });
     QVERIFY2(process.waitForFinished(550'000), "the previews took too long");
     const QByteArray told = process.readAllStandardOutput();
     const QByteArray errors = process.readAllStandardError();
@@ -42,9 +43,10 @@ void TestPreviews::hostileDraftsOpenNothing()
     QFile file(trace);
     QVERIFY(file.open(QIODevice::ReadOnly));
     static const QRegularExpression open(u"\\b(?:open|openat|openat2|creat)\\((?:AT_FDCWD, |\\d+, )?\"([^\"]*)\""_s);
-    static const QRegularExpression network(u"^\\d+\\s+(?:<\\.\\.\\. )?(socket|socketpair|connect|bind|listen|accept4?|send\\w*|recv\\w*|getsockname|io_uring_setup)\\b"_s);
+    static const QRegularExpression network(
+        u"^\\d+\\s+(?:<\\.\\.\\. )?(socket|socketpair|connect|bind|listen|accept4?|send\\w*|recv\\w*|getsockname|io_uring_setup)\\b"_s);
     // Fonts for letters that only a draft brings, from the system's own folders.
-    const QStringList fonts{u"/usr/share/fonts/"_s, u"/usr/local/share/fonts/"_s, u"/var/cache/fontconfig/"_s};
+    const QStringList fonts{ u"/usr/share/fonts/"_s, u"/usr/local/share/fonts/"_s, u"/var/cache/fontconfig/"_s };
     QSet<QString> before;
     QStringList offences;
     bool shown = false;
@@ -65,8 +67,9 @@ void TestPreviews::hostileDraftsOpenNothing()
             }
         } else if (network.match(line).hasMatch()) {
             offences << line;
-        } else if (match.hasMatch() && !before.contains(path)
-            && std::none_of(fonts.begin(), fonts.end(), [&path](const QString& one) { return path.startsWith(one) && !path.contains(u".."_s); })) {
+        } else if (match.hasMatch() && !before.contains(path) && std::none_of(fonts.begin(), fonts.end(), [&path](const QString& one) {
+                       return path.startsWith(one) && !path.contains(u".."_s);
+                   })) {
             offences << line;
         }
     }

@@ -34,7 +34,9 @@ Draft shortMessage(Channel channel, const std::string& words, TimeMs now)
 {
     Draft draft = plainDraft(1, now);
     draft.summary.channel = channel;
-    draft.title = channel == Channel::Sms ? "SMS to a returning customer" : channel == Channel::WhatsApp ? "WhatsApp to a returning customer" : "Push to a returning customer";
+    draft.title = channel == Channel::Sms ? "SMS to a returning customer"
+        : channel == Channel::WhatsApp    ? "WhatsApp to a returning customer"
+                                          : "Push to a returning customer";
     draft.values.to = "+491701234567";
     draft.maskedTo = "+49 ••• •• 67";
     Content content;
@@ -52,14 +54,17 @@ std::vector<State> states(FakeDesk& desk)
     const auto type = [](const QString& words) {
         return [words](MainWindow& window) {
             window.reviewPage()->run(Verb::Edit);
-            if (auto* edit = window.findChild<MessageSheet*>(u"draftMessageSheet"_s)->findChild<BlockEdit*>(u"messageParagraph1BlockEdit"_s)) {
+            if (auto* edit
+                = window.findChild<MessageSheet*>(u"draftMessageSheet"_s)->findChild<BlockEdit*>(u"messageParagraph1BlockEdit"_s)) {
                 edit->setFocus();
                 edit->moveCursor(QTextCursor::End);
                 edit->insertWords(words);
             }
         };
     };
-    const auto width = [](int index) { return [index](MainWindow& window) { Q_EMIT window.findChild<Segmented*>(u"draftWidthSegmented"_s)->chosen(index); }; };
+    const auto width = [](int index) {
+        return [index](MainWindow& window) { Q_EMIT window.findChild<Segmented*>(u"draftWidthSegmented"_s)->chosen(index); };
+    };
     Draft plain = sampleDrafts(now)[8]; // German
     Draft percent = plainDraft(2, now);
     for (const OfferCandidate& one : percent.offer.candidates)
@@ -69,7 +74,8 @@ std::vector<State> states(FakeDesk& desk)
     Content oldest = versions.contents.front();
     oldest.blocks[0].text = "Dear {{first_name}},";
     oldest.subject = "Did you forget your {{item_title}}?";
-    versions.history = { { 1, "composer", "", "", { oldest }, now - 2 * hourMs }, { 2, "person", "Bela Brand", "less formal, and say what is in it", { versions.contents.front() }, now - hourMs } };
+    versions.history = { { 1, "composer", "", "", { oldest }, now - 2 * hourMs },
+        { 2, "person", "Bela Brand", "less formal, and say what is in it", { versions.contents.front() }, now - hourMs } };
     versions.contents.front().blocks[1].text = "you left something in your cart. It is all still there, and it takes a minute to finish.";
     versions.summary.revision = 3;
     Draft second = versions;
@@ -83,7 +89,8 @@ std::vector<State> states(FakeDesk& desk)
     question.subject = "Still thinking about the {{item_title}}?";
     others.alternatives = { { "short", "Shorter", shorter }, { "ask", "As a question", question } };
     Draft talk = plainDraft(5, now);
-    talk.comments = { { "1", "p-brand", "Bela Brand", "The lamp is out of stock in Hamburg, @Mara Lind.", { "m" }, true, now - 20 * minuteMs, std::nullopt, {} },
+    talk.comments = { { "1", "p-brand", "Bela Brand", "The lamp is out of stock in Hamburg, @Mara Lind.", { "m" }, true,
+                          now - 20 * minuteMs, std::nullopt, {} },
         { "2", "p-senior", "Samira Sand", "It is back on Friday, so we can say so.", {}, false, now - 9 * minuteMs, std::nullopt, {} },
         { "3", samplePerson().id, "Mara Lind", "Too formal for this customer.", {}, true, now - 3 * minuteMs, std::nullopt, {} } };
     Draft open = sampleDrafts(now)[0];
@@ -94,16 +101,22 @@ std::vector<State> states(FakeDesk& desk)
         { u"email-text"_s, plain, width(2) },
         { u"sms-unicode"_s, shortMessage(Channel::Sms, "{{shop_name}}: it’s all still here – come back… ", now), width(0) },
         { u"whatsapp"_s, shortMessage(Channel::WhatsApp, "Hello {{first_name}}, your cart is saved until Sunday.", now), {} },
-        { u"push"_s, shortMessage(Channel::Push, "Hello {{first_name}}, your cart is saved. The Harbour lamp is one of the last four of this batch, and checkout opens exactly where you stopped, with everything filled in but the card.", now), {} },
+        { u"push"_s,
+            shortMessage(Channel::Push,
+                "Hello {{first_name}}, your cart is saved. The Harbour lamp is one of the last four of this batch, and checkout opens "
+                "exactly where you stopped, with everything filled in but the card.",
+                now),
+            {} },
         { u"edit-promise"_s, percent, type(u" You get 15 % off and will recieve it soon."_s) },
         { u"versions"_s, versions, key(Verb::Versions) },
         { u"second-approver"_s, second, {} },
         { u"alternatives"_s, others, key(Verb::Alternatives) },
         { u"alternatives-none"_s, plain, key(Verb::Alternatives) },
-        { u"comments"_s, talk, [](MainWindow& window) {
-             window.reviewPage()->run(Verb::Comment);
-             window.findChild<QPlainTextEdit*>(u"commentPlainTextEdit"_s)->insertPlainText(u"Then say Friday, @b"_s);
-         } },
+        { u"comments"_s, talk,
+            [](MainWindow& window) {
+                window.reviewPage()->run(Verb::Comment);
+                window.findChild<QPlainTextEdit*>(u"commentPlainTextEdit"_s)->insertPlainText(u"Then say Friday, @b"_s);
+            } },
         { u"guidance"_s, open, key(Verb::Guidance) },
         { u"unfinished"_s, percent, {} },
         { u"stale"_s, versions, {} },
@@ -138,7 +151,9 @@ int main(int argc, char** argv)
     // Per state: open, act, light picture, dark picture; a tick each, so that answers and layouts have settled.
     QObject::connect(&clock, &QTimer::timeout, &application, [&] {
         if (desk == nullptr || at < all.size()) {
-            const auto save = [&](const QString& look) { window.grab().save(folder.filePath(u"%1-%2-%3.png"_s.arg(at + 1, 2, 10, QLatin1Char('0')).arg(all[at].name, look))); };
+            const auto save = [&](const QString& look) {
+                window.grab().save(folder.filePath(u"%1-%2-%3.png"_s.arg(at + 1, 2, 10, QLatin1Char('0')).arg(all[at].name, look)));
+            };
             switch (phase) {
             case 0: {
                 desk = std::make_shared<FakeDesk>(wallClock());
@@ -148,7 +163,8 @@ int main(int argc, char** argv)
                 if (all.empty())
                     all = states(*desk);
                 const State& state = all[at];
-                UnfinishedEdit left{ state.name == u"stale" ? 2 : state.draft.summary.revision, *contentFor(state.draft, state.draft.summary.channel), desk->now() - 7 * minuteMs };
+                UnfinishedEdit left{ state.name == u"stale" ? 2 : state.draft.summary.revision,
+                    *contentFor(state.draft, state.draft.summary.channel), desk->now() - 7 * minuteMs };
                 left.content.blocks.front().text = "Good morning {{first_name}},";
                 if (state.name == u"stale" || state.name == u"unfinished")
                     (void)desk->fakeWork().keepUnfinished(QString::fromStdString(state.draft.summary.id), left);

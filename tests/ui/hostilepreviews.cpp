@@ -59,8 +59,8 @@ int main(int argc, char** argv)
         pane->showDraft(&warm);
         why->showDraft(&warm.draft());
         why->showWords(warm, now);
-        for (const auto view : { DraftPane::View::Ai, DraftPane::View::Diff, DraftPane::View::Source, DraftPane::View::Versions, DraftPane::View::Alternatives,
-                 DraftPane::View::Yours }) {
+        for (const auto view : { DraftPane::View::Ai, DraftPane::View::Diff, DraftPane::View::Source, DraftPane::View::Versions,
+                 DraftPane::View::Alternatives, DraftPane::View::Yours }) {
             pane->setView(view);
             look();
         }
@@ -80,8 +80,8 @@ int main(int argc, char** argv)
         why->showWords(open, now);
         host.grab();
         times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-        for (const auto view : { DraftPane::View::Yours, DraftPane::View::Ai, DraftPane::View::Diff, DraftPane::View::Source, DraftPane::View::Alternatives,
-                 DraftPane::View::Versions, DraftPane::View::Yours }) {
+        for (const auto view : { DraftPane::View::Yours, DraftPane::View::Ai, DraftPane::View::Diff, DraftPane::View::Source,
+                 DraftPane::View::Alternatives, DraftPane::View::Versions, DraftPane::View::Yours }) {
             pane->setView(view);
             look();
         }
@@ -95,7 +95,8 @@ int main(int argc, char** argv)
     std::vector<double> sorted = times;
     std::sort(sorted.begin(), sorted.end());
     const auto slowest = std::max_element(times.begin(), times.end()) - times.begin();
-    std::printf("{\"drafts\":%zu,\"show_p50_ms\":%.2f,\"show_max_ms\":%.2f,\"slowest\":%td}\n", times.size(), sorted[sorted.size() / 2], sorted.back(), slowest);
+    std::printf("{\"drafts\":%zu,\"show_p50_ms\":%.2f,\"show_max_ms\":%.2f,\"slowest\":%td}\n", times.size(), sorted[sorted.size() / 2],
+        sorted.back(), slowest);
     std::fflush(stdout);
     return 0;
 }

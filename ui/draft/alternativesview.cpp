@@ -64,8 +64,10 @@ void AlternativesView::showAlternatives(const OpenDraft& open, bool mayEdit)
     m_scroll->setVisible(!m_contents.empty());
     if (m_contents.empty())
         m_hint->setText(draft.editedBy.empty()
-                ? tr("There are no other wordings: %1 wrote only this one. Send the draft back (B) to have it written anew.").arg(shortText(draft.composer, 60))
-                : tr("There are no other wordings: a person wrote this revision, and the composer’s own are kept with its own revisions only."));
+                ? tr("There are no other wordings: %1 wrote only this one. Send the draft back (B) to have it written anew.")
+                      .arg(shortText(draft.composer, 60))
+                : tr("There are no other wordings: a person wrote this revision, and the composer’s own are kept with its own revisions "
+                     "only."));
     else
         m_hint->setText(mayEdit ? tr("Press a number to take those words into the editor. The offer stays the same. Esc goes back.")
                                 : tr("You may read these; taking one takes the right to edit."));

@@ -8,10 +8,10 @@
 namespace countersign {
 
 struct SinceApproval {
-    Approval first;                   // the earliest by somebody else
-    std::optional<Content> before;    // the words that were approved, where they are still known
-    bool words = false;               // they are others now
-    QStringList facts;                // sentences about all the rest
+    Approval first; // the earliest by somebody else
+    std::optional<Content> before; // the words that were approved, where they are still known
+    bool words = false; // they are others now
+    QStringList facts; // sentences about all the rest
     [[nodiscard]] bool changed() const { return words || !facts.isEmpty(); }
 };
 [[nodiscard]] std::optional<SinceApproval> sinceApproval(const Draft& draft, const std::string& personId);

@@ -169,8 +169,8 @@ bool BlockEdit::askSuggestions()
     // The marks move with the text while it is typed; the answer they came from does not.
     for (const QTextEdit::ExtraSelection& mark : extraSelections())
         if (at >= mark.cursor.selectionStart() && at <= mark.cursor.selectionEnd() && mark.cursor.hasSelection()) {
-            Q_EMIT suggestionsAsked({ mark.cursor.selectionStart(), mark.cursor.selectionEnd() - mark.cursor.selectionStart(),
-                mark.cursor.selectedText() });
+            Q_EMIT suggestionsAsked(
+                { mark.cursor.selectionStart(), mark.cursor.selectionEnd() - mark.cursor.selectionStart(), mark.cursor.selectedText() });
             return true;
         }
     return false;

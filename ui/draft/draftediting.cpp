@@ -19,7 +19,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int settleMs = 60;         // after the last key
+constexpr int settleMs = 60; // after the last key
 constexpr int longestUnsettled = 900; // while keys keep coming: what is typed must be kept every two seconds at most
 
 } // namespace
@@ -219,7 +219,8 @@ void DraftPane::showStaleEdit(const Content& content, std::int64_t revision, Tim
             .arg(m_open->draft().summary.revision)
             .arg(clockWords(at, m_open->draft().timeZone))
             .arg(revision),
-        { { tr("Go on with yours"), QStringLiteral("draftStaleTakeLinkButton") }, { tr("Drop yours"), QStringLiteral("draftStaleDropLinkButton") } });
+        { { tr("Go on with yours"), QStringLiteral("draftStaleTakeLinkButton") },
+            { tr("Drop yours"), QStringLiteral("draftStaleDropLinkButton") } });
     m_view = View::Versions;
     m_views->setCurrent(static_cast<int>(m_view));
     showView();

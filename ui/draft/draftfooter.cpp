@@ -68,8 +68,10 @@ void DraftFooter::showState(const OpenDraft& open, bool editing, TimeMs now)
     m_sentence->setText(approvalWords(open, now).sentence);
     m_editLine->setVisible(open.edited() || editing);
     m_discard->setVisible(open.edited());
-    m_note->setText(editing ? tr("Ctrl+Enter approves with edits · Esc keeps the words · Ctrl+Space placeholder · Ctrl+. spelling · Alt+↑↓ moves a paragraph")
-                            : tr("Edited here, not signed yet."));
+    m_note->setText(
+        editing ? tr(
+            "Ctrl+Enter approves with edits · Esc keeps the words · Ctrl+Space placeholder · Ctrl+. spelling · Alt+↑↓ moves a paragraph")
+                : tr("Edited here, not signed yet."));
     if (!editing)
         m_spelling->hide();
     fit();

@@ -162,8 +162,7 @@ bool DraftPane::mayEdit() const
 
 void DraftPane::showDraft(OpenDraft* draft)
 {
-    m_settle->stop();
-    m_checks->forget();
+    letGo();
     m_open = draft;
     m_banner->hide();
     m_approved->hide();
@@ -204,6 +203,14 @@ void DraftPane::showDraft(OpenDraft* draft)
     showBanners(); // what a second person should see first may be another view
     m_views->setCurrent(static_cast<int>(m_view));
     showView();
+}
+
+void DraftPane::letGo()
+{
+    m_settle->stop();
+    m_checks->forget();
+    m_sheet->setEditing(false); // another draft must not get these words
+    m_open = nullptr;
 }
 
 void DraftPane::showBanners()
@@ -311,8 +318,8 @@ void DraftPane::showVersions()
     if (m_open->edits() && !m_stale)
         versions.push_back({ tr("Your edit"), tr("not signed yet"), *m_open->edits(), 0 });
     if (m_stale) {
-        versions.push_back({ tr("Your unfinished edit"), tr("from revision %1 · %2").arg(m_stale->revision).arg(clockWords(m_stale->at, draft.timeZone)),
-            m_stale->content, 0 });
+        versions.push_back({ tr("Your unfinished edit"),
+            tr("from revision %1 · %2").arg(m_stale->revision).arg(clockWords(m_stale->at, draft.timeZone)), m_stale->content, 0 });
         from = static_cast<int>(versions.size()) - 2;
     }
     if (versions.size() < 2)

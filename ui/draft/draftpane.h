@@ -31,6 +31,7 @@ public:
     explicit DraftPane(const Theme& theme, QWidget* parent = nullptr);
     void setSpelling(SpellDesk* desk); // nullptr: words are not checked
     void showDraft(OpenDraft* draft); // borrowed until the next call; nullptr = nothing open
+    void letGo(); // the draft goes away; it stays on the screen until the next is there
     void refreshState(); // requirements, checks, sentence
     void setWaiting(bool waiting);
     void setEmptyText(const QString& text);
@@ -79,7 +80,7 @@ private:
     OpenDraft* m_open = nullptr;
     View m_view = View::Yours;
     bool m_plain = false; // the plain part instead of the sheet
-    QString m_historyOf;  // draft and revision
+    QString m_historyOf; // draft and revision
     EditHistory m_history;
     std::optional<Content> m_typed; // as typed, with paragraphs that hold nothing yet
     std::optional<Stale> m_stale;

@@ -49,7 +49,9 @@ void EditHistory::typed(int slot, const QString& before, const QString& after)
         Step& last = m_steps.back();
         const TextChange grown = changeBetween(last.before, after);
         const bool oneKind = change.added == 1 ? grown.removed == 0 : grown.added == 0;
-        const bool newWord = change.added == 1 && change.from > 0 && after[change.from - 1].isSpace() && !after[change.from].isSpace();
+        const QString grownSoFar = last.after.mid(grown.from, grown.added - change.added);
+        const bool newWord = change.added == 1 && change.from > 0 && after[change.from - 1].isSpace() && !after[change.from].isSpace()
+            && !grownSoFar.trimmed().isEmpty();
         if (last.slot == slot && !last.contentAfter && last.after == before && oneKind && !newWord) {
             last.after = after;
             return;

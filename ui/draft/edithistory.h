@@ -11,7 +11,7 @@ namespace countersign {
 class EditHistory {
 public:
     struct Step {
-        int slot = 0;                  // of MessageSheet
+        int slot = 0; // of MessageSheet
         QString before, after;
         std::optional<Content> contentBefore, contentAfter; // instead, when blocks came, went or moved
     };
@@ -27,7 +27,7 @@ private:
     void push(Step step);
     std::vector<Step> m_steps;
     std::size_t m_done = 0; // steps in force
-    bool m_open = false;    // the last step may still grow
+    bool m_open = false; // the last step may still grow
 };
 
 // Where two texts begin to differ, and how much of the ends is the same.

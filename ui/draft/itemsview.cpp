@@ -52,7 +52,8 @@ int ItemsView::compose(const Canvas& canvas) const
         y += itemHeight + space::related;
     }
     if (m_more > 0)
-        y += canvas.text(0, y, canvas.width(), tr("and %n more item(s)", nullptr, m_more), sized(canvas.font(), size::body), tokens.muted) + space::related;
+        y += canvas.text(0, y, canvas.width(), tr("and %n more item(s)", nullptr, m_more), sized(canvas.font(), size::body), tokens.muted)
+            + space::related;
     return std::max(0, y - space::related);
 }
 
@@ -60,7 +61,8 @@ QString ItemsView::spoken() const
 {
     QStringList lines;
     for (const ItemValue& item : m_items)
-        lines << QStringList{ shortText(item.title, 200), shortText(item.detail, 200), shortText(item.price, 40) }.join(QStringLiteral(", "));
+        lines << QStringList{ shortText(item.title, 200), shortText(item.detail, 200), shortText(item.price, 40) }.join(
+            QStringLiteral(", "));
     return lines.join(u'\n');
 }
 

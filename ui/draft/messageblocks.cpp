@@ -110,7 +110,8 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
     }
     case BlockKind::Button: {
         const bool email = m_content.channel == Channel::Email;
-        BlockEdit* edit = makeEdit(slot, tr("Button"), QStringLiteral("messageButton%1BlockEdit").arg(index), email ? QFont::DemiBold : QFont::Normal);
+        BlockEdit* edit
+            = makeEdit(slot, tr("Button"), QStringLiteral("messageButton%1BlockEdit").arg(index), email ? QFont::DemiBold : QFont::Normal);
         edit->setSingleLine(true);
         if (email)
             edit->setInk(QPalette::Text, true);
@@ -134,7 +135,8 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
             column.addWidget(new Hairline(m_theme, Qt::Horizontal, m_inner));
         auto* row = new QHBoxLayout;
         row->setSpacing(space::related);
-        BlockEdit* edit = makeEdit(slot, tr("Footer"), QStringLiteral("messageFooterBlockEdit"), QFont::Normal, m_bubble == nullptr ? size::label : size::message);
+        BlockEdit* edit = makeEdit(
+            slot, tr("Footer"), QStringLiteral("messageFooterBlockEdit"), QFont::Normal, m_bubble == nullptr ? size::label : size::message);
         edit->setInk(QPalette::PlaceholderText);
         edit->setSource(source, values);
         row->addWidget(edit, 1);

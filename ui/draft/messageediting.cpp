@@ -25,9 +25,12 @@ void MessageSheet::connectEdit(BlockEdit* edit, int slot)
         if (m_spelling != nullptr)
             m_spelling->suggest(edit, word);
     });
-    connect(edit, &BlockEdit::moveAsked, this, [this, slot](int by) { rearrange(slot, by); }, Qt::QueuedConnection);
-    connect(edit, &BlockEdit::addAsked, this, [this, slot] { addBelow(slot); }, Qt::QueuedConnection);
-    connect(edit, &BlockEdit::removeAsked, this, [this, slot] { rearrange(slot, 0); }, Qt::QueuedConnection);
+    connect(
+        edit, &BlockEdit::moveAsked, this, [this, slot](int by) { rearrange(slot, by); }, Qt::QueuedConnection);
+    connect(
+        edit, &BlockEdit::addAsked, this, [this, slot] { addBelow(slot); }, Qt::QueuedConnection);
+    connect(
+        edit, &BlockEdit::removeAsked, this, [this, slot] { rearrange(slot, 0); }, Qt::QueuedConnection);
 }
 
 void MessageSheet::setEditing(bool editing)
@@ -44,7 +47,9 @@ void MessageSheet::setEditing(bool editing)
         m_spelling->begin(text(m_content.language), names);
     }
     for (const Part& part : m_parts) {
-        if (part.slot >= 0 && (static_cast<std::size_t>(part.slot) >= m_content.blocks.size() || m_content.blocks[static_cast<std::size_t>(part.slot)].locked))
+        if (part.slot >= 0
+            && (static_cast<std::size_t>(part.slot) >= m_content.blocks.size()
+                || m_content.blocks[static_cast<std::size_t>(part.slot)].locked))
             continue;
         part.edit->setEditing(editing);
         if (editing && m_spelling != nullptr)
@@ -136,8 +141,8 @@ void MessageSheet::rearrange(int slot, int by)
     Content after = before;
     const auto here = after.blocks.begin() + slot;
     if (by == 0) {
-        const auto paragraphs = std::count_if(after.blocks.begin(), after.blocks.end(),
-            [](const Block& block) { return block.kind == BlockKind::Paragraph; });
+        const auto paragraphs = std::count_if(
+            after.blocks.begin(), after.blocks.end(), [](const Block& block) { return block.kind == BlockKind::Paragraph; });
         if (here->kind != BlockKind::Paragraph || paragraphs < 2)
             return; // a message without a paragraph is none
         after.blocks.erase(here);

@@ -34,7 +34,8 @@ Content cutContent(const Content& content)
     shown.language = content.language.substr(0, 8);
     shown.subject = content.subject.substr(0, shownBytes * 4);
     shown.preheader = content.preheader.substr(0, shownBytes * 4);
-    shown.blocks.assign(content.blocks.begin(), content.blocks.begin() + static_cast<std::ptrdiff_t>(std::min(shownBlocks, content.blocks.size())));
+    shown.blocks.assign(
+        content.blocks.begin(), content.blocks.begin() + static_cast<std::ptrdiff_t>(std::min(shownBlocks, content.blocks.size())));
     cut(shown.subject);
     cut(shown.preheader);
     for (Block& block : shown.blocks) {
@@ -227,7 +228,8 @@ void MessageSheet::showDiff(const Content& before, const Content& after, const V
     for (const Part& part : m_parts) {
         const bool subject = part.slot == Subject;
         part.edit->setSource({}, values);
-        part.edit->showDiff(wordDiff(text(subject ? older.subject : older.preheader), text(subject ? m_content.subject : m_content.preheader)));
+        part.edit->showDiff(
+            wordDiff(text(subject ? older.subject : older.preheader), text(subject ? m_content.subject : m_content.preheader)));
     }
     BlockEdit* body = makeEdit(0, tr("Changes: removed struck, added underlined"), QStringLiteral("messageDiffBlockEdit"));
     body->setSource({}, values);

@@ -58,7 +58,8 @@ private:
     void addBlock(QVBoxLayout& column, std::size_t index, const Values& values);
     void addBubble();
     BlockEdit* addField(class QGridLayout& grid, int row, const QString& name, const QString& objectName, QFont::Weight weight);
-    BlockEdit* makeEdit(int slot, const QString& name, const QString& objectName, QFont::Weight weight = QFont::Normal, int pixels = size::message);
+    BlockEdit* makeEdit(
+        int slot, const QString& name, const QString& objectName, QFont::Weight weight = QFont::Normal, int pixels = size::message);
     void connectEdit(BlockEdit* edit, int slot);
     void clearAll();
     void recount();

@@ -80,7 +80,9 @@ std::function<std::vector<CheckResult>()> OpenDraft::checksLater(TimeMs now) con
     limits.quietFromMinute = m_policy.quietFromMinute;
     limits.quietUntilMinute = m_policy.quietUntilMinute;
     limits.maxSmsSegments = m_policy.maxSmsSegments;
-    return [facts = std::move(facts), limits = std::move(limits), words = *shown, now] { return runChecks(checkInput(facts, &words, limits, now)); };
+    return [facts = std::move(facts), limits = std::move(limits), words = *shown, now] {
+        return runChecks(checkInput(facts, &words, limits, now));
+    };
 }
 
 void OpenDraft::takeChecks(std::vector<CheckResult> results, TimeMs now) const
@@ -90,7 +92,8 @@ void OpenDraft::takeChecks(std::vector<CheckResult> results, TimeMs now) const
 
 TimeMs OpenDraft::earliest(TimeMs now) const
 {
-    return current(channel()) == nullptr ? now + m_draft.holdMs : earliestSend(checkInput(m_draft, current(channel()), m_policy, now + m_draft.holdMs));
+    return current(channel()) == nullptr ? now + m_draft.holdMs
+                                         : earliestSend(checkInput(m_draft, current(channel()), m_policy, now + m_draft.holdMs));
 }
 
 std::vector<RequirementResult> OpenDraft::requirements(Verdict verdict, TimeMs now, const std::vector<std::string>& overrides) const

@@ -10,7 +10,7 @@ namespace countersign {
 namespace {
 
 constexpr int phoneWidth = 359; // of a notification on a 375 px phone
-constexpr int mostLines = 4;    // a locked phone shows four before it cuts
+constexpr int mostLines = 4; // a locked phone shows four before it cuts
 constexpr int iconSize = 32, pad = 12;
 
 } // namespace
@@ -24,7 +24,8 @@ PushPreview::PushPreview(const Theme& theme, QWidget* parent)
 
 void PushPreview::showMessage(const Content& content, const Values& values)
 {
-    const auto rendered = oversized(content) ? Result<Rendered>(fail(ErrorCode::InvalidInput, "too long")) : countersign::render(content, values);
+    const auto rendered
+        = oversized(content) ? Result<Rendered>(fail(ErrorCode::InvalidInput, "too long")) : countersign::render(content, values);
     m_sender = shortText(values.fromName, 60);
     std::string words = rendered ? rendered->text : std::string();
     if (!rendered)
@@ -88,7 +89,8 @@ int PushPreview::compose(const Canvas& canvas) const
         inkOnAccent(tokens), Qt::AlignHCenter);
     const QString when = tr("now");
     const int whenWidth = QFontMetrics(face).horizontalAdvance(when) + 2;
-    canvas.line(QRect(left, pad, width - whenWidth - space::related, lineHeight), m_sender, sized(canvas.font(), size::body, QFont::DemiBold), tokens.text);
+    canvas.line(QRect(left, pad, width - whenWidth - space::related, lineHeight), m_sender,
+        sized(canvas.font(), size::body, QFont::DemiBold), tokens.text);
     canvas.line(QRect(left + width - whenWidth, pad, whenWidth, lineHeight), when, face, tokens.muted, Qt::AlignRight);
     int y = pad + lineHeight + 2;
     for (const QString& line : words) {

@@ -59,7 +59,8 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
             m_lines.push_back({ QStringLiteral("open"), Tone::Warn, shortText(result.sentence), whoCould(result.who), tr("open") });
             break;
         case RequirementState::Error:
-            m_lines.push_back({ QStringLiteral("failed"), Tone::Bad, shortText(result.sentence), shortText(result.fact), tr("cannot be told") });
+            m_lines.push_back(
+                { QStringLiteral("failed"), Tone::Bad, shortText(result.sentence), shortText(result.fact), tr("cannot be told") });
             break;
         case RequirementState::NotApplicable:
             break;

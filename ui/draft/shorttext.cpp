@@ -12,8 +12,8 @@ bool isHidden(QChar c)
     const char16_t u = c.unicode();
     if (u == u'\n' || u == u'\t')
         return false;
-    return c.category() == QChar::Other_Control || (u >= 0x200b && u <= 0x200f) || (u >= 0x202a && u <= 0x202e) || (u >= 0x2060 && u <= 0x206f)
-        || u == 0xfeff || u == 0x061c || (u >= 0xfff9 && u <= 0xfffc) || u == 0x00ad;
+    return c.category() == QChar::Other_Control || (u >= 0x200b && u <= 0x200f) || (u >= 0x202a && u <= 0x202e)
+        || (u >= 0x2060 && u <= 0x206f) || u == 0xfeff || u == 0x061c || (u >= 0xfff9 && u <= 0xfffc) || u == 0x00ad;
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace countersign {
 namespace {
 
 constexpr qsizetype sliceSize = 16 * 1024; // characters laid out in one go
-constexpr qsizetype longestLine = 2000;    // longer ones are broken: the time to lay out a line grows faster than it does
+constexpr qsizetype longestLine = 2000; // longer ones are broken: the time to lay out a line grows faster than it does
 
 // A message that cannot be rendered is shown as it is written.
 QString asWritten(const Content& content)

@@ -34,7 +34,8 @@ void SpellWatch::begin(const QString& language, const QStringList& ignored)
 void SpellWatch::watch(BlockEdit* edit)
 {
     m_watched.emplace_back(edit);
-    connect(edit, &BlockEdit::edited, this, [this, edit] { look(edit); }, Qt::UniqueConnection);
+    connect(
+        edit, &BlockEdit::edited, this, [this, edit] { look(edit); });
     look(edit);
 }
 

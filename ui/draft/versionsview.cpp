@@ -30,7 +30,8 @@ std::vector<Version> versionsOf(const Draft& draft)
         for (const Content& content : one.contents) {
             if (content.channel != draft.summary.channel)
                 continue;
-            QStringList by{ one.authorKind == "person" || !one.authorName.empty() ? shortText(one.authorName, 60) : VersionsView::tr("the composer"),
+            QStringList by{ one.authorKind == "person" || !one.authorName.empty() ? shortText(one.authorName, 60)
+                                                                                  : VersionsView::tr("the composer"),
                 clockWords(one.at, draft.timeZone) };
             if (!one.note.empty())
                 by << u'“' % shortText(one.note, 120) % u'”';
@@ -38,8 +39,8 @@ std::vector<Version> versionsOf(const Draft& draft)
         }
     }
     if (const Content* now = contentFor(draft, draft.summary.channel))
-        found.push_back({ VersionsView::tr("Revision %1, now").arg(draft.summary.revision), clockWords(draft.summary.updatedAt, draft.timeZone), *now,
-            draft.summary.revision });
+        found.push_back({ VersionsView::tr("Revision %1, now").arg(draft.summary.revision),
+            clockWords(draft.summary.updatedAt, draft.timeZone), *now, draft.summary.revision });
     return found;
 }
 

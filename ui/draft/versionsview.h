@@ -16,10 +16,10 @@ class KeyButton;
 class MessageSheet;
 
 struct Version {
-    QString name;               // "Revision 2"
-    QString by;                 // "Mara Lind · 14:02 · “shorter, please”"
+    QString name; // "Revision 2"
+    QString by; // "Mara Lind · 14:02 · “shorter, please”"
     Content content;
-    std::int64_t revision = 0;  // 0 = not one of the draft's: an unfinished edit
+    std::int64_t revision = 0; // 0 = not one of the draft's: an unfinished edit
 };
 // Oldest first; the last of the draft's own is the current one.
 [[nodiscard]] std::vector<Version> versionsOf(const Draft& draft);

@@ -41,8 +41,10 @@ std::vector<DiffRun> wordDiff(const QString& before, const QString& after)
         ++end;
     for (std::size_t i = 0; i < start; ++i)
         add(DiffRun::Kind::Same, older[i]);
-    const std::vector<std::string> removed(older.begin() + static_cast<std::ptrdiff_t>(start), older.end() - static_cast<std::ptrdiff_t>(end));
-    const std::vector<std::string> added(newer.begin() + static_cast<std::ptrdiff_t>(start), newer.end() - static_cast<std::ptrdiff_t>(end));
+    const std::vector<std::string> removed(
+        older.begin() + static_cast<std::ptrdiff_t>(start), older.end() - static_cast<std::ptrdiff_t>(end));
+    const std::vector<std::string> added(
+        newer.begin() + static_cast<std::ptrdiff_t>(start), newer.end() - static_cast<std::ptrdiff_t>(end));
     if (removed.size() > mostCompared || added.size() > mostCompared) {
         for (const std::string& word : removed)
             add(DiffRun::Kind::Removed, word);
@@ -52,7 +54,7 @@ std::vector<DiffRun> wordDiff(const QString& before, const QString& after)
         dtl::Diff<std::string, std::vector<std::string>> diff(removed, added);
         diff.compose();
         for (const auto& [element, info] : diff.getSes().getSequence())
-            add(info.type == dtl::SES_ADD      ? DiffRun::Kind::Added
+            add(info.type == dtl::SES_ADD          ? DiffRun::Kind::Added
                     : info.type == dtl::SES_DELETE ? DiffRun::Kind::Removed
                                                    : DiffRun::Kind::Same,
                 element);

@@ -103,6 +103,7 @@ void ReviewPage::connectSession()
     connect(m_queue, &QueuePane::undoAsked, &m_session, &ReviewSession::undo);
     connect(m_queue, &QueuePane::outboxAsked, this, [this] { run(Verb::Outbox); });
     connect(&m_session, &ReviewSession::opening, this, [this] {
+        m_draft->letGo();
         m_draft->setWaiting(true);
         m_draft->notice().hide();
         refresh();

@@ -44,8 +44,10 @@ void ReviewSession::choose(const QString& draftId)
 {
     if (m_open && m_open->id() == draftId)
         return;
-    if (m_open)
+    if (m_open) {
+        Q_EMIT aboutToReplace();
         m_desk->release(m_open->id());
+    }
     m_unfinished.flush();
     m_open.reset();
     m_wanted = draftId;

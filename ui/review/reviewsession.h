@@ -38,7 +38,7 @@ Q_SIGNALS:
     void opening();
     void opened(); // another draft, or another revision of it
     void refreshed(); // same words, newer facts
-    void aboutToReplace(); // another revision of the open draft came: the last moment to take what is being typed
+    void aboutToReplace(); // another draft or revision comes: the last moment to take what is being typed
     void editBack(TimeMs at); // after opened(): an unfinished edit was found and is in force again
     void staleEdit(const UnfinishedEdit& edit); // after opened(): it started from an older revision; nothing was done with it
     void closed();

@@ -215,6 +215,8 @@ void ReviewPage::closeSheet()
 
 void ReviewPage::finish()
 {
+    if (m_session.open() == nullptr)
+        m_draft->letGo();
     m_queue->settle();
     closeSheet();
     focusQueue();

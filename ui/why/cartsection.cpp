@@ -53,7 +53,8 @@ int CartSection::compose(const Canvas& canvas) const
         const QString now = nowWords(line, changed);
         const QString price = moneyWord(line.linePrice);
         const int priceWidth = QFontMetrics(face).horizontalAdvance(price) + 4;
-        const QString title = line.quantity == 1 ? shortText(line.title, 200) : QString::number(line.quantity) % u" × " % shortText(line.title, 200);
+        const QString title
+            = line.quantity == 1 ? shortText(line.title, 200) : QString::number(line.quantity) % u" × " % shortText(line.title, 200);
         canvas.line(QRect(0, y, canvas.width() - priceWidth - space::related, 20), title, face, tokens.text);
         canvas.line(QRect(canvas.width() - priceWidth, y, priceWidth, 20), price, face, tokens.text, Qt::AlignRight);
         canvas.line(QRect(0, y + 19, canvas.width(), 18), now, small, changed ? tokens.warn : tokens.muted);

@@ -110,9 +110,10 @@ void CommentSection::showComments(const Draft& draft, const Person& person)
 
 void CommentSection::buildThread(const Draft& draft)
 {
-    QString shown = m_draftId;
-    for (const Comment& one : draft.comments)
-        shown += u'|' % text(one.id) % (one.resolvedAt ? u"r" : u"");
+    const std::size_t skip = draft.comments.size() > mostComments ? draft.comments.size() - mostComments : 0;
+    QString shown = m_draftId % QString::number(draft.comments.size()) % QString::number(m_person.may(Permission::OverrideCheck));
+    for (std::size_t i = skip; i < draft.comments.size(); ++i)
+        shown += u'|' % text(draft.comments[i].id) % (draft.comments[i].resolvedAt ? u'r' : u'o');
     if (shown == std::exchange(m_shown, shown) && m_rows != nullptr)
         return;
     delete m_rows;
@@ -122,7 +123,6 @@ void CommentSection::buildThread(const Draft& draft)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::chip);
     const TimeMs now = wallClock();
-    const std::size_t skip = draft.comments.size() > mostComments ? draft.comments.size() - mostComments : 0;
     if (skip > 0) {
         QLabel* more = makeLabel(m_rows, size::label, QFont::Normal, true);
         more->setText(tr("%n older comment(s) are not shown", nullptr, static_cast<int>(skip)));
@@ -158,7 +158,8 @@ void CommentSection::buildThread(const Draft& draft)
         if (one.objection && !one.resolvedAt && mine && m_team != nullptr) {
             auto* done = new LinkButton(m_theme, tr("Resolve this objection"), m_rows);
             done->setObjectName(QStringLiteral("commentResolveLinkButton"));
-            connect(done, &QPushButton::clicked, this, [this, id = text(one.id)] { resolve(id); }, Qt::QueuedConnection);
+            connect(
+                done, &QPushButton::clicked, this, [this, id = text(one.id)] { resolve(id); }, Qt::QueuedConnection);
             column->addWidget(done, 0, Qt::AlignLeading);
         }
         column->addSpacing(space::chip);

@@ -42,7 +42,7 @@ private:
     Person m_person;
     QString m_draftId;
     QHash<QString, QString> m_begun; // words not sent yet, per draft
-    QString m_shown;                 // what the thread was built from
+    QString m_shown; // what the thread was built from
     QVBoxLayout* m_thread;
     QWidget* m_rows = nullptr;
     QPlainTextEdit* m_words;

@@ -1,7 +1,7 @@
 #include "ui/why/lineagesection.h"
 
-#include "ui/words/times.h"
 #include "ui/draft/shorttext.h"
+#include "ui/words/times.h"
 #include "ui/words/words.h"
 
 #include <QDateTime>
@@ -41,8 +41,9 @@ int LineageSection::compose(const Canvas& canvas) const
     int y = 0;
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
         const bool last = i + 1 == m_steps.size();
-        const int height = std::max(
-            18, canvas.text(indent, y, canvas.width() - indent - timeWidth - space::related, shortText(m_steps[i].text, 300), face, tokens.text));
+        const int height = std::max(18,
+            canvas.text(
+                indent, y, canvas.width() - indent - timeWidth - space::related, shortText(m_steps[i].text, 300), face, tokens.text));
         canvas.line(QRect(canvas.width() - timeWidth, y, timeWidth, 18), timeOf(m_steps[i]), face, tokens.muted, Qt::AlignRight);
         if (!last)
             canvas.fill(QRect(6, y + 16, 1, height - 8), tokens.border);

@@ -93,9 +93,9 @@ QString OfferSection::promiseWords() const
     if (!margin)
         return m_promise;
     return m_promise % u' '
-        % (*margin < m_offer.floorBp
-                ? tr("At %1 the margin would be %2, below the floor of %3.").arg(percentWord(*m_promisedBp), percentWord(*margin), percentWord(m_offer.floorBp))
-                : tr("At %1 the margin would be %2.").arg(percentWord(*m_promisedBp), percentWord(*margin)));
+        % (*margin < m_offer.floorBp ? tr("At %1 the margin would be %2, below the floor of %3.")
+                                           .arg(percentWord(*m_promisedBp), percentWord(*margin), percentWord(m_offer.floorBp))
+                                     : tr("At %1 the margin would be %2.").arg(percentWord(*m_promisedBp), percentWord(*margin)));
 }
 
 void OfferSection::row(const Canvas& canvas, int y, const OfferCandidate& candidate, bool chosen) const
@@ -153,7 +153,8 @@ int OfferSection::compose(const Canvas& canvas) const
     y += space::chip;
     if (!m_promise.isEmpty()) {
         canvas.icon(QRect(0, y + 2, 14, 14), QStringLiteral("failed"), tokens.bad);
-        y += canvas.text(20, y, canvas.width() - 20, promiseWords(), sized(canvas.font(), size::body, QFont::DemiBold), tokens.bad) + space::chip;
+        y += canvas.text(20, y, canvas.width() - 20, promiseWords(), sized(canvas.font(), size::body, QFont::DemiBold), tokens.bad)
+            + space::chip;
     }
     QString why = shortText(m_offer.why, 300);
     if (!why.isEmpty() && !why.endsWith(u'.'))

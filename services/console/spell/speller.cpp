@@ -17,18 +17,18 @@ namespace countersign {
 
 namespace {
 
-constexpr qsizetype mostText = 200'000;    // characters looked at in one go
-constexpr qint64 mostPersonal = 1 << 20;   // bytes read of a personal list
+constexpr qsizetype mostText = 200'000; // characters looked at in one go
+constexpr qint64 mostPersonal = 1 << 20; // bytes read of a personal list
 constexpr int mostSuggestions = 8;
 
 // Which word list a draft's language means; regional lists before plain ones.
 QStringList listNames(const QString& language)
 {
     if (language == u"de"_s)
-        return {u"de_DE"_s, u"de_DE_frami"_s, u"de_AT"_s, u"de_CH"_s, u"de"_s};
+        return { u"de_DE"_s, u"de_DE_frami"_s, u"de_AT"_s, u"de_CH"_s, u"de"_s };
     if (language == u"en"_s)
-        return {u"en_US"_s, u"en_GB"_s, u"en"_s};
-    return {language};
+        return { u"en_US"_s, u"en_GB"_s, u"en"_s };
+    return { language };
 }
 
 // One language: the word list and what the person added. Dictionaries bring their own character sets.
@@ -109,15 +109,19 @@ private:
     QHash<QString, bool> m_known;
 };
 
-}  // namespace
+} // namespace
 
 class Speller::Books {
 public:
-    explicit Books(SpellPaths paths) : m_paths(std::move(paths)) {}
+    explicit Books(SpellPaths paths)
+        : m_paths(std::move(paths))
+    {
+    }
     Result<Book*> open(const QString& language)
     {
         static const QString plain = u"abcdefghijklmnopqrstuvwxyz_"_s;
-        const bool odd = language.isEmpty() || std::any_of(language.begin(), language.end(), [](QChar c) { return !plain.contains(c.toLower()); });
+        const bool odd
+            = language.isEmpty() || std::any_of(language.begin(), language.end(), [](QChar c) { return !plain.contains(c.toLower()); });
         auto& book = m_books[language];
         for (const QString& folder : book || odd ? QStringList() : m_paths.dictionaries)
             for (const QString& name : listNames(language)) {
@@ -142,12 +146,14 @@ SpellPaths systemSpellPaths(const QString& personalFolder)
         folders << place + u"/hunspell"_s;
     folders << u"/usr/share/hunspell"_s << u"/usr/share/myspell/dicts"_s;
     folders.removeDuplicates();
-    return {folders, personalFolder};
+    return { folders, personalFolder };
 }
 
-Speller::Speller(SpellPaths paths, QObject* parent) : SpellDesk(parent), m_books(std::make_shared<Books>(std::move(paths)))
+Speller::Speller(SpellPaths paths, QObject* parent)
+    : SpellDesk(parent)
+    , m_books(std::make_shared<Books>(std::move(paths)))
 {
-    m_worker.setMaxThreadCount(1);  // a dictionary is not to be asked by two
+    m_worker.setMaxThreadCount(1); // a dictionary is not to be asked by two
     m_worker.setExpiryTimeout(-1);
 }
 
@@ -176,7 +182,7 @@ QFuture<Result<std::vector<Misspelling>>> Speller::check(const QString& language
         std::vector<Misspelling> wrong;
         for (const SpellWord& word : spellWords(text.left(mostText)))
             if (!names.contains(word.word.toCaseFolded()) && !(*book)->knows(word.word))
-                wrong.push_back({word.from, static_cast<int>(word.word.size()), word.word});
+                wrong.push_back({ word.from, static_cast<int>(word.word.size()), word.word });
         return wrong;
     });
 }
@@ -210,4 +216,4 @@ QFuture<Result<void>> Speller::addWord(const QString& language, const QString& w
     return answer.future();
 }
 
-}  // namespace countersign
+} // namespace countersign

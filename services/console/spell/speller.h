@@ -8,8 +8,8 @@
 namespace countersign {
 
 struct SpellPaths {
-    QStringList dictionaries;  // folders with en_US.aff and en_US.dic, first hit wins
-    QString personal;          // folder for en.txt; made at need
+    QStringList dictionaries; // folders with en_US.aff and en_US.dic, first hit wins
+    QString personal; // folder for en.txt; made at need
 };
 [[nodiscard]] SpellPaths systemSpellPaths(const QString& personalFolder);
 
@@ -17,7 +17,7 @@ class Speller final : public SpellDesk {
     Q_OBJECT
 public:
     explicit Speller(SpellPaths paths, QObject* parent = nullptr);
-    ~Speller() override;  // what was not begun resolves as Cancelled
+    ~Speller() override; // what was not begun resolves as Cancelled
     [[nodiscard]] QFuture<Result<std::vector<Misspelling>>> check(
         const QString& language, const QString& text, const QStringList& ignored) override;
     [[nodiscard]] QFuture<Result<QStringList>> suggest(const QString& language, const QString& word) override;
@@ -27,8 +27,8 @@ private:
     class Books;
     template <class Value, class Work>
     QFuture<Value> run(Work work);
-    std::shared_ptr<Books> m_books;  // touched by the worker only
+    std::shared_ptr<Books> m_books; // touched by the worker only
     QThreadPool m_worker;
 };
 
-}  // namespace countersign
+} // namespace countersign

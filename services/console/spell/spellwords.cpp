@@ -6,13 +6,14 @@ namespace countersign {
 
 namespace {
 
-constexpr int longestWord = 100;  // longer ones are no words, and hunspell's time grows with them
+constexpr int longestWord = 100; // longer ones are no words, and hunspell's time grows with them
 
 const QRegularExpression& wordPattern()
 {
     // A placeholder, a link or an address is one match without the named group: it is stepped over whole.
     static const QRegularExpression pattern(
-        QStringLiteral("\\{\\{[^}]*\\}\\}|[a-z][a-z0-9+.-]*://\\S+|www\\.\\S+|\\S+@\\S+|(?<word>[\\p{L}\\p{M}\\p{N}_]+(?:['’][\\p{L}\\p{M}]+)*)"),
+        QStringLiteral(
+            "\\{\\{[^}]*\\}\\}|[a-z][a-z0-9+.-]*://\\S+|www\\.\\S+|\\S+@\\S+|(?<word>[\\p{L}\\p{M}\\p{N}_]+(?:['’][\\p{L}\\p{M}]+)*)"),
         QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
@@ -25,10 +26,10 @@ bool isWord(const QString& word)
             return false;
         allUpper = allUpper && !c.isLower();
     }
-    return word.size() > 1 && word.size() <= longestWord && !(allUpper && word.size() <= 5);  // "VAT", "GmbH" is in the list
+    return word.size() > 1 && word.size() <= longestWord && !(allUpper && word.size() <= 5); // "VAT", "GmbH" is in the list
 }
 
-}  // namespace
+} // namespace
 
 std::vector<SpellWord> spellWords(const QString& text)
 {
@@ -37,7 +38,7 @@ std::vector<SpellWord> spellWords(const QString& text)
         const QRegularExpressionMatch match = it.next();
         const QString word = match.captured(u"word");
         if (!word.isEmpty() && isWord(word))
-            words.push_back({static_cast<int>(match.capturedStart(u"word")), word});
+            words.push_back({ static_cast<int>(match.capturedStart(u"word")), word });
     }
     return words;
 }
@@ -51,4 +52,4 @@ QSet<QString> foldedWords(const QStringList& names)
     return folded;
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -15,4 +15,4 @@ struct SpellWord {
 // "Hafenstraße 4, Hamburg" → {hafenstraße, hamburg}: the parts of names, folded for comparison.
 [[nodiscard]] QSet<QString> foldedWords(const QStringList& names);
 
-}  // namespace countersign
+} // namespace countersign

@@ -37,12 +37,13 @@ private:
 void TestSpeller::wordsAndWhatIsNone()
 {
     QStringList words;
-    const QString text = u"Hello {{first_name}}, it’s at https://shop.example/abc or mail help@shop.example: 12abc BACK-7Q2M x \U0001F600 Straße"_s;
+    const QString text
+        = u"Hello {{first_name}}, it’s at https://shop.example/abc or mail help@shop.example: 12abc BACK-7Q2M x \U0001F600 Straße"_s;
     for (const SpellWord& one : spellWords(text)) {
         words << one.word;
         QCOMPARE(text.mid(one.from, one.word.size()), one.word);
     }
-    QCOMPARE(words, (QStringList{u"Hello"_s, u"it’s"_s, u"at"_s, u"or"_s, u"mail"_s, u"Straße"_s}));
+    QCOMPARE(words, (QStringList{ u"Hello"_s, u"it’s"_s, u"at"_s, u"or"_s, u"mail"_s, u"Straße"_s }));
     QVERIFY(spellWords(QString(100'000, u'a')).empty());
 }
 
@@ -50,7 +51,8 @@ void TestSpeller::english()
 {
     Speller speller(systemSpellPaths(QString()));
     QCOMPARE(wrong(speller, u"en"_s, u"Your cart is still here, it’s saved."_s), QStringList());
-    QCOMPARE(wrong(speller, u"en"_s, u"We recieve teh order, Fatima Quandt"_s, {u"Fatima Quandt"_s}), (QStringList{u"recieve"_s, u"teh"_s}));
+    QCOMPARE(
+        wrong(speller, u"en"_s, u"We recieve teh order, Fatima Quandt"_s, { u"Fatima Quandt"_s }), (QStringList{ u"recieve"_s, u"teh"_s }));
     QVERIFY(await(speller.suggest(u"en"_s, u"recieve"_s)).value().contains(u"receive"_s));
     QVERIFY(await(speller.suggest(u"en"_s, u"recieve"_s)).value().size() <= 8);
 }
@@ -59,7 +61,7 @@ void TestSpeller::german()
 {
     Speller speller(systemSpellPaths(QString()));
     QCOMPARE(wrong(speller, u"de"_s, u"Ihr Warenkorb ist noch da, die Kasse öffnet sich an der Straße."_s), QStringList());
-    QCOMPARE(wrong(speller, u"de"_s, u"Ihr Wahrenkorb"_s), QStringList{u"Wahrenkorb"_s});
+    QCOMPARE(wrong(speller, u"de"_s, u"Ihr Wahrenkorb"_s), QStringList{ u"Wahrenkorb"_s });
     QVERIFY(await(speller.suggest(u"de"_s, u"Strase"_s)).value().contains(u"Straße"_s));
 }
 
@@ -78,7 +80,7 @@ void TestSpeller::personalWordsAreKeptPerLanguage()
     }
     Speller again(systemSpellPaths(place));
     QCOMPARE(wrong(again, u"en"_s, u"Zyxwabc"_s), QStringList());
-    QCOMPARE(wrong(again, u"de"_s, u"Zyxwabc"_s), QStringList{u"Zyxwabc"_s});
+    QCOMPARE(wrong(again, u"de"_s, u"Zyxwabc"_s), QStringList{ u"Zyxwabc"_s });
     // A folder that cannot be made: a clear refusal, and what was known stays.
     QFile file(folder.filePath(u"plain"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -86,13 +88,13 @@ void TestSpeller::personalWordsAreKeptPerLanguage()
     const auto refused = await(nowhere.addWord(u"en"_s, u"Qwvxz"_s));
     QVERIFY(!refused);
     QVERIFY(!refused.error().detail.empty());
-    QCOMPARE(wrong(nowhere, u"en"_s, u"Qwvxz"_s), QStringList{u"Qwvxz"_s});
+    QCOMPARE(wrong(nowhere, u"en"_s, u"Qwvxz"_s), QStringList{ u"Qwvxz"_s });
 }
 
 void TestSpeller::noDictionary()
 {
     Speller speller(SpellPaths{});
-    for (const QString& language : {u"en"_s, u"xx"_s, u""_s, u"../../etc/passwd"_s}) {
+    for (const QString& language : { u"en"_s, u"xx"_s, u""_s, u"../../etc/passwd"_s }) {
         const auto none = await(speller.check(language, u"word"_s, {}));
         QVERIFY(!none);
         QCOMPARE(none.error().code, ErrorCode::NotFound);

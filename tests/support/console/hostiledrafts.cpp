@@ -2,6 +2,8 @@
 
 #include "tests/support/console/sampledrafts.h"
 
+#include <array>
+
 namespace countersign {
 
 namespace {
@@ -24,7 +26,8 @@ Content hostileContent(Channel channel, const std::string& words)
         content.subject = words;
         content.preheader = words;
     }
-    content.blocks = { { BlockKind::Paragraph, words, "", false }, { BlockKind::Paragraph, "{{first_name}} " + words + " {{item_title}}", "", false } };
+    content.blocks = { { BlockKind::Paragraph, words, "", false },
+        { BlockKind::Paragraph, "{{first_name}} " + words + " {{item_title}}", "", false } };
     if (channel == Channel::Email)
         content.blocks.push_back({ BlockKind::Items, "", "", false });
     content.blocks.push_back({ BlockKind::Button, words, words, false });
@@ -39,9 +42,11 @@ std::vector<std::string> hostileTexts()
     return {
         "<script>fetch('http://127.0.0.1:9/x')</script>",
         "<img src=\"http://127.0.0.1:9/pixel.png\"><img src='file:///etc/passwd'>",
-        "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\">",
+        "<img "
+        "src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\">",
         "<iframe src=\"file:///etc/shadow\"></iframe><object data=http://127.0.0.1:9/></object><embed src=x>",
-        "<link rel=stylesheet href=//127.0.0.1:9/a.css><style>@import url(http://127.0.0.1:9/b.css);body{background:url(file:///etc/hosts)}</style>",
+        "<link rel=stylesheet href=//127.0.0.1:9/a.css><style>@import "
+        "url(http://127.0.0.1:9/b.css);body{background:url(file:///etc/hosts)}</style>",
         "<svg onload=alert(1)><image href=\"http://127.0.0.1:9/a.svg\"/></svg><video src=http://127.0.0.1:9/v autoplay>",
         "<a href=\"javascript:alert(1)\">click</a> <form action=file:///tmp><input autofocus onfocus=alert(1)>",
         "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><r>&x;</r>",
@@ -89,7 +94,8 @@ Draft hostileDraft(int number, const std::string& words, TimeMs now)
     for (OfferCandidate& one : draft.offer.candidates)
         one.refusals = { words };
     draft.checks = { { "claims", CheckState::Failed, words, false }, { words, CheckState::Failed, words, true } };
-    draft.requirements = { { "x", RequirementState::Unsatisfied, words, words, { words }, false }, { "y", RequirementState::Error, words, words, {}, false } };
+    draft.requirements = { { "x", RequirementState::Unsatisfied, words, words, { words }, false },
+        { "y", RequirementState::Error, words, words, {}, false } };
     draft.approvals = { { "p-other", words, 1, now - hourMs } };
     draft.history = { { 1, "person", words, words, { hostileContent(channel, words) }, now - 2 * hourMs } };
     draft.summary.revision = 2;
@@ -147,7 +153,8 @@ std::vector<Draft> enormousDrafts(TimeMs now)
     Draft labels = base(9);
     labels.title = labels.subtitle = labels.summary.maskedName = labels.offer.why = labels.maskedTo = megabyte;
     labels.values.text["first_name"] = labels.values.text["item_title"] = megabyte;
-    labels.requirements.assign(2000, RequirementResult{ "x", RequirementState::Unsatisfied, megabyte.substr(0, 2000), "f", { "Ines" }, false });
+    labels.requirements.assign(
+        2000, RequirementResult{ "x", RequirementState::Unsatisfied, megabyte.substr(0, 2000), "f", { "Ines" }, false });
     drafts.push_back(labels);
     return drafts;
 }
@@ -159,7 +166,8 @@ std::vector<Draft> hostileDrafts(int count, TimeMs now)
     for (int number = 10; static_cast<int>(drafts.size()) < count; ++number) {
         const std::size_t one = static_cast<std::size_t>(number);
         // After one round alone, two of them together: what is harmless may not stay so in company.
-        const std::string words = one < texts.size() + 10 ? texts[one % texts.size()] : texts[one % texts.size()] + ' ' + texts[(one * 7 + 3) % texts.size()];
+        const std::string words
+            = one < texts.size() + 10 ? texts[one % texts.size()] : texts[one % texts.size()] + ' ' + texts[(one * 7 + 3) % texts.size()];
         drafts.push_back(hostileDraft(number, words, now));
     }
     return drafts;

@@ -1,5 +1,6 @@
 #pragma once
-// Drafts as an attacker, a broken model or a newer backend would make them: markup, links to everywhere, letters that hide or reorder, sizes.
+// Drafts as an attacker, a broken model or a newer backend would make them: markup, links to everywhere, letters that hide or reorder,
+// sizes.
 #include "models/domain/draft.h"
 
 #include <vector>
