@@ -2,6 +2,7 @@
 
 #include "models/view/followup.h"
 #include "services/console/desk/farewell.h"
+#include "services/console/spell/speller.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
 
@@ -145,6 +146,7 @@ void Console::signInAs(const QString& login, const QString& password)
     desk.dataFolder = QDir(m_trial ? m_trialHome->path() : m_options.home).filePath(QStringLiteral("console"));
     desk.useKeychain = !m_trial;
     QDir().mkpath(desk.dataFolder);
+    m_window->setSpelling(std::make_shared<Speller>(systemSpellPaths(QDir(desk.dataFolder).filePath(QStringLiteral("spelling")))));
     whenDone(signIn(m_backend, login, password, desk), this, [this, generation = ++m_generation](Result<std::shared_ptr<ReviewDesk>> made) {
         if (generation != m_generation)
             return;

@@ -1,4 +1,5 @@
 #include "models/domain/checkparts.h"
+#include "models/domain/offerpromise.h"
 #include "models/domain/text.h"
 
 #include <algorithm>
@@ -224,6 +225,15 @@ std::string claimProblem(const CheckInput& input, const CheckedText& text, const
 }
 
 }  // namespace
+
+std::optional<PercentPromise> otherPercentPromise(const Content& content, const Values& values, int offerBp)
+{
+    const CheckedText text = readText(content, values);
+    for (const Claim& claim : percentClaims(text.words))
+        if (claim.value != static_cast<std::int64_t>(offerBp) * 10 && claim.value <= 100'000)
+            return PercentPromise{text.words.range(claim.first, claim.count), static_cast<int>(claim.value / 10)};
+    return std::nullopt;
+}
 
 CheckResult checkOfferText(const CheckInput& input, const CheckedText& text)
 {

@@ -1,5 +1,9 @@
 #include "models/domain/smssegments.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
 
@@ -15,6 +19,28 @@ constexpr int septetsAlone = 160;
 constexpr int septetsEach = 153;
 constexpr int unitsAlone = 70;
 constexpr int unitsEach = 67;
+
+// How many septets a character takes; 0 = it is in neither table. All of both lie below U+20AD.
+int septetsOf(UChar32 c)
+{
+    static const auto table = [] {
+        std::array<unsigned char, 0x20ad> made{};
+        for (const char16_t one : basic)
+            made[one] = 1;
+        for (const char16_t one : extended)
+            made[one] = 2;
+        return made;
+    }();
+    return c >= 0 && static_cast<std::size_t>(c) < table.size() ? table[static_cast<std::size_t>(c)] : 0;
+}
+
+struct Counterpart {
+    std::string_view character, plain;
+};
+constexpr auto counterparts = std::to_array<Counterpart>({ { "‘", "'" }, { "’", "'" }, { "‚", "," }, { "‛", "'" }, { "′", "'" },
+    { "“", "\"" }, { "”", "\"" }, { "„", "\"" }, { "‟", "\"" }, { "″", "\"" }, { "«", "\"" }, { "»", "\"" }, { "‹", "'" }, { "›", "'" },
+    { "´", "'" }, { "`", "'" }, { "‐", "-" }, { "‑", "-" }, { "‒", "-" }, { "–", "-" }, { "—", "-" }, { "−", "-" }, { "…", "..." },
+    { "•", "-" }, { "·", "-" }, { "×", "x" }, { "\u00a0", " " }, { "\u2009", " " }, { "\u202f", " " }, { "\t", " " } });
 
 // Parts needed when characters of 1 or 2 units are packed and none may be split.
 class Packing {
@@ -42,7 +68,7 @@ private:
     int m_total = 0;
 };
 
-}  // namespace
+} // namespace
 
 SmsSegments countSmsSegments(std::string_view utf8)
 {
@@ -53,10 +79,9 @@ SmsSegments countSmsSegments(std::string_view utf8)
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
         units.add(U16_LENGTH(c));
-        const bool isBasic = c < 0x10000 && basic.find(static_cast<char16_t>(c)) != std::u16string_view::npos;
-        const bool isExtended = c < 0x10000 && extended.find(static_cast<char16_t>(c)) != std::u16string_view::npos;
-        septets.add(isExtended ? 2 : 1);
-        if (!isBasic && !isExtended && !result.unicode) {
+        const int taken = septetsOf(c);
+        septets.add(std::max(1, taken));
+        if (taken == 0 && !result.unicode) {
             result.unicode = true;
             icu::UnicodeString(c).toUTF8String(result.forcedBy);
         }
@@ -66,4 +91,27 @@ SmsSegments countSmsSegments(std::string_view utf8)
     return result;
 }
 
-}  // namespace countersign
+std::string characterName(std::string_view utf8)
+{
+    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    if (text.isEmpty())
+        return {};
+    const UChar32 c = text.char32At(0);
+    std::array<char, 160> name{};
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t length = u_charName(c, U_EXTENDED_CHAR_NAME, name.data(), static_cast<int32_t>(name.size()), &status);
+    std::array<char, 16> number{};
+    std::snprintf(number.data(), number.size(), "U+%04X", static_cast<unsigned>(c));
+    // ICU writes "<control-0009>" where Unicode gives no name.
+    if (U_FAILURE(status) || length <= 0 || name.front() == '<')
+        return number.data();
+    return std::string(number.data()) + " " + std::string(name.data(), static_cast<std::size_t>(length));
+}
+
+std::optional<std::string> gsmCounterpart(std::string_view utf8)
+{
+    const auto* const found = std::ranges::find(counterparts, utf8, &Counterpart::character);
+    return found == counterparts.end() ? std::nullopt : std::optional(std::string(found->plain));
+}
+
+} // namespace countersign

@@ -17,6 +17,7 @@ int main(int argc, char** argv)
         {QStringLiteral("queue"), benchQueueAndDecisions},
         {QStringLiteral("idle"), benchIdleBackend},
         {QStringLiteral("console"), benchConsole},
+        {QStringLiteral("window"), benchWindow},
     };
     QStringList wanted = QCoreApplication::arguments().mid(1);
     Figures figures;

@@ -10,4 +10,6 @@ void benchQueueAndDecisions(Figures& figures);  // 100,000 drafts: first page, a
 void benchIdleBackend(Figures& figures);
 void benchConsole(Figures& figures);  // 100,000 cached drafts: start, key to next draft, memory
 
+void benchWindow(Figures& figures);   // typing, scrolling, hostile drafts: from the hand to the paint
+
 }  // namespace countersign::bench

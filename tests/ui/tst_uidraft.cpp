@@ -1,17 +1,21 @@
 // Editing in place: placeholders stay whole, nothing is loaded, what is shown is what would be signed.
 #include "tests/support/console/sampledrafts.h"
 #include "ui/draft/blockedit.h"
+#include "ui/draft/edithistory.h"
 #include "ui/draft/messagesheet.h"
 #include "ui/draft/opendraft.h"
 #include "ui/draft/requirementlist.h"
+#include "ui/draft/shorttext.h"
 #include "ui/draft/smscount.h"
 #include "ui/draft/verdictwords.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace countersign;
@@ -28,6 +32,10 @@ private Q_SLOTS:
     void smsOf320Characters();
     void editChangesChecksAndWords();
     void longTextsFit();
+    void historyJoinsTheLettersOfAWord();
+    void diffOfWhollyOtherTextsIsBounded();
+    void shortTextIsCutWhole();
+    void checksAreKeptUntilTheWordsChange();
 
 private:
     static Values values();
@@ -64,10 +72,12 @@ void TestUiDraft::placeholderIsOnePiece()
     QCOMPARE(edit.source(), QStringLiteral("Hi {{first_name}}"));
     QTest::keyClick(&edit, Qt::Key_Backspace);
     QCOMPARE(edit.source(), QStringLiteral("Hi "));
+    QSignalSpy undo(&edit, &BlockEdit::undoAsked);
     QTest::keyClick(&edit, Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(edit.source().startsWith(u"Hi {{first_name}}"));
+    QCOMPARE(undo.count(), 1); // one history over all blocks: the message's, not the field's
+    edit.putSource(QStringLiteral("Hi {{first_name}} you"), static_cast<int>(QStringLiteral("Hi {{first_name}}").size()));
     QTest::keyClicks(&edit, QStringLiteral("x"));
-    QVERIFY(edit.source().contains(u"{{first_name}}"));
+    QCOMPARE(edit.source(), QStringLiteral("Hi {{first_name}}x you"));
 }
 
 void TestUiDraft::copyAndPasteKeepPlaceholders()
@@ -133,8 +143,11 @@ void TestUiDraft::smsOf320Characters()
     content.blocks.push_back({ BlockKind::Paragraph, std::string(319, 'a') + "ł", {}, false });
     Draft sample = sampleDrafts(wallClock()).front();
     sample.values.to = "+491701234567";
-    const QString words = smsCountWords(content, sample.values);
-    QVERIFY2(words.contains(u"ł"), qPrintable(words));
+    const MessageCount count = countMessage(content, sample.values);
+    QCOMPARE(count.forced, QStringLiteral("ł"));
+    QCOMPARE(count.forcedName, QStringLiteral("U+0142 LATIN SMALL LETTER L WITH STROKE"));
+    QVERIFY2(!count.plain, "another letter would be another word");
+    QVERIFY2(count.words.contains(QStringLiteral("320")), qPrintable(count.words));
     QWidget host;
     host.resize(400, 500);
     MessageSheet& sheet = *new MessageSheet(m_theme, &host);
@@ -187,6 +200,89 @@ void TestUiDraft::longTextsFit()
     QVERIFY(list.heightForWidth(300) > list.heightForWidth(900));
     QVERIFY(list.accessibleDescription().contains(u"Jonas Berg"));
     QCOMPARE(whoCould({ "role:senior_approver" }), QStringLiteral("Senior approver could"));
+}
+
+void TestUiDraft::historyJoinsTheLettersOfAWord()
+{
+    EditHistory history;
+    QString words;
+    const auto type = [&](const QString& more) {
+        for (const QChar c : more) {
+            const QString before = words;
+            words += c;
+            history.typed(0, before, words);
+        }
+    };
+    type(QStringLiteral("one two"));
+    history.typed(1, QStringLiteral("x"), QStringLiteral("y z")); // pasted: a step of its own
+    type(QStringLiteral("3"));
+    QCOMPARE(history.undo()->before, QStringLiteral("one two"));
+    QCOMPARE(history.undo()->slot, 1);
+    QCOMPARE(history.undo()->before, QStringLiteral("one "));
+    QCOMPARE(history.undo()->before, QString());
+    QVERIFY(!history.undo());
+    QCOMPARE(history.redo()->after, QStringLiteral("one "));
+    history.typed(0, QStringLiteral("one "), QStringLiteral("one")); // something new: what was undone is gone
+    QVERIFY(!history.redo());
+}
+
+void TestUiDraft::diffOfWhollyOtherTextsIsBounded()
+{
+    QString before;
+    QString after = QStringLiteral("same ");
+    for (int i = 0; i < 20000; ++i) {
+        before += QString::number(i) % u' ';
+        after += QString::number(i + 50000) % u' ';
+    }
+    before.prepend(QStringLiteral("same "));
+    QElapsedTimer timer;
+    timer.start();
+    const auto runs = wordDiff(before, after);
+    QVERIFY2(timer.elapsed() < 5000, "the time must not grow with the square of the words");
+    QString removed;
+    QString added;
+    for (const DiffRun& run : runs) {
+        if (run.kind != DiffRun::Kind::Added)
+            removed += run.text;
+        if (run.kind != DiffRun::Kind::Removed)
+            added += run.text;
+    }
+    QCOMPARE(removed, before);
+    QCOMPARE(added, after);
+}
+
+void TestUiDraft::shortTextIsCutWhole()
+{
+    QCOMPARE(shortText("plain"), QStringLiteral("plain"));
+    QCOMPARE(shortText(std::string(1000, 'x'), 3), QStringLiteral("xxx…"));
+    const QString emoji = shortText(std::string("ab") + "\xF0\x9F\x98\x80", 3);
+    QVERIFY2(!emoji.isEmpty() && !emoji.chopped(1).back().isHighSurrogate(), "no half of a character");
+    QCOMPARE(shortText("a\u202Eb\u200Bc\nd"), QStringLiteral("a\uFFFDb\uFFFDc\nd"));
+    QCOMPARE(shortText("\U0001F468\u200D\U0001F469"), QStringLiteral("\U0001F468\u200D\U0001F469"));
+    Content content;
+    QVERIFY(!oversized(content));
+    content.blocks.assign(100'000, Block{});
+    QVERIFY(oversized(content));
+}
+
+void TestUiDraft::checksAreKeptUntilTheWordsChange()
+{
+    const TimeMs now = wallClock();
+    OpenDraft open(plainDraft(1, now), samplePerson(), samplePolicy());
+    const auto later = open.checksLater(now);
+    const auto direct = open.checks(now);
+    const auto worked = later();
+    QCOMPARE(worked.size(), direct.size());
+    for (std::size_t i = 0; i < direct.size(); ++i)
+        QCOMPARE(worked[i].sentence, direct[i].sentence);
+    open.takeChecks({ { "claims", CheckState::Failed, "from the worker", false } }, now);
+    QCOMPARE(open.checks(now + secondMs).size(), std::size_t(1));
+    QVERIFY2(open.checks(now + minuteMs).size() > 1, "quiet hours may have begun");
+    open.takeChecks({}, now + minuteMs);
+    Content edited = *open.current(open.channel());
+    edited.blocks.front().text += "!";
+    open.edit(edited);
+    QVERIFY2(open.checks(now + minuteMs).size() > 1, "other words, other results");
 }
 
 QTEST_MAIN(TestUiDraft)

@@ -1,10 +1,12 @@
 #include "ui/draft/blockedit.h"
 
 #include "ui/draft/placeholderobject.h"
+#include "ui/draft/shorttext.h"
 #include "ui/theme/style.h"
 #include "ui/words/words.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
@@ -18,6 +20,7 @@ namespace countersign {
 namespace {
 
 constexpr int longestBlock = 4000; // characters; more than any channel takes
+constexpr int longestValue = 300; // of a value shown in place of its name
 
 const QRegularExpression& placeholderPattern()
 {
@@ -30,7 +33,7 @@ QString shownFor(const QString& name, const Values& values)
 {
     const auto it = values.text.find(name.toStdString());
     const bool readable = it != values.text.end() && !it->second.empty() && it->second.find("://") == std::string::npos;
-    return readable ? text(it->second) : placeholderWord(name);
+    return readable ? shortText(it->second, longestValue) : placeholderWord(name);
 }
 
 } // namespace
@@ -50,11 +53,16 @@ BlockEdit::BlockEdit(const Theme& theme, const QString& accessibleName, QWidget*
     setTabChangesFocus(true);
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(0);
+    setUndoRedoEnabled(false); // the message has one history over all its blocks
     document()->documentLayout()->registerHandler(PlaceholderObject::ObjectType, new PlaceholderObject(theme, this));
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &BlockEdit::fitHeight);
     connect(this, &QTextEdit::textChanged, this, [this] {
-        if (m_editing && !m_building)
-            Q_EMIT edited();
+        if (!m_editing || m_building)
+            return;
+        const QString before = std::exchange(m_typed, source());
+        if (before == m_typed)
+            return; // an underline is no edit
+        Q_EMIT edited(before, m_typed);
     });
     connect(&theme, &Theme::changed, this, [this] {
         if (m_diff)
@@ -82,9 +90,98 @@ void BlockEdit::rebuild(const QString& source)
     spacing.setLineHeight(m_single ? 100 : 120, QTextBlockFormat::ProportionalHeight);
     cursor.select(QTextCursor::Document);
     cursor.mergeBlockFormat(spacing);
-    document()->clearUndoRedoStacks();
+    m_typed = source;
+    setExtraSelections({});
     m_building = false;
     fitHeight();
+}
+
+void BlockEdit::putSource(const QString& source, int caret)
+{
+    rebuild(source);
+    // In the document a placeholder is one character.
+    int position = caret;
+    for (auto it = placeholderPattern().globalMatch(source); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        if (match.capturedEnd() <= caret)
+            position -= static_cast<int>(match.capturedLength()) - 1;
+    }
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(std::clamp(position, 0, document()->characterCount() - 1));
+    setTextCursor(cursor);
+}
+
+void BlockEdit::replaceWords(int from, int length, const QString& words)
+{
+    const int end = document()->characterCount() - 1;
+    if (!m_editing || from < 0 || from > end)
+        return;
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.setPosition(from);
+    cursor.setPosition(std::min(from + length, end), QTextCursor::KeepAnchor);
+    cursor.insertText(words, plainFormat());
+    cursor.endEditBlock();
+    setTextCursor(cursor);
+}
+
+void BlockEdit::insertPlaceholderHere(const QString& name)
+{
+    if (!m_editing)
+        return;
+    QTextCursor cursor = textCursor();
+    cursor.beginEditBlock();
+    cursor.removeSelectedText();
+    insertPlaceholder(cursor, name);
+    cursor.endEditBlock();
+    setTextCursor(cursor);
+}
+
+void BlockEdit::insertWords(const QString& words)
+{
+    if (m_editing)
+        textCursor().insertText(words, plainFormat());
+}
+
+QString BlockEdit::rawText() const
+{
+    return document()->toRawText();
+}
+
+void BlockEdit::setMisspelled(const std::vector<Misspelling>& words)
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const Misspelling& word : words) {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        mark.cursor.setPosition(std::min(word.from, document()->characterCount() - 1));
+        mark.cursor.setPosition(std::min(word.from + word.length, document()->characterCount() - 1), QTextCursor::KeepAnchor);
+        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        mark.format.setUnderlineColor(m_theme.tokens().bad);
+        marks << mark;
+    }
+    setExtraSelections(marks);
+}
+
+bool BlockEdit::askSuggestions()
+{
+    const int at = textCursor().position();
+    // The marks move with the text while it is typed; the answer they came from does not.
+    for (const QTextEdit::ExtraSelection& mark : extraSelections())
+        if (at >= mark.cursor.selectionStart() && at <= mark.cursor.selectionEnd() && mark.cursor.hasSelection()) {
+            Q_EMIT suggestionsAsked(
+                { mark.cursor.selectionStart(), mark.cursor.selectionEnd() - mark.cursor.selectionStart(), mark.cursor.selectedText() });
+            return true;
+        }
+    return false;
+}
+
+void BlockEdit::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse && m_editing)
+        setTextCursor(cursorForPosition(event->pos()));
+    if (!m_editing || !askSuggestions())
+        QTextEdit::contextMenuEvent(event);
 }
 
 QTextCharFormat BlockEdit::plainFormat() const
@@ -102,11 +199,17 @@ void BlockEdit::insertSource(QTextCursor& cursor, const QString& source)
     qsizetype at = 0;
     for (auto it = placeholderPattern().globalMatch(source); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
-        cursor.insertText(source.mid(at, match.capturedStart() - at), plainFormat());
+        insertLiteral(cursor, source.mid(at, match.capturedStart() - at));
         insertPlaceholder(cursor, match.captured(1));
         at = match.capturedEnd();
     }
-    cursor.insertText(source.mid(at), plainFormat());
+    insertLiteral(cursor, source.mid(at));
+}
+
+// Reading shows what hides; editing keeps every character as it is, so that nothing changes by looking.
+void BlockEdit::insertLiteral(QTextCursor& cursor, const QString& words)
+{
+    cursor.insertText(m_editing ? words : visibleText(words), plainFormat());
 }
 
 void BlockEdit::insertPlaceholder(QTextCursor& cursor, const QString& name)
@@ -178,7 +281,7 @@ void BlockEdit::showDiff(const std::vector<DiffRun>& runs)
             const QRegularExpressionMatch match = it.next();
             words.replace(match.captured(), shownFor(match.captured(1), m_values));
         }
-        cursor.insertText(words, format);
+        cursor.insertText(visibleText(words), format);
     }
     m_runs = runs;
     m_diff = true;
@@ -252,6 +355,34 @@ void BlockEdit::paintEvent(QPaintEvent* event)
     painter.drawLine(0, viewport()->height() - 1, viewport()->width(), viewport()->height() - 1);
 }
 
+// Keys that mean more than the text under them.
+bool BlockEdit::editingKey(const QKeyEvent& event)
+{
+    const Qt::KeyboardModifiers held = event.modifiers() & ~Qt::KeypadModifier;
+    const bool both = held == (Qt::ControlModifier | Qt::ShiftModifier);
+    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (event.key() == Qt::Key_Z && held == Qt::ControlModifier) {
+        Q_EMIT undoAsked();
+    } else if ((event.key() == Qt::Key_Z && both) || (event.key() == Qt::Key_Y && held == Qt::ControlModifier)) {
+        Q_EMIT redoAsked();
+    } else if (event.key() == Qt::Key_Space && held == Qt::ControlModifier) {
+        Q_EMIT placeholderAsked(false);
+    } else if (event.text() == u"{" && (held & Qt::ControlModifier) == 0) {
+        Q_EMIT placeholderAsked(true);
+    } else if ((event.key() == Qt::Key_Period && held == Qt::ControlModifier) || event.key() == Qt::Key_Menu) {
+        askSuggestions();
+    } else if (held == Qt::AltModifier && (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down)) {
+        Q_EMIT moveAsked(event.key() == Qt::Key_Up ? -1 : 1);
+    } else if (enter && both) {
+        Q_EMIT addAsked();
+    } else if (event.key() == Qt::Key_Backspace && (both || (held == Qt::NoModifier && document()->isEmpty() && !m_single))) {
+        Q_EMIT removeAsked();
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void BlockEdit::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -265,6 +396,8 @@ void BlockEdit::keyPressEvent(QKeyEvent* event)
     }
     if (event->key() == Qt::Key_Escape) {
         Q_EMIT leave();
+    } else if (editingKey(*event)) {
+        event->accept();
     } else if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
         Q_EMIT submitted();
     } else if (enter && m_single) {

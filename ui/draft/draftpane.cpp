@@ -1,11 +1,15 @@
 #include "ui/draft/draftpane.h"
 
+#include "ui/draft/alternativesview.h"
+#include "ui/draft/approvalsince.h"
+#include "ui/draft/draftbanner.h"
+#include "ui/draft/draftfooter.h"
+#include "ui/draft/livechecks.h"
 #include "ui/draft/messagesheet.h"
-#include "ui/draft/requirementlist.h"
+#include "ui/draft/shorttext.h"
 #include "ui/draft/smscount.h"
 #include "ui/draft/sourceview.h"
-#include "ui/draft/verdictwords.h"
-#include "ui/parts/keybutton.h"
+#include "ui/draft/versionsview.h"
 #include "ui/parts/notice.h"
 #include "ui/parts/segmented.h"
 #include "ui/parts/skeleton.h"
@@ -13,6 +17,7 @@
 #include "ui/words/words.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -33,6 +38,7 @@ QString tabWords(const Content& content, const Values& values)
 DraftPane::DraftPane(const Theme& theme, QWidget* parent)
     : Surface(Ground::Window, parent)
     , m_theme(theme)
+    , m_checks(new LiveChecks(this))
     , m_head(new Surface(Ground::Base, this))
     , m_title(new ElidedLabel(m_head, size::title, QFont::DemiBold, false))
     , m_subtitle(new ElidedLabel(m_head, size::body, QFont::Normal, true))
@@ -40,14 +46,14 @@ DraftPane::DraftPane(const Theme& theme, QWidget* parent)
     , m_views(new Segmented(theme, Segmented::Look::Boxed, tr("Version shown"), m_head))
     , m_widths(new Segmented(theme, Segmented::Look::Boxed, tr("Width of the preview"), m_head))
     , m_notice(new Notice(theme, this))
+    , m_banner(new DraftBanner(theme, QStringLiteral("draftBanner"), this))
+    , m_approved(new DraftBanner(theme, QStringLiteral("draftApprovedBanner"), this))
     , m_scroll(new QScrollArea(this))
     , m_sheet(new MessageSheet(theme))
     , m_source(new SourceView)
-    , m_requirements(new RequirementList(theme))
-    , m_sentence(makeLabel(nullptr))
-    , m_editNote(makeLabel(nullptr, 12, QFont::Normal, true))
-    , m_discard(new LinkButton(theme, tr("Discard edits")))
-    , m_editLine(new QWidget)
+    , m_alternatives(new AlternativesView(theme))
+    , m_versions(new VersionsView(theme))
+    , m_footer(new DraftFooter(theme, this))
     , m_empty(makeLabel(this, size::body, QFont::Normal, true))
     , m_body(new QWidget)
     , m_pages(new QStackedWidget(this))
@@ -60,29 +66,16 @@ DraftPane::DraftPane(const Theme& theme, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     buildHead(*column);
-    auto* noticeRow = new QHBoxLayout;
-    noticeRow->setContentsMargins(space::group, space::card, space::group, 0);
-    noticeRow->addWidget(m_notice);
-    column->addLayout(noticeRow);
+    auto* notices = new QVBoxLayout;
+    notices->setContentsMargins(space::group, space::related, space::group, 0);
+    notices->setSpacing(space::chip);
+    notices->addWidget(m_notice);
+    notices->addWidget(m_banner);
+    notices->addWidget(m_approved);
+    column->addLayout(notices);
     buildBody(*column);
-
-    m_settle->setSingleShot(true);
-    m_settle->setInterval(60);
-    connect(m_settle, &QTimer::timeout, this, &DraftPane::takeEdit);
-    connect(m_sheet, &MessageSheet::edited, m_settle, qOverload<>(&QTimer::start));
-    connect(m_sheet, &MessageSheet::leave, this, [this] { stopEditing(); });
-    connect(m_sheet, &MessageSheet::submitted, this, [this] {
-        takeEdit();
-        Q_EMIT submitted();
-    });
-    connect(m_channels, &Segmented::chosen, this, [this] {
-        stopEditing();
-        showView();
-    });
-    connect(m_views, &Segmented::chosen, this, [this](int index) { setView(static_cast<View>(index)); });
-    connect(
-        m_widths, &Segmented::chosen, this, [this](int index) { m_sheet->setSheetWidth(index == 0 ? size::sheetWide : size::sheetPhone); });
-    connect(m_discard, &QPushButton::clicked, this, &DraftPane::discardAsked);
+    column->addWidget(m_footer);
+    connectParts();
     showDraft(nullptr);
 }
 
@@ -93,15 +86,22 @@ void DraftPane::buildHead(QVBoxLayout& column)
     m_channels->setObjectName(QStringLiteral("draftChannelSegmented"));
     m_views->setObjectName(QStringLiteral("draftViewSegmented"));
     m_widths->setObjectName(QStringLiteral("draftWidthSegmented"));
-    m_views->setChoices({ tr("AI"), tr("Yours"), tr("Diff"), tr("Source") });
+    m_views->setChoices({ tr("AI"), tr("Yours"), tr("Diff"), tr("Source"), tr("Others"), tr("Versions") });
     m_views->setCurrent(static_cast<int>(View::Yours));
-    m_widths->setChoices({ tr("Wide"), tr("Phone") });
+    m_widths->setChoices({ tr("Wide"), tr("Phone"), tr("Text") });
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    words->addWidget(m_subtitle);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(space::pane);
+    top->addLayout(words, 1);
+    top->addWidget(m_widths, 0, Qt::AlignVCenter);
     auto* tools = new QHBoxLayout;
     tools->setSpacing(space::pane);
     tools->addWidget(m_channels, 0, Qt::AlignBottom);
     tools->addStretch(1);
     tools->addWidget(m_views, 0, Qt::AlignVCenter);
-    tools->addWidget(m_widths, 0, Qt::AlignVCenter);
     auto* head = new QVBoxLayout;
     head->setContentsMargins(20, space::related + 2, 20, 0);
     head->setSpacing(2);
@@ -110,8 +110,7 @@ void DraftPane::buildHead(QVBoxLayout& column)
     outer->setSpacing(0);
     outer->addLayout(head);
     outer->addWidget(new Hairline(m_theme));
-    head->addWidget(m_title);
-    head->addWidget(m_subtitle);
+    head->addLayout(top);
     head->addSpacing(space::chip);
     head->addLayout(tools);
     column.addWidget(m_head);
@@ -119,32 +118,17 @@ void DraftPane::buildHead(QVBoxLayout& column)
 
 void DraftPane::buildBody(QVBoxLayout& column)
 {
-    m_sentence->setObjectName(QStringLiteral("draftVerdictLabel"));
-    m_sentence->setWordWrap(true);
-    m_sentence->setForegroundRole(QPalette::PlaceholderText);
-    m_editNote->setObjectName(QStringLiteral("draftEditNoteLabel"));
-    m_discard->setObjectName(QStringLiteral("draftDiscardLinkButton"));
-    auto* editRow = new QHBoxLayout(m_editLine);
-    editRow->setContentsMargins(0, 0, 0, 0);
-    editRow->addWidget(m_editNote, 1);
-    editRow->addWidget(m_discard);
-
     auto* middle = new QVBoxLayout;
     middle->setSpacing(space::card);
     middle->addWidget(m_sheet);
-    middle->addWidget(m_editLine);
-    middle->addWidget(m_requirements);
-    middle->addWidget(m_sentence);
     middle->addStretch(1);
     // The sheet keeps its width and stands in the middle, whatever the pane's width is.
     auto* centred = new QHBoxLayout(m_body);
-    centred->setContentsMargins(space::group, space::pane, space::group, space::pane);
+    centred->setContentsMargins(space::group, space::card, space::group, space::pane);
     centred->addStretch(1);
     centred->addLayout(middle, 1000);
     centred->addStretch(1);
-    m_requirements->setMaximumWidth(size::sheetWide);
-    m_sentence->setMaximumWidth(size::sheetWide);
-    m_editLine->setMaximumWidth(size::sheetWide);
+    m_scroll->setObjectName(QStringLiteral("draftScrollArea"));
     m_scroll->setWidget(m_body);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -158,9 +142,8 @@ void DraftPane::buildBody(QVBoxLayout& column)
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setMargin(space::group);
-    m_pages->addWidget(m_scroll);
-    m_pages->addWidget(m_source);
-    m_pages->addWidget(m_empty);
+    for (QWidget* page : std::initializer_list<QWidget*>{ m_scroll, m_source, m_alternatives, m_versions, m_empty })
+        m_pages->addWidget(page);
     m_skeleton = new Skeleton(m_theme, size::row, m_pages);
     column.addWidget(m_pages, 1);
 }
@@ -172,19 +155,34 @@ Channel DraftPane::channel() const
     return index >= 0 && index < static_cast<int>(contents.size()) ? contents[static_cast<std::size_t>(index)].channel : m_open->channel();
 }
 
+bool DraftPane::mayEdit() const
+{
+    return m_open != nullptr && m_open->person().may(Permission::Edit);
+}
+
 void DraftPane::showDraft(OpenDraft* draft)
 {
-    m_settle->stop();
+    letGo();
     m_open = draft;
+    m_banner->hide();
+    m_approved->hide();
+    m_stale.reset();
     m_head->setVisible(draft != nullptr);
+    m_footer->setVisible(draft != nullptr);
     m_skeleton->setWaiting(false);
     if (draft == nullptr) {
         m_pages->setCurrentWidget(m_empty);
         return;
     }
     const Draft& shown = draft->draft();
-    m_title->setText(text(shown.title));
-    QString subtitle = text(shown.subtitle);
+    const QString words = draft->id() % u' ' % QString::number(shown.summary.revision);
+    if (words != m_historyOf) {
+        m_historyOf = words;
+        m_history.clear();
+        m_typed.reset();
+    }
+    m_title->setText(shortText(shown.title, 200));
+    QString subtitle = shortText(shown.subtitle, 200);
     const TimeMs now = wallClock();
     subtitle += u" · " % tr("left %1").arg(agoWords(shown.abandonedAt, now));
     if (shown.summary.coldAt > now)
@@ -193,7 +191,7 @@ void DraftPane::showDraft(OpenDraft* draft)
     m_subtitle->setToolTip(subtitle % u'\n' % absoluteWords(shown.abandonedAt) % u'\n' % absoluteWords(shown.summary.coldAt));
     QStringList tabs;
     int sendTab = 0;
-    for (std::size_t i = 0; i < shown.contents.size(); ++i) {
+    for (std::size_t i = 0; i < shown.contents.size() && i < 6; ++i) {
         tabs << tabWords(shown.contents[i], shown.values);
         if (shown.contents[i].channel == shown.summary.channel)
             sendTab = static_cast<int>(i);
@@ -201,9 +199,35 @@ void DraftPane::showDraft(OpenDraft* draft)
     m_channels->setChoices(tabs);
     m_channels->setCurrent(sendTab);
     m_view = View::Yours;
+    m_scroll->verticalScrollBar()->setValue(0);
+    showBanners(); // what a second person should see first may be another view
     m_views->setCurrent(static_cast<int>(m_view));
-    m_scroll->ensureVisible(0, 0);
     showView();
+}
+
+void DraftPane::letGo()
+{
+    m_settle->stop();
+    m_checks->forget();
+    m_sheet->setEditing(false); // another draft must not get these words
+    m_open = nullptr;
+}
+
+void DraftPane::showBanners()
+{
+    const auto since = sinceApproval(m_open->draft(), m_open->person().id);
+    if (!since)
+        return;
+    const QString line = tr("%1 approved revision %2 at %3.")
+                             .arg(shortText(since->first.personName, 60))
+                             .arg(since->first.revision)
+                             .arg(clockWords(since->first.at, m_open->draft().timeZone));
+    if (!since->changed()) {
+        m_approved->showBanner(Tone::Neutral, line % u' ' % tr("Nothing has changed since."), {});
+        return;
+    }
+    m_approved->showBanner(Tone::Warn, line, { { tr("Changes since then"), QStringLiteral("draftSinceLinkButton") } });
+    m_view = View::Versions;
 }
 
 void DraftPane::setWaiting(bool waiting)
@@ -225,12 +249,24 @@ void DraftPane::setView(View view)
     m_view = view;
     m_views->setCurrent(static_cast<int>(view));
     showView();
+    // Lists and columns act on keys of their own; Esc gives the focus back.
+    if (view == View::Alternatives)
+        m_alternatives->setFocus(Qt::OtherFocusReason);
+    else if (view == View::Versions)
+        m_versions->setFocus(Qt::OtherFocusReason);
+}
+
+void DraftPane::showWidths()
+{
+    const bool sheet = m_view == View::Ai || m_view == View::Yours || m_view == View::Diff;
+    m_widths->setVisible(sheet && channel() == Channel::Email);
 }
 
 void DraftPane::showView()
 {
     if (m_open == nullptr)
         return;
+    showWidths();
     const Draft& draft = m_open->draft();
     const Content* now = m_open->current(channel());
     const Content* composed = m_open->drafted(channel());
@@ -240,71 +276,61 @@ void DraftPane::showView()
         m_pages->setCurrentWidget(m_empty);
         return;
     }
+    const bool plain = m_plain && !m_widths->isHidden() && m_view != View::Diff;
     if (m_view == View::Source) {
         m_source->showSource(draft, *shown);
         m_pages->setCurrentWidget(m_source);
+    } else if (m_view == View::Alternatives) {
+        m_alternatives->showAlternatives(*m_open, mayEdit());
+        m_pages->setCurrentWidget(m_alternatives);
+    } else if (m_view == View::Versions) {
+        showVersions();
+        m_pages->setCurrentWidget(m_versions);
+    } else if (plain) {
+        m_source->showPlainPart(draft, *shown);
+        m_pages->setCurrentWidget(m_source);
     } else {
+        const QString to = shortText(draft.maskedTo, 80);
         const Consent consent = channel() == Channel::Email ? draft.customer.emailConsent : draft.customer.smsConsent;
         if (m_view == View::Diff && composed != nullptr)
-            m_sheet->showDiff(*composed, *now, draft.values, text(draft.maskedTo));
+            m_sheet->showDiff(*composed, *now, draft.values, to);
         else
-            m_sheet->showContent(*shown, draft.values, text(draft.maskedTo), consentWord(consent));
+            m_sheet->showContent(*shown, draft.values, to, consentWord(consent));
         m_pages->setCurrentWidget(m_scroll);
     }
     refreshState();
 }
 
+void DraftPane::showVersions()
+{
+    const Draft& draft = m_open->draft();
+    std::vector<Version> versions = versionsOf(draft);
+    int from = -1;
+    QStringList notes;
+    if (const auto since = sinceApproval(draft, m_open->person().id); since && since->changed()) {
+        for (std::size_t i = 0; i < versions.size(); ++i)
+            if (versions[i].revision == since->first.revision)
+                from = static_cast<int>(i);
+        notes << (since->words ? tr("Since %1 approved, the words changed:").arg(shortText(since->first.personName, 60))
+                               : tr("Since %1 approved, the words are the same, but:").arg(shortText(since->first.personName, 60)))
+              << since->facts;
+    }
+    if (m_open->edits() && !m_stale)
+        versions.push_back({ tr("Your edit"), tr("not signed yet"), *m_open->edits(), 0 });
+    if (m_stale) {
+        versions.push_back({ tr("Your unfinished edit"),
+            tr("from revision %1 · %2").arg(m_stale->revision).arg(clockWords(m_stale->at, draft.timeZone)), m_stale->content, 0 });
+        from = static_cast<int>(versions.size()) - 2;
+    }
+    if (versions.size() < 2)
+        notes << tr("There is one version of these words only.");
+    m_versions->showVersions(draft, std::move(versions), from, notes, mayEdit());
+}
+
 void DraftPane::refreshState()
 {
-    if (m_open == nullptr)
-        return;
-    const TimeMs now = wallClock();
-    m_requirements->showState(m_open->requirements(m_open->approval(), now), m_open->checks(now));
-    m_sentence->setText(approvalWords(*m_open, now).sentence);
-    m_editLine->setVisible(m_open->edited() || editing());
-    m_discard->setVisible(m_open->edited());
-    m_editNote->setText(editing() ? tr("Editing. Ctrl+Enter approves with edits, Esc stops editing and keeps the words.")
-                                  : tr("Edited here, not signed yet."));
-}
-
-bool DraftPane::editing() const
-{
-    return m_sheet->editing();
-}
-
-void DraftPane::startEditing()
-{
-    if (m_open == nullptr || m_open->current(m_open->channel()) == nullptr || editing())
-        return;
-    for (std::size_t i = 0; i < m_open->draft().contents.size(); ++i)
-        if (m_open->draft().contents[i].channel == m_open->channel())
-            m_channels->setCurrent(static_cast<int>(i));
-    m_view = View::Yours;
-    m_views->setCurrent(static_cast<int>(m_view));
-    showView();
-    m_sheet->setEditing(true);
-    refreshState();
-    m_sheet->focusFirstBlock();
-}
-
-void DraftPane::stopEditing()
-{
-    if (!editing())
-        return;
-    takeEdit();
-    m_sheet->setEditing(false);
-    refreshState();
-    Q_EMIT editingStopped();
-}
-
-void DraftPane::takeEdit()
-{
-    m_settle->stop();
-    if (m_open == nullptr || !editing())
-        return;
-    m_open->edit(m_sheet->content());
-    refreshState();
-    Q_EMIT edited();
+    if (m_open != nullptr)
+        m_footer->showState(*m_open, editing(), wallClock());
 }
 
 } // namespace countersign

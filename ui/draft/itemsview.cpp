@@ -1,5 +1,6 @@
 #include "ui/draft/itemsview.h"
 
+#include "ui/draft/shorttext.h"
 #include "ui/words/words.h"
 
 namespace countersign {
@@ -7,6 +8,7 @@ namespace countersign {
 namespace {
 
 constexpr int pictureSize = 44, itemHeight = 62;
+constexpr std::size_t mostItems = 40; // drawn; the rest is a count
 
 } // namespace
 
@@ -17,7 +19,8 @@ ItemsView::ItemsView(const Theme& theme, QWidget* parent)
 
 void ItemsView::setItems(const std::vector<ItemValue>& items)
 {
-    m_items = items;
+    m_items.assign(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(std::min(items.size(), mostItems)));
+    m_more = static_cast<int>(items.size() - m_items.size());
     contentChanged();
 }
 
@@ -38,16 +41,19 @@ int ItemsView::compose(const Canvas& canvas) const
             painter->restore();
         }
         canvas.fill(QRect(space::card - 3, y + 9, pictureSize, pictureSize), tokens.border, 4);
-        const QString price = text(item.price);
+        const QString price = shortText(item.price, 40);
         const int priceWidth = QFontMetrics(plain).horizontalAdvance(price) + 2;
         const int start = pictureSize + space::card + 10;
         const int room = canvas.width() - start - priceWidth - 2 * space::card;
-        canvas.line(QRect(start, y + 11, room, 20), text(item.title), strong, tokens.text);
-        canvas.line(QRect(start, y + 32, room, 18), text(item.detail), plain, tokens.muted);
+        canvas.line(QRect(start, y + 11, room, 20), shortText(item.title, 200), strong, tokens.text);
+        canvas.line(QRect(start, y + 32, room, 18), shortText(item.detail, 200), plain, tokens.muted);
         canvas.line(QRect(canvas.width() - space::card - priceWidth, y + 11, priceWidth, itemHeight - 22), price, plain, tokens.text,
             Qt::AlignRight);
         y += itemHeight + space::related;
     }
+    if (m_more > 0)
+        y += canvas.text(0, y, canvas.width(), tr("and %n more item(s)", nullptr, m_more), sized(canvas.font(), size::body), tokens.muted)
+            + space::related;
     return std::max(0, y - space::related);
 }
 
@@ -55,7 +61,8 @@ QString ItemsView::spoken() const
 {
     QStringList lines;
     for (const ItemValue& item : m_items)
-        lines << QStringList{ text(item.title), text(item.detail), text(item.price) }.join(QStringLiteral(", "));
+        lines << QStringList{ shortText(item.title, 200), shortText(item.detail, 200), shortText(item.price, 40) }.join(
+            QStringLiteral(", "));
     return lines.join(u'\n');
 }
 

@@ -17,6 +17,7 @@ protected:
 
 private:
     std::vector<ItemValue> m_items;
+    int m_more = 0;
 };
 
 } // namespace countersign

@@ -1,6 +1,8 @@
 // The blocks of a message sheet, one kind each.
+#include "models/domain/placeholders.h"
 #include "ui/draft/itemsview.h"
 #include "ui/draft/messagesheet.h"
+#include "ui/draft/shorttext.h"
 #include "ui/parts/chip.h"
 #include "ui/parts/labels.h"
 #include "ui/words/words.h"
@@ -49,17 +51,14 @@ private:
     BlockEdit* m_edit;
 };
 
-// A phone's speech bubble around a short message.
+// A phone's speech bubble: all blocks of a short message in one, as they arrive.
 class Bubble final : public QWidget {
 public:
-    Bubble(const Theme& theme, BlockEdit* edit, QWidget* parent)
+    Bubble(const Theme& theme, Tone tone, QWidget* parent)
         : QWidget(parent)
         , m_theme(theme)
+        , m_tone(tone)
     {
-        auto* column = new QVBoxLayout(this);
-        column->setContentsMargins(14, 10, 14, 10);
-        edit->setParent(this);
-        column->addWidget(edit);
         setMaximumWidth(420);
     }
 
@@ -70,29 +69,37 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(tokens.border, tokens.hairline));
-        painter.setBrush(tokens.window);
+        painter.setBrush(m_tone == Tone::Neutral ? tokens.window : toneColours(tokens, m_tone).fill);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16);
     }
 
 private:
     const Theme& m_theme;
+    Tone m_tone;
 };
 
 } // namespace
 
+void MessageSheet::addBubble()
+{
+    auto* bubble = new Bubble(m_theme, m_content.channel == Channel::WhatsApp ? Tone::Good : Tone::Neutral, m_inner);
+    bubble->setObjectName(QStringLiteral("messageBubble"));
+    m_bubble = new QVBoxLayout(bubble);
+    m_bubble->setContentsMargins(14, 10, 14, 10);
+    m_bubble->setSpacing(2);
+    m_body->addWidget(bubble);
+}
+
 void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values& values)
 {
     const Block& block = m_content.blocks[index];
+    const int slot = static_cast<int>(index);
     const QString source = text(block.text);
     switch (block.kind) {
     case BlockKind::Paragraph: {
-        BlockEdit* edit = makeEdit(tr("Paragraph %1").arg(index + 1), QStringLiteral("messageParagraph%1BlockEdit").arg(index));
-        if (m_content.channel == Channel::Email)
-            column.addWidget(edit);
-        else
-            column.addWidget(new Bubble(m_theme, edit, m_inner));
+        BlockEdit* edit = makeEdit(slot, tr("Paragraph %1").arg(index + 1), QStringLiteral("messageParagraph%1BlockEdit").arg(index));
+        column.addWidget(edit);
         edit->setSource(source, values);
-        m_slots.push_back({ index, edit });
         return;
     }
     case BlockKind::Items: {
@@ -102,28 +109,43 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
         return;
     }
     case BlockKind::Button: {
-        BlockEdit* edit = makeEdit(tr("Button"), QStringLiteral("messageButton%1BlockEdit").arg(index), QFont::DemiBold);
+        const bool email = m_content.channel == Channel::Email;
+        BlockEdit* edit
+            = makeEdit(slot, tr("Button"), QStringLiteral("messageButton%1BlockEdit").arg(index), email ? QFont::DemiBold : QFont::Normal);
         edit->setSingleLine(true);
-        edit->setInk(QPalette::Text, true);
+        if (email)
+            edit->setInk(QPalette::Text, true);
         edit->setSource(source, values);
-        edit->setToolTip(tr("Leads to: %1").arg(text(block.url)));
-        m_slots.push_back({ index, edit });
-        column.addWidget(new ButtonFrame(m_theme, edit, m_inner), 0, Qt::AlignLeading);
+        edit->setToolTip(tr("Leads to: %1").arg(shortText(block.url)));
+        if (email) {
+            column.addWidget(new ButtonFrame(m_theme, edit, m_inner), 0, Qt::AlignLeading);
+            return;
+        }
+        // A short message has no buttons: the label stands before the address.
+        column.addWidget(edit);
+        const auto url = fillText(block.url.substr(0, 2000), values);
+        auto* address = new ElidedLabel(m_inner, size::message, QFont::Normal, true);
+        address->setText(u": " % (url ? shortText(*url) : shortText(block.url)));
+        address->setToolTip(url ? shortText(*url) : QString());
+        column.addWidget(address);
         return;
     }
     case BlockKind::Footer: {
-        column.addWidget(new Hairline(m_theme, Qt::Horizontal, m_inner));
+        if (m_bubble == nullptr)
+            column.addWidget(new Hairline(m_theme, Qt::Horizontal, m_inner));
         auto* row = new QHBoxLayout;
         row->setSpacing(space::related);
-        BlockEdit* edit = makeEdit(tr("Footer"), QStringLiteral("messageFooterBlockEdit"), QFont::Normal, size::label);
+        BlockEdit* edit = makeEdit(
+            slot, tr("Footer"), QStringLiteral("messageFooterBlockEdit"), QFont::Normal, m_bubble == nullptr ? size::label : size::message);
         edit->setInk(QPalette::PlaceholderText);
         edit->setSource(source, values);
-        auto* chip = new Chip(m_theme, m_inner);
-        chip->setChip(block.locked ? tr("locked") : QString(), Tone::Neutral);
         row->addWidget(edit, 1);
-        row->addWidget(chip, 0, Qt::AlignTop);
+        if (block.locked) {
+            auto* chip = new Chip(m_theme, m_inner);
+            chip->setChip(tr("locked"), Tone::Neutral);
+            row->addWidget(chip, 0, Qt::AlignTop);
+        }
         column.addLayout(row);
-        m_slots.push_back({ index, edit });
         return;
     }
     }

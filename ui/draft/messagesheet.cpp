@@ -1,7 +1,12 @@
 #include "ui/draft/messagesheet.h"
 
+#include "ui/draft/countline.h"
+#include "ui/draft/pushpreview.h"
+#include "ui/draft/shorttext.h"
 #include "ui/draft/smscount.h"
+#include "ui/draft/spellwatch.h"
 #include "ui/parts/chip.h"
+#include "ui/parts/keybutton.h"
 #include "ui/parts/labels.h"
 #include "ui/words/words.h"
 
@@ -9,6 +14,53 @@
 #include <QPainter>
 
 namespace countersign {
+
+namespace {
+
+constexpr std::size_t shownBlocks = 40; // of an oversized message
+constexpr std::size_t shownBytes = 1200; // of each of its texts
+
+void cut(std::string& words)
+{
+    if (words.size() > shownBytes)
+        words = shortText(words, shownBytes / 2).toStdString();
+}
+
+// What fits on a screen of a message that no channel would take.
+Content cutContent(const Content& content)
+{
+    Content shown;
+    shown.channel = content.channel;
+    shown.language = content.language.substr(0, 8);
+    shown.subject = content.subject.substr(0, shownBytes * 4);
+    shown.preheader = content.preheader.substr(0, shownBytes * 4);
+    shown.blocks.assign(
+        content.blocks.begin(), content.blocks.begin() + static_cast<std::ptrdiff_t>(std::min(shownBlocks, content.blocks.size())));
+    cut(shown.subject);
+    cut(shown.preheader);
+    for (Block& block : shown.blocks) {
+        cut(block.text);
+        cut(block.url);
+    }
+    return shown;
+}
+
+} // namespace
+
+Content tidied(Content content)
+{
+    const auto trim = [](std::string& words) { words = text(words).trimmed().toStdString(); };
+    if (content.channel == Channel::Email) {
+        trim(content.subject);
+        trim(content.preheader);
+    }
+    for (Block& block : content.blocks)
+        if (!block.locked)
+            trim(block.text);
+    std::erase_if(
+        content.blocks, [](const Block& block) { return block.kind == BlockKind::Paragraph && !block.locked && block.text.empty(); });
+    return content;
+}
 
 MessageSheet::MessageSheet(const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -22,6 +74,14 @@ MessageSheet::MessageSheet(const Theme& theme, QWidget* parent)
     setSheetWidth(size::sheetWide);
 }
 
+void MessageSheet::setSpelling(SpellDesk* desk)
+{
+    delete m_spelling;
+    m_spelling = desk == nullptr ? nullptr : new SpellWatch(*desk, this);
+    if (m_spelling != nullptr)
+        connect(m_spelling, &SpellWatch::missing, this, &MessageSheet::spellingMissing);
+}
+
 void MessageSheet::setSheetWidth(int pixels)
 {
     setMaximumWidth(pixels);
@@ -32,23 +92,21 @@ void MessageSheet::setSheetWidth(int pixels)
 void MessageSheet::clearAll()
 {
     delete m_inner;
-    m_subject = nullptr;
-    m_preheader = nullptr;
     m_count = nullptr;
-    m_slots.clear();
+    m_push = nullptr;
+    m_bubble = nullptr;
+    m_parts.clear();
     m_inner = new QWidget(this);
     m_layout->addWidget(m_inner);
 }
 
-BlockEdit* MessageSheet::makeEdit(const QString& name, const QString& objectName, QFont::Weight weight, int pixels)
+BlockEdit* MessageSheet::makeEdit(int slot, const QString& name, const QString& objectName, QFont::Weight weight, int pixels)
 {
     auto* edit = new BlockEdit(m_theme, name, m_inner);
     edit->setObjectName(objectName);
     edit->setFont(sized(font(), pixels, weight));
-    connect(edit, &BlockEdit::edited, this, &MessageSheet::edited);
-    connect(edit, &BlockEdit::edited, this, &MessageSheet::recount);
-    connect(edit, &BlockEdit::leave, this, &MessageSheet::leave);
-    connect(edit, &BlockEdit::submitted, this, &MessageSheet::submitted);
+    connectEdit(edit, slot);
+    m_parts.push_back({ slot, edit });
     return edit;
 }
 
@@ -56,7 +114,7 @@ BlockEdit* MessageSheet::addField(QGridLayout& grid, int row, const QString& nam
 {
     QLabel* label = makeLabel(m_inner, size::body, QFont::Normal, true);
     label->setText(name);
-    BlockEdit* edit = makeEdit(name, objectName, weight, size::body);
+    BlockEdit* edit = makeEdit(row == 0 ? Subject : Preheader, name, objectName, weight, size::body);
     edit->setSingleLine(true);
     grid.addWidget(label, row, 0, Qt::AlignTop);
     grid.addWidget(edit, row, 1);
@@ -77,20 +135,23 @@ void MessageSheet::buildFrame(const Content& content, const QString& maskedTo, c
     grid->setColumnMinimumWidth(0, 58);
     int row = 0;
     if (content.channel == Channel::Email) {
-        m_subject = addField(*grid, row++, tr("Subject"), QStringLiteral("messageSubjectBlockEdit"), QFont::DemiBold);
-        m_preheader = addField(*grid, row++, tr("Preview"), QStringLiteral("messagePreheaderBlockEdit"), QFont::Normal);
+        addField(*grid, row++, tr("Subject"), QStringLiteral("messageSubjectBlockEdit"), QFont::DemiBold);
+        addField(*grid, row++, tr("Preview"), QStringLiteral("messagePreheaderBlockEdit"), QFont::Normal);
     }
     QLabel* to = makeLabel(m_inner, size::body, QFont::Normal, true);
     to->setText(tr("To"));
-    QLabel* address = makeLabel(m_inner);
+    auto* address = new ElidedLabel(m_inner, size::body, QFont::Normal, false);
+    address->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     address->setObjectName(QStringLiteral("messageToLabel"));
     address->setText(maskedTo);
-    auto* chip = new Chip(m_theme, m_inner);
-    chip->setChip(consent, Tone::Neutral);
     auto* line = new QHBoxLayout;
     line->setSpacing(space::related);
     line->addWidget(address);
-    line->addWidget(chip);
+    if (!consent.isEmpty()) {
+        auto* chip = new Chip(m_theme, m_inner);
+        chip->setChip(consent, Tone::Neutral);
+        line->addWidget(chip);
+    }
     line->addStretch(1);
     grid->addWidget(to, row, 0);
     grid->addLayout(line, row, 1);
@@ -105,33 +166,58 @@ void MessageSheet::buildFrame(const Content& content, const QString& maskedTo, c
 void MessageSheet::showContent(const Content& content, const Values& values, const QString& maskedTo, const QString& consent)
 {
     m_editing = false;
-    m_content = content;
     m_values = values;
-    buildFrame(content, maskedTo, consent);
-    if (m_subject != nullptr) {
-        m_subject->setSource(text(content.subject), values);
-        m_preheader->setSource(text(content.preheader), values);
-    }
-    for (std::size_t i = 0; i < content.blocks.size(); ++i)
-        addBlock(*m_body, i, values);
-    if (content.channel != Channel::Email) {
-        m_count = makeLabel(m_inner, 12, QFont::Normal, true);
-        m_count->setObjectName(QStringLiteral("messageCountLabel"));
-        m_count->setWordWrap(true);
-        m_body->addWidget(m_count);
-        recount();
+    const bool whole = !oversized(content);
+    m_content = whole ? content : cutContent(content);
+    build(maskedTo, consent);
+    if (!whole) {
+        QLabel* words = makeLabel(m_inner, size::body, QFont::Normal, true);
+        words->setObjectName(QStringLiteral("messageCutLabel"));
+        words->setWordWrap(true);
+        words->setText(tr("This message is far too long: %n paragraph(s)", nullptr, static_cast<int>(content.blocks.size())) % u", "
+            % QLocale().formattedDataSize(static_cast<qint64>(contentBytes(content))) % u". " % tr("Only its beginning is shown."));
+        auto* show = new LinkButton(m_theme, tr("Show all of it as text"), m_inner);
+        show->setObjectName(QStringLiteral("messageWholeLinkButton"));
+        connect(show, &QPushButton::clicked, this, &MessageSheet::wholeAsked);
+        m_body->addWidget(words);
+        m_body->addWidget(show, 0, Qt::AlignLeading);
     }
     m_layout->activate();
     updateGeometry();
     update();
 }
 
+void MessageSheet::build(const QString& maskedTo, const QString& consent)
+{
+    m_maskedTo = maskedTo;
+    m_consent = consent;
+    buildFrame(m_content, maskedTo, consent);
+    if (m_content.channel == Channel::Email) {
+        editOf(Subject)->setSource(text(m_content.subject), m_values);
+        editOf(Preheader)->setSource(text(m_content.preheader), m_values);
+    } else if (m_content.channel == Channel::Push) {
+        m_push = new PushPreview(m_theme, m_inner);
+        m_body->addWidget(m_push);
+    } else {
+        addBubble();
+    }
+    for (std::size_t i = 0; i < m_content.blocks.size(); ++i)
+        addBlock(m_bubble != nullptr ? *m_bubble : *m_body, i, m_values);
+    if (m_content.channel != Channel::Email) {
+        m_count = new CountLine(m_theme, m_inner);
+        connect(m_count, &CountLine::replaceAsked, this, &MessageSheet::replaceAsked);
+        m_body->addWidget(m_count);
+        recount();
+    }
+}
+
 void MessageSheet::showDiff(const Content& before, const Content& after, const Values& values, const QString& maskedTo)
 {
     m_editing = false;
-    m_content = after;
+    m_content = oversized(after) ? cutContent(after) : after;
+    const Content older = oversized(before) ? cutContent(before) : before;
     m_values = values;
-    buildFrame(after, maskedTo, {});
+    buildFrame(m_content, maskedTo, {});
     const auto joined = [](const Content& content) {
         QStringList parts;
         for (const Block& block : content.blocks)
@@ -139,65 +225,36 @@ void MessageSheet::showDiff(const Content& before, const Content& after, const V
                 parts << text(block.text);
         return parts.join(QStringLiteral("\n\n"));
     };
-    if (m_subject != nullptr) {
-        m_subject->setSource({}, values);
-        m_preheader->setSource({}, values);
-        m_subject->showDiff(wordDiff(text(before.subject), text(after.subject)));
-        m_preheader->showDiff(wordDiff(text(before.preheader), text(after.preheader)));
+    for (const Part& part : m_parts) {
+        const bool subject = part.slot == Subject;
+        part.edit->setSource({}, values);
+        part.edit->showDiff(
+            wordDiff(text(subject ? older.subject : older.preheader), text(subject ? m_content.subject : m_content.preheader)));
     }
-    BlockEdit* body = makeEdit(tr("Changes: removed struck, added underlined"), QStringLiteral("messageDiffBlockEdit"));
+    BlockEdit* body = makeEdit(0, tr("Changes: removed struck, added underlined"), QStringLiteral("messageDiffBlockEdit"));
     body->setSource({}, values);
-    body->showDiff(wordDiff(joined(before), joined(after)));
+    body->showDiff(wordDiff(joined(older), joined(m_content)));
     m_body->addWidget(body);
     m_layout->activate();
     updateGeometry();
 }
 
-void MessageSheet::setEditing(bool editing)
-{
-    m_editing = editing;
-    if (m_subject != nullptr) {
-        m_subject->setEditing(editing);
-        m_preheader->setEditing(editing);
-    }
-    for (const Slot& slot : m_slots)
-        if (!m_content.blocks[slot.block].locked)
-            slot.edit->setEditing(editing);
-}
-
-void MessageSheet::focusFirstBlock()
-{
-    BlockEdit* first = m_subject;
-    for (const Slot& slot : m_slots)
-        if (m_content.blocks[slot.block].kind == BlockKind::Paragraph && !m_content.blocks[slot.block].locked) {
-            first = slot.edit;
-            break;
-        }
-    if (first == nullptr)
-        return;
-    first->setFocus(Qt::OtherFocusReason);
-    first->moveCursor(QTextCursor::End);
-}
-
-Content MessageSheet::content() const
-{
-    Content made = m_content;
-    if (m_subject != nullptr) {
-        made.subject = m_subject->source().trimmed().toStdString();
-        made.preheader = m_preheader->source().trimmed().toStdString();
-    }
-    for (const Slot& slot : m_slots)
-        if (!made.blocks[slot.block].locked)
-            made.blocks[slot.block].text = slot.edit->source().trimmed().toStdString();
-    std::erase_if(
-        made.blocks, [](const Block& block) { return block.kind == BlockKind::Paragraph && !block.locked && block.text.empty(); });
-    return made;
-}
-
 void MessageSheet::recount()
 {
-    if (m_count != nullptr)
-        m_count->setText(smsCountWords(content(), m_values));
+    if (m_count == nullptr)
+        return;
+    const Content now = m_editing ? content() : m_content;
+    m_count->showCount(countMessage(now, m_values), !oversized(now));
+    if (m_push != nullptr)
+        m_push->showMessage(now, m_values);
+}
+
+BlockEdit* MessageSheet::editOf(int slot) const
+{
+    for (const Part& part : m_parts)
+        if (part.slot == slot)
+            return part.edit;
+    return nullptr;
 }
 
 void MessageSheet::paintEvent(QPaintEvent*)

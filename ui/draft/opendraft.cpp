@@ -2,12 +2,15 @@
 
 #include "models/domain/approvalfacts.h"
 #include "models/domain/draftchecks.h"
+#include "ui/draft/shorttext.h"
 
 #include <algorithm>
 
 namespace countersign {
 
 namespace {
+
+constexpr TimeMs checksStayTrue = 20 * secondMs; // quiet hours begin and end on the minute
 
 const Content* find(const std::vector<Content>& contents, Channel channel)
 {
@@ -37,6 +40,8 @@ const Content* OpenDraft::current(Channel channel) const
 void OpenDraft::edit(Content content)
 {
     const Content* revision = find(m_draft.contents, channel());
+    if (const Content* now = current(channel()); now == nullptr || *now != content)
+        m_known.reset();
     if (content.channel != channel() || (revision != nullptr && *revision == content))
         m_edited.reset();
     else
@@ -46,16 +51,49 @@ void OpenDraft::edit(Content content)
 void OpenDraft::discardEdits()
 {
     m_edited.reset();
+    m_known.reset();
 }
 
 std::vector<CheckResult> OpenDraft::checks(TimeMs now) const
 {
-    return current(channel()) == nullptr ? m_draft.checks : runChecks(checkInput(m_draft, current(channel()), m_policy, now));
+    const Content* shown = current(channel());
+    if (shown == nullptr || oversized(*shown))
+        return m_draft.checks;
+    if (!m_known || std::abs(now - m_known->at) >= checksStayTrue)
+        m_known = Known{ runChecks(checkInput(m_draft, shown, m_policy, now)), now };
+    return m_known->results;
+}
+
+std::function<std::vector<CheckResult>()> OpenDraft::checksLater(TimeMs now) const
+{
+    const Content* shown = current(channel());
+    if (shown == nullptr || oversized(*shown))
+        return [known = m_draft.checks] { return known; };
+    Draft facts;
+    facts.values = m_draft.values;
+    facts.offer = m_draft.offer;
+    facts.customer = m_draft.customer;
+    facts.lines = m_draft.lines;
+    facts.linkDomains = m_draft.linkDomains;
+    facts.timeZone = m_draft.timeZone;
+    Policy limits;
+    limits.quietFromMinute = m_policy.quietFromMinute;
+    limits.quietUntilMinute = m_policy.quietUntilMinute;
+    limits.maxSmsSegments = m_policy.maxSmsSegments;
+    return [facts = std::move(facts), limits = std::move(limits), words = *shown, now] {
+        return runChecks(checkInput(facts, &words, limits, now));
+    };
+}
+
+void OpenDraft::takeChecks(std::vector<CheckResult> results, TimeMs now) const
+{
+    m_known = Known{ std::move(results), now };
 }
 
 TimeMs OpenDraft::earliest(TimeMs now) const
 {
-    return current(channel()) == nullptr ? now + m_draft.holdMs : earliestSend(checkInput(m_draft, current(channel()), m_policy, now + m_draft.holdMs));
+    return current(channel()) == nullptr ? now + m_draft.holdMs
+                                         : earliestSend(checkInput(m_draft, current(channel()), m_policy, now + m_draft.holdMs));
 }
 
 std::vector<RequirementResult> OpenDraft::requirements(Verdict verdict, TimeMs now, const std::vector<std::string>& overrides) const

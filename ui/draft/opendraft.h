@@ -5,6 +5,7 @@
 #include "models/domain/policy.h"
 
 #include <QString>
+#include <functional>
 
 namespace countersign {
 
@@ -14,6 +15,7 @@ public:
 
     [[nodiscard]] const Draft& draft() const { return m_draft; }
     [[nodiscard]] const Person& person() const { return m_person; }
+    [[nodiscard]] const Policy& policy() const { return m_policy; }
     [[nodiscard]] QString id() const { return QString::fromStdString(m_draft.summary.id); }
     [[nodiscard]] Channel channel() const { return m_draft.summary.channel; } // the one that will be sent, the only one to edit
     [[nodiscard]] const Content* drafted(Channel channel) const; // as composed
@@ -25,7 +27,10 @@ public:
     [[nodiscard]] const std::optional<Content>& edits() const { return m_edited; }
 
     [[nodiscard]] Verdict approval() const { return edited() ? Verdict::ApproveWithEdits : Verdict::Approve; }
+    // Of the words as they stand; kept until they change or time could matter. An oversized message keeps the backend's results.
     [[nodiscard]] std::vector<CheckResult> checks(TimeMs now) const;
+    [[nodiscard]] std::function<std::vector<CheckResult>()> checksLater(TimeMs now) const; // the same for another thread; owns all it reads
+    void takeChecks(std::vector<CheckResult> results, TimeMs now) const; // what came of it, when the words are still those
     // For this person and verdict; names of those who could are the backend's.
     [[nodiscard]] std::vector<RequirementResult> requirements(
         Verdict verdict, TimeMs now, const std::vector<std::string>& overrides = {}) const;
@@ -36,6 +41,11 @@ private:
     Person m_person;
     Policy m_policy;
     std::optional<Content> m_edited;
+    struct Known {
+        std::vector<CheckResult> results;
+        TimeMs at = 0;
+    };
+    mutable std::optional<Known> m_known;
 };
 
 [[nodiscard]] bool unmet(const RequirementResult& result);

@@ -1,5 +1,6 @@
 #include "ui/draft/requirementlist.h"
 
+#include "ui/draft/shorttext.h"
 #include "ui/words/words.h"
 
 namespace countersign {
@@ -14,7 +15,7 @@ QString whoCould(const std::vector<std::string>& who)
 {
     QStringList names;
     for (const std::string& one : who) {
-        QString name = text(one);
+        QString name = shortText(one, 80);
         if (name.startsWith(u"role:"))
             name = roleWord(name.mid(5));
         else if (name.startsWith(u"permission:"))
@@ -40,7 +41,7 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
     QStringList met;
     for (const RequirementResult& result : requirements)
         if (result.state == RequirementState::Satisfied)
-            met << text(result.sentence);
+            met << shortText(result.sentence);
     const bool fold = met.size() > mostMetLines;
     if (fold)
         m_lines.push_back({ QStringLiteral("met"), Tone::Good, tr("%n requirement(s) met", nullptr, static_cast<int>(met.size())),
@@ -49,16 +50,17 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
         switch (result.state) {
         case RequirementState::Satisfied:
             if (!fold)
-                m_lines.push_back({ QStringLiteral("met"), Tone::Good, text(result.sentence), {}, tr("met") });
+                m_lines.push_back({ QStringLiteral("met"), Tone::Good, shortText(result.sentence), {}, tr("met") });
             break;
         case RequirementState::Overridden:
-            m_lines.push_back({ QStringLiteral("met"), Tone::Warn, text(result.sentence), tr("overridden"), tr("overridden") });
+            m_lines.push_back({ QStringLiteral("met"), Tone::Warn, shortText(result.sentence), tr("overridden"), tr("overridden") });
             break;
         case RequirementState::Unsatisfied:
-            m_lines.push_back({ QStringLiteral("open"), Tone::Warn, text(result.sentence), whoCould(result.who), tr("open") });
+            m_lines.push_back({ QStringLiteral("open"), Tone::Warn, shortText(result.sentence), whoCould(result.who), tr("open") });
             break;
         case RequirementState::Error:
-            m_lines.push_back({ QStringLiteral("failed"), Tone::Bad, text(result.sentence), text(result.fact), tr("cannot be told") });
+            m_lines.push_back(
+                { QStringLiteral("failed"), Tone::Bad, shortText(result.sentence), shortText(result.fact), tr("cannot be told") });
             break;
         case RequirementState::NotApplicable:
             break;
@@ -69,9 +71,9 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
         if (check.state == CheckState::Passed)
             passed << checkWord(text(check.id));
         else if (check.waits)
-            m_lines.push_back({ QStringLiteral("waits"), Tone::Warn, text(check.sentence), {}, tr("waits") });
+            m_lines.push_back({ QStringLiteral("waits"), Tone::Warn, shortText(check.sentence), {}, tr("waits") });
         else
-            m_lines.push_back({ QStringLiteral("failed"), Tone::Bad, text(check.sentence), checkWord(text(check.id)), tr("failed") });
+            m_lines.push_back({ QStringLiteral("failed"), Tone::Bad, shortText(check.sentence), checkWord(text(check.id)), tr("failed") });
     }
     if (!passed.isEmpty())
         m_lines.push_back({ QStringLiteral("met"), Tone::Good, tr("%n check(s) passed", nullptr, static_cast<int>(passed.size())),

@@ -9,6 +9,7 @@
 #include "ui/sheets/notesheet.h"
 #include "ui/sheets/outboxsheet.h"
 #include "ui/sheets/rejectsheet.h"
+#include "ui/why/commentsection.h"
 #include "ui/why/whypane.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -102,6 +103,7 @@ void ReviewPage::connectSession()
     connect(m_queue, &QueuePane::undoAsked, &m_session, &ReviewSession::undo);
     connect(m_queue, &QueuePane::outboxAsked, this, [this] { run(Verb::Outbox); });
     connect(&m_session, &ReviewSession::opening, this, [this] {
+        m_draft->letGo();
         m_draft->setWaiting(true);
         m_draft->notice().hide();
         refresh();
@@ -144,6 +146,16 @@ void ReviewPage::connectSession()
         showOpen();
         focusQueue();
     });
+    connect(&m_session, &ReviewSession::aboutToReplace, m_draft, &DraftPane::stopEditing);
+    connect(&m_session, &ReviewSession::editBack, this, [this](TimeMs at) {
+        m_draft->showUnfinishedBack(at);
+        refresh();
+    });
+    connect(&m_session, &ReviewSession::staleEdit, this,
+        [this](const UnfinishedEdit& edit) { m_draft->showStaleEdit(edit.content, edit.revision, edit.at); });
+    connect(m_draft, &DraftPane::staleDropped, &m_session, &ReviewSession::dropStaleEdit);
+    m_why->comments().setTeam(&m_session.desk().team());
+    connect(&m_why->comments(), &CommentSection::left, this, &ReviewPage::focusQueue);
     connect(m_bar, &BottomBar::pressed, this, &ReviewPage::run);
     auto* clock = new QTimer(this); // sentences that speak of hours stay true
     clock->setInterval(30'000);
@@ -186,6 +198,11 @@ void ReviewPage::showOpen()
 void ReviewPage::setCompact(bool compact)
 {
     m_queue->setCompact(compact);
+}
+
+void ReviewPage::setSpelling(SpellDesk* desk)
+{
+    m_draft->setSpelling(desk);
 }
 
 void ReviewPage::focusQueue()

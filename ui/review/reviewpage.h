@@ -19,6 +19,7 @@ class QueuePane;
 class RejectSheet;
 class Sheet;
 class Theme;
+class SpellDesk;
 class WhyPane;
 
 class ReviewPage final : public QWidget {
@@ -28,6 +29,7 @@ public:
     ~ReviewPage() override;
     [[nodiscard]] ReviewSession& session() { return m_session; }
     void setCompact(bool compact);
+    void setSpelling(SpellDesk* desk); // nullptr: words are not checked
     void focusQueue();
 
 Q_SIGNALS:
@@ -55,6 +57,7 @@ private:
     void noticeFor(const Error& error);
     void noticeUnmet(const std::vector<RequirementResult>& results);
     void layOutWhy();
+    void showWhy(); // where it is hidden
     [[nodiscard]] bool has(Permission permission);
     const Theme& m_theme;
     ReviewSession m_session;

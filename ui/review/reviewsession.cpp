@@ -10,7 +10,10 @@ ReviewSession::ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
     , m_desk(std::move(desk))
     , m_queue(m_desk->drafts())
     , m_decisions(&wallClock)
+    , m_unfinished(m_desk->work())
 {
+    connect(&m_unfinished, &Unfinished::found, this, &ReviewSession::takeUnfinished);
+    connect(&m_unfinished, &Unfinished::notKept, this, &ReviewSession::refused);
     m_queue.setPerson(QString::fromStdString(m_desk->person().id));
     m_queue.setDecideWithin(m_desk->policy().decideWithinMs);
     connect(m_desk.get(), &ReviewDesk::policyChanged, this, [this] { m_queue.setDecideWithin(m_desk->policy().decideWithinMs); });
@@ -43,8 +46,11 @@ void ReviewSession::choose(const QString& draftId)
 {
     if (m_open && m_open->id() == draftId)
         return;
-    if (m_open)
+    if (m_open) {
+        Q_EMIT aboutToReplace();
         m_desk->release(m_open->id());
+    }
+    m_unfinished.flush();
     m_open.reset();
     m_wanted = draftId;
     ++m_generation;
@@ -74,24 +80,65 @@ void ReviewSession::take(Draft draft)
 {
     const QString id = QString::fromStdString(draft.summary.id);
     const bool same = m_open && m_open->id() == id && m_open->draft().summary.revision == draft.summary.revision;
+    if (m_open && m_open->id() == id && !same)
+        Q_EMIT aboutToReplace();
     m_open.emplace(std::move(draft), m_desk->person(), m_desk->policy());
-    if (const auto kept = m_edits.find(id); kept != m_edits.end())
-        m_open->edit(kept->second);
+    const auto kept = m_edits.find(id);
+    const bool stale = kept != m_edits.end() && kept->second.revision != m_open->draft().summary.revision;
+    if (kept != m_edits.end() && !stale)
+        m_open->edit(kept->second.content);
     m_queue.markRead(id);
     if (same)
         Q_EMIT refreshed();
     else
         Q_EMIT opened();
+    if (stale && !same)
+        Q_EMIT staleEdit(UnfinishedEdit(kept->second));
+    else if (kept == m_edits.end() && !same)
+        m_unfinished.look(id);
+}
+
+void ReviewSession::takeUnfinished(const QString& draftId, const UnfinishedEdit& edit)
+{
+    if (!m_open || m_open->id() != draftId || m_open->edited() || m_edits.contains(draftId) || edit.content.channel != m_open->channel())
+        return;
+    if (const Content* now = m_open->current(m_open->channel()); now != nullptr && *now == edit.content) {
+        m_unfinished.drop(draftId);
+        return;
+    }
+    m_edits[draftId] = edit;
+    if (edit.revision != m_open->draft().summary.revision) {
+        Q_EMIT staleEdit(edit);
+        return;
+    }
+    m_open->edit(edit.content);
+    Q_EMIT editBack(edit.at);
 }
 
 void ReviewSession::rememberEdits()
 {
     if (!m_open)
         return;
-    if (m_open->edits())
-        m_edits[m_open->id()] = *m_open->edits();
-    else
-        m_edits.erase(m_open->id());
+    const std::int64_t revision = m_open->draft().summary.revision;
+    const auto kept = m_edits.find(m_open->id());
+    if (m_open->edits()) {
+        if (kept != m_edits.end() && kept->second.revision == revision && kept->second.content == *m_open->edits())
+            return;
+        const UnfinishedEdit edit{ revision, *m_open->edits(), wallClock() };
+        m_edits[m_open->id()] = edit;
+        m_unfinished.keep(m_open->id(), edit);
+    } else if (kept != m_edits.end() && kept->second.revision == revision) {
+        m_edits.erase(kept);
+        m_unfinished.drop(m_open->id());
+    }
+}
+
+void ReviewSession::dropStaleEdit()
+{
+    if (!m_open)
+        return;
+    m_edits.erase(m_open->id());
+    m_unfinished.drop(m_open->id());
 }
 
 void ReviewSession::discardEdits()
@@ -100,6 +147,7 @@ void ReviewSession::discardEdits()
         return;
     m_open->discardEdits();
     m_edits.erase(m_open->id());
+    m_unfinished.drop(m_open->id());
 }
 
 void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<RejectReason> reason, std::optional<TimeMs> until,
@@ -127,6 +175,7 @@ void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<R
             return;
         }
         m_edits.erase(id);
+        m_unfinished.forget(id);
         if (m_open && m_open->id() == id) {
             m_open.reset();
             ++m_generation;

@@ -4,6 +4,7 @@
 #include "models/view/reviewqueuemodel.h"
 #include "services/console/desk/reviewdesk.h"
 #include "ui/draft/opendraft.h"
+#include "ui/draft/unfinished.h"
 
 #include <map>
 #include <memory>
@@ -24,6 +25,7 @@ public:
     void choose(const QString& draftId); // an older answer never replaces a newer choice; empty closes
     void rememberEdits(); // kept per draft until decided or discarded
     void discardEdits();
+    void dropStaleEdit(); // the one that staleEdit() told of
     void decide(Verdict verdict, const QString& note = {}, std::optional<RejectReason> reason = {}, std::optional<TimeMs> until = {},
         std::vector<std::string> overrides = {});
     void undo(const QString& decisionId);
@@ -36,6 +38,9 @@ Q_SIGNALS:
     void opening();
     void opened(); // another draft, or another revision of it
     void refreshed(); // same words, newer facts
+    void aboutToReplace(); // another draft or revision comes: the last moment to take what is being typed
+    void editBack(TimeMs at); // after opened(): an unfinished edit was found and is in force again
+    void staleEdit(const UnfinishedEdit& edit); // after opened(): it started from an older revision; nothing was done with it
     void closed();
     void openFailed(const Error& error);
     void decidingChanged();
@@ -47,11 +52,13 @@ Q_SIGNALS:
 private:
     void load(const QString& draftId);
     void take(Draft draft);
+    void takeUnfinished(const QString& draftId, const UnfinishedEdit& edit);
     std::shared_ptr<ReviewDesk> m_desk;
     ReviewQueueModel m_queue;
     DecisionListModel m_decisions;
     std::optional<OpenDraft> m_open;
-    std::map<QString, Content> m_edits;
+    std::map<QString, UnfinishedEdit> m_edits;
+    Unfinished m_unfinished;
     QString m_wanted;
     quint64 m_generation = 0;
     bool m_deciding = false;

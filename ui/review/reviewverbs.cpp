@@ -110,9 +110,24 @@ void ReviewPage::run(Verb verb)
     case Verb::BreakLease:
         return;
     case Verb::Alternatives:
+        m_draft->setView(DraftPane::View::Alternatives);
+        return;
     case Verb::Versions:
+        m_draft->setView(DraftPane::View::Versions);
+        return;
     case Verb::Comment:
+        if (open) {
+            showWhy();
+            m_why->writeComment();
+        }
+        return;
     case Verb::Guidance:
+        if (open) {
+            m_why->setGuidance(!m_why->guidance());
+            if (m_why->guidance())
+                showWhy();
+            refresh();
+        }
         return;
     case Verb::Preview:
     case Verb::Effort:
@@ -122,6 +137,12 @@ void ReviewPage::run(Verb verb)
     case Verb::ZoomReset:
         return;
     }
+}
+
+void ReviewPage::showWhy()
+{
+    if (!m_why->isVisible())
+        run(Verb::Why);
 }
 
 void ReviewPage::approve()
@@ -194,6 +215,8 @@ void ReviewPage::closeSheet()
 
 void ReviewPage::finish()
 {
+    if (m_session.open() == nullptr)
+        m_draft->letGo();
     m_queue->settle();
     closeSheet();
     focusQueue();
@@ -205,6 +228,9 @@ bool ReviewPage::stepBack()
         closeSheet();
     } else if (m_draft->editing()) {
         m_draft->stopEditing();
+    } else if (m_draft->view() == DraftPane::View::Alternatives || m_draft->view() == DraftPane::View::Versions) {
+        m_draft->setView(DraftPane::View::Yours);
+        focusQueue();
     } else if (m_drawer && m_drawerOpen) {
         run(Verb::Why);
     } else if (m_draft->notice().isVisible()) {
@@ -246,6 +272,7 @@ void ReviewPage::refresh()
         const TimeMs now = wallClock();
         words = approvalWords(*open, now).button;
         m_why->showChecks(open->checks(now));
+        m_why->showWords(*open, now);
     }
     m_bar->setVerb(Verb::Approve, approving, words);
     m_bar->setVerb(Verb::Edit, may(Permission::Edit));

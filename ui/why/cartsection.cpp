@@ -1,5 +1,6 @@
 #include "ui/why/cartsection.h"
 
+#include "ui/draft/shorttext.h"
 #include "ui/words/words.h"
 
 #include <algorithm>
@@ -13,7 +14,8 @@ CartSection::CartSection(const Theme& theme, QWidget* parent)
 
 void CartSection::showCart(const std::vector<CartLine>& lines, const CustomerFacts& facts)
 {
-    m_lines = lines;
+    m_lines.assign(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), mostLines)));
+    m_more = static_cast<int>(lines.size() - m_lines.size());
     m_facts = facts;
     contentChanged();
 }
@@ -51,12 +53,15 @@ int CartSection::compose(const Canvas& canvas) const
         const QString now = nowWords(line, changed);
         const QString price = moneyWord(line.linePrice);
         const int priceWidth = QFontMetrics(face).horizontalAdvance(price) + 4;
-        const QString title = line.quantity == 1 ? text(line.title) : QString::number(line.quantity) % u" × " % text(line.title);
+        const QString title
+            = line.quantity == 1 ? shortText(line.title, 200) : QString::number(line.quantity) % u" × " % shortText(line.title, 200);
         canvas.line(QRect(0, y, canvas.width() - priceWidth - space::related, 20), title, face, tokens.text);
         canvas.line(QRect(canvas.width() - priceWidth, y, priceWidth, 20), price, face, tokens.text, Qt::AlignRight);
         canvas.line(QRect(0, y + 19, canvas.width(), 18), now, small, changed ? tokens.warn : tokens.muted);
         y += 42;
     }
+    if (m_more > 0)
+        y += canvas.text(0, y, canvas.width(), tr("and %n more item(s)", nullptr, m_more), face, tokens.muted);
     return y;
 }
 
@@ -65,7 +70,7 @@ QString CartSection::spoken() const
     QStringList lines;
     for (const CartLine& line : m_lines) {
         bool changed = false;
-        lines << QString::number(line.quantity) % u" × " % text(line.title) % u", " % moneyWord(line.linePrice) % u", "
+        lines << QString::number(line.quantity) % u" × " % shortText(line.title, 200) % u", " % moneyWord(line.linePrice) % u", "
                 % nowWords(line, changed);
     }
     return lines.join(u'\n');

@@ -17,7 +17,9 @@ protected:
 
 private:
     [[nodiscard]] QString nowWords(const CartLine& line, bool& changed) const;
+    static constexpr std::size_t mostLines = 60; // drawn; the rest is a count
     std::vector<CartLine> m_lines;
+    int m_more = 0;
     CustomerFacts m_facts;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/why/customerwords.h"
 
+#include "ui/draft/shorttext.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -31,7 +32,7 @@ QString customerWords(const Draft& draft, TimeMs now)
         parts << CustomerWords::tr("last one %1").arg(agoWords(*facts.lastOrderAt, now));
     QString words = parts.join(QStringLiteral(", ")) % u'.';
     if (!facts.note.empty())
-        words += u' ' % text(facts.note);
+        words += u' ' % shortText(facts.note, 300);
     return words;
 }
 

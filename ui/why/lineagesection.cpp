@@ -1,5 +1,6 @@
 #include "ui/why/lineagesection.h"
 
+#include "ui/draft/shorttext.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -11,6 +12,7 @@ namespace countersign {
 namespace {
 
 constexpr int indent = 20;
+constexpr std::size_t mostSteps = 80; // the newest
 
 QString timeOf(const LineageStep& step)
 {
@@ -26,7 +28,8 @@ LineageSection::LineageSection(const Theme& theme, QWidget* parent)
 
 void LineageSection::showLineage(const std::vector<LineageStep>& steps)
 {
-    m_steps = steps;
+    const std::size_t skip = steps.size() > mostSteps ? steps.size() - mostSteps : 0;
+    m_steps.assign(steps.begin() + static_cast<std::ptrdiff_t>(skip), steps.end());
     contentChanged();
 }
 
@@ -38,8 +41,9 @@ int LineageSection::compose(const Canvas& canvas) const
     int y = 0;
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
         const bool last = i + 1 == m_steps.size();
-        const int height = std::max(
-            18, canvas.text(indent, y, canvas.width() - indent - timeWidth - space::related, text(m_steps[i].text), face, tokens.text));
+        const int height = std::max(18,
+            canvas.text(
+                indent, y, canvas.width() - indent - timeWidth - space::related, shortText(m_steps[i].text, 300), face, tokens.text));
         canvas.line(QRect(canvas.width() - timeWidth, y, timeWidth, 18), timeOf(m_steps[i]), face, tokens.muted, Qt::AlignRight);
         if (!last)
             canvas.fill(QRect(6, y + 16, 1, height - 8), tokens.border);
@@ -60,7 +64,7 @@ QString LineageSection::spoken() const
 {
     QStringList lines;
     for (const LineageStep& step : m_steps)
-        lines << timeOf(step) % u' ' % text(step.text);
+        lines << timeOf(step) % u' ' % shortText(step.text, 300);
     return lines.join(u'\n');
 }
 

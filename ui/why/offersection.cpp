@@ -1,6 +1,9 @@
 #include "ui/why/offersection.h"
 
+#include "ui/draft/shorttext.h"
 #include "ui/words/words.h"
+
+#include <cmath>
 
 namespace countersign {
 
@@ -46,6 +49,15 @@ Columns columns(const Canvas& canvas, const Offer& offer, int y, int height)
         QRect(expectedAt, y, expected, height) };
 }
 
+// The margin at another discount, from what is known without one: what is left of a lower price after the same costs.
+std::optional<int> marginAt(const Offer& offer, int percentBp)
+{
+    for (const OfferCandidate& candidate : offer.candidates)
+        if (candidate.kind == OfferKind::Reassurance && candidate.marginAfterBp && percentBp < 10'000)
+            return 10'000 - static_cast<int>(std::lround(10'000.0 * (10'000 - *candidate.marginAfterBp) / (10'000 - percentBp)));
+    return std::nullopt;
+}
+
 bool same(const OfferCandidate& a, const OfferCandidate& b)
 {
     return a.kind == b.kind && a.percentBp == b.percentBp && a.amount == b.amount;
@@ -62,6 +74,28 @@ void OfferSection::showOffer(const Offer& offer)
 {
     m_offer = offer;
     contentChanged();
+}
+
+void OfferSection::showPromise(const QString& sentence, std::optional<int> promisedBp)
+{
+    if (sentence == m_promise && promisedBp == m_promisedBp)
+        return;
+    m_promise = sentence;
+    m_promisedBp = promisedBp;
+    contentChanged();
+}
+
+QString OfferSection::promiseWords() const
+{
+    if (m_promise.isEmpty() || !m_promisedBp)
+        return m_promise;
+    const auto margin = marginAt(m_offer, *m_promisedBp);
+    if (!margin)
+        return m_promise;
+    return m_promise % u' '
+        % (*margin < m_offer.floorBp ? tr("At %1 the margin would be %2, below the floor of %3.")
+                                           .arg(percentWord(*m_promisedBp), percentWord(*margin), percentWord(m_offer.floorBp))
+                                     : tr("At %1 the margin would be %2.").arg(percentWord(*m_promisedBp), percentWord(*margin)));
 }
 
 void OfferSection::row(const Canvas& canvas, int y, const OfferCandidate& candidate, bool chosen) const
@@ -111,13 +145,18 @@ int OfferSection::compose(const Canvas& canvas) const
         }
         row(canvas, y, candidate, same(candidate, m_offer.chosen));
         for (const std::string& refusal : candidate.refusals)
-            refusals << offerWord(candidate) % u": " % text(refusal);
+            refusals << offerWord(candidate) % u": " % shortText(refusal, 200);
         y += rowHeight;
     }
     if (!floorDrawn && m_offer.floorBp > 0)
         y += floorLine(canvas, y);
     y += space::chip;
-    QString why = text(m_offer.why);
+    if (!m_promise.isEmpty()) {
+        canvas.icon(QRect(0, y + 2, 14, 14), QStringLiteral("failed"), tokens.bad);
+        y += canvas.text(20, y, canvas.width() - 20, promiseWords(), sized(canvas.font(), size::body, QFont::DemiBold), tokens.bad)
+            + space::chip;
+    }
+    QString why = shortText(m_offer.why, 300);
     if (!why.isEmpty() && !why.endsWith(u'.'))
         why += u'.';
     if (!why.isEmpty())
@@ -141,9 +180,11 @@ QString OfferSection::spoken() const
         if (same(candidate, m_offer.chosen))
             line += u", " % tr("chosen");
         for (const std::string& refusal : candidate.refusals)
-            line += u", " % tr("refused: %1").arg(text(refusal));
+            line += u", " % tr("refused: %1").arg(shortText(refusal, 200));
         lines << line;
     }
+    if (!m_promise.isEmpty())
+        lines << promiseWords();
     return lines.join(u'\n');
 }
 

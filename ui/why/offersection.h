@@ -10,6 +10,9 @@ class OfferSection final : public PaintedList {
 public:
     explicit OfferSection(const Theme& theme, QWidget* parent = nullptr);
     void showOffer(const Offer& offer);
+    // What the words promise where that is not the offer; empty = they agree. With a share, the margin it would leave is told.
+    void showPromise(const QString& sentence, std::optional<int> promisedBp);
+    [[nodiscard]] QString promiseWords() const;
 
 protected:
     [[nodiscard]] int compose(const Canvas& canvas) const override;
@@ -19,6 +22,8 @@ private:
     [[nodiscard]] int floorLine(const Canvas& canvas, int y) const;
     void row(const Canvas& canvas, int y, const OfferCandidate& candidate, bool chosen) const;
     Offer m_offer;
+    QString m_promise;
+    std::optional<int> m_promisedBp;
 };
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #include "ui/why/reasonsection.h"
 
+#include "ui/draft/shorttext.h"
 #include "ui/words/words.h"
 
 namespace countersign {
@@ -30,6 +31,7 @@ ReasonSection::ReasonSection(const Theme& theme, QWidget* parent)
 void ReasonSection::showReason(const Diagnosis& diagnosis)
 {
     m_diagnosis = diagnosis;
+    m_diagnosis.evidence.resize(std::min<std::size_t>(m_diagnosis.evidence.size(), 200));
     contentChanged();
 }
 
@@ -75,7 +77,7 @@ int ReasonSection::evidence(const Canvas& canvas, int y) const
             }
             painter->restore();
         }
-        y += canvas.text(indent, y, canvas.width() - indent, text(one.sentence), face, tokens.text) + 3;
+        y += canvas.text(indent, y, canvas.width() - indent, shortText(one.sentence, 300), face, tokens.text) + 3;
     }
     return y;
 }
@@ -86,7 +88,8 @@ QString ReasonSection::spoken() const
     for (std::size_t i = 0; i < shownReasons(m_diagnosis); ++i)
         lines << reasonWord(m_diagnosis.reasons[i].reason) % u", " % percentWord(m_diagnosis.reasons[i].probabilityBp);
     for (const Evidence& one : m_diagnosis.evidence)
-        lines << text(one.sentence);
+        if (lines.size() < 20)
+            lines << shortText(one.sentence, 300);
     return lines.join(u'\n');
 }
 

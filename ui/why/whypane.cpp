@@ -1,7 +1,12 @@
 #include "ui/why/whypane.h"
 
+#include "models/domain/offerpromise.h"
+#include "ui/draft/opendraft.h"
+#include "ui/draft/shorttext.h"
 #include "ui/why/cartsection.h"
+#include "ui/why/commentsection.h"
 #include "ui/why/customerwords.h"
+#include "ui/why/guidancesection.h"
 #include "ui/why/lineagesection.h"
 #include "ui/why/offersection.h"
 #include "ui/why/reasonsection.h"
@@ -10,6 +15,7 @@
 
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace countersign {
@@ -28,6 +34,9 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     , m_checksTitle(makeSectionLabel(nullptr, tr("Checks")))
     , m_checks(makeLabel(nullptr))
     , m_lineage(new LineageSection(theme))
+    , m_guidance(new GuidanceSection(theme))
+    , m_commentsTitle(makeSectionLabel(nullptr, tr("Comments")))
+    , m_comments(new CommentSection(theme))
     , m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
 {
     setObjectName(QStringLiteral("reviewWhyPane"));
@@ -50,6 +59,8 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
         for (QWidget* widget : widgets)
             column->addWidget(widget);
     };
+    column->addWidget(m_guidance);
+    m_guidance->hide();
     section(tr("Why this cart was left"), { m_reason });
     section(tr("What to offer"), { m_offer });
     section(tr("Customer"), { m_customer, m_consent });
@@ -57,6 +68,9 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     column->addSpacing(space::related);
     column->addWidget(m_checksTitle);
     column->addWidget(m_checks);
+    column->addSpacing(space::card);
+    column->addWidget(m_commentsTitle);
+    column->addWidget(m_comments);
     section(tr("Lineage"), { m_lineage, m_provenance });
     column->addStretch(1);
 
@@ -89,9 +103,48 @@ void WhyPane::showDraft(const Draft* draft)
     m_cart->showCart(draft->lines, draft->customer);
     m_lineage->showLineage(draft->lineage);
     m_provenance->setText(tr("Written by %1 with prompt %2. Routed by rule “%3”, policy %4.")
-                              .arg(text(draft->composer), text(draft->prompt), text(draft->routing.rule))
+                              .arg(shortText(draft->composer, 80), shortText(draft->prompt, 80), shortText(draft->routing.rule, 80))
                               .arg(draft->routing.policyVersion));
-    m_scroll->verticalScrollBar()->setValue(0);
+    if (const QString id = text(draft->summary.id); id != std::exchange(m_shown, id))
+        m_scroll->verticalScrollBar()->setValue(0); // the same draft with newer facts stays where one reads
+}
+
+void WhyPane::showWords(const OpenDraft& open, TimeMs now)
+{
+    m_comments->showComments(open.draft(), open.person());
+    if (guidance())
+        m_guidance->showGuidance(open, now);
+    const Offer& offer = open.draft().offer;
+    QString sentence;
+    std::optional<PercentPromise> promise;
+    for (const CheckResult& check : open.checks(now))
+        if (check.id == "offer_text" && check.state == CheckState::Failed)
+            sentence = shortText(check.sentence, 200);
+    const Content* words = open.current(open.channel());
+    if (!sentence.isEmpty() && words != nullptr && !oversized(*words))
+        promise = otherPercentPromise(*words, open.draft().values, offer.chosen.kind == OfferKind::Percent ? offer.chosen.percentBp : 0);
+    if (promise)
+        sentence = tr("The text promises %1, the offer is %2.").arg(text(promise->words), offerWord(offer.chosen));
+    m_offer->showPromise(sentence, promise ? std::optional(promise->percentBp) : std::nullopt);
+}
+
+void WhyPane::setGuidance(bool shown)
+{
+    m_guidance->setVisible(shown);
+    if (shown)
+        m_scroll->verticalScrollBar()->setValue(0);
+}
+
+bool WhyPane::guidance() const
+{
+    return !m_guidance->isHidden();
+}
+
+void WhyPane::writeComment()
+{
+    m_comments->write();
+    // After layouts have made room for it.
+    QTimer::singleShot(0, this, [this] { m_scroll->ensureWidgetVisible(m_comments, 0, space::pane); });
 }
 
 void WhyPane::setDrawer(bool drawer)
@@ -107,7 +160,7 @@ void WhyPane::showChecks(const std::vector<CheckResult>& checks)
         if (check.state == CheckState::Passed)
             ++passed;
         else
-            open << u"✗ " % text(check.sentence);
+            open << u"✗ " % shortText(check.sentence);
     }
     open.prepend(tr("%n passed", nullptr, passed));
     m_checks->setText(open.join(u'\n'));

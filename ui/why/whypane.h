@@ -9,7 +9,10 @@ namespace countersign {
 
 class CartSection;
 class LineageSection;
+class CommentSection;
+class GuidanceSection;
 class OfferSection;
+class OpenDraft;
 class ReasonSection;
 
 class WhyPane final : public Surface {
@@ -19,6 +22,11 @@ public:
     void showDraft(const Draft* draft); // nullptr: nothing open
     void setDrawer(bool drawer); // over the draft: then with an edge of its own
     void showChecks(const std::vector<CheckResult>& checks);
+    void showWords(const OpenDraft& open, TimeMs now); // what follows the words as they are typed: promise, margin, requirements
+    void setGuidance(bool shown); // the policy's words above all else
+    [[nodiscard]] bool guidance() const;
+    [[nodiscard]] CommentSection& comments() { return *m_comments; }
+    void writeComment();
 
 private:
     const Theme& m_theme;
@@ -33,6 +41,10 @@ private:
     QLabel* m_checksTitle;
     QLabel* m_checks;
     LineageSection* m_lineage;
+    GuidanceSection* m_guidance;
+    QLabel* m_commentsTitle;
+    CommentSection* m_comments;
+    QString m_shown; // whose draft
     QLabel* m_provenance;
 };
 

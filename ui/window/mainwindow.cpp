@@ -1,5 +1,6 @@
 #include "ui/window/mainwindow.h"
 
+#include "services/console/spell/spelldesk.h"
 #include "ui/review/recordpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/welcome/welcomepage.h"
@@ -116,6 +117,11 @@ void MainWindow::showSignInError(const Error& error)
     m_signIn->showError(error);
 }
 
+void MainWindow::setSpelling(std::shared_ptr<SpellDesk> desk)
+{
+    m_spelling = std::move(desk);
+}
+
 void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
 {
     closeDesk();
@@ -123,6 +129,7 @@ void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
     m_rooms = new QStackedWidget(m_desk);
     m_rail = new Rail(m_theme, m_settings, m_desk);
     m_review = new ReviewPage(m_theme, desk);
+    m_review->setSpelling(m_spelling.get());
     m_record = new RecordPage(m_theme, desk, m_review->session().decisions());
     m_rooms->addWidget(m_review);
     m_rooms->addWidget(m_record);

@@ -16,6 +16,7 @@ namespace countersign {
 class Rail;
 class RecordPage;
 class ReviewPage;
+class SpellDesk;
 class WelcomePage;
 
 class MainWindow final : public QMainWindow {
@@ -31,6 +32,7 @@ public:
     void showSignInError(const Error& error);
     void openDesk(std::shared_ptr<ReviewDesk> desk); // keeps the desk until the next page
     void closeDesk();
+    void setSpelling(std::shared_ptr<SpellDesk> desk); // for desks opened from now on; without one, words are not checked
     [[nodiscard]] ReviewPage* reviewPage() const { return m_review; }
     [[nodiscard]] RecordPage* recordPage() const { return m_record; }
 
@@ -55,6 +57,7 @@ private:
     SignInPage* m_signIn;
     QMenu* m_settings;
     QAction* m_signOut = nullptr;
+    std::shared_ptr<SpellDesk> m_spelling; // outlives the pages that ask it
     QWidget* m_desk = nullptr; // rail and rooms while signed in
     QStackedWidget* m_rooms = nullptr;
     Rail* m_rail = nullptr;

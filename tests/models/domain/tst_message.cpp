@@ -1,5 +1,6 @@
 #include "models/domain/digest.h"
 #include "models/domain/message.h"
+#include "models/domain/smssegments.h"
 #include "samples.h"
 
 #include <QtTest>
@@ -186,6 +187,25 @@ private Q_SLOTS:
             erased.commitmentKey = bad;
             QVERIFY(!makeBinding(rendered, offer, erased, "x"));
         }
+    }
+
+    void charactersOutsideGsm()
+    {
+        QCOMPARE(characterName("’x"), std::string("U+2019 RIGHT SINGLE QUOTATION MARK"));
+        QCOMPARE(characterName("\U0001F600"), std::string("U+1F600 GRINNING FACE"));
+        QCOMPARE(characterName("\t"), std::string("U+0009"));
+        QCOMPARE(characterName(""), std::string());
+        QVERIFY(gsmCounterpart("’") == std::optional<std::string>("'"));
+        QVERIFY(gsmCounterpart("–") == std::optional<std::string>("-"));
+        QVERIFY(gsmCounterpart("…") == std::optional<std::string>("..."));
+        QVERIFY(!gsmCounterpart("ł"));
+        QVERIFY(!gsmCounterpart("é"));
+        for (const char* one : {"‘", "’", "“", "„", "»", "–", "—", "…", "•", "×"}) {
+            QVERIFY2(countSmsSegments(one).unicode, one);
+            QVERIFY2(!countSmsSegments(*gsmCounterpart(one)).unicode, one);
+        }
+        QVERIFY(!countSmsSegments("@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ €[]{}|~^").unicode);
+        QCOMPARE(countSmsSegments("€").units, 2);
     }
 };
 

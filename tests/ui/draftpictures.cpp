@@ -1,0 +1,196 @@
+// countersign-draftpictures DIR: each state of the draft and the why pane on the real window, light and dark, as PNGs to look at.
+#include "services/console/spell/speller.h"
+#include "tests/support/console/fakedesk.h"
+#include "tests/support/console/hostiledrafts.h"
+#include "tests/support/console/sampledrafts.h"
+#include "ui/draft/blockedit.h"
+#include "ui/draft/draftpane.h"
+#include "ui/draft/messagesheet.h"
+#include "ui/parts/segmented.h"
+#include "ui/review/reviewpage.h"
+#include "ui/window/mainwindow.h"
+#include "ui/words/times.h"
+#include "ui/words/translations.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPlainTextEdit>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <functional>
+
+using namespace countersign;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct State {
+    QString name;
+    Draft draft;
+    std::function<void(MainWindow&)> act;
+};
+
+Draft shortMessage(Channel channel, const std::string& words, TimeMs now)
+{
+    Draft draft = plainDraft(1, now);
+    draft.summary.channel = channel;
+    draft.title = channel == Channel::Sms ? "SMS to a returning customer"
+        : channel == Channel::WhatsApp    ? "WhatsApp to a returning customer"
+                                          : "Push to a returning customer";
+    draft.values.to = "+491701234567";
+    draft.maskedTo = "+49 ••• •• 67";
+    Content content;
+    content.channel = channel;
+    content.language = "en";
+    content.blocks = { { BlockKind::Paragraph, words, "", false }, { BlockKind::Button, "Back to your cart", "{{recovery_url}}", false } };
+    draft.contents = draft.drafted = { content };
+    return draft;
+}
+
+std::vector<State> states(FakeDesk& desk)
+{
+    const TimeMs now = desk.now();
+    const auto key = [](Verb verb) { return [verb](MainWindow& window) { window.reviewPage()->run(verb); }; };
+    const auto type = [](const QString& words) {
+        return [words](MainWindow& window) {
+            window.reviewPage()->run(Verb::Edit);
+            if (auto* edit
+                = window.findChild<MessageSheet*>(u"draftMessageSheet"_s)->findChild<BlockEdit*>(u"messageParagraph1BlockEdit"_s)) {
+                edit->setFocus();
+                edit->moveCursor(QTextCursor::End);
+                edit->insertWords(words);
+            }
+        };
+    };
+    const auto width = [](int index) {
+        return [index](MainWindow& window) { Q_EMIT window.findChild<Segmented*>(u"draftWidthSegmented"_s)->chosen(index); };
+    };
+    Draft plain = sampleDrafts(now)[8]; // German
+    Draft percent = plainDraft(2, now);
+    for (const OfferCandidate& one : percent.offer.candidates)
+        if (one.kind == OfferKind::Percent)
+            percent.offer.chosen = one;
+    Draft versions = plainDraft(3, now);
+    Content oldest = versions.contents.front();
+    oldest.blocks[0].text = "Dear {{first_name}},";
+    oldest.subject = "Did you forget your {{item_title}}?";
+    versions.history = { { 1, "composer", "", "", { oldest }, now - 2 * hourMs },
+        { 2, "person", "Bela Brand", "less formal, and say what is in it", { versions.contents.front() }, now - hourMs } };
+    versions.contents.front().blocks[1].text = "you left something in your cart. It is all still there, and it takes a minute to finish.";
+    versions.summary.revision = 3;
+    Draft second = versions;
+    second.approvals = { { "p-ana", "Ana Pereira", 2, now - 40 * minuteMs } };
+    second.summary.approvalsNeeded = 2;
+    second.lineage.push_back({ now - minuteMs, "offer.chosen", "Offer: free shipping. The smallest that pays" });
+    Draft others = plainDraft(4, now);
+    Content shorter = others.contents.front();
+    shorter.blocks[1].text = "your cart is saved.";
+    Content question = others.contents.front();
+    question.subject = "Still thinking about the {{item_title}}?";
+    others.alternatives = { { "short", "Shorter", shorter }, { "ask", "As a question", question } };
+    Draft talk = plainDraft(5, now);
+    talk.comments = { { "1", "p-brand", "Bela Brand", "The lamp is out of stock in Hamburg, @Mara Lind.", { "m" }, true,
+                          now - 20 * minuteMs, std::nullopt, {} },
+        { "2", "p-senior", "Samira Sand", "It is back on Friday, so we can say so.", {}, false, now - 9 * minuteMs, std::nullopt, {} },
+        { "3", samplePerson().id, "Mara Lind", "Too formal for this customer.", {}, true, now - 3 * minuteMs, std::nullopt, {} } };
+    Draft open = sampleDrafts(now)[0];
+    Draft hostile = hostileDraft(4, hostileTexts()[1] + " " + hostileTexts()[11], now);
+    return {
+        { u"email-wide"_s, plain, {} },
+        { u"email-phone"_s, plain, width(1) },
+        { u"email-text"_s, plain, width(2) },
+        { u"sms-unicode"_s, shortMessage(Channel::Sms, "{{shop_name}}: it’s all still here – come back… ", now), width(0) },
+        { u"whatsapp"_s, shortMessage(Channel::WhatsApp, "Hello {{first_name}}, your cart is saved until Sunday.", now), {} },
+        { u"push"_s,
+            shortMessage(Channel::Push,
+                "Hello {{first_name}}, your cart is saved. The Harbour lamp is one of the last four of this batch, and checkout opens "
+                "exactly where you stopped, with everything filled in but the card.",
+                now),
+            {} },
+        { u"edit-promise"_s, percent, type(u" You get 15 % off and will recieve it soon."_s) },
+        { u"versions"_s, versions, key(Verb::Versions) },
+        { u"second-approver"_s, second, {} },
+        { u"alternatives"_s, others, key(Verb::Alternatives) },
+        { u"alternatives-none"_s, plain, key(Verb::Alternatives) },
+        { u"comments"_s, talk,
+            [](MainWindow& window) {
+                window.reviewPage()->run(Verb::Comment);
+                window.findChild<QPlainTextEdit*>(u"commentPlainTextEdit"_s)->insertPlainText(u"Then say Friday, @b"_s);
+            } },
+        { u"guidance"_s, open, key(Verb::Guidance) },
+        { u"unfinished"_s, percent, {} },
+        { u"stale"_s, versions, {} },
+        { u"hostile"_s, hostile, key(Verb::Yours) },
+        { u"enormous"_s, enormousDrafts(now)[1], {} },
+    };
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"countersign-draftpictures"_s);
+    const QStringList arguments = QApplication::arguments();
+    const QDir folder(arguments.value(1, u"."_s));
+    installLanguage(application, QLocale(arguments.value(2, u"en_US"_s)));
+    if (arguments.value(3) == u"rtl")
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    QTemporaryDir personal;
+    Theme theme(ThemeChoice::Light);
+    MainWindow window(theme);
+    window.resize(1280, 800);
+    window.setSpelling(std::make_shared<Speller>(systemSpellPaths(personal.path())));
+    window.show();
+    std::shared_ptr<FakeDesk> desk;
+    std::vector<State> all;
+    std::size_t at = 0;
+    QTimer clock;
+    clock.setInterval(700);
+    int phase = 0;
+    // Per state: open, act, light picture, dark picture; a tick each, so that answers and layouts have settled.
+    QObject::connect(&clock, &QTimer::timeout, &application, [&] {
+        if (desk == nullptr || at < all.size()) {
+            const auto save = [&](const QString& look) {
+                window.grab().save(folder.filePath(u"%1-%2-%3.png"_s.arg(at + 1, 2, 10, QLatin1Char('0')).arg(all[at].name, look)));
+            };
+            switch (phase) {
+            case 0: {
+                desk = std::make_shared<FakeDesk>(wallClock());
+                Person person = desk->person();
+                person.permissions.insert(Permission::Comment);
+                desk->setPerson(person);
+                if (all.empty())
+                    all = states(*desk);
+                const State& state = all[at];
+                UnfinishedEdit left{ state.name == u"stale" ? 2 : state.draft.summary.revision,
+                    *contentFor(state.draft, state.draft.summary.channel), desk->now() - 7 * minuteMs };
+                left.content.blocks.front().text = "Good morning {{first_name}},";
+                if (state.name == u"stale" || state.name == u"unfinished")
+                    (void)desk->fakeWork().keepUnfinished(QString::fromStdString(state.draft.summary.id), left);
+                desk->source().setDrafts({ state.draft });
+                window.openDesk(desk);
+                break;
+            }
+            case 1:
+                if (all[at].act)
+                    all[at].act(window);
+                break;
+            case 2:
+                save(u"light"_s);
+                theme.setChoice(ThemeChoice::Dark);
+                break;
+            case 3:
+                save(u"dark"_s);
+                theme.setChoice(ThemeChoice::Light);
+                ++at;
+                break;
+            }
+            phase = (phase + 1) % 4;
+        } else {
+            QApplication::quit();
+        }
+    });
+    clock.start();
+    return QApplication::exec();
+}
