@@ -5,6 +5,7 @@
 #include "services/console/desk/reviewdesk.h"
 #include "ui/draft/opendraft.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -26,6 +27,8 @@ public:
     void discardEdits();
     void decide(Verdict verdict, const QString& note = {}, std::optional<RejectReason> reason = {}, std::optional<TimeMs> until = {},
         std::vector<std::string> overrides = {});
+    // What a decision took its maker; nothing is told where nothing measures.
+    void setEffortSource(std::function<std::optional<Effort>(const QString& draftId)> source) { m_effort = std::move(source); }
     void undo(const QString& decisionId);
     void undoNewest(); // the newest that can still be undone
 
@@ -52,6 +55,7 @@ private:
     DecisionListModel m_decisions;
     std::optional<OpenDraft> m_open;
     std::map<QString, Content> m_edits;
+    std::function<std::optional<Effort>(const QString&)> m_effort;
     QString m_wanted;
     quint64 m_generation = 0;
     bool m_deciding = false;
