@@ -4,6 +4,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/window/leavebar.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/previewwindow.h"
 #include "ui/words/times.h"
 #include "ui/words/translations.h"
 
@@ -149,13 +150,14 @@ int main(int argc, char** argv)
                 window.zoom().set(150);
             } },
         { QStringLiteral("zoom80-1280"), [&] { window.zoom().set(80); } },
-        { QStringLiteral("keys-closed-1280"),
+        { QStringLiteral("preview-light"),
             [&] {
                 window.zoom().set(100);
-                key(Verb::Keys);
+                window.run(Verb::Preview);
             } },
         { QStringLiteral("third-1280"),
             [&] {
+                window.preview()->close();
                 key(Verb::Keys);
                 key(Verb::Next);
             } },
@@ -182,8 +184,10 @@ int main(int argc, char** argv)
     // One picture per tick: answers of the desk and layouts have settled by then.
     clock.setInterval(400);
     QObject::connect(&clock, &QTimer::timeout, &application, [&] {
-        if (at > 0)
-            window.grab().save(folder.filePath(QStringLiteral("%1-%2.png").arg(at, 2, 10, QLatin1Char('0')).arg(steps[at - 1].name)));
+        if (at > 0) {
+            const QPixmap picture = steps[at - 1].name.startsWith(u"preview") ? window.preview()->grab() : window.grab();
+            picture.save(folder.filePath(QStringLiteral("%1-%2.png").arg(at, 2, 10, QLatin1Char('0')).arg(steps[at - 1].name)));
+        }
         if (at == steps.size()) {
             QApplication::quit();
             return;

@@ -12,6 +12,17 @@
 
 namespace countersign {
 
+namespace {
+
+bool writes(const QKeyEvent& key)
+{
+    if (key.key() == Qt::Key_Backspace || key.key() == Qt::Key_Delete || key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
+        return true;
+    return !key.text().isEmpty() && key.text().front().isPrint();
+}
+
+} // namespace
+
 AttentionWatch::AttentionWatch(QWidget& window, ReviewSession& session, std::function<TimeMs()> now, QObject* parent)
     : QObject(parent)
     , m_window(window)
@@ -67,7 +78,7 @@ bool AttentionWatch::eventFilter(QObject* watched, QEvent* event)
             break;
         m_meter.touch(m_now());
         // The field, not the window that the event came through: each key counts once.
-        if (event->type() != QEvent::KeyPress || widget != QApplication::focusWidget() || static_cast<QKeyEvent*>(event)->text().isEmpty())
+        if (event->type() != QEvent::KeyPress || widget != QApplication::focusWidget() || !writes(*static_cast<QKeyEvent*>(event)))
             break;
         for (const auto& message : m_messages)
             if (message && message->isAncestorOf(widget) && (qobject_cast<QTextEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget)))

@@ -83,6 +83,7 @@ void ReviewPage::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_splitter, 1);
+    m_bar->setParent(nullptr); // joins last, so that Tab reaches the verdicts after the panes
     column->addWidget(m_bar);
 }
 

@@ -269,7 +269,7 @@ bool KeysSheet::eventFilter(QObject* watched, QEvent* event)
             ask(Asking::Key);
             return true;
         }
-        if (key->text().isEmpty() || key->key() == Qt::Key_Escape)
+        if (key->text().isEmpty() || key->key() == Qt::Key_Escape || key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab)
             return false;
         keyPressEvent(key); // no type-ahead: letters are keys here
         return true;

@@ -179,6 +179,7 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     row->addWidget(m_rail);
     row->addLayout(beside, 1);
     m_review->setCompact(settings::compactRows());
+    m_review->restoreLayout(settings::reviewLayout());
     connect(m_rail, &Rail::roomAsked, this, [this](Rail::Room room) {
         if (room == Rail::Room::Queue)
             showQueue();
@@ -213,7 +214,6 @@ void MainWindow::watchWork()
 
 void MainWindow::restoreView()
 {
-    m_review->restoreLayout(settings::reviewLayout());
     const QByteArray saved = settings::lastView(text(m_openDesk->person().id));
     if (saved.isEmpty())
         return;
