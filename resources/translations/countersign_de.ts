@@ -55,6 +55,1261 @@
         </message>
     </context>
     <context>
+        <name>Sentences</name>
+        <message>
+            <source>Email to a customer</source>
+            <translation>E-Mail an einen Kunden</translation>
+        </message>
+        <message>
+            <source>Email to a business customer</source>
+            <translation>E-Mail an einen Geschäftskunden</translation>
+        </message>
+        <message>
+            <source>Email to a returning customer</source>
+            <translation>E-Mail an einen wiederkehrenden Kunden</translation>
+        </message>
+        <message>
+            <source>Email to a first-time customer</source>
+            <translation>E-Mail an einen Erstkunden</translation>
+        </message>
+        <message>
+            <source>SMS to a customer</source>
+            <translation>SMS an einen Kunden</translation>
+        </message>
+        <message>
+            <source>SMS to a business customer</source>
+            <translation>SMS an einen Geschäftskunden</translation>
+        </message>
+        <message>
+            <source>SMS to a returning customer</source>
+            <translation>SMS an einen wiederkehrenden Kunden</translation>
+        </message>
+        <message>
+            <source>SMS to a first-time customer</source>
+            <translation>SMS an einen Erstkunden</translation>
+        </message>
+        <message>
+            <source>%1 cart · %2 item · %3</source>
+            <translation>Warenkorb über %1 · %2 Artikel · %3</translation>
+        </message>
+        <message>
+            <source>%1 cart · %2 items · %3</source>
+            <translation>Warenkorb über %1 · %2 Artikel · %3</translation>
+        </message>
+        <message>
+            <source>left before the checkout</source>
+            <translation>vor der Kasse verlassen</translation>
+        </message>
+        <message>
+            <source>stopped at the contact step</source>
+            <translation>bei den Kontaktdaten abgebrochen</translation>
+        </message>
+        <message>
+            <source>stopped at the shipping step</source>
+            <translation>beim Versand abgebrochen</translation>
+        </message>
+        <message>
+            <source>stopped at the payment step</source>
+            <translation>bei der Bezahlung abgebrochen</translation>
+        </message>
+        <message>
+            <source>no offer</source>
+            <translation>kein Angebot</translation>
+        </message>
+        <message>
+            <source>free shipping</source>
+            <translation>kostenloser Versand</translation>
+        </message>
+        <message>
+            <source>%1 % off</source>
+            <translation>%1 % Rabatt</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 Rabatt</translation>
+        </message>
+        <message>
+            <source>Left before the checkout was begun</source>
+            <translation>Verlassen, bevor die Kasse begonnen wurde</translation>
+        </message>
+        <message>
+            <source>Stopped at the contact step</source>
+            <translation>Bei den Kontaktdaten abgebrochen</translation>
+        </message>
+        <message>
+            <source>Stopped at the shipping step</source>
+            <translation>Beim Versand abgebrochen</translation>
+        </message>
+        <message>
+            <source>Stopped at the payment step</source>
+            <translation>Bei der Bezahlung abgebrochen</translation>
+        </message>
+        <message>
+            <source>Shipping is free</source>
+            <translation>Der Versand ist kostenlos</translation>
+        </message>
+        <message>
+            <source>Shipping of %1 is %2 % of the goods' value</source>
+            <translation>Der Versand kostet %1, das sind %2 % des Warenwerts</translation>
+        </message>
+        <message>
+            <source>Stopped right after the shipping price was shown</source>
+            <translation>Gleich nach Anzeige der Versandkosten abgebrochen</translation>
+        </message>
+        <message>
+            <source>Stopped at the delivery choice, though shipping is free</source>
+            <translation>Bei der Wahl der Lieferung abgebrochen, obwohl der Versand kostenlos ist</translation>
+        </message>
+        <message>
+            <source>The delivery method shown says up to %1 day</source>
+            <translation>Die gezeigte Lieferart nennt bis zu %1 Tag</translation>
+        </message>
+        <message>
+            <source>The delivery method shown says up to %1 days</source>
+            <translation>Die gezeigte Lieferart nennt bis zu %1 Tage</translation>
+        </message>
+        <message>
+            <source>The fast delivery method was chosen</source>
+            <translation>Die schnelle Lieferart war gewählt</translation>
+        </message>
+        <message>
+            <source>The shop noted a failed payment on this cart</source>
+            <translation>Der Shop hat zu diesem Warenkorb eine fehlgeschlagene Zahlung vermerkt</translation>
+        </message>
+        <message>
+            <source>A way to pay had been chosen, yet no payment came</source>
+            <translation>Eine Zahlungsart war gewählt, doch es kam keine Zahlung</translation>
+        </message>
+        <message>
+            <source>The shop noted an error page during this checkout</source>
+            <translation>Der Shop hat während dieses Kaufs eine Fehlerseite vermerkt</translation>
+        </message>
+        <message>
+            <source>The shopper was asked to sign in or make an account</source>
+            <translation>Es wurde verlangt, sich anzumelden oder ein Konto anzulegen</translation>
+        </message>
+        <message>
+            <source>The returns page was read before leaving</source>
+            <translation>Vor dem Verlassen wurde die Seite zur Rückgabe gelesen</translation>
+        </message>
+        <message>
+            <source>A page about the shop or its security was read before leaving</source>
+            <translation>Vor dem Verlassen wurde eine Seite über den Shop oder seine Sicherheit gelesen</translation>
+        </message>
+        <message>
+            <source>The delivery page was read before leaving</source>
+            <translation>Vor dem Verlassen wurde die Seite zur Lieferung gelesen</translation>
+        </message>
+        <message>
+            <source>The shopper is known to the shop</source>
+            <translation>Der Shop kennt diesen Kunden</translation>
+        </message>
+        <message>
+            <source>A guest without an account stopped where contact details are asked</source>
+            <translation>Ein Gast ohne Konto hat dort abgebrochen, wo Kontaktdaten verlangt werden</translation>
+        </message>
+        <message>
+            <source>A guest without an account</source>
+            <translation>Ein Gast ohne Konto</translation>
+        </message>
+        <message>
+            <source>Spent %1 minutes in one go at the checkout</source>
+            <translation>Hat am Stück %1 Minuten an der Kasse verbracht</translation>
+        </message>
+        <message>
+            <source>“%1” is sold out now</source>
+            <translation>„%1“ ist jetzt ausverkauft</translation>
+        </message>
+        <message>
+            <source>Only %1 of “%2” are left, %3 are in the cart</source>
+            <translation>Von „%2“ gibt es nur noch %1, im Warenkorb liegen %3</translation>
+        </message>
+        <message>
+            <source>Everything in the cart is in stock</source>
+            <translation>Alles im Warenkorb ist vorrätig</translation>
+        </message>
+        <message>
+            <source>“%1” costs %2 now, %3 in the cart</source>
+            <translation>„%1“ kostet jetzt %2, im Warenkorb %3</translation>
+        </message>
+        <message>
+            <source>%1 item is reduced already</source>
+            <translation>%1 Artikel ist bereits reduziert</translation>
+        </message>
+        <message>
+            <source>%1 items are reduced already</source>
+            <translation>%1 Artikel sind bereits reduziert</translation>
+        </message>
+        <message>
+            <source>A discount code takes %1 off</source>
+            <translation>Ein Rabattcode zieht %1 ab</translation>
+        </message>
+        <message>
+            <source>A discount code was tried that took nothing off</source>
+            <translation>Ein Rabattcode wurde versucht, der nichts abzog</translation>
+        </message>
+        <message>
+            <source>A cart of %1 is a large one</source>
+            <translation>Ein Warenkorb über %1 ist groß</translation>
+        </message>
+        <message>
+            <source>A cart of %1 is a small one</source>
+            <translation>Ein Warenkorb über %1 ist klein</translation>
+        </message>
+        <message>
+            <source>%1 variants of “%2” are in the cart, as if one should go back</source>
+            <translation>%1 Varianten von „%2“ liegen im Warenkorb, als sollte eine zurückgehen</translation>
+        </message>
+        <message>
+            <source>Shopped on a phone</source>
+            <translation>Mit dem Telefon eingekauft</translation>
+        </message>
+        <message>
+            <source>Shopped on a tablet</source>
+            <translation>Mit dem Tablet eingekauft</translation>
+        </message>
+        <message>
+            <source>Shopped on a desktop</source>
+            <translation>Am Schreibtischrechner eingekauft</translation>
+        </message>
+        <message>
+            <source>Came from a price comparison site</source>
+            <translation>Kam von einer Preisvergleichsseite</translation>
+        </message>
+        <message>
+            <source>Came from a social network</source>
+            <translation>Kam aus einem sozialen Netzwerk</translation>
+        </message>
+        <message>
+            <source>Came from a search advertisement</source>
+            <translation>Kam über eine Suchanzeige</translation>
+        </message>
+        <message>
+            <source>Came back to this cart once</source>
+            <translation>Kam einmal zu diesem Warenkorb zurück</translation>
+        </message>
+        <message>
+            <source>Came back to this cart %1 times</source>
+            <translation>Kam %1-mal zu diesem Warenkorb zurück</translation>
+        </message>
+        <message>
+            <source>One visit only</source>
+            <translation>Nur ein Besuch</translation>
+        </message>
+        <message>
+            <source>Left at %1, late at night</source>
+            <translation>Um %1 verlassen, spät in der Nacht</translation>
+        </message>
+        <message>
+            <source>Left at %1, in working hours</source>
+            <translation>Um %1 verlassen, während der Arbeitszeit</translation>
+        </message>
+        <message>
+            <source>Has never ordered here</source>
+            <translation>Hat hier noch nie bestellt</translation>
+        </message>
+        <message>
+            <source>Has ordered here once</source>
+            <translation>Hat hier einmal bestellt</translation>
+        </message>
+        <message>
+            <source>Has ordered here %1 times</source>
+            <translation>Hat hier %1-mal bestellt</translation>
+        </message>
+        <message>
+            <source>Ships to %1, the shop is in %2</source>
+            <translation>Lieferung nach %1, der Shop ist in %2</translation>
+        </message>
+        <message>
+            <source>Saw prices in %1, the shop's are in %2</source>
+            <translation>Sah Preise in %1, der Shop rechnet in %2</translation>
+        </message>
+        <message>
+            <source>Ordered in the name of a company</source>
+            <translation>Im Namen einer Firma bestellt</translation>
+        </message>
+        <message>
+            <source>There is no address to write to</source>
+            <translation>Es gibt keine Adresse, an die man schreiben könnte</translation>
+        </message>
+        <message>
+            <source>The customer has not agreed to messages on any channel</source>
+            <translation>Der Kunde hat auf keinem Kanal Nachrichten zugestimmt</translation>
+        </message>
+        <message>
+            <source>One of the %1 of customers who get no message, so that the effect can be measured</source>
+            <translation>Einer der %1 der Kunden, die keine Nachricht bekommen, damit sich die Wirkung messen lässt</translation>
+        </message>
+        <message>
+            <source>Shadow phase: drafts are made and nothing is sent</source>
+            <translation>Schattenphase: Entwürfe entstehen, nichts wird gesendet</translation>
+        </message>
+        <message>
+            <source>A check failed: %1</source>
+            <translation>Eine Prüfung ist nicht bestanden: %1</translation>
+        </message>
+        <message>
+            <source>see below</source>
+            <translation>siehe unten</translation>
+        </message>
+        <message>
+            <source>Cart of %1 is above %2: two people decide</source>
+            <translation>Warenkorb über %1 liegt über %2: zwei Personen entscheiden</translation>
+        </message>
+        <message>
+            <source>Cart of %1 is above %2: a person decides</source>
+            <translation>Warenkorb über %1 liegt über %2: eine Person entscheidet</translation>
+        </message>
+        <message>
+            <source>The policy has no limit for carts in %1: a person decides</source>
+            <translation>Die Richtlinie hat keine Grenze für Warenkörbe in %1: eine Person entscheidet</translation>
+        </message>
+        <message>
+            <source>an unknown currency</source>
+            <translation>einer unbekannten Währung</translation>
+        </message>
+        <message>
+            <source>An offer of %1 is above %2: a person decides</source>
+            <translation>Ein Angebot von %1 liegt über %2: eine Person entscheidet</translation>
+        </message>
+        <message>
+            <source>The reason is only %1 likely, below %2: a person decides</source>
+            <translation>Der Grund ist nur zu %1 wahrscheinlich, unter %2: eine Person entscheidet</translation>
+        </message>
+        <message>
+            <source>Written anew because a reviewer asked for it: a person decides</source>
+            <translation>Neu geschrieben, weil ein Prüfer darum bat: eine Person entscheidet</translation>
+        </message>
+        <message>
+            <source>Pilot phase: a person decides on every draft</source>
+            <translation>Pilotphase: über jeden Entwurf entscheidet eine Person</translation>
+        </message>
+        <message>
+            <source>One of the first %1 messages of the wording %2, %3 decided so far: a person decides</source>
+            <translation>Eine der ersten %1 Nachrichten mit der Fassung %2, bisher %3 entschieden: eine Person entscheidet</translation>
+        </message>
+        <message>
+            <source>No message was sent to this kind of customer yet: a person decides</source>
+            <translation>An diese Art von Kunden ging noch keine Nachricht: eine Person entscheidet</translation>
+        </message>
+        <message>
+            <source>Within every limit of policy %1: sent without a person</source>
+            <translation>Innerhalb aller Grenzen der Richtlinie %1: ohne Person gesendet</translation>
+        </message>
+        <message>
+            <source>Margin after it is %1, below the floor of %2</source>
+            <translation>Die Marge danach ist %1, unter der Untergrenze von %2</translation>
+        </message>
+        <message>
+            <source>What these goods cost is not known</source>
+            <translation>Was diese Waren kosten, ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>%1 is above the cap of %2</source>
+            <translation>%1 liegt über der Obergrenze von %2</translation>
+        </message>
+        <message>
+            <source>Nothing in this cart may be discounted</source>
+            <translation>Nichts in diesem Warenkorb darf rabattiert werden</translation>
+        </message>
+        <message>
+            <source>A discount is on this cart already, and codes do not add up</source>
+            <translation>Auf diesem Warenkorb liegt schon ein Rabatt, und Codes addieren sich nicht</translation>
+        </message>
+        <message>
+            <source>What these goods cost is not known, so no incentive can be shown to pay</source>
+            <translation>Was diese Waren kosten, ist nicht bekannt; deshalb lässt sich von keinem Anreiz zeigen, dass er sich lohnt</translation>
+        </message>
+        <message>
+            <source>No incentive brings more than a message alone</source>
+            <translation>Kein Anreiz bringt mehr als eine Nachricht allein</translation>
+        </message>
+        <message>
+            <source>The smallest that pays</source>
+            <translation>Der kleinste, der sich lohnt</translation>
+        </message>
+        <message>
+            <source>A reviewer asked for no offer</source>
+            <translation>Ein Prüfer hat um kein Angebot gebeten</translation>
+        </message>
+        <message>
+            <source>Offer: %1. %2</source>
+            <translation>Angebot: %1. %2</translation>
+        </message>
+        <message>
+            <source>The cart was left</source>
+            <translation>Der Warenkorb wurde verlassen</translation>
+        </message>
+        <message>
+            <source>The cart was left for %1 minute</source>
+            <translation>Der Warenkorb lag %1 Minute</translation>
+        </message>
+        <message>
+            <source>The cart was left for %1 minutes</source>
+            <translation>Der Warenkorb lag %1 Minuten</translation>
+        </message>
+        <message>
+            <source>Looked up customer, stock and cost at the shop</source>
+            <translation>Kunde, Bestand und Kosten beim Shop nachgesehen</translation>
+        </message>
+        <message>
+            <source>Looked up customer, stock and cost at the shop (%1)</source>
+            <translation>Kunde, Bestand und Kosten beim Shop nachgesehen (%1)</translation>
+        </message>
+        <message>
+            <source>Looked up at the shop: %1</source>
+            <translation>Beim Shop nachgesehen: %1</translation>
+        </message>
+        <message>
+            <source>the shop's API throttles</source>
+            <translation>die Schnittstelle des Shops drosselt</translation>
+        </message>
+        <message>
+            <source>the shop's API could not be reached</source>
+            <translation>die Schnittstelle des Shops war nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>the shop's API refused the access token</source>
+            <translation>die Schnittstelle des Shops hat das Zugangstoken abgelehnt</translation>
+        </message>
+        <message>
+            <source>the shop's API refused the question</source>
+            <translation>die Schnittstelle des Shops hat die Anfrage abgelehnt</translation>
+        </message>
+        <message>
+            <source>Customer, cost and stock were looked up</source>
+            <translation>Kunde, Kosten und Bestand wurden nachgesehen</translation>
+        </message>
+        <message>
+            <source>The reason was estimated</source>
+            <translation>Der Grund wurde geschätzt</translation>
+        </message>
+        <message>
+            <source>Most likely reason: %1, %2 %</source>
+            <translation>Wahrscheinlichster Grund: %1, %2 %</translation>
+        </message>
+        <message>
+            <source>The message was drafted</source>
+            <translation>Die Nachricht wurde entworfen</translation>
+        </message>
+        <message>
+            <source>Written by the built-in composer</source>
+            <translation>Vom eingebauten Verfasser geschrieben</translation>
+        </message>
+        <message>
+            <source>Written anew as asked, revision %1</source>
+            <translation>Wie erbeten neu geschrieben, Fassung %1</translation>
+        </message>
+        <message>
+            <source>The draft was put in the queue</source>
+            <translation>Der Entwurf kam in die Warteschlange</translation>
+        </message>
+        <message>
+            <source>The policy decided where it goes</source>
+            <translation>Die Richtlinie hat entschieden, wohin er geht</translation>
+        </message>
+        <message>
+            <source>The message was edited</source>
+            <translation>Die Nachricht wurde bearbeitet</translation>
+        </message>
+        <message>
+            <source>The message was edited (%1)</source>
+            <translation>Die Nachricht wurde bearbeitet (%1)</translation>
+        </message>
+        <message>
+            <source>The message was drafted again</source>
+            <translation>Die Nachricht wurde neu entworfen</translation>
+        </message>
+        <message>
+            <source>A decision was accepted</source>
+            <translation>Eine Entscheidung wurde angenommen</translation>
+        </message>
+        <message>
+            <source>A decision was accepted: %1 (%2)</source>
+            <translation>Entscheidung angenommen: %1 (%2)</translation>
+        </message>
+        <message>
+            <source>A decision was accepted: %1</source>
+            <translation>Entscheidung angenommen: %1</translation>
+        </message>
+        <message>
+            <source>A decision was refused</source>
+            <translation>Eine Entscheidung wurde abgelehnt</translation>
+        </message>
+        <message>
+            <source>A decision was refused (%1)</source>
+            <translation>Eine Entscheidung wurde abgelehnt (%1)</translation>
+        </message>
+        <message>
+            <source>A decision was undone</source>
+            <translation>Eine Entscheidung wurde zurückgenommen</translation>
+        </message>
+        <message>
+            <source>A decision was undone (%1)</source>
+            <translation>Eine Entscheidung wurde zurückgenommen (%1)</translation>
+        </message>
+        <message>
+            <source>An approval was voided because something changed</source>
+            <translation>Eine Freigabe wurde ungültig, weil sich etwas geändert hat</translation>
+        </message>
+        <message>
+            <source>A lease was broken</source>
+            <translation>Eine Sperre wurde gebrochen</translation>
+        </message>
+        <message>
+            <source>A lease was broken (%1)</source>
+            <translation>Eine Sperre wurde gebrochen (%1)</translation>
+        </message>
+        <message>
+            <source>Sending began</source>
+            <translation>Der Versand begann</translation>
+        </message>
+        <message>
+            <source>The message was sent</source>
+            <translation>Die Nachricht wurde gesendet</translation>
+        </message>
+        <message>
+            <source>The provider's answer was lost</source>
+            <translation>Die Antwort des Anbieters ging verloren</translation>
+        </message>
+        <message>
+            <source>The provider refused the message</source>
+            <translation>Der Anbieter hat die Nachricht abgelehnt</translation>
+        </message>
+        <message>
+            <source>The cart went cold</source>
+            <translation>Der Warenkorb ist kalt geworden</translation>
+        </message>
+        <message>
+            <source>The customer bought</source>
+            <translation>Der Kunde hat gekauft</translation>
+        </message>
+        <message>
+            <source>The cart changed, and a newer draft took over</source>
+            <translation>Der Warenkorb hat sich geändert, ein neuerer Entwurf ist an seine Stelle getreten</translation>
+        </message>
+        <message>
+            <source>Waits for the end of the quiet hours</source>
+            <translation>Wartet auf das Ende der Ruhezeit</translation>
+        </message>
+        <message>
+            <source>approve</source>
+            <translation>freigegeben</translation>
+        </message>
+        <message>
+            <source>approve_with_edits</source>
+            <translation>mit Änderungen freigegeben</translation>
+        </message>
+        <message>
+            <source>reject</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>send_back</source>
+            <translation>zurückgegeben</translation>
+        </message>
+        <message>
+            <source>escalate</source>
+            <translation>weitergereicht</translation>
+        </message>
+        <message>
+            <source>hold_until</source>
+            <translation>zurückgestellt</translation>
+        </message>
+        <message>
+            <source>The draft waits for a decision</source>
+            <translation>Der Entwurf wartet auf eine Entscheidung</translation>
+        </message>
+        <message>
+            <source>The draft no longer waits for a decision: it is %1</source>
+            <translation>Der Entwurf wartet nicht mehr auf eine Entscheidung: er ist %1</translation>
+        </message>
+        <message>
+            <source>The draft is not in the queue any more: it is %1</source>
+            <translation>Der Entwurf ist nicht mehr in der Warteschlange: er ist %1</translation>
+        </message>
+        <message>
+            <source>composing</source>
+            <translation>in Arbeit</translation>
+        </message>
+        <message>
+            <source>queued</source>
+            <translation>wartend</translation>
+        </message>
+        <message>
+            <source>approved</source>
+            <translation>freigegeben</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>sending</source>
+            <translation>im Versand</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>gesendet</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>ungewiss</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>zurückgegeben</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>abgelaufen</translation>
+        </message>
+        <message>
+            <source>superseded</source>
+            <translation>ersetzt</translation>
+        </message>
+        <message>
+            <source>converted</source>
+            <translation>gekauft</translation>
+        </message>
+        <message>
+            <source>suppressed</source>
+            <translation>unterdrückt</translation>
+        </message>
+        <message>
+            <source>holdout</source>
+            <translation>Kontrollgruppe</translation>
+        </message>
+        <message>
+            <source>shadow</source>
+            <translation>im Schatten</translation>
+        </message>
+        <message>
+            <source>Nobody else holds the draft</source>
+            <translation>Niemand sonst hält den Entwurf</translation>
+        </message>
+        <message>
+            <source>%1 holds the draft</source>
+            <translation>%1 hält den Entwurf</translation>
+        </message>
+        <message>
+            <source>You may approve</source>
+            <translation>Sie dürfen freigeben</translation>
+        </message>
+        <message>
+            <source>You do not have the right to approve</source>
+            <translation>Sie haben nicht das Recht freizugeben</translation>
+        </message>
+        <message>
+            <source>You may edit</source>
+            <translation>Sie dürfen bearbeiten</translation>
+        </message>
+        <message>
+            <source>You do not have the right to edit</source>
+            <translation>Sie haben nicht das Recht zu bearbeiten</translation>
+        </message>
+        <message>
+            <source>You may reject</source>
+            <translation>Sie dürfen ablehnen</translation>
+        </message>
+        <message>
+            <source>You do not have the right to reject</source>
+            <translation>Sie haben nicht das Recht abzulehnen</translation>
+        </message>
+        <message>
+            <source>You may send back</source>
+            <translation>Sie dürfen zurückgeben</translation>
+        </message>
+        <message>
+            <source>You do not have the right to send back</source>
+            <translation>Sie haben nicht das Recht zurückzugeben</translation>
+        </message>
+        <message>
+            <source>You may escalate or hold</source>
+            <translation>Sie dürfen weiterreichen oder zurückstellen</translation>
+        </message>
+        <message>
+            <source>You do not have the right to work on drafts</source>
+            <translation>Sie haben nicht das Recht, an Entwürfen zu arbeiten</translation>
+        </message>
+        <message>
+            <source>Cart of %1 is within your limit of %2</source>
+            <translation>Warenkorb über %1 liegt innerhalb Ihrer Grenze von %2</translation>
+        </message>
+        <message>
+            <source>Cart of %1 is not within your limit (limit: %2)</source>
+            <translation>Warenkorb über %1 liegt nicht innerhalb Ihrer Grenze (Grenze: %2)</translation>
+        </message>
+        <message>
+            <source>Offer costing %1 is within your limit of %2</source>
+            <translation>Das Angebot kostet %1 und liegt innerhalb Ihrer Grenze von %2</translation>
+        </message>
+        <message>
+            <source>Offer costing %1 is not within your limit (limit: %2)</source>
+            <translation>Das Angebot kostet %1 und liegt nicht innerhalb Ihrer Grenze (Grenze: %2)</translation>
+        </message>
+        <message>
+            <source>none set for %1</source>
+            <translation>keine gesetzt für %1</translation>
+        </message>
+        <message>
+            <source>none set</source>
+            <translation>keine gesetzt</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>Margin after the offer of %1 is not below your floor of %2</source>
+            <translation>Die Marge nach dem Angebot ist %1 und nicht unter Ihrer Untergrenze von %2</translation>
+        </message>
+        <message>
+            <source>Margin after the offer is %1; your floor is %2</source>
+            <translation>Die Marge nach dem Angebot ist %1; Ihre Untergrenze ist %2</translation>
+        </message>
+        <message>
+            <source>You may approve for the channel %1</source>
+            <translation>Sie dürfen für den Kanal %1 freigeben</translation>
+        </message>
+        <message>
+            <source>You may not approve for the channel %1 (allowed: %2)</source>
+            <translation>Sie dürfen für den Kanal %1 nicht freigeben (erlaubt: %2)</translation>
+        </message>
+        <message>
+            <source>You may approve for the shop %1</source>
+            <translation>Sie dürfen für den Shop %1 freigeben</translation>
+        </message>
+        <message>
+            <source>You may not approve for the shop %1 (allowed: %2)</source>
+            <translation>Sie dürfen für den Shop %1 nicht freigeben (erlaubt: %2)</translation>
+        </message>
+        <message>
+            <source>You may approve for the segment %1</source>
+            <translation>Sie dürfen für die Kundengruppe %1 freigeben</translation>
+        </message>
+        <message>
+            <source>You may not approve for the segment %1 (allowed: %2)</source>
+            <translation>Sie dürfen für die Kundengruppe %1 nicht freigeben (erlaubt: %2)</translation>
+        </message>
+        <message>
+            <source>email</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>sms</source>
+            <translation>SMS</translation>
+        </message>
+        <message>
+            <source>whatsapp</source>
+            <translation>WhatsApp</translation>
+        </message>
+        <message>
+            <source>push</source>
+            <translation>Push</translation>
+        </message>
+        <message>
+            <source>first_time</source>
+            <translation>Erstkunden</translation>
+        </message>
+        <message>
+            <source>returning</source>
+            <translation>Wiederkehrende</translation>
+        </message>
+        <message>
+            <source>loyal</source>
+            <translation>Stammkunden</translation>
+        </message>
+        <message>
+            <source>b2b</source>
+            <translation>Geschäftskunden</translation>
+        </message>
+        <message>
+            <source>The customer agreed to this channel</source>
+            <translation>Der Kunde hat diesem Kanal zugestimmt</translation>
+        </message>
+        <message>
+            <source>The customer did not agree to this channel: nobody may override that</source>
+            <translation>Der Kunde hat diesem Kanal nicht zugestimmt: das darf niemand übergehen</translation>
+        </message>
+        <message>
+            <source>All checks passed</source>
+            <translation>Alle Prüfungen bestanden</translation>
+        </message>
+        <message>
+            <source>Checks failed: %1</source>
+            <translation>Nicht bestandene Prüfungen: %1</translation>
+        </message>
+        <message>
+            <source>Nobody objects</source>
+            <translation>Niemand widerspricht</translation>
+        </message>
+        <message>
+            <source>Somebody objects: %1 open. The person who objected, or one who may override, resolves it in the comments</source>
+            <translation>Jemand widerspricht: %1 offen. Wer widersprochen hat oder übergehen darf, klärt das in den Kommentaren</translation>
+        </message>
+        <message>
+            <source>You have not approved this revision before</source>
+            <translation>Sie haben diese Fassung noch nicht freigegeben</translation>
+        </message>
+        <message>
+            <source>You have already approved this revision; another person has to</source>
+            <translation>Sie haben diese Fassung bereits freigegeben; das muss eine andere Person tun</translation>
+        </message>
+        <message>
+            <source>Another person has approved your edit</source>
+            <translation>Eine andere Person hat Ihre Änderung freigegeben</translation>
+        </message>
+        <message>
+            <source>You made this revision: another person has to approve it first</source>
+            <translation>Diese Fassung ist von Ihnen: eine andere Person muss sie zuerst freigeben</translation>
+        </message>
+        <message>
+            <source>Two people decide about this draft: %1 of %2 have approved</source>
+            <translation>Über diesen Entwurf entscheiden zwei Personen: %1 von %2 haben freigegeben</translation>
+        </message>
+        <message>
+            <source>The second approval of this draft needs a person who may give it</source>
+            <translation>Die zweite Freigabe dieses Entwurfs braucht eine Person, die sie geben darf</translation>
+        </message>
+        <message>
+            <source>anyone with the right to %1</source>
+            <translation>jede Person mit dem Recht: %1</translation>
+        </message>
+        <message>
+            <source>a person in the role %1</source>
+            <translation>eine Person mit der Rolle: %1</translation>
+        </message>
+        <message>
+            <source>approve second</source>
+            <translation>zweite Freigabe</translation>
+        </message>
+        <message>
+            <source>override check</source>
+            <translation>Prüfung übergehen</translation>
+        </message>
+        <message>
+            <source>break lease</source>
+            <translation>Sperre brechen</translation>
+        </message>
+        <message>
+            <source>edit</source>
+            <translation>bearbeiten</translation>
+        </message>
+        <message>
+            <source>lease</source>
+            <translation>an Entwürfen arbeiten</translation>
+        </message>
+        <message>
+            <source>send back</source>
+            <translation>zurückgeben</translation>
+        </message>
+        <message>
+            <source>senior approver</source>
+            <translation>Freigabe für hohe Werte</translation>
+        </message>
+        <message>
+            <source>The text says %1: that presses the customer and no fact stands behind it.</source>
+            <translation>Der Text sagt %1: das drängt den Kunden, und keine Tatsache steht dahinter.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but nothing here ends.</source>
+            <translation>Der Text sagt %1, doch hier endet nichts.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but the stock is unknown.</source>
+            <translation>Der Text sagt %1, doch der Bestand ist unbekannt.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but the lowest stock of an item is %2.</source>
+            <translation>Der Text sagt %1, doch der niedrigste Bestand eines Artikels ist %2.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but the stock is unknown or empty.</source>
+            <translation>Der Text sagt %1, doch der Bestand ist unbekannt oder leer.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but a cart reserves nothing.</source>
+            <translation>Der Text sagt %1, doch ein Warenkorb reserviert nichts.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but the shop's own texts promise no such thing.</source>
+            <translation>Der Text sagt %1, doch die eigenen Texte des Shops versprechen das nicht.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but the shop's returns policy does not say so.</source>
+            <translation>Der Text sagt %1, doch die Rückgaberegeln des Shops sagen das nicht.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but the shop's delivery promise does not say so.</source>
+            <translation>Der Text sagt %1, doch das Lieferversprechen des Shops sagt das nicht.</translation>
+        </message>
+        <message>
+            <source>The text says %1: health claims need proof that is not here.</source>
+            <translation>Der Text sagt %1: Gesundheitsaussagen brauchen Belege, die hier fehlen.</translation>
+        </message>
+        <message>
+            <source>The text says %1: no fact here compares with other shops.</source>
+            <translation>Der Text sagt %1: keine Tatsache hier vergleicht mit anderen Shops.</translation>
+        </message>
+        <message>
+            <source>The text says %1: this is a reminder of a cart, not that.</source>
+            <translation>Der Text sagt %1: dies ist eine Erinnerung an einen Warenkorb, nichts anderes.</translation>
+        </message>
+        <message>
+            <source>The text shouts: more than one mark in a row.</source>
+            <translation>Der Text schreit: mehrere Satzzeichen hintereinander.</translation>
+        </message>
+        <message>
+            <source>The text shouts: three words in a row in capitals.</source>
+            <translation>Der Text schreit: drei Wörter hintereinander in Großbuchstaben.</translation>
+        </message>
+        <message>
+            <source>No claim without a fact behind it.</source>
+            <translation>Keine Behauptung ohne Tatsache dahinter.</translation>
+        </message>
+        <message>
+            <source>A placeholder is not complete near %1.</source>
+            <translation>Ein Platzhalter ist unvollständig bei %1.</translation>
+        </message>
+        <message>
+            <source>Unknown placeholder %1.</source>
+            <translation>Unbekannter Platzhalter %1.</translation>
+        </message>
+        <message>
+            <source>There is no value for %1.</source>
+            <translation>Es gibt keinen Wert für %1.</translation>
+        </message>
+        <message>
+            <source>There are no items to list.</source>
+            <translation>Es gibt keine Artikel aufzulisten.</translation>
+        </message>
+        <message>
+            <source>There are no placeholders.</source>
+            <translation>Es gibt keine Platzhalter.</translation>
+        </message>
+        <message>
+            <source>Every placeholder has a value (%1).</source>
+            <translation>Jeder Platzhalter hat einen Wert (%1).</translation>
+        </message>
+        <message>
+            <source>The e-mail has no subject.</source>
+            <translation>Die E-Mail hat keinen Betreff.</translation>
+        </message>
+        <message>
+            <source>The subject has %1 characters; at most %2 are read.</source>
+            <translation>Der Betreff hat %1 Zeichen; gelesen werden höchstens %2.</translation>
+        </message>
+        <message>
+            <source>The preheader has %1 characters; at most %2 are read.</source>
+            <translation>Der Vorschautext hat %1 Zeichen; gelesen werden höchstens %2.</translation>
+        </message>
+        <message>
+            <source>The message has %1 KB; mail programs cut off after about 50 KB.</source>
+            <translation>Die Nachricht hat %1 KB; Mailprogramme schneiden nach etwa 50 KB ab.</translation>
+        </message>
+        <message>
+            <source>Subject of %1 characters, message of %2.</source>
+            <translation>Betreff mit %1 Zeichen, Nachricht mit %2.</translation>
+        </message>
+        <message>
+            <source>Message of %1.</source>
+            <translation>Nachricht mit %1.</translation>
+        </message>
+        <message>
+            <source>Not a text message.</source>
+            <translation>Keine SMS.</translation>
+        </message>
+        <message>
+            <source>%1 text message of at most %2; %3 forces the short alphabet of 70 characters.</source>
+            <translation>%1 SMS von höchstens %2; %3 erzwingt das kurze Alphabet mit 70 Zeichen.</translation>
+        </message>
+        <message>
+            <source>%1 text messages of at most %2; %3 forces the short alphabet of 70 characters.</source>
+            <translation>%1 SMS von höchstens %2; %3 erzwingt das kurze Alphabet mit 70 Zeichen.</translation>
+        </message>
+        <message>
+            <source>%1 text message of at most %2.</source>
+            <translation>%1 SMS von höchstens %2.</translation>
+        </message>
+        <message>
+            <source>%1 text messages of at most %2.</source>
+            <translation>%1 SMS von höchstens %2.</translation>
+        </message>
+        <message>
+            <source>There is nothing to check: the message or its facts are missing.</source>
+            <translation>Es gibt nichts zu prüfen: die Nachricht oder ihre Tatsachen fehlen.</translation>
+        </message>
+        <message>
+            <source>The customer agreed to %1.</source>
+            <translation>Der Kunde hat zugestimmt: %1.</translation>
+        </message>
+        <message>
+            <source>The customer never agreed to %1.</source>
+            <translation>Der Kunde hat nie zugestimmt: %1.</translation>
+        </message>
+        <message>
+            <source>The customer unsubscribed from %1.</source>
+            <translation>Der Kunde hat sich abgemeldet: %1.</translation>
+        </message>
+        <message>
+            <source>The customer has not yet confirmed %1.</source>
+            <translation>Der Kunde hat noch nicht bestätigt: %1.</translation>
+        </message>
+        <message>
+            <source>Whether the customer agreed to %1 is unknown.</source>
+            <translation>Ob der Kunde zugestimmt hat, ist unbekannt: %1.</translation>
+        </message>
+        <message>
+            <source>Whether the customer agreed is unknown.</source>
+            <translation>Ob der Kunde zugestimmt hat, ist unbekannt.</translation>
+        </message>
+        <message>
+            <source>e-mail</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>text messages</source>
+            <translation>SMS</translation>
+        </message>
+        <message>
+            <source>WhatsApp</source>
+            <translation>WhatsApp</translation>
+        </message>
+        <message>
+            <source>push messages</source>
+            <translation>Push-Nachrichten</translation>
+        </message>
+        <message>
+            <source>The customer's local time is unknown: the time zone “%1” does not exist.</source>
+            <translation>Die Ortszeit des Kunden ist unbekannt: die Zeitzone „%1“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>It is %1 for the customer, outside the quiet hours (%2 to %3).</source>
+            <translation>Beim Kunden ist es %1, außerhalb der Ruhezeit (%2 bis %3).</translation>
+        </message>
+        <message>
+            <source>It is %1 for the customer, within the quiet hours (%2 to %3): it will wait.</source>
+            <translation>Beim Kunden ist es %1, innerhalb der Ruhezeit (%2 bis %3): die Nachricht wartet.</translation>
+        </message>
+        <message>
+            <source>%1: %2 available, %3 in the cart.</source>
+            <translation>%1: %2 verfügbar, %3 im Warenkorb.</translation>
+        </message>
+        <message>
+            <source>The cart has no items.</source>
+            <translation>Der Warenkorb hat keine Artikel.</translation>
+        </message>
+        <message>
+            <source>Every item is available.</source>
+            <translation>Jeder Artikel ist verfügbar.</translation>
+        </message>
+        <message>
+            <source>Stock is unknown for every item.</source>
+            <translation>Der Bestand ist für keinen Artikel bekannt.</translation>
+        </message>
+        <message>
+            <source>Stock is unknown for %1 of %2 items.</source>
+            <translation>Der Bestand ist für %1 von %2 Artikeln unbekannt.</translation>
+        </message>
+        <message>
+            <source>The current price is unknown for every item.</source>
+            <translation>Der heutige Preis ist für keinen Artikel bekannt.</translation>
+        </message>
+        <message>
+            <source>The current price is unknown for %1 of %2 items.</source>
+            <translation>Der heutige Preis ist für %1 von %2 Artikeln unbekannt.</translation>
+        </message>
+        <message>
+            <source>No price has risen since.</source>
+            <translation>Kein Preis ist seither gestiegen.</translation>
+        </message>
+        <message>
+            <source>%1 costs %2 now, %3 in the cart.</source>
+            <translation>%1 kostet jetzt %2, im Warenkorb %3.</translation>
+        </message>
+        <message>
+            <source>The link %1 is not a plain web address.</source>
+            <translation>Der Link %1 ist keine einfache Webadresse.</translation>
+        </message>
+        <message>
+            <source>A link leads to %1, a host in look-alike or encoded letters, which looks like %2 but is not.</source>
+            <translation>Ein Link führt zu %1, einem Namen in ähnlichen oder verschlüsselten Buchstaben, der aussieht wie %2, es aber nicht ist.</translation>
+        </message>
+        <message>
+            <source>A link leads to %1, a host in look-alike or encoded letters.</source>
+            <translation>Ein Link führt zu %1, einem Namen in ähnlichen oder verschlüsselten Buchstaben.</translation>
+        </message>
+        <message>
+            <source>A link leads to %1, which is not the shop's.</source>
+            <translation>Ein Link führt zu %1; das gehört nicht zum Shop.</translation>
+        </message>
+        <message>
+            <source>A link leads to %1, which looks like %2 but is not.</source>
+            <translation>Ein Link führt zu %1; das sieht aus wie %2, ist es aber nicht.</translation>
+        </message>
+        <message>
+            <source>A link could not be judged.</source>
+            <translation>Ein Link konnte nicht beurteilt werden.</translation>
+        </message>
+        <message>
+            <source>There are no links.</source>
+            <translation>Es gibt keine Links.</translation>
+        </message>
+        <message>
+            <source>All links lead to the shop: %1.</source>
+            <translation>Alle Links führen zum Shop: %1.</translation>
+        </message>
+        <message>
+            <source>The text names the code %1, but the offer has no code.</source>
+            <translation>Der Text nennt den Code %1, doch das Angebot hat keinen.</translation>
+        </message>
+        <message>
+            <source>The text names the code %1; the offer's code is %2.</source>
+            <translation>Der Text nennt den Code %1; der Code des Angebots ist %2.</translation>
+        </message>
+        <message>
+            <source>The text names a code, but the offer has none.</source>
+            <translation>Der Text nennt einen Code, doch das Angebot hat keinen.</translation>
+        </message>
+        <message>
+            <source>The code in the text is not the offer's code %1.</source>
+            <translation>Der Code im Text ist nicht der Code des Angebots, %1.</translation>
+        </message>
+        <message>
+            <source>The code %1 stands nowhere in the message, so nobody could use it.</source>
+            <translation>Der Code %1 steht nirgends in der Nachricht; niemand könnte ihn benutzen.</translation>
+        </message>
+        <message>
+            <source>The text names an end of the offer, but the offer has none.</source>
+            <translation>Der Text nennt ein Ende des Angebots, doch das Angebot hat keines.</translation>
+        </message>
+        <message>
+            <source>The text says the offer ends on %1; it ends at %2.</source>
+            <translation>Der Text sagt, das Angebot endet am %1; es endet um %2.</translation>
+        </message>
+        <message>
+            <source>The text promises %1; the offer is %2.</source>
+            <translation>Der Text verspricht %1; das Angebot ist %2.</translation>
+        </message>
+        <message>
+            <source>The text speaks of %1, but there is no offer.</source>
+            <translation>Der Text spricht von %1, doch es gibt kein Angebot.</translation>
+        </message>
+        <message>
+            <source>The offer is %1, but the text does not say so.</source>
+            <translation>Das Angebot ist %1, doch der Text sagt das nicht.</translation>
+        </message>
+        <message>
+            <source>No offer, and the text promises none.</source>
+            <translation>Kein Angebot, und der Text verspricht keines.</translation>
+        </message>
+        <message>
+            <source>The text says what the offer is: %1.</source>
+            <translation>Der Text sagt, was das Angebot ist: %1.</translation>
+        </message>
+        <message>
+            <source>The edit cannot be taken: %1</source>
+            <translation>Die Änderung kann nicht übernommen werden: %1</translation>
+        </message>
+        <message>
+            <source>The statement's time is in the future: set the clock of this device</source>
+            <translation>Die Zeit der Entscheidung liegt in der Zukunft: Uhr dieses Geräts stellen</translation>
+        </message>
+        <message>
+            <source>The device key is not enrolled for this person: sign in again on this device</source>
+            <translation>Der Schlüssel des Geräts ist für diese Person nicht eingetragen: auf diesem Gerät neu anmelden</translation>
+        </message>
+        <message>
+            <source>The device key was revoked: sign in again on this device</source>
+            <translation>Der Schlüssel des Geräts wurde widerrufen: auf diesem Gerät neu anmelden</translation>
+        </message>
+        <message>
+            <source>The signature does not match the statement</source>
+            <translation>Die Signatur passt nicht zur Aussage</translation>
+        </message>
+        <message>
+            <source>What was signed is not what would be sent: the %1 differs</source>
+            <translation>Was signiert wurde, ist nicht, was gesendet würde: %1 weicht ab</translation>
+        </message>
+        <message>
+            <source>Sending back needs an instruction</source>
+            <translation>Zurückgeben braucht eine Anweisung</translation>
+        </message>
+        <message>
+            <source>Overriding a requirement needs an explanation</source>
+            <translation>Eine Voraussetzung zu übergehen braucht eine Begründung</translation>
+        </message>
+        <message>
+            <source>The message cannot be put together any more</source>
+            <translation>Die Nachricht lässt sich nicht mehr zusammensetzen</translation>
+        </message>
+        <message>
+            <source>Stock, price and consent could not be checked again before sending</source>
+            <translation>Bestand, Preis und Zustimmung ließen sich vor dem Senden nicht noch einmal prüfen</translation>
+        </message>
+        <message>
+            <source>The shop did not make the discount code</source>
+            <translation>Der Shop hat den Rabattcode nicht angelegt</translation>
+        </message>
+        <message>
+            <source>The messaging provider could not be reached</source>
+            <translation>Der Versandanbieter war nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>The messaging provider refused it: %1</source>
+            <translation>Der Versandanbieter hat es abgelehnt: %1</translation>
+        </message>
+        <message>
+            <source>The message is not the one that was approved</source>
+            <translation>Die Nachricht ist nicht die freigegebene</translation>
+        </message>
+        <message>
+            <source>The offer is not the one that was approved</source>
+            <translation>Das Angebot ist nicht das freigegebene</translation>
+        </message>
+        <message>
+            <source>The recipient is not the one that was approved</source>
+            <translation>Der Empfänger ist nicht der freigegebene</translation>
+        </message>
+        <message>
+            <source>The approval is not in force any more</source>
+            <translation>Die Freigabe gilt nicht mehr</translation>
+        </message>
+        <message>
+            <source>The customer has bought meanwhile</source>
+            <translation>Der Kunde hat inzwischen gekauft</translation>
+        </message>
+        <message>
+            <source>The customer is back at the cart</source>
+            <translation>Der Kunde ist zurück am Warenkorb</translation>
+        </message>
+        <message>
+            <source>The cart is gone</source>
+            <translation>Der Warenkorb ist weg</translation>
+        </message>
+        <message>
+            <source>The offer ran out before the message could leave</source>
+            <translation>Das Angebot lief ab, bevor die Nachricht gehen konnte</translation>
+        </message>
+        <message>
+            <source>The customer does not agree to messages any more</source>
+            <translation>Der Kunde stimmt Nachrichten nicht mehr zu</translation>
+        </message>
+        <message>
+            <source>Changed since it was approved: %1</source>
+            <translation>Seit der Freigabe geändert: %1</translation>
+        </message>
+        <message>
+            <source>The messaging provider never got it: people decide anew</source>
+            <translation>Beim Versandanbieter kam es nie an: Menschen entscheiden neu</translation>
+        </message>
+    </context>
+    <context>
         <name>SmsCount</name>
         <message>
             <source>Cannot be sent as it stands: %1</source>

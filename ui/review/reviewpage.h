@@ -18,6 +18,7 @@ class OutboxSheet;
 class QueuePane;
 class RejectSheet;
 class Sheet;
+class Theme;
 class WhyPane;
 
 class ReviewPage final : public QWidget {
