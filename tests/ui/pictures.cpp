@@ -28,7 +28,8 @@ struct Step {
 void press(QWidget* target, int key, const QString& text = {})
 {
     QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier, text);
-    QApplication::sendEvent(target, &event);
+    if (target != nullptr)
+        QApplication::sendEvent(target, &event);
 }
 
 } // namespace

@@ -13,6 +13,7 @@
 #include "ui/window/settings.h"
 
 #include <QAction>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>

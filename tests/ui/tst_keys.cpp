@@ -127,17 +127,17 @@ void TestKeys::aBadFileChangesNothing_data()
 {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QString>("names");
-    const QByteArray head = R"({"format": "countersign-keys", "version": 1, "keys": {)";
+    const auto map = [](const char* keys) { return QByteArray(R"({"format": "countersign-keys", "version": 1, "keys": {)").append(keys).append("}}"); };
     QTest::newRow("not JSON") << QByteArray("{\n\"format\": \"countersign-keys\",\n oops }") << QStringLiteral("Line 3");
     QTest::newRow("empty") << QByteArray() << QStringLiteral("Line 1");
     QTest::newRow("another file") << QByteArray("[1, 2]") << QStringLiteral("countersign-keys");
     QTest::newRow("newer") << QByteArray(R"({"format": "countersign-keys", "version": 2, "keys": {}})") << QStringLiteral("newer");
     QTest::newRow("no keys") << QByteArray(R"({"format": "countersign-keys", "version": 1})") << QStringLiteral("keys");
-    QTest::newRow("unknown command") << head + R"("aprove": "A"}})" << QStringLiteral("aprove");
-    QTest::newRow("no key") << head + R"("approve": 7}})" << QStringLiteral("approve");
-    QTest::newRow("nonsense key") << head + R"("approve": "Hyperdrive"}})" << QStringLiteral("approve");
-    QTest::newRow("bare Return") << head + R"("approve": "Return"}})" << QStringLiteral("approve");
-    QTest::newRow("taken") << head + R"("approve": "R"}})" << QStringLiteral("reject");
+    QTest::newRow("unknown command") << map(R"("aprove": "A")") << QStringLiteral("aprove");
+    QTest::newRow("no key") << map(R"("approve": 7)") << QStringLiteral("approve");
+    QTest::newRow("nonsense key") << map(R"("approve": "Hyperdrive")") << QStringLiteral("approve");
+    QTest::newRow("bare Return") << map(R"("approve": "Return")") << QStringLiteral("approve");
+    QTest::newRow("taken") << map(R"("approve": "R")") << QStringLiteral("reject");
     QTest::newRow("too long") << QByteArray(70'000, ' ') << QStringLiteral("too long");
 }
 

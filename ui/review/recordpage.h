@@ -5,6 +5,8 @@
 #include "ui/keys/keymap.h"
 #include "ui/parts/labels.h"
 
+class QTimer;
+
 namespace countersign {
 
 class Chip;
@@ -36,7 +38,7 @@ private:
     KeyButton* m_verify;
     KeyButton* m_back;
     QWidget* m_progress; // shown when it takes longer than half a second
-    class QTimer* m_patience;
+    QTimer* m_patience;
     QLabel* m_explain;
     bool m_verifying = false;
 };
