@@ -3,9 +3,16 @@
 #include "models/view/followup.h"
 #include "services/console/desk/farewell.h"
 #include "services/console/spell/speller.h"
+#include "ui/notify/desktopvoice.h"
+#include "ui/notify/notifier.h"
+#include "ui/notify/tray.h"
+#include "ui/review/reviewpage.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
+#include "ui/words/times.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QEventLoopLocker>
 #include <QFileInfo>
@@ -41,11 +48,14 @@ Console::Console(ConsoleOptions options, QObject* parent)
     });
     m_window->setTrialPossible(hasPrograms(m_options.programs));
     connectWindow();
+    connectDesktop();
 }
 
 Console::~Console()
 {
     closeDesk();
+    m_voice.reset();
+    m_tray.reset(); // shows the window's actions
     m_window.reset();
 }
 
@@ -173,10 +183,60 @@ void Console::open(std::shared_ptr<ReviewDesk> desk)
         },
         Qt::QueuedConnection);
     m_window->openDesk(m_desk);
+    if (!m_trial && !m_desk->keysLast())
+        m_window->tell(tr("The keychain of this computer is missing or refuses, so your signing key stays in memory. Everything works; when "
+                          "the window closes, what is stored here is let go and the next sign-in makes a new key."));
+    notifyOf();
+}
+
+void Console::connectDesktop()
+{
+    m_tray = std::make_unique<Tray>(m_theme, *m_window->doNotDisturb());
+    m_voice = std::make_unique<SystemVoice>(m_tray->icon());
+    connect(m_tray.get(), &Tray::showAsked, this, &Console::bringUp);
+    connect(m_tray.get(), &Tray::quitAsked, m_window.get(), &QWidget::close); // says what is not sent yet, as closing does
+    connect(m_voice.get(), &DesktopVoice::clicked, this, &Console::bringUp);
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (m_notifier)
+            m_notifier->setWindowActive(state == Qt::ApplicationActive);
+    });
+    connect(m_window->doNotDisturb(), &QAction::toggled, this, [this](bool quiet) {
+        if (m_notifier)
+            m_notifier->setQuiet(quiet);
+    });
+}
+
+void Console::notifyOf()
+{
+    m_notifier = std::make_unique<Notifier>(m_desk, *m_voice, &wallClock);
+    m_notifier->setWindowActive(QGuiApplication::applicationState() == Qt::ApplicationActive);
+    m_notifier->setQuiet(m_window->doNotDisturb()->isChecked());
+    connect(&m_window->reviewPage()->session().queue(), &ReviewQueueModel::totalsChanged, this, &Console::countInTray);
+    connect(m_desk.get(), &ReviewDesk::countsChanged, this, &Console::countInTray);
+    countInTray();
+}
+
+void Console::countInTray()
+{
+    if (!m_desk || m_window->reviewPage() == nullptr)
+        return;
+    const ReviewDesk::Counts counts = m_desk->counts();
+    m_tray->setCounts(static_cast<int>(m_window->reviewPage()->session().queue().total()), counts.held, counts.kept);
+}
+
+void Console::bringUp()
+{
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
 }
 
 void Console::closeDesk()
 {
+    m_notifier.reset();
+    if (m_tray)
+        m_tray->setCounts(0, 0, 0);
     if (m_window)
         m_window->closeDesk();
     m_desk.reset();

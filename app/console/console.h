@@ -11,6 +11,9 @@
 namespace countersign {
 
 class MainWindow;
+class Notifier;
+class SystemVoice;
+class Tray;
 
 class Console final : public QObject {
     Q_OBJECT
@@ -32,9 +35,16 @@ private:
     void signInAs(const QString& login, const QString& password);
     void open(std::shared_ptr<ReviewDesk> desk);
     void closeDesk();
+    void connectDesktop();
+    void notifyOf();
+    void countInTray();
+    void bringUp();
     ConsoleOptions m_options;
     Theme m_theme;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Tray> m_tray;
+    std::unique_ptr<SystemVoice> m_voice;
+    std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<QTemporaryDir> m_trialHome;
     std::unique_ptr<Trial> m_trial;
     std::shared_ptr<ReviewDesk> m_desk;

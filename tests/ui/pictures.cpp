@@ -2,13 +2,16 @@
 #include "tests/support/console/fakedesk.h"
 #include "ui/review/recordpage.h"
 #include "ui/review/reviewpage.h"
+#include "ui/window/leavebar.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/previewwindow.h"
 #include "ui/words/times.h"
 #include "ui/words/translations.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QTimer>
 #include <cstdio>
 #include <functional>
@@ -21,6 +24,13 @@ struct Step {
     QString name;
     std::function<void()> act;
 };
+
+void press(QWidget* target, int key, const QString& text = {})
+{
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier, text);
+    if (target != nullptr)
+        QApplication::sendEvent(target, &event);
+}
 
 } // namespace
 
@@ -88,8 +98,67 @@ int main(int argc, char** argv)
         { QStringLiteral("sendback-1280"), [&] { key(Verb::SendBack); } },
         { QStringLiteral("hold-1280"), [&] { key(Verb::Hold); } },
         { QStringLiteral("keys-1280"), [&] { key(Verb::Keys); } },
+        { QStringLiteral("keys-ask-1280"), [&] { press(QApplication::focusWidget(), Qt::Key_Return); } },
+        { QStringLiteral("keys-conflict-1280"), [&] { press(QApplication::focusWidget(), Qt::Key_R); } },
+        { QStringLiteral("palette-1280"),
+            [&] {
+                press(QApplication::focusWidget(), Qt::Key_Escape);
+                window.run(Verb::Palette);
+            } },
+        { QStringLiteral("palette-typed-dark-1280"),
+            [&] {
+                theme.setChoice(ThemeChoice::Dark);
+                for (const QChar c : QStringLiteral("ship"))
+                    press(QApplication::focusWidget(), 0, QString(c));
+            } },
+        { QStringLiteral("palette-contrast-1280"), [&] { theme.setChoice(ThemeChoice::HighContrast); } },
+        { QStringLiteral("effort-light-1280"),
+            [&] {
+                theme.setChoice(ThemeChoice::Light);
+                window.run(Verb::Palette);
+                EffortFigures figures;
+                figures.decided = 142;
+                figures.unchanged = 88;
+                figures.edited = 31;
+                figures.readToEnd = 120;
+                figures.activeMs = 142 * 19 * secondMs;
+                figures.medianMs = 17 * secondMs;
+                figures.seededSeen = 12;
+                figures.seededRight = 11;
+                desk->fakeWork().setFigures(figures);
+                window.run(Verb::Effort);
+            } },
+        { QStringLiteral("effort-dark-2560"),
+            [&] {
+                theme.setChoice(ThemeChoice::Dark);
+                window.resize(2560, 1440);
+            } },
+        { QStringLiteral("effort-contrast-1280"),
+            [&] {
+                theme.setChoice(ThemeChoice::HighContrast);
+                window.resize(1280, 800);
+            } },
+        { QStringLiteral("leave-light-1280"),
+            [&] {
+                theme.setChoice(ThemeChoice::Light);
+                window.run(Verb::Queue);
+                window.tell(QStringLiteral("The keychain of this computer is missing or refuses, so your signing key stays in memory."));
+                window.findChild<LeaveBar*>()->ask(3);
+            } },
+        { QStringLiteral("zoom150-1280"),
+            [&] {
+                window.findChild<LeaveBar*>()->hide();
+                window.zoom().set(150);
+            } },
+        { QStringLiteral("zoom80-1280"), [&] { window.zoom().set(80); } },
+        { QStringLiteral("preview-light"),
+            [&] {
+                window.zoom().set(100);
+                window.run(Verb::Preview);
+            } },
         { QStringLiteral("third-1280"),
             [&] {
+                window.preview()->close();
                 key(Verb::Keys);
                 key(Verb::Next);
             } },
@@ -116,8 +185,10 @@ int main(int argc, char** argv)
     // One picture per tick: answers of the desk and layouts have settled by then.
     clock.setInterval(400);
     QObject::connect(&clock, &QTimer::timeout, &application, [&] {
-        if (at > 0)
-            window.grab().save(folder.filePath(QStringLiteral("%1-%2.png").arg(at, 2, 10, QLatin1Char('0')).arg(steps[at - 1].name)));
+        if (at > 0) {
+            const QPixmap picture = steps[at - 1].name.startsWith(u"preview") ? window.preview()->grab() : window.grab();
+            picture.save(folder.filePath(QStringLiteral("%1-%2.png").arg(at, 2, 10, QLatin1Char('0')).arg(steps[at - 1].name)));
+        }
         if (at == steps.size()) {
             QApplication::quit();
             return;

@@ -1,9 +1,14 @@
 // Every pair of ink and ground that the window uses can be read; every icon is there.
+#include "ui/parts/keybutton.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+#include "ui/theme/systemscheme.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QPainter>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace countersign;
@@ -13,8 +18,16 @@ class TestUiTheme : public QObject {
 private Q_SLOTS:
     void contrast_data();
     void contrast();
+    void palettePairs_data() { contrast_data(); }
+    void palettePairs();
+    void focusIsSeen_data() { contrast_data(); }
+    void focusIsSeen();
     void switchingIsLive();
+    void followsThePaletteWithoutAPortal();
     void icons();
+
+private:
+    [[nodiscard]] static const Tokens& tokensOf(int theme) { return theme == 0 ? lightTokens() : theme == 1 ? darkTokens() : highContrastTokens(); }
 };
 
 void TestUiTheme::contrast_data()
@@ -40,6 +53,69 @@ void TestUiTheme::contrast()
     }
     QVERIFY(contrastRatio(inkOnAccent(t), t.accent) >= 4.5);
     QCOMPARE(qRound(contrastRatio(Qt::black, Qt::white)), 21);
+}
+
+// What Qt's own widgets put together: fields, menus, tool tips, selections, switched-off entries.
+void TestUiTheme::palettePairs()
+{
+    QFETCH(int, theme);
+    const QPalette palette = paletteFor(tokensOf(theme));
+    const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = { { QPalette::WindowText, QPalette::Window }, { QPalette::Text, QPalette::Base },
+        { QPalette::Text, QPalette::AlternateBase }, { QPalette::ButtonText, QPalette::Button }, { QPalette::HighlightedText, QPalette::Highlight },
+        { QPalette::ToolTipText, QPalette::ToolTipBase }, { QPalette::PlaceholderText, QPalette::Base },
+        { QPalette::PlaceholderText, QPalette::Window }, { QPalette::Link, QPalette::Base }, { QPalette::LinkVisited, QPalette::Window },
+        { QPalette::BrightText, QPalette::Window }, { QPalette::BrightText, QPalette::Base } };
+    for (const QPalette::ColorGroup group : { QPalette::Active, QPalette::Inactive, QPalette::Disabled })
+        for (const auto& [ink, ground] : pairs) {
+            const double ratio = contrastRatio(palette.color(group, ink), palette.color(group, ground));
+            QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("group %1: role %2 on %3 is %4").arg(group).arg(ink).arg(ground).arg(ratio)));
+        }
+    // A rail entry under the mouse stands on half a border.
+    const Tokens& t = tokensOf(theme);
+    if (t.tints) {
+        const QColor half((t.window.red() + t.border.red()) / 2, (t.window.green() + t.border.green()) / 2, (t.window.blue() + t.border.blue()) / 2);
+        QVERIFY(contrastRatio(t.muted, half) >= 4.5);
+    }
+}
+
+void TestUiTheme::focusIsSeen()
+{
+    QFETCH(int, theme);
+    const Tokens& t = tokensOf(theme);
+    for (const QColor& ground : { t.window, t.base, t.raised, t.selection })
+        QVERIFY2(contrastRatio(t.accent, ground) >= 3.0, qPrintable(ground.name()));
+    const ThemeChoice choices[] = { ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast };
+    Theme inForce(choices[theme]);
+    // Two pixels wide, on a plain ground and on the accent's own.
+    for (const bool onAccent : { false, true }) {
+        const QColor ground = onAccent ? t.accent : t.base;
+        QImage image(80, 40, QImage::Format_ARGB32);
+        image.fill(ground);
+        QPainter painter(&image);
+        if (onAccent)
+            paintFocusRingOnAccent(painter, image.rect(), inForce);
+        else
+            paintFocusRing(painter, image.rect(), inForce);
+        painter.end();
+        int seen = 0;
+        for (int y = 0; y < 8; ++y)
+            seen += contrastRatio(image.pixelColor(40, y), ground) >= 3.0;
+        QVERIFY2(seen >= 2, qPrintable(QString::number(seen)));
+    }
+}
+
+void TestUiTheme::followsThePaletteWithoutAPortal()
+{
+    SystemScheme scheme;
+    QSignalSpy changes(&scheme, &SystemScheme::changed);
+    const bool before = scheme.dark();
+    scheme.readPalette(paletteFor(darkTokens()));
+    QVERIFY(scheme.dark());
+    scheme.readPalette(paletteFor(darkTokens()));
+    QCOMPARE(changes.count(), before ? 0 : 1); // only what is new is told
+    scheme.readPalette(paletteFor(lightTokens()));
+    QVERIFY(!scheme.dark());
+    QVERIFY(!scheme.highContrast() && !scheme.reducedMotion());
 }
 
 void TestUiTheme::switchingIsLive()

@@ -93,16 +93,149 @@ QString keyMeaning(Verb verb)
     return it == keyMap().end() ? QString() : it->meaning;
 }
 
-std::optional<Verb> verbFor(const QKeyEvent& event)
+KeyMap::KeyMap(QObject* parent) : QObject(parent), m_bindings(keyMap()) {}
+
+KeyBinding& KeyMap::at(Verb verb)
 {
-    const auto it = std::ranges::find_if(keyMap(), [&event](const KeyBinding& binding) { return matches(binding.keys, event); });
-    if (it != keyMap().end())
+    return *std::ranges::find(m_bindings, verb, &KeyBinding::verb);
+}
+
+QString KeyMap::cap(Verb verb) const
+{
+    const auto it = std::ranges::find(m_bindings, verb, &KeyBinding::verb);
+    return it == m_bindings.end() ? QString() : it->keys.toString(QKeySequence::NativeText);
+}
+
+QString KeyMap::tip(Verb verb) const
+{
+    const QString key = cap(verb);
+    return key.isEmpty() ? keyMeaning(verb) : Words::tr("%1 (%2)", "meaning, key").arg(keyMeaning(verb), key);
+}
+
+bool KeyMap::isShipped(Verb verb) const
+{
+    const auto now = std::ranges::find(m_bindings, verb, &KeyBinding::verb);
+    const auto shipped = std::ranges::find(keyMap(), verb, &KeyBinding::verb);
+    return now->keys == shipped->keys;
+}
+
+std::optional<Verb> KeyMap::verbFor(const QKeyEvent& event) const
+{
+    const auto find = [this, &event] {
+        return std::ranges::find_if(m_bindings, [&event](const KeyBinding& binding) { return matches(binding.keys, event); });
+    };
+    if (const auto it = find(); it != m_bindings.end())
         return it->verb;
-    if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+    const Qt::KeyboardModifiers held = event.modifiers() & ~Qt::KeypadModifier;
+    // "Larger" is printed on the key of "=" on many keyboards.
+    if (held == Qt::ControlModifier && event.key() == Qt::Key_Equal && !holder(QKeySequence(Qt::CTRL | Qt::Key_Equal)))
+        return holder(QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    if (held != Qt::NoModifier)
         return std::nullopt;
     if (event.key() == Qt::Key_Down)
         return Verb::Next;
     return event.key() == Qt::Key_Up ? std::optional(Verb::Previous) : std::nullopt;
+}
+
+std::optional<Verb> KeyMap::holder(const QKeySequence& keys) const
+{
+    const auto it = std::ranges::find(m_bindings, keys, &KeyBinding::keys);
+    return keys.isEmpty() || it == m_bindings.end() ? std::nullopt : std::optional(it->verb);
+}
+
+bool KeyMap::set(Verb verb, const QKeySequence& keys)
+{
+    const auto other = holder(keys);
+    if (!keyRefusal(keys).isEmpty() || (other && *other != verb))
+        return false;
+    if (!other) {
+        at(verb).keys = keys;
+        Q_EMIT changed();
+    }
+    return true;
+}
+
+void KeyMap::swapWith(Verb verb, const QKeySequence& keys)
+{
+    if (!keyRefusal(keys).isEmpty())
+        return;
+    if (const auto other = holder(keys))
+        at(*other).keys = at(verb).keys;
+    at(verb).keys = keys;
+    Q_EMIT changed();
+}
+
+void KeyMap::reset(Verb verb)
+{
+    swapWith(verb, std::ranges::find(keyMap(), verb, &KeyBinding::verb)->keys);
+}
+
+void KeyMap::resetAll()
+{
+    m_bindings = keyMap();
+    Q_EMIT changed();
+}
+
+bool KeyMap::replace(std::vector<KeyBinding> bindings)
+{
+    for (std::size_t i = 0; i < bindings.size(); ++i) {
+        if (bindings[i].keys.isEmpty())
+            continue;
+        if (!keyRefusal(bindings[i].keys).isEmpty())
+            return false;
+        for (std::size_t j = 0; j < i; ++j)
+            if (bindings[i].keys == bindings[j].keys)
+                return false;
+    }
+    m_bindings = std::move(bindings);
+    Q_EMIT changed();
+    return true;
+}
+
+QString keyRefusal(const QKeySequence& keys)
+{
+    if (keys.isEmpty())
+        return {};
+    if (keys.count() > 1)
+        return Words::tr("A key is one chord, not several in a row.");
+    const Qt::Key key = keys[0].key();
+    const Qt::KeyboardModifiers held = keys[0].keyboardModifiers();
+    const QString name = keys.toString(QKeySequence::NativeText);
+    constexpr Qt::Key never[] = {Qt::Key_Escape, Qt::Key_Tab, Qt::Key_Backtab};
+    if (key == Qt::Key_unknown || std::ranges::find(never, key) != std::end(never))
+        return Words::tr("“%1” leads out of fields and sheets; it cannot be a command.").arg(name);
+    constexpr Qt::Key plain[] = {Qt::Key_Backspace, Qt::Key_Delete, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space, Qt::Key_Insert,
+        Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_Home, Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown};
+    const bool bare = (held & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    if (bare && std::ranges::find(plain, key) != std::end(plain))
+        return Words::tr("“%1” alone is pressed without thinking; it cannot be a command.").arg(name);
+    // Whoever writes in a field means the field by these.
+    const QKeySequence editing[] = {QKeySequence(QStringLiteral("Ctrl+C")), QKeySequence(QStringLiteral("Ctrl+X")),
+        QKeySequence(QStringLiteral("Ctrl+V")), QKeySequence(QStringLiteral("Ctrl+A")), QKeySequence(QStringLiteral("Ctrl+Z")),
+        QKeySequence(QStringLiteral("Ctrl+Y")), QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Return")),
+        QKeySequence(QStringLiteral("Ctrl+Enter")), QKeySequence(QStringLiteral("Ctrl+Backspace")), QKeySequence(QStringLiteral("Ctrl+Delete")),
+        QKeySequence(QStringLiteral("Ctrl+Left")), QKeySequence(QStringLiteral("Ctrl+Right"))};
+    if (std::ranges::find(editing, keys) != std::end(editing))
+        return Words::tr("“%1” belongs to text fields; it cannot be a command.").arg(name);
+    return {};
+}
+
+bool worksInFields(const QKeySequence& keys)
+{
+    return !keys.isEmpty() && (keys[0].keyboardModifiers() & (Qt::ControlModifier | Qt::MetaModifier)) != Qt::NoModifier;
+}
+
+QKeySequence chordOf(const QKeyEvent& event)
+{
+    constexpr int modifiers[] = {Qt::Key_Shift, Qt::Key_Control, Qt::Key_Alt, Qt::Key_Meta, Qt::Key_AltGr, Qt::Key_CapsLock, Qt::Key_NumLock,
+        Qt::Key_Super_L, Qt::Key_Super_R, Qt::Key_Hyper_L, Qt::Key_Hyper_R, Qt::Key_Menu, 0};
+    if (std::ranges::find(modifiers, event.key()) != std::end(modifiers))
+        return {};
+    Qt::KeyboardModifiers held = event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    const bool sign = event.key() > Qt::Key_Space && event.key() < Qt::Key_AsciiTilde && (event.key() < Qt::Key_A || event.key() > Qt::Key_Z);
+    if (sign)
+        held &= ~Qt::ShiftModifier;
+    return QKeySequence(QKeyCombination(held, static_cast<Qt::Key>(event.key())));
 }
 
 }  // namespace countersign

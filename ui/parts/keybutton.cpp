@@ -25,6 +25,14 @@ KeyButton::KeyButton(const Theme& theme, const QString& key, const QString& text
         setAccessibleDescription(tr("Key %1").arg(key));
 }
 
+void KeyButton::setKey(const QString& key)
+{
+    m_key = key;
+    setAccessibleDescription(key.isEmpty() ? QString() : tr("Key %1").arg(key));
+    updateGeometry();
+    update();
+}
+
 void KeyButton::setPrimary(bool primary)
 {
     m_primary = primary;
@@ -75,7 +83,9 @@ void KeyButton::paintEvent(QPaintEvent*)
     const QRect words(start, 0, width() - start - (m_key.isEmpty() ? 0 : space::related), height());
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
         (m_key.isEmpty() ? Qt::AlignHCenter : QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter, text());
-    if (hasFocus())
+    if (hasFocus() && primary)
+        paintFocusRingOnAccent(painter, rect(), m_theme);
+    else if (hasFocus())
         paintFocusRing(painter, rect(), m_theme);
 }
 

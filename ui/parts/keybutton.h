@@ -11,6 +11,8 @@ class KeyButton final : public QPushButton {
 public:
     KeyButton(const Theme& theme, const QString& key, const QString& text, QWidget* parent = nullptr);
     void setPrimary(bool primary);
+    void setKey(const QString& key); // when the key map changes
+    [[nodiscard]] QString key() const { return m_key; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -79,9 +79,13 @@ void Segmented::setChoices(const QStringList& words)
         m_group->removeButton(button);
         delete button;
     }
+    QWidget* after = this;
     for (int i = 0; i < words.size(); ++i) {
         auto* segment = new Segment(m_theme, m_look, words[i], this);
         m_layout->addWidget(segment);
+        // Made while the window is up, they would otherwise come last with Tab.
+        setTabOrder(after, segment);
+        after = segment;
         m_group->addButton(segment, i);
     }
     setCurrent(before < words.size() ? before : 0);

@@ -7,8 +7,9 @@
 
 namespace countersign {
 
-BottomBar::BottomBar(const Theme& theme, QWidget* parent)
+BottomBar::BottomBar(const Theme& theme, const KeyMap& keys, QWidget* parent)
     : Surface(Ground::Window, parent)
+    , m_keyMap(keys)
     , m_status(new LinkButton(theme, {}, this))
 {
     setObjectName(QStringLiteral("reviewBottomBar"));
@@ -34,13 +35,22 @@ BottomBar::BottomBar(const Theme& theme, QWidget* parent)
     row->addWidget(m_status, 0);
     add(*row, theme, Verb::Keys, tr("Keys"), QStringLiteral("verdictKeysKeyButton"));
     connect(m_status, &QPushButton::clicked, this, [this] { Q_EMIT pressed(Verb::Outbox); });
+    connect(&keys, &KeyMap::changed, this, &BottomBar::showKeys);
+    showKeys();
+}
+
+void BottomBar::showKeys()
+{
+    for (const auto& [verb, button] : m_buttons) {
+        button->setKey(m_keyMap.cap(verb));
+        button->setToolTip(m_keyMap.tip(verb));
+    }
 }
 
 KeyButton* BottomBar::add(QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName)
 {
-    auto* button = new KeyButton(theme, keyCap(verb), words, this);
+    auto* button = new KeyButton(theme, {}, words, this);
     button->setObjectName(objectName);
-    button->setToolTip(keyMeaning(verb));
     connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT pressed(verb); });
     row.addWidget(button);
     m_buttons[verb] = button;

@@ -13,7 +13,7 @@ class LinkButton;
 class BottomBar final : public Surface {
     Q_OBJECT
 public:
-    explicit BottomBar(const Theme& theme, QWidget* parent = nullptr);
+    BottomBar(const Theme& theme, const KeyMap& keys, QWidget* parent = nullptr);
     void setVerb(Verb verb, bool enabled, const QString& words = {}); // words: keep when empty
     void setStatus(const QString& words, const QString& sentence);
     [[nodiscard]] QString status() const;
@@ -23,6 +23,8 @@ Q_SIGNALS:
 
 private:
     KeyButton* add(class QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName);
+    void showKeys();
+    const KeyMap& m_keyMap;
     std::map<Verb, KeyButton*> m_buttons;
     LinkButton* m_status;
 };

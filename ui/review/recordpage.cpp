@@ -8,16 +8,23 @@
 #include "ui/words/words.h"
 
 #include <QKeyEvent>
+#include <QProgressBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace countersign {
 
-RecordPage::RecordPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, DecisionListModel& decisions, QWidget* parent)
+RecordPage::RecordPage(
+    const Theme& theme, const KeyMap& keys, std::shared_ptr<ReviewDesk> desk, DecisionListModel& decisions, QWidget* parent)
     : Surface(Ground::Window, parent)
+    , m_keyMap(keys)
     , m_desk(std::move(desk))
     , m_state(new Chip(theme, this))
     , m_notice(new Notice(theme, this))
-    , m_verify(new KeyButton(theme, QStringLiteral("V"), tr("Verify the record"), this))
+    , m_verify(new KeyButton(theme, keys.cap(Verb::Record), tr("Verify the record"), this))
+    , m_back(new KeyButton(theme, keys.cap(Verb::Queue), tr("Back to the queue"), this))
+    , m_progress(nullptr)
+    , m_patience(new QTimer(this))
     , m_explain(makeLabel(this, size::body, QFont::Normal, true))
 {
     setObjectName(QStringLiteral("recordPage"));
@@ -28,8 +35,18 @@ RecordPage::RecordPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, Dec
     m_state->setChip(tr("not verified yet"), Tone::Neutral);
     m_verify->setObjectName(QStringLiteral("recordVerifyKeyButton"));
     m_verify->setPrimary(true);
-    auto* back = new KeyButton(theme, QStringLiteral("Q"), tr("Back to the queue"), this);
-    back->setObjectName(QStringLiteral("recordBackKeyButton"));
+    auto* progress = new QProgressBar(this);
+    progress->setObjectName(QStringLiteral("recordProgressBar"));
+    progress->setAccessibleName(tr("Verifying the record"));
+    progress->setRange(0, 0);
+    progress->setTextVisible(false);
+    progress->setFixedHeight(4);
+    progress->hide();
+    m_progress = progress;
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(500);
+    connect(m_patience, &QTimer::timeout, m_progress, &QWidget::show);
+    m_back->setObjectName(QStringLiteral("recordBackKeyButton"));
     m_explain->setWordWrap(true);
     m_explain->setMaximumWidth(720);
     m_explain->setText(
@@ -41,7 +58,7 @@ RecordPage::RecordPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, Dec
     head->addWidget(m_state);
     head->addStretch(1);
     head->addWidget(m_verify);
-    head->addWidget(back);
+    head->addWidget(m_back);
     auto* decided = new OutboxSheet(theme, decisions, this);
     decided->setObjectName(QStringLiteral("recordOutboxSheet"));
     decided->setEmbedded();
@@ -57,18 +74,31 @@ RecordPage::RecordPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, Dec
     column->setSpacing(space::pane);
     column->addLayout(head);
     column->addWidget(m_explain);
+    column->addWidget(m_progress);
     column->addWidget(m_notice);
     column->addWidget(decided, 1);
     connect(m_verify, &QPushButton::clicked, this, &RecordPage::verify);
-    connect(back, &QPushButton::clicked, this, &RecordPage::queueAsked);
+    connect(m_back, &QPushButton::clicked, this, &RecordPage::queueAsked);
+    connect(&keys, &KeyMap::changed, this, [this] {
+        m_verify->setKey(m_keyMap.cap(Verb::Record));
+        m_back->setKey(m_keyMap.cap(Verb::Queue));
+    });
+    connect(m_desk.get(), &ReviewDesk::linkChanged, this, &RecordPage::refreshState);
+    connect(m_desk.get(), &ReviewDesk::personChanged, this, &RecordPage::refreshState);
+    refreshState();
 }
 
 void RecordPage::verify()
 {
     if (m_verifying)
         return;
+    if (!m_desk->person().may(Permission::ReadAudit)) {
+        m_notice->showNotice(Tone::Neutral, tr("Your rights do not cover reading the record. Your own decisions stand below."));
+        return;
+    }
     m_verifying = true;
     m_verify->setEnabled(false);
+    m_patience->start();
     m_state->setChip(tr("verifying…"), Tone::Accent);
     whenDone(m_desk->verifyRecord(), this, [this](Result<QString> outcome) { finish(outcome); });
 }
@@ -76,7 +106,9 @@ void RecordPage::verify()
 void RecordPage::finish(const Result<QString>& outcome)
 {
     m_verifying = false;
-    m_verify->setEnabled(true);
+    m_patience->stop();
+    m_progress->hide();
+    refreshState();
     if (outcome) {
         m_state->setChip(tr("intact"), Tone::Good);
         m_notice->showNotice(Tone::Good, tr("Intact.") % u' ' % *outcome);
@@ -92,6 +124,16 @@ void RecordPage::finish(const Result<QString>& outcome)
     Q_EMIT verified(outcome.has_value());
 }
 
+void RecordPage::refreshState()
+{
+    const bool may = m_desk->person().may(Permission::ReadAudit);
+    const bool online = m_desk->link() == ReviewDesk::Link::Online;
+    m_verify->setEnabled(may && !m_verifying);
+    m_verify->setToolTip(!may ? tr("Your rights do not cover this.")
+            : online          ? m_keyMap.tip(Verb::Record)
+                              : tr("Needs the backend, which cannot be reached now."));
+}
+
 QString RecordPage::result() const
 {
     return m_notice->sentence();
@@ -99,9 +141,10 @@ QString RecordPage::result() const
 
 void RecordPage::keyPressEvent(QKeyEvent* event)
 {
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_V)
+    const auto verb = m_keyMap.verbFor(*event);
+    if (verb == Verb::Record)
         verify();
-    else if (event->modifiers() == Qt::NoModifier && (event->key() == Qt::Key_Q || event->key() == Qt::Key_Escape))
+    else if (verb == Verb::Queue || event->key() == Qt::Key_Escape)
         Q_EMIT queueAsked();
     else
         Surface::keyPressEvent(event);

@@ -14,7 +14,6 @@
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
-#include <QSettings>
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -25,27 +24,27 @@ namespace {
 
 constexpr int drawerBelow = 1100; // of the window; the rail is outside this page
 constexpr int whyWidth = 330;
-const QString splitterKey = QStringLiteral("review/splitter");
 
 } // namespace
 
-ReviewPage::ReviewPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWidget* parent)
+ReviewPage::ReviewPage(const Theme& theme, KeyMap& keys, std::shared_ptr<ReviewDesk> desk, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_keyMap(keys)
     , m_session(std::move(desk))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_queue(new QueuePane(theme, m_session.queue(), m_session.decisions()))
     , m_middle(new QWidget)
     , m_draft(new DraftPane(theme))
     , m_why(new WhyPane(theme))
-    , m_bar(new BottomBar(theme, this))
+    , m_bar(new BottomBar(theme, keys, this))
     , m_reject(new RejectSheet(theme))
     , m_sendBack(new NoteSheet(theme, tr("Send this draft back"), tr("What should be different? The draft is written anew from this."),
           tr("Send back"), QStringLiteral("sendBack")))
     , m_override(new NoteSheet(theme, tr("Override and approve"), tr("Why is it right all the same? This is recorded with your name."),
           tr("Override and approve"), QStringLiteral("override")))
     , m_hold(new HoldSheet(theme))
-    , m_keys(new KeysSheet(theme))
+    , m_keys(new KeysSheet(theme, keys))
     , m_outbox(new OutboxSheet(theme, m_session.decisions()))
 {
     setObjectName(QStringLiteral("reviewPage"));
@@ -55,15 +54,9 @@ ReviewPage::ReviewPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWi
     m_queue->setCurrency(m_session.desk().policy().currency);
     refresh();
     refreshStatus();
-    if (const QByteArray saved = QSettings().value(splitterKey).toByteArray(); !saved.isEmpty())
-        m_splitter->restoreState(saved);
 }
 
-ReviewPage::~ReviewPage()
-{
-    if (!m_drawer)
-        QSettings().setValue(splitterKey, m_splitter->saveState());
-}
+ReviewPage::~ReviewPage() = default;
 
 void ReviewPage::build()
 {
@@ -91,6 +84,7 @@ void ReviewPage::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_splitter, 1);
+    m_bar->setParent(nullptr); // joins last, so that Tab reaches the verdicts after the panes
     column->addWidget(m_bar);
 }
 
@@ -134,6 +128,7 @@ void ReviewPage::connectSession()
     connect(m_draft, &DraftPane::edited, this, [this] {
         m_session.rememberEdits();
         refresh();
+        Q_EMIT messageEdited();
     });
     connect(m_draft, &DraftPane::editingStopped, this, [this] {
         m_session.rememberEdits();

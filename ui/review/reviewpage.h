@@ -25,15 +25,23 @@ class WhyPane;
 class ReviewPage final : public QWidget {
     Q_OBJECT
 public:
-    ReviewPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWidget* parent = nullptr);
+    ReviewPage(const Theme& theme, KeyMap& keys, std::shared_ptr<ReviewDesk> desk, QWidget* parent = nullptr);
     ~ReviewPage() override;
     [[nodiscard]] ReviewSession& session() { return m_session; }
     void setCompact(bool compact);
     void setSpelling(SpellDesk* desk); // nullptr: words are not checked
     void focusQueue();
+    void goTo(const QString& draftId); // its row if there is one, else the draft alone
+    void setFilter(const DraftFilter& filter);
+    [[nodiscard]] QWidget& message(); // where the message is shown
+    [[nodiscard]] QString whyNot(Verb verb); // why the verb can do nothing now, as a sentence; empty when it can
+    [[nodiscard]] QByteArray layoutState() const; // of the panes
+    void restoreLayout(const QByteArray& state);
 
 Q_SIGNALS:
     void recordAsked();
+    void aroundAsked(countersign::Verb verb); // for the window: preview, effort, palette, zoom
+    void messageEdited();
 
 public Q_SLOTS:
     void run(countersign::Verb verb);
@@ -60,6 +68,7 @@ private:
     void showWhy(); // where it is hidden
     [[nodiscard]] bool has(Permission permission);
     const Theme& m_theme;
+    KeyMap& m_keyMap;
     ReviewSession m_session;
     QSplitter* m_splitter;
     QueuePane* m_queue;

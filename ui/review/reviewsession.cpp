@@ -165,6 +165,8 @@ void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<R
     request.note = note;
     request.until = until;
     request.overrides = std::move(overrides);
+    if (m_effort)
+        request.effort = m_effort(request.draftId);
     m_deciding = true;
     Q_EMIT decidingChanged();
     whenDone(m_desk->decide(request), this, [this, id = request.draftId, verdict](Result<QString> decision) {

@@ -6,6 +6,7 @@
 #include "ui/draft/opendraft.h"
 #include "ui/draft/unfinished.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -28,6 +29,8 @@ public:
     void dropStaleEdit(); // the one that staleEdit() told of
     void decide(Verdict verdict, const QString& note = {}, std::optional<RejectReason> reason = {}, std::optional<TimeMs> until = {},
         std::vector<std::string> overrides = {});
+    // What a decision took its maker; nothing is told where nothing measures.
+    void setEffortSource(std::function<std::optional<Effort>(const QString& draftId)> source) { m_effort = std::move(source); }
     void undo(const QString& decisionId);
     void undoNewest(); // the newest that can still be undone
 
@@ -59,6 +62,7 @@ private:
     std::optional<OpenDraft> m_open;
     std::map<QString, UnfinishedEdit> m_edits;
     Unfinished m_unfinished;
+    std::function<std::optional<Effort>(const QString&)> m_effort;
     QString m_wanted;
     quint64 m_generation = 0;
     bool m_deciding = false;

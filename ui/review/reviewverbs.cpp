@@ -135,6 +135,7 @@ void ReviewPage::run(Verb verb)
     case Verb::ZoomIn:
     case Verb::ZoomOut:
     case Verb::ZoomReset:
+        Q_EMIT aroundAsked(verb);
         return;
     }
 }
@@ -254,7 +255,7 @@ void ReviewPage::keyPressEvent(QKeyEvent* event)
             approve();
         return;
     }
-    if (const auto verb = verbFor(*event))
+    if (const auto verb = m_keyMap.verbFor(*event))
         run(*verb);
     else
         QWidget::keyPressEvent(event);

@@ -150,4 +150,9 @@ void paintFocusRing(QPainter& painter, const QRect& rect, const Theme& theme)
     rounded(painter, rect, Qt::transparent, theme.tokens().accent, 2);
 }
 
+void paintFocusRingOnAccent(QPainter& painter, const QRect& rect, const Theme& theme)
+{
+    rounded(painter, rect.adjusted(2, 2, -2, -2), Qt::transparent, inkOnAccent(theme.tokens()), 2, space::radius - 2);
+}
+
 } // namespace countersign

@@ -25,5 +25,7 @@ private:
 
 // The one look of keyboard focus, for everything that paints itself.
 void paintFocusRing(QPainter& painter, const QRect& rect, const Theme& theme);
+// On a ground of the accent itself the ring stands inside, in the ink of that ground.
+void paintFocusRingOnAccent(QPainter& painter, const QRect& rect, const Theme& theme);
 
 } // namespace countersign

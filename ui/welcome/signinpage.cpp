@@ -12,6 +12,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QProgressBar>
+#include <QTimer>
 
 namespace countersign {
 
@@ -94,8 +96,19 @@ SignInPage::SignInPage(const Theme& theme, QWidget* parent)
     , m_submit(new KeyButton(theme, {}, tr("Sign in"), m_form))
     , m_back(new KeyButton(theme, tr("Esc"), tr("Back"), this))
     , m_notice(new Notice(theme, this))
+    , m_progress(new QProgressBar(this))
+    , m_patience(new QTimer(this))
 {
     setObjectName(QStringLiteral("signInPage"));
+    m_progress->setObjectName(QStringLiteral("signInProgressBar"));
+    m_progress->setAccessibleName(tr("Signing in"));
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(4);
+    m_progress->hide();
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(500);
+    connect(m_patience, &QTimer::timeout, m_progress, &QWidget::show);
     setFocusPolicy(Qt::StrongFocus);
     m_where->setObjectName(QStringLiteral("signInWhereLabel"));
     m_where->setWordWrap(true);
@@ -131,6 +144,7 @@ SignInPage::SignInPage(const Theme& theme, QWidget* parent)
     column->addSpacing(space::related);
     column->addWidget(m_cardsHolder);
     column->addWidget(m_form);
+    column->addWidget(m_progress);
     column->addWidget(m_notice);
     column->addWidget(m_back);
     column->addStretch(3);
@@ -178,6 +192,14 @@ void SignInPage::setBusy(bool busy)
     m_cardsHolder->setEnabled(!busy);
     m_submit->setText(busy ? tr("Signing in…") : tr("Sign in"));
     m_submit->updateGeometry();
+    if (busy) {
+        m_notice->hide(); // it speaks of the try before
+        m_patience->start();
+        setFocus(Qt::OtherFocusReason); // Esc still leads back while the fields rest
+    } else {
+        m_patience->stop();
+        m_progress->hide();
+    }
 }
 
 void SignInPage::showError(const Error& error)

@@ -7,6 +7,8 @@
 
 class QGridLayout;
 class QLineEdit;
+class QProgressBar;
+class QTimer;
 
 namespace countersign {
 
@@ -51,6 +53,8 @@ private:
     KeyButton* m_submit;
     KeyButton* m_back;
     Notice* m_notice;
+    QProgressBar* m_progress; // when it takes longer than half a second
+    QTimer* m_patience;
     std::vector<KnownPerson> m_people;
     std::vector<RoleCard*> m_cards;
     bool m_busy = false;

@@ -1,84 +1,107 @@
 #include "ui/window/mainwindow.h"
 
 #include "services/console/spell/spelldesk.h"
+#include "models/domain/json.h"
+#include "ui/effort/attentionwatch.h"
+#include "ui/effort/effortpage.h"
+#include "ui/keys/keyfile.h"
+#include "ui/palette/palette.h"
+#include "ui/parts/announce.h"
+#include "ui/parts/notice.h"
 #include "ui/review/recordpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/welcome/welcomepage.h"
+#include "ui/window/leavebar.h"
+#include "ui/window/previewwindow.h"
 #include "ui/window/rail.h"
 #include "ui/window/settings.h"
+#include "ui/window/spokendecisions.h"
+#include "ui/words/times.h"
 #include "ui/words/words.h"
 
-#include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace countersign {
 
+namespace {
+
+constexpr int leastWidth = 900, leastHeight = 600;
+
+} // namespace
+
 MainWindow::MainWindow(Theme& theme, QWidget* parent)
     : QMainWindow(parent)
     , m_theme(theme)
-    , m_pages(new QStackedWidget(this))
+    , m_pages(new QStackedWidget)
     , m_welcome(new WelcomePage(theme))
     , m_signIn(new SignInPage(theme))
     , m_settings(new QMenu(this))
+    , m_palette(nullptr)
+    , m_leave(new LeaveBar(theme))
 {
     setObjectName(QStringLiteral("countersignMainWindow"));
     setWindowTitle(tr("Countersign"));
-    setMinimumSize(900, 600);
     resize(1440, 900);
+    connect(&m_zoom, &Zoom::changed, this, &MainWindow::zoomed);
+    m_zoom.set(settings::zoom());
+    zoomed(m_zoom.percent());
     if (const QByteArray saved = settings::windowGeometry(); !saved.isEmpty())
         restoreGeometry(saved);
+    followKeys();
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_signIn);
-    setCentralWidget(m_pages);
+    auto* whole = new QWidget(this);
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_leave);
+    setCentralWidget(whole);
+    m_palette = new Palette(theme, whole);
     buildSettingsMenu();
     connect(m_welcome, &WelcomePage::tryAsked, this, &MainWindow::tryAsked);
     connect(m_welcome, &WelcomePage::stopAsked, this, &MainWindow::stopAsked);
     connect(m_welcome, &WelcomePage::backendChosen, this, &MainWindow::backendChosen);
     connect(m_signIn, &SignInPage::signInAsked, this, &MainWindow::signInAsked);
     connect(m_signIn, &SignInPage::backAsked, this, &MainWindow::backAsked);
+    connect(m_leave, &LeaveBar::leaveAsked, this, [this] {
+        m_leaving = true;
+        close();
+    });
+    connect(m_leave, &LeaveBar::stayAsked, this, [this] {
+        m_leave->hide();
+        if (m_review != nullptr)
+            m_review->focusQueue();
+    });
+    connect(m_palette, &Palette::used, this, [](const QString& id) {
+        QStringList last = settings::lastCommands();
+        last.removeAll(id);
+        last.prepend(id);
+        settings::setLastCommands(last.mid(0, 12));
+    });
+    connect(m_palette, &Palette::draftChosen, this, [this](const QString& draftId) {
+        showQueue();
+        m_review->goTo(draftId);
+    });
+    qApp->installEventFilter(this); // chords with Ctrl work inside text fields, too
 }
 
 MainWindow::~MainWindow()
 {
-    delete m_desk; // before the theme and menu it paints with
+    closeDesk(); // before the theme and menu it paints with
 }
 
-void MainWindow::buildSettingsMenu()
+void MainWindow::followKeys()
 {
-    m_settings->setObjectName(QStringLiteral("windowSettingsMenu"));
-    auto* themes = new QActionGroup(this);
-    const std::pair<ThemeChoice, QString> choices[] = { { ThemeChoice::System, tr("Like the system") }, { ThemeChoice::Light, tr("Light") },
-        { ThemeChoice::Dark, tr("Dark") }, { ThemeChoice::HighContrast, tr("High contrast") } };
-    m_settings->addSection(tr("Appearance"));
-    for (const auto& [choice, words] : choices) {
-        QAction* action = m_settings->addAction(words);
-        action->setObjectName(QStringLiteral("theme%1Action").arg(themeWord(choice)));
-        action->setCheckable(true);
-        action->setChecked(m_theme.choice() == choice);
-        themes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, choice = choice] {
-            m_theme.setChoice(choice);
-            settings::setTheme(choice);
-        });
-    }
-    m_settings->addSeparator();
-    QAction* compact = m_settings->addAction(tr("One line per draft"));
-    compact->setObjectName(QStringLiteral("compactRowsAction"));
-    compact->setCheckable(true);
-    compact->setChecked(settings::compactRows());
-    connect(compact, &QAction::toggled, this, [this](bool on) {
-        settings::setCompactRows(on);
-        if (m_review != nullptr)
-            m_review->setCompact(on);
-    });
-    m_settings->addSeparator();
-    m_signOut = m_settings->addAction(tr("Sign out"));
-    m_signOut->setObjectName(QStringLiteral("signOutAction"));
-    m_signOut->setEnabled(false);
-    connect(m_signOut, &QAction::triggered, this, &MainWindow::signOutAsked);
+    // A damaged setting is no reason to start without keys: the shipped ones stay.
+    if (const QByteArray saved = settings::keys(); !saved.isEmpty())
+        static_cast<void>(keysFromFile(m_keyMap, saved));
+    connect(&m_keyMap, &KeyMap::changed, this, [this] { settings::setKeys(keysToFile(m_keyMap)); });
 }
 
 void MainWindow::showWelcome()
@@ -125,43 +148,127 @@ void MainWindow::setSpelling(std::shared_ptr<SpellDesk> desk)
 void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
 {
     closeDesk();
+    m_openDesk = std::move(desk);
+    buildRooms(m_openDesk);
+    watchWork();
+    m_pages->addWidget(m_desk);
+    m_pages->setCurrentWidget(m_desk);
+    m_signOut->setEnabled(true);
+    setWindowTitle(tr("Countersign – %1").arg(text(m_openDesk->person().name)));
+    restoreView();
+    showQueue();
+}
+
+void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
+{
     m_desk = new QWidget;
+    m_rail = new Rail(m_theme, m_keyMap, m_settings, m_desk);
+    m_note = new Notice(m_theme, m_desk);
     m_rooms = new QStackedWidget(m_desk);
-    m_rail = new Rail(m_theme, m_settings, m_desk);
-    m_review = new ReviewPage(m_theme, desk);
+    m_review = new ReviewPage(m_theme, m_keyMap, desk);
     m_review->setSpelling(m_spelling.get());
-    m_record = new RecordPage(m_theme, desk, m_review->session().decisions());
+    m_record = new RecordPage(m_theme, m_keyMap, desk, m_review->session().decisions());
+    m_work = new EffortPage(m_theme, m_keyMap, desk);
     m_rooms->addWidget(m_review);
     m_rooms->addWidget(m_record);
+    m_rooms->addWidget(m_work);
+    auto* beside = new QVBoxLayout;
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(0);
+    auto* note = new QHBoxLayout;
+    note->setContentsMargins(space::pane, 0, space::pane, 0);
+    note->addWidget(m_note);
+    beside->addLayout(note);
+    beside->addWidget(m_rooms, 1);
     auto* row = new QHBoxLayout(m_desk);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_rooms, 1);
+    row->addLayout(beside, 1);
     m_review->setCompact(settings::compactRows());
+    m_review->restoreLayout(settings::reviewLayout());
     connect(m_rail, &Rail::roomAsked, this, [this](Rail::Room room) {
         if (room == Rail::Room::Queue)
             showQueue();
-        else
+        else if (room == Rail::Room::Record)
             showRecord(false);
+        else
+            showWork();
     });
     connect(m_review, &ReviewPage::recordAsked, this, [this] { showRecord(true); });
+    connect(m_review, &ReviewPage::aroundAsked, this, &MainWindow::run);
     connect(m_record, &RecordPage::queueAsked, this, &MainWindow::showQueue);
-    m_pages->addWidget(m_desk);
-    m_pages->setCurrentWidget(m_desk);
-    m_signOut->setEnabled(true);
-    setWindowTitle(tr("Countersign – %1").arg(text(desk->person().name)));
-    showQueue();
+    connect(m_work, &EffortPage::queueAsked, this, &MainWindow::showQueue);
+}
+
+void MainWindow::watchWork()
+{
+    ReviewSession& session = m_review->session();
+    m_announcer = new Announcer(m_desk);
+    new SpokenDecisions(session, *m_announcer, m_desk);
+    m_attention = new AttentionWatch(*this, session, &wallClock, m_desk);
+    m_attention->addMessage(&m_review->message());
+    m_preview = std::make_unique<PreviewWindow>(m_theme, m_keyMap, session, *this);
+    m_attention->addMessage(&m_preview->message());
+    connect(m_review, &ReviewPage::messageEdited, m_preview.get(), &PreviewWindow::refresh);
+    connect(m_preview.get(), &PreviewWindow::closed, this, [](const QByteArray& geometry) {
+        settings::setPreviewGeometry(geometry);
+        settings::setPreviewOpen(false);
+    });
+    if (settings::previewOpen())
+        openPreview();
+}
+
+void MainWindow::restoreView()
+{
+    const QByteArray saved = settings::lastView(text(m_openDesk->person().id));
+    if (saved.isEmpty())
+        return;
+    const auto json = parseJson({ saved.constData(), static_cast<std::size_t>(saved.size()) });
+    if (!json)
+        return;
+    if (const auto filter = decode<DraftFilter>(*json))
+        m_review->setFilter(*filter);
+}
+
+void MainWindow::rememberView()
+{
+    if (const QByteArray layout = m_review->layoutState(); !layout.isEmpty())
+        settings::setReviewLayout(layout);
+    DraftFilter filter = m_review->session().queue().filter();
+    filter.search.clear(); // a search is for the moment
+    settings::setLastView(text(m_openDesk->person().id), QByteArray::fromStdString(Json(filter).dump()));
 }
 
 void MainWindow::closeDesk()
 {
+    if (m_desk == nullptr)
+        return;
+    rememberView();
+    if (m_palette->isVisible())
+        m_palette->hide();
+    if (m_preview->isVisible())
+        settings::setPreviewGeometry(m_preview->saveGeometry());
+    m_preview.reset(); // these two before the session that they watch
+    delete m_attention;
     delete m_desk;
     m_desk = nullptr;
     m_review = nullptr;
     m_record = nullptr;
+    m_work = nullptr;
+    m_note = nullptr;
+    m_attention = nullptr;
+    m_announcer = nullptr;
+    m_openDesk.reset();
+    m_leave->hide();
     m_signOut->setEnabled(false);
     setWindowTitle(tr("Countersign"));
+}
+
+void MainWindow::tell(const QString& sentence)
+{
+    if (m_note != nullptr)
+        m_note->showNotice(Tone::Warn, sentence);
 }
 
 void MainWindow::showQueue()
@@ -180,9 +287,49 @@ void MainWindow::showRecord(bool verify)
         m_record->verify();
 }
 
+void MainWindow::showWork()
+{
+    m_rail->setRoom(Rail::Room::Work);
+    m_rooms->setCurrentWidget(m_work);
+    m_work->setFocus(Qt::OtherFocusReason);
+    m_work->refresh();
+}
+
+void MainWindow::togglePreview()
+{
+    if (m_preview->isVisible())
+        m_preview->close();
+    else
+        openPreview();
+}
+
+void MainWindow::openPreview()
+{
+    m_preview->open(settings::previewGeometry());
+    settings::setPreviewOpen(true);
+}
+
+void MainWindow::zoomed(int percent)
+{
+    const QSize room = screen()->availableGeometry().size(); // smaller, in these units, the larger everything is
+    setMinimumSize(std::min(leastWidth, room.width()), std::min(leastHeight, room.height()));
+    settings::setZoom(percent);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const int unsent = m_openDesk ? m_openDesk->counts().kept : 0;
+    // The desktop is going down: it does not wait for an answer, and what is kept is safe.
+    if (unsent > 0 && !m_leaving && !m_leave->isVisible() && !qApp->isSavingSession()) {
+        m_leave->ask(unsent);
+        event->ignore();
+        return;
+    }
     settings::setWindowGeometry(saveGeometry());
+    if (m_preview && m_preview->isVisible()) {
+        settings::setPreviewGeometry(m_preview->saveGeometry());
+        m_preview->hide(); // stays "open" for the next start, but must not keep the program alive
+    }
     QMainWindow::closeEvent(event);
 }
 

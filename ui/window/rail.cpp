@@ -36,7 +36,7 @@ protected:
         const bool shown = isChecked() || underMouse();
         if (shown) {
             painter.setPen(tokens.tints ? QPen(Qt::NoPen) : QPen(tokens.accent, 2));
-            painter.setBrush(isChecked() ? tokens.selection : tokens.border);
+            painter.setBrush(isChecked() ? tokens.selection : tokens.tints ? tokens.border : tokens.base);
             painter.setOpacity(isChecked() ? 1.0 : 0.5);
             painter.drawRoundedRect(rect().adjusted(1, 1, -1, -1), space::radius, space::radius);
             painter.setOpacity(1.0);
@@ -58,10 +58,11 @@ private:
     QString m_icon;
 };
 
-Rail::Rail(const Theme& theme, QMenu* settings, QWidget* parent)
+Rail::Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* parent)
     : Surface(Ground::Window, parent)
     , m_queue(new RailButton(theme, QStringLiteral("queue"), tr("Queue"), QStringLiteral("railQueueButton"), this))
     , m_record(new RailButton(theme, QStringLiteral("record"), tr("Record"), QStringLiteral("railRecordButton"), this))
+    , m_work(new RailButton(theme, QStringLiteral("person"), tr("Work"), QStringLiteral("railWorkButton"), this))
 {
     setObjectName(QStringLiteral("windowRail"));
     setFixedWidth(size::rail);
@@ -72,6 +73,7 @@ Rail::Rail(const Theme& theme, QMenu* settings, QWidget* parent)
     column->setSpacing(6);
     column->addWidget(m_queue);
     column->addWidget(m_record);
+    column->addWidget(m_work);
     column->addStretch(1);
     column->addWidget(gear);
     auto* row = new QHBoxLayout(this);
@@ -81,7 +83,18 @@ Rail::Rail(const Theme& theme, QMenu* settings, QWidget* parent)
     row->addWidget(new Hairline(theme, Qt::Vertical, this));
     connect(m_queue, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Queue); });
     connect(m_record, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Record); });
-    connect(gear, &QAbstractButton::clicked, this, [gear, settings] { settings->popup(gear->mapToGlobal(QPoint(gear->width(), 0))); });
+    connect(m_work, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Work); });
+    connect(gear, &QAbstractButton::clicked, this, [gear, settings] {
+        const int outside = gear->layoutDirection() == Qt::RightToLeft ? -settings->sizeHint().width() : gear->width();
+        settings->popup(gear->mapToGlobal(QPoint(outside, 0)));
+    });
+    const auto tips = [this, &keys] {
+        m_queue->setToolTip(keys.tip(Verb::Queue));
+        m_record->setToolTip(keys.tip(Verb::Record));
+        m_work->setToolTip(keys.tip(Verb::Effort));
+    };
+    connect(&keys, &KeyMap::changed, this, tips);
+    tips();
     setRoom(Room::Queue);
 }
 
@@ -89,6 +102,7 @@ void Rail::setRoom(Room room)
 {
     m_queue->setChecked(room == Room::Queue);
     m_record->setChecked(room == Room::Record);
+    m_work->setChecked(room == Room::Work);
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #pragma once
 // The rooms, top to bottom, and the settings at the end. A word under every icon.
+#include "ui/keys/keymap.h"
 #include "ui/parts/labels.h"
 
 class QMenu;
@@ -11,8 +12,8 @@ class RailButton;
 class Rail final : public Surface {
     Q_OBJECT
 public:
-    enum class Room { Queue, Record };
-    Rail(const Theme& theme, QMenu* settings, QWidget* parent = nullptr);
+    enum class Room { Queue, Record, Work };
+    Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* parent = nullptr);
     void setRoom(Room room);
 
 Q_SIGNALS:
@@ -21,6 +22,7 @@ Q_SIGNALS:
 private:
     RailButton* m_queue;
     RailButton* m_record;
+    RailButton* m_work;
 };
 
 } // namespace countersign

@@ -1,6 +1,7 @@
 #include "ui/window/settings.h"
 
 #include <QSettings>
+#include <algorithm>
 
 namespace countersign::settings {
 
@@ -8,54 +9,147 @@ namespace {
 
 constexpr auto themeKey = "window/theme";
 constexpr auto compactKey = "queue/compact";
+constexpr auto zoomKey = "window/zoom";
+constexpr auto quietKey = "notifications/quiet";
+constexpr auto keysKey = "window/keys";
+constexpr auto commandsKey = "window/commands";
 constexpr auto backendKey = "backend/address";
 constexpr auto geometryKey = "window/geometry";
+constexpr auto reviewKey = "review/splitter";
+constexpr auto previewKey = "preview/geometry";
+constexpr auto previewOpenKey = "preview/open";
+constexpr auto viewsGroup = "views/";
 
-QString key(const char* name)
+QVariant read(const char* name, const QVariant& otherwise = {})
 {
-    return QLatin1String(name);
+    return QSettings().value(QLatin1String(name), otherwise);
+}
+
+void write(const char* name, const QVariant& value)
+{
+    QSettings().setValue(QLatin1String(name), value);
 }
 
 } // namespace
 
 ThemeChoice theme()
 {
-    return themeChoiceFromWord(QSettings().value(key(themeKey)).toString()).value_or(ThemeChoice::System);
+    return themeChoiceFromWord(read(themeKey).toString()).value_or(ThemeChoice::System);
 }
 
 void setTheme(ThemeChoice choice)
 {
-    QSettings().setValue(key(themeKey), themeWord(choice));
+    write(themeKey, themeWord(choice));
 }
 
 bool compactRows()
 {
-    return QSettings().value(key(compactKey), false).toBool();
+    return read(compactKey, false).toBool();
 }
 
 void setCompactRows(bool compact)
 {
-    QSettings().setValue(key(compactKey), compact);
+    write(compactKey, compact);
+}
+
+int zoom()
+{
+    return std::clamp(read(zoomKey, 100).toInt(), 80, 200);
+}
+
+void setZoom(int percent)
+{
+    write(zoomKey, percent);
+}
+
+bool doNotDisturb()
+{
+    return read(quietKey, false).toBool();
+}
+
+void setDoNotDisturb(bool quiet)
+{
+    write(quietKey, quiet);
+}
+
+QByteArray keys()
+{
+    return read(keysKey).toByteArray();
+}
+
+void setKeys(const QByteArray& file)
+{
+    write(keysKey, file);
+}
+
+QStringList lastCommands()
+{
+    return read(commandsKey).toStringList();
+}
+
+void setLastCommands(const QStringList& ids)
+{
+    write(commandsKey, ids);
 }
 
 QUrl backend()
 {
-    return QSettings().value(key(backendKey)).toUrl();
+    return read(backendKey).toUrl();
 }
 
 void setBackend(const QUrl& backend)
 {
-    QSettings().setValue(key(backendKey), backend);
+    write(backendKey, backend);
 }
 
 QByteArray windowGeometry()
 {
-    return QSettings().value(key(geometryKey)).toByteArray();
+    return read(geometryKey).toByteArray();
 }
 
 void setWindowGeometry(const QByteArray& geometry)
 {
-    QSettings().setValue(key(geometryKey), geometry);
+    write(geometryKey, geometry);
+}
+
+QByteArray reviewLayout()
+{
+    return read(reviewKey).toByteArray();
+}
+
+void setReviewLayout(const QByteArray& layout)
+{
+    write(reviewKey, layout);
+}
+
+QByteArray previewGeometry()
+{
+    return read(previewKey).toByteArray();
+}
+
+void setPreviewGeometry(const QByteArray& geometry)
+{
+    write(previewKey, geometry);
+}
+
+bool previewOpen()
+{
+    return read(previewOpenKey, false).toBool();
+}
+
+void setPreviewOpen(bool open)
+{
+    write(previewOpenKey, open);
+}
+
+QByteArray lastView(const QString& personId)
+{
+    return QSettings().value(QLatin1String(viewsGroup) + personId).toByteArray();
+}
+
+void setLastView(const QString& personId, const QByteArray& filter)
+{
+    QSettings().setValue(QLatin1String(viewsGroup) + personId, filter);
 }
 
 } // namespace countersign::settings

@@ -2,6 +2,7 @@
 // The settings of the window, one table: key and default. Kept by QSettings under the program's name.
 #include "ui/theme/theme.h"
 
+#include <QStringList>
 #include <QUrl>
 
 namespace countersign::settings {
@@ -10,9 +11,26 @@ namespace countersign::settings {
 void setTheme(ThemeChoice choice);
 [[nodiscard]] bool compactRows();
 void setCompactRows(bool compact);
+[[nodiscard]] int zoom(); // percent, 80–200
+void setZoom(int percent);
+[[nodiscard]] bool doNotDisturb();
+void setDoNotDisturb(bool quiet);
+[[nodiscard]] QByteArray keys(); // a key file; empty: as shipped
+void setKeys(const QByteArray& file);
+[[nodiscard]] QStringList lastCommands(); // ids, last used first
+void setLastCommands(const QStringList& ids);
 [[nodiscard]] QUrl backend(); // empty at the first start
 void setBackend(const QUrl& backend);
+
 [[nodiscard]] QByteArray windowGeometry();
 void setWindowGeometry(const QByteArray& geometry);
+[[nodiscard]] QByteArray reviewLayout(); // the splitter of queue, draft and why
+void setReviewLayout(const QByteArray& layout);
+[[nodiscard]] QByteArray previewGeometry();
+void setPreviewGeometry(const QByteArray& geometry);
+[[nodiscard]] bool previewOpen();
+void setPreviewOpen(bool open);
+[[nodiscard]] QByteArray lastView(const QString& personId); // filter as JSON; person ids differ by backend
+void setLastView(const QString& personId, const QByteArray& filter);
 
 } // namespace countersign::settings

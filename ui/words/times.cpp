@@ -12,6 +12,17 @@ struct Times {
     Q_DECLARE_TR_FUNCTIONS(Times)
 };
 
+QString figure(TimeMs number)
+{
+    return QLocale().toString(static_cast<qlonglong>(number));
+}
+
+// Two or more digits of the window's language, for clocks.
+QString padded(TimeMs number, int digits)
+{
+    return figure(number).rightJustified(digits, QLocale().zeroDigit().front());
+}
+
 } // namespace
 
 TimeMs wallClock()
@@ -22,10 +33,8 @@ TimeMs wallClock()
 QString countdown(TimeMs span)
 {
     const TimeMs seconds = std::max<TimeMs>(0, (span + secondMs - 1) / secondMs);
-    const QString tail = QStringLiteral("%1:%2")
-                             .arg(seconds / 60 % 60, seconds >= 3600 ? 2 : 1, 10, QLatin1Char('0'))
-                             .arg(seconds % 60, 2, 10, QLatin1Char('0'));
-    return seconds >= 3600 ? QString::number(seconds / 3600) % u':' % tail : tail;
+    const QString tail = padded(seconds / 60 % 60, seconds >= 3600 ? 2 : 1) % u':' % padded(seconds % 60, 2);
+    return seconds >= 3600 ? figure(seconds / 3600) % u':' % tail : tail;
 }
 
 QString spanWords(TimeMs span)
@@ -34,10 +43,10 @@ QString spanWords(TimeMs span)
     if (minutes < 1)
         return Times::tr("under a minute");
     if (minutes < 60)
-        return Times::tr("%1 min").arg(minutes);
+        return Times::tr("%1 min").arg(figure(minutes));
     if (minutes < 48 * 60)
-        return minutes % 60 == 0 ? Times::tr("%1 h").arg(minutes / 60)
-                                 : Times::tr("%1 h %2").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+        return minutes % 60 == 0 ? Times::tr("%1 h").arg(figure(minutes / 60))
+                                 : Times::tr("%1 h %2").arg(figure(minutes / 60), padded(minutes % 60, 2));
     return Times::tr("%n day(s)", nullptr, static_cast<int>(minutes / (24 * 60)));
 }
 
@@ -55,7 +64,7 @@ QString clockWords(TimeMs at, const std::string& timeZone)
 {
     const auto minute = localMinuteOfDay(at, timeZone);
     const QTime time = minute ? QTime(*minute / 60, *minute % 60) : QDateTime::fromMSecsSinceEpoch(at).time();
-    return QLocale().toString(time, QStringLiteral("HH:mm"));
+    return QLocale().toString(time, QLocale::ShortFormat);
 }
 
 } // namespace countersign

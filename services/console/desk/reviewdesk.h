@@ -50,6 +50,8 @@ public:
     [[nodiscard]] virtual Link link() const = 0;
     [[nodiscard]] virtual QString linkSentence() const = 0;  // "Offline since 14:02. Work goes on; 3 decisions are kept here."
     [[nodiscard]] virtual Counts counts() const = 0;
+    // False when the keychain is missing or refuses: keys and what is stored here last for this run only.
+    [[nodiscard]] virtual bool keysLast() const { return true; }
     [[nodiscard]] virtual DraftSource& drafts() = 0;
     [[nodiscard]] virtual std::vector<DecisionRecord> recentDecisions() const = 0;  // newest first, at most 10 plus all refused
 

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Link link() const override;
     [[nodiscard]] QString linkSentence() const override;
     [[nodiscard]] Counts counts() const override { return m_counts; }
+    [[nodiscard]] bool keysLast() const override { return m_parts.keys.durable; }
     [[nodiscard]] DraftSource& drafts() override { return *m_parts.store; }
     [[nodiscard]] std::vector<DecisionRecord> recentDecisions() const override { return m_recent; }
     [[nodiscard]] QFuture<Result<Draft>> open(const QString& draftId) override;

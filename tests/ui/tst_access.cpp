@@ -1,0 +1,283 @@
+// Screen readers, reading direction, language: asserted over the whole window, so that nothing new slips by.
+#include "tests/ui/windowroom.h"
+#include "ui/parts/announce.h"
+#include "ui/words/words.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QRegularExpression>
+#include <QSplitter>
+#include <QTranslator>
+
+using namespace countersign;
+
+namespace {
+
+// Marks what comes through tr(): what is shown without the marks was written past it.
+class Marked final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char*, const char* source, const char*, int) const override
+    {
+        return u'⟦' + QString::fromUtf8(source) + u'⟧';
+    }
+};
+
+QStringList spoken;
+
+void listen(QAccessibleEvent* event)
+{
+    if (event->type() == QAccessible::Alert && event->object() != nullptr)
+        if (QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(event->object()))
+            spoken << heard->text(QAccessible::Name);
+}
+
+QStringList wordsOf(const QString& text)
+{
+    static const QRegularExpression letters(QStringLiteral("[\\p{L}]{2,}"));
+    QStringList words;
+    for (auto it = letters.globalMatch(text); it.hasNext();)
+        words << it.next().captured().toLower();
+    return words;
+}
+
+void collect(const Json& json, QSet<QString>& words)
+{
+    if (json.is_string()) {
+        for (const QString& word : wordsOf(QString::fromStdString(json.get<std::string>())))
+            words.insert(word);
+    } else if (json.is_structured()) {
+        for (const Json& inner : json)
+            collect(inner, words);
+    }
+}
+
+} // namespace
+
+class TestAccess : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup();
+    void everyShownStringIsTranslatable(); // first: meanings of keys are translated once
+    void everythingReachableHasNameAndRole();
+    void focusGoesInReadingOrder_data();
+    void focusGoesInReadingOrder();
+    void decisionsAreSpoken();
+    void mirrored();
+    void figuresByLocale();
+
+private:
+    [[nodiscard]] int middleOf(QWidget* widget) const { return widget->mapTo(m_room.window.get(), QPoint(widget->width() / 2, 0)).x(); }
+    [[nodiscard]] QStringList untranslated(const QSet<QString>& data);
+    WindowRoom m_room;
+};
+
+void TestAccess::cleanup()
+{
+    m_room.window.reset();
+    m_room.desk.reset();
+    m_room.forgetSettings();
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void TestAccess::everythingReachableHasNameAndRole()
+{
+    QVERIFY(m_room.open(0));
+    for (const Verb verb : { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Effort, Verb::Record }) {
+        m_room.window->run(verb);
+        const QWidgetList all = m_room.window->findChildren<QWidget*>();
+        for (QWidget* widget : all) {
+            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isEnabled())
+                continue;
+            QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY(access != nullptr);
+            const QString who = widget->objectName() % u' ' % QString::fromLatin1(widget->metaObject()->className());
+            QVERIFY2(!access->text(QAccessible::Name).isEmpty() || widget->inherits("QSplitterHandle"), qPrintable(who));
+            QVERIFY2(access->role() != QAccessible::NoRole, qPrintable(who));
+            if (qobject_cast<QAbstractButton*>(widget) != nullptr)
+                QVERIFY2(access->role() == QAccessible::Button || access->role() == QAccessible::CheckBox || access->role() == QAccessible::RadioButton
+                        || access->role() == QAccessible::ButtonMenu,
+                    qPrintable(who));
+        }
+    }
+    // Rows are one sentence each, not empty cells.
+    m_room.window->run(Verb::Queue);
+    m_room.window->run(Verb::Keys);
+    auto* list = m_room.find<QListWidget>("keysListWidget");
+    QAccessibleInterface* rows = QAccessible::queryAccessibleInterface(list);
+    QVERIFY(rows->childCount() > 10);
+    QVERIFY(rows->child(0)->text(QAccessible::Name).contains(u"Approve"));
+    QAccessibleInterface* queue = QAccessible::queryAccessibleInterface(m_room.find("draftsQueueView"));
+    QVERIFY(queue->childCount() > 5);
+    QVERIFY2(!queue->child(0)->text(QAccessible::Name).isEmpty(), "a row of the queue is read as a sentence");
+}
+
+void TestAccess::focusGoesInReadingOrder_data()
+{
+    QTest::addColumn<bool>("rightToLeft");
+    QTest::newRow("left to right") << false;
+    QTest::newRow("right to left") << true;
+}
+
+void TestAccess::focusGoesInReadingOrder()
+{
+    QFETCH(bool, rightToLeft);
+    QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    QVERIFY(m_room.open());
+    QWidget* start = m_room.find("railQueueButton");
+    const QWidgetList landmarks{ start, m_room.find("queueSearchLineEdit"), m_room.find("draftViewSegmented"),
+        m_room.find("verdictApproveKeyButton"), m_room.find("verdictKeysKeyButton") };
+    // The chain of focus, as Tab goes, seen through what screen readers see.
+    QList<QWidget*> chain;
+    for (QWidget* at = start; chain.isEmpty() || at != start; at = at->nextInFocusChain()) {
+        if (at->isVisible() && (at->focusPolicy() & Qt::TabFocus) != 0 && at->isEnabled()) {
+            QVERIFY(QAccessible::queryAccessibleInterface(at)->state().focusable);
+            chain << at;
+        }
+        QVERIFY(chain.size() < 1'000);
+    }
+    qsizetype before = -1;
+    for (QWidget* landmark : landmarks) {
+        qsizetype place = -1;
+        for (qsizetype i = 0; i < chain.size() && place < 0; ++i)
+            if (chain[i] == landmark || landmark->isAncestorOf(chain[i]))
+                place = i;
+        QVERIFY2(place > before, qPrintable(landmark->objectName() % u" at " % QString::number(place) % u" after " % QString::number(before)));
+        before = place;
+    }
+    // Reading order is the order on the screen: rail, queue, draft.
+    for (int i = 0; i + 1 < 3; ++i)
+        QVERIFY(rightToLeft ? middleOf(landmarks[i]) > middleOf(landmarks[i + 1]) : middleOf(landmarks[i]) < middleOf(landmarks[i + 1]));
+}
+
+void TestAccess::decisionsAreSpoken()
+{
+    QVERIFY(m_room.open());
+    QAccessible::setActive(true);
+    spoken.clear();
+    const auto before = QAccessible::installUpdateHandler(listen);
+    m_room.press(Qt::Key_A);
+    QTRY_VERIFY(!spoken.isEmpty());
+    const QString heard = spoken.last();
+    QVERIFY2(heard.startsWith(u"Approved, held") && heard.contains(u"; next: "), qPrintable(heard));
+    QCOMPARE(m_room.window->announcer()->last(), heard);
+    QTRY_COMPARE(m_room.desk->recentDecisions().front().place, DecisionRecord::Place::Held);
+    m_room.press(Qt::Key_U);
+    QTRY_VERIFY(spoken.last().contains(u"Undone"));
+    m_room.press(Qt::Key_U);
+    QTRY_VERIFY2(!spoken.last().contains(u"Undone"), "what went wrong is spoken, too");
+    QAccessible::installUpdateHandler(before);
+}
+
+void TestAccess::mirrored()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    QVERIFY(m_room.open());
+    const int rail = middleOf(m_room.find("windowRail"));
+    const int queue = middleOf(m_room.find("reviewQueuePane"));
+    const int draft = middleOf(m_room.find("reviewDraftPane"));
+    const int why = middleOf(m_room.find("reviewWhyPane"));
+    QVERIFY2(rail > queue && queue > draft && draft > why, qPrintable(QStringLiteral("%1 %2 %3 %4").arg(rail).arg(queue).arg(draft).arg(why)));
+    QVERIFY(middleOf(m_room.find("verdictApproveKeyButton")) > middleOf(m_room.find("verdictRejectKeyButton")));
+    QVERIFY(middleOf(m_room.find("verdictRejectKeyButton")) > middleOf(m_room.find("verdictKeysKeyButton")));
+    m_room.window->resize(1000, 700);
+    auto* pane = m_room.find("reviewWhyPane");
+    QTRY_VERIFY(!pane->isVisible());
+    m_room.press(Qt::Key_W);
+    QTRY_VERIFY(pane->isVisible());
+    QVERIFY2(middleOf(pane) < m_room.window->width() / 2, "the drawer comes from the left");
+    m_room.press(Qt::Key_Escape);
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(m_room.find("windowPalette")->isVisible());
+    QCOMPARE(m_room.find("paletteLineEdit")->layoutDirection(), Qt::RightToLeft);
+    QLocale::setDefault(before);
+}
+
+void TestAccess::figuresByLocale()
+{
+    const QLocale before;
+    const Money money{ 1'240'50, "EUR" };
+    const TimeMs noon = 12 * hourMs + 30 * minuteMs;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QVERIFY(moneyWord(money).contains(u"1.240,50"));
+    QCOMPARE(clockWords(noon, "UTC"), QStringLiteral("12:30"));
+    QCOMPARE(countdown(102 * secondMs), QStringLiteral("1:42"));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QVERIFY(moneyWord(money).contains(u"1,240.50"));
+    QVERIFY(clockWords(noon, "UTC").contains(u"PM"));
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    QCOMPARE(countdown(102 * secondMs), QStringLiteral("١:٤٢"));
+    QVERIFY(spanWords(41 * minuteMs).contains(u"٤١"));
+    QLocale::setDefault(before);
+}
+
+QStringList TestAccess::untranslated(const QSet<QString>& data)
+{
+    static const QRegularExpression marked(QStringLiteral("⟦[^⟦⟧]*⟧"));
+    QStringList found;
+    const auto look = [&](const QString& shown, const QString& where) {
+        QString rest = shown;
+        for (qsizetype before = -1; before != rest.size();) { // from the inside out
+            before = rest.size();
+            rest.remove(marked);
+        }
+        for (const QString& word : wordsOf(rest))
+            if (!data.contains(word))
+                found << where % u": “" % shown % u'”';
+    };
+    const QWidgetList all = m_room.window->findChildren<QWidget*>();
+    for (QWidget* widget : all) {
+        const QString where = widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className()) : widget->objectName();
+        if (const auto* button = qobject_cast<QAbstractButton*>(widget))
+            look(button->text(), where);
+        if (const auto* label = qobject_cast<QLabel*>(widget))
+            look(label->text(), where);
+        if (const auto* field = qobject_cast<QLineEdit*>(widget))
+            look(field->placeholderText(), where);
+        look(widget->toolTip(), where + u" tool tip");
+        look(widget->accessibleName(), where + u" name");
+        look(widget->accessibleDescription(), where + u" description");
+        const auto actions = widget->actions();
+        for (const QAction* action : actions)
+            look(action->text(), where + u" action");
+    }
+    found.removeDuplicates();
+    return found;
+}
+
+void TestAccess::everyShownStringIsTranslatable()
+{
+    Marked marked;
+    QVERIFY(QCoreApplication::installTranslator(&marked));
+    QVERIFY(m_room.open(0));
+    // What may stand there without the marks: the shop's own words, names, keys.
+    QSet<QString> data{ QStringLiteral("ctrl"), QStringLiteral("shift"), QStringLiteral("eur"), QStringLiteral("am"), QStringLiteral("pm") };
+    for (const Draft& draft : sampleDrafts(m_room.desk->now()))
+        collect(Json(draft), data);
+    collect(Json(m_room.desk->person()), data);
+    collect(Json(m_room.desk->policy()), data);
+    collect(Json(m_room.desk->linkSentence().toStdString()), data);
+    QStringList found;
+    for (const Verb verb : { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Diff, Verb::Source, Verb::Effort,
+             Verb::Palette }) {
+        m_room.window->run(verb);
+        QTRY_VERIFY(m_room.window->isVisible());
+        found << untranslated(data);
+    }
+    m_room.window->showWelcome();
+    found << untranslated(data);
+    m_room.window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {});
+    data.insert(QStringLiteral("http"));
+    found << untranslated(data);
+    found.removeDuplicates();
+    QVERIFY2(found.isEmpty(), qPrintable(u"\n" % found.join(u'\n')));
+}
+
+QTEST_MAIN(TestAccess)
+#include "tst_access.moc"

@@ -1,0 +1,489 @@
+// All that is around the three panes, by keyboard on the real window: keys, palette, preview, zoom, own work, leaving, what is remembered.
+#include "tests/ui/windowroom.h"
+#include "ui/effort/attentionwatch.h"
+#include "ui/effort/effortpage.h"
+#include "ui/keys/keyfile.h"
+#include "ui/palette/palette.h"
+#include "ui/parts/keybutton.h"
+#include "ui/review/bottombar.h"
+#include "ui/review/recordpage.h"
+#include "ui/sheets/keyssheet.h"
+#include "ui/window/leavebar.h"
+#include "ui/window/previewwindow.h"
+#include "ui/window/settings.h"
+
+#include <QAction>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QTextEdit>
+
+using namespace countersign;
+
+class TestAround : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void changeAKey();
+    void conflictIsNamedAndSwapped();
+    void keysFileBothWays();
+    void keysSurviveARestart();
+    void keysAreSilentInEveryTextField();
+    void paletteRunsByName();
+    void paletteSaysWhyNotAndKeepsTheFocus();
+    void paletteFindsDrafts();
+    void previewFollows();
+    void zoomScalesEverything();
+    void effortTravelsWithTheDecision();
+    void howYourWorkGoes();
+    void leavingWithUnsentDecisions();
+    void layoutAndViewAreRemembered();
+    void recordStates();
+    void signInShowsProgress();
+    void aNoteAboveTheRooms();
+
+private:
+    void chooseKeyRow(Verb verb);
+    WindowRoom m_room;
+};
+
+void TestAround::init()
+{
+    m_room.forgetSettings();
+    QVERIFY(m_room.open());
+}
+
+void TestAround::cleanup()
+{
+    if (m_room.window)
+        m_room.window->zoom().set(Zoom::usual);
+    m_room.window.reset();
+    m_room.desk.reset();
+}
+
+void TestAround::chooseKeyRow(Verb verb)
+{
+    const auto& bindings = m_room.window->keys().bindings();
+    auto* list = m_room.find<QListWidget>("keysListWidget");
+    while (bindings[static_cast<std::size_t>(list->currentRow())].verb != verb) {
+        const int before = list->currentRow();
+        m_room.press(Qt::Key_Down);
+        QVERIFY(list->currentRow() != before);
+    }
+}
+
+void TestAround::changeAKey()
+{
+    m_room.press(Qt::Key_Question, Qt::ShiftModifier);
+    auto* sheet = m_room.find<KeysSheet>("reviewKeysSheet");
+    QVERIFY(sheet->isVisible());
+    QCOMPARE(QApplication::focusWidget(), m_room.find("keysListWidget"));
+    chooseKeyRow(Verb::Reject);
+    m_room.press(Qt::Key_Return);
+    QVERIFY(sheet->line().contains(u"Press the new key"));
+    m_room.press(Qt::Key_Backspace);
+    QVERIFY2(sheet->line().contains(u"cannot be a command"), qPrintable(sheet->line()));
+    m_room.press(Qt::Key_D);
+    QVERIFY2(sheet->line().contains(u"is now on D"), qPrintable(sheet->line()));
+    // The bar, its tool tip and the page follow at once.
+    auto* button = m_room.find<KeyButton>("verdictRejectKeyButton");
+    QCOMPARE(button->key(), QStringLiteral("D"));
+    QVERIFY(button->toolTip().contains(u"(D)") && button->accessibleDescription().contains(u"D"));
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
+    m_room.press(Qt::Key_R);
+    QVERIFY(!m_room.find("reviewRejectSheet")->isVisible());
+    m_room.press(Qt::Key_D);
+    QVERIFY(m_room.find("reviewRejectSheet")->isVisible());
+}
+
+void TestAround::conflictIsNamedAndSwapped()
+{
+    m_room.press(Qt::Key_Question, Qt::ShiftModifier);
+    auto* sheet = m_room.find<KeysSheet>("reviewKeysSheet");
+    chooseKeyRow(Verb::Hold);
+    m_room.press(Qt::Key_Return);
+    m_room.press(Qt::Key_A);
+    QVERIFY2(sheet->line().contains(keyMeaning(Verb::Approve)), qPrintable(sheet->line()));
+    QCOMPARE(m_room.window->keys().cap(Verb::Hold), QStringLiteral("H"));
+    m_room.press(Qt::Key_Escape); // leaves both
+    QVERIFY2(sheet->isVisible(), "the first Esc takes back the question, not the sheet");
+    QCOMPARE(m_room.window->keys().cap(Verb::Approve), QStringLiteral("A"));
+    m_room.press(Qt::Key_Return);
+    m_room.press(Qt::Key_A);
+    m_room.press(Qt::Key_S);
+    QCOMPARE(m_room.window->keys().cap(Verb::Approve), QStringLiteral("H"));
+    QCOMPARE(m_room.window->keys().cap(Verb::Hold), QStringLiteral("A"));
+    QVERIFY2(m_room.desk->requests().empty(), "no verdict was given by a key meant for the sheet");
+    m_room.find<QAbstractButton>("keysResetLinkButton")->click();
+    QCOMPARE(m_room.window->keys().cap(Verb::Hold), QStringLiteral("H"));
+    QVERIFY(m_room.window->keys().isShipped(Verb::Approve));
+    // A chord with Ctrl reaches the sheet, not the palette, while a key is asked for.
+    m_room.find("keysListWidget")->setFocus();
+    m_room.press(Qt::Key_Return);
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(!m_room.find("windowPalette")->isVisible());
+    QVERIFY(sheet->line().contains(keyMeaning(Verb::Palette)));
+}
+
+void TestAround::keysFileBothWays()
+{
+    QTemporaryDir folder;
+    auto* sheet = m_room.find<KeysSheet>("reviewKeysSheet");
+    m_room.press(Qt::Key_Question, Qt::ShiftModifier);
+    m_room.window->keys().swapWith(Verb::Approve, QKeySequence(Qt::Key_R));
+    sheet->exportTo(folder.filePath(QStringLiteral("keys.json")));
+    QTRY_VERIFY2(sheet->line().contains(u"keys.json"), qPrintable(sheet->line()));
+    m_room.window->keys().resetAll();
+    sheet->importFrom(folder.filePath(QStringLiteral("keys.json")));
+    QTRY_COMPARE(m_room.window->keys().cap(Verb::Approve), QStringLiteral("R"));
+    QFile bad(folder.filePath(QStringLiteral("bad.json")));
+    QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write(R"({"format": "countersign-keys", "version": 1, "keys": {"aprove": "A"}})") > 0);
+    bad.close();
+    sheet->importFrom(bad.fileName());
+    QTRY_VERIFY2(sheet->line().contains(u"Nothing was changed") && sheet->line().contains(u"aprove"), qPrintable(sheet->line()));
+    QCOMPARE(m_room.window->keys().cap(Verb::Approve), QStringLiteral("R"));
+    sheet->importFrom(folder.filePath(QStringLiteral("none.json")));
+    QTRY_VERIFY(sheet->line().contains(u"Nothing was changed") && !sheet->line().contains(u"aprove"));
+}
+
+void TestAround::keysSurviveARestart()
+{
+    QVERIFY(m_room.window->keys().set(Verb::Approve, QKeySequence(Qt::Key_M)));
+    QVERIFY(m_room.reopen());
+    QCOMPARE(m_room.find<KeyButton>("verdictApproveKeyButton")->key(), QStringLiteral("M"));
+    settings::setKeys("{ damaged");
+    QVERIFY(m_room.reopen());
+    QCOMPARE(m_room.find<KeyButton>("verdictApproveKeyButton")->key(), QStringLiteral("A"));
+}
+
+void TestAround::keysAreSilentInEveryTextField()
+{
+    m_room.press(Qt::Key_E); // the message becomes fields, too
+    const auto fields = [this] {
+        QWidgetList found;
+        const QWidgetList all = m_room.window->findChildren<QWidget*>();
+        for (QWidget* widget : all)
+            if (qobject_cast<QLineEdit*>(widget) || qobject_cast<QTextEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget))
+                found << widget;
+        return found;
+    }();
+    QVERIFY(fields.size() >= 5);
+    const QString letters = QStringLiteral("abrhpsujkxgvoqynt");
+    int tried = 0;
+    for (const QPointer<QWidget> field : fields) {
+        if (field == nullptr)
+            continue;
+        // Fields of sheets and pages that are closed are opened just for this.
+        for (QWidget* above = field; above != nullptr && above != m_room.window.get(); above = above->parentWidget())
+            above->setVisible(true);
+        if (!field->isEnabled() || field->focusPolicy() == Qt::NoFocus)
+            continue;
+        field->setFocus();
+        if (!field->hasFocus())
+            continue; // read-only text that takes no focus has no keys of its own
+        const auto* text = qobject_cast<QTextEdit*>(field.data());
+        if (text != nullptr && text->isReadOnly())
+            continue;
+        const QString open = m_room.current();
+        QTest::keyClicks(field, letters);
+        ++tried;
+        QVERIFY2(m_room.desk->requests().empty(), qPrintable(field->objectName()));
+        QCOMPARE(m_room.current(), open);
+        QVERIFY2(field != nullptr && field->hasFocus(), "typing keeps the field");
+    }
+    QVERIFY2(tried >= 4, qPrintable(QString::number(tried)));
+    m_room.find("windowPalette")->hide(); // it was shown for its field only
+    // Only chords with Ctrl work there.
+    auto* search = m_room.find<QLineEdit>("queueSearchLineEdit");
+    search->setFocus();
+    search->setText(QStringLiteral("kept words"));
+    search->setCursorPosition(0);
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(m_room.find("windowPalette")->isVisible());
+    QCOMPARE(search->text(), QStringLiteral("kept words"));
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(search->hasFocus());
+}
+
+void TestAround::paletteRunsByName()
+{
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    auto* palette = m_room.find<Palette>("windowPalette");
+    QVERIFY(palette->isVisible());
+    m_room.type(QStringLiteral("record verify"));
+    QCOMPARE(palette->current(), QStringLiteral("record"));
+    m_room.press(Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    QTRY_VERIFY(m_room.window->recordPage()->isVisible());
+    // The last used stands first next time, before anything is typed.
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    QCOMPARE(palette->current(), QStringLiteral("record"));
+    m_room.type(QStringLiteral("one line"));
+    QCOMPARE(palette->current(), QStringLiteral("compactRowsAction"));
+    m_room.press(Qt::Key_Return);
+    QVERIFY(settings::compactRows());
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    m_room.type(QStringLiteral("appearance dark"));
+    m_room.press(Qt::Key_Return);
+    QCOMPARE(m_room.theme->choice(), ThemeChoice::Dark);
+    m_room.theme->setChoice(ThemeChoice::Light);
+    // Everything in the key map can be found.
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    auto* list = m_room.find<QListWidget>("paletteListWidget");
+    QVERIFY(list->count() >= static_cast<int>(m_room.window->keys().bindings().size()));
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY2(!palette->isVisible(), "the same key closes it");
+}
+
+void TestAround::paletteSaysWhyNotAndKeepsTheFocus()
+{
+    QWidget* before = QApplication::focusWidget();
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    auto* palette = m_room.find<Palette>("windowPalette");
+    auto* typed = m_room.find<QLineEdit>("paletteLineEdit");
+    m_room.type(keyMeaning(Verb::Undo));
+    QCOMPARE(palette->current(), QStringLiteral("undo"));
+    QVERIFY2(m_room.find<QLabel>("paletteLineLabel")->text().contains(u"Nothing can be undone"),
+        qPrintable(m_room.find<QLabel>("paletteLineLabel")->text()));
+    QVERIFY(typed->accessibleDescription().contains(u"not now"));
+    m_room.press(Qt::Key_Return);
+    QVERIFY2(palette->isVisible(), "what cannot be run stays and says why");
+    typed->setText(QStringLiteral("qqqqzzzz"));
+    QVERIFY(palette->current().isEmpty());
+    m_room.press(Qt::Key_Return);
+    QVERIFY(palette->isVisible());
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!palette->isVisible());
+    QCOMPARE(QApplication::focusWidget(), before);
+}
+
+void TestAround::paletteFindsDrafts()
+{
+    m_room.press(Qt::Key_J);
+    QTRY_VERIFY(m_room.opened());
+    m_room.press(Qt::Key_J);
+    QTRY_VERIFY(m_room.opened());
+    const QString last = m_room.current();
+    const Draft* draft = m_room.desk->source().find(last);
+    const QString words = QString::fromStdString(draft->lines.front().title);
+    m_room.press(Qt::Key_K);
+    m_room.press(Qt::Key_K);
+    QTRY_VERIFY(m_room.opened() && m_room.current() != last);
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    m_room.type(words);
+    auto* palette = m_room.find<Palette>("windowPalette");
+    auto* list = m_room.find<QListWidget>("paletteListWidget");
+    QTRY_VERIFY(list->count() > 0 && list->item(list->count() - 1)->data(Qt::AccessibleTextRole).toString().startsWith(u"Go to draft"));
+    for (int i = 0; i < list->count() && palette->current() != last; ++i)
+        m_room.press(Qt::Key_Down);
+    QCOMPARE(palette->current(), last);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(m_room.current(), last);
+    QTRY_VERIFY(m_room.opened());
+}
+
+void TestAround::previewFollows()
+{
+    m_room.press(Qt::Key_N);
+    PreviewWindow* preview = m_room.window->preview();
+    QTRY_VERIFY(preview->isVisible());
+    const auto titles = [preview] {
+        QStringList found;
+        const auto labels = preview->findChildren<QLabel*>();
+        for (const QLabel* label : labels)
+            found << label->text();
+        return found;
+    };
+    const auto titleOf = [this] { return QString::fromStdString(m_room.window->reviewPage()->session().open()->draft().subtitle); };
+    QVERIFY(titles().contains(titleOf()));
+    m_room.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_room.window.get()));
+    const QString first = m_room.current();
+    m_room.window->run(Verb::Next);
+    QTRY_VERIFY(m_room.opened() && m_room.current() != first);
+    QVERIFY(titles().contains(titleOf()));
+    const auto edits = preview->findChildren<QTextEdit*>();
+    for (const QTextEdit* edit : edits)
+        QVERIFY(edit->isReadOnly());
+    QVERIFY(settings::previewOpen());
+    QTest::keyClick(preview, Qt::Key_Escape);
+    QVERIFY(!preview->isVisible());
+    QVERIFY(!settings::previewOpen());
+    QVERIFY(!settings::previewGeometry().isEmpty());
+    // It comes back where it was when it was open at the end.
+    m_room.window->run(Verb::Preview);
+    QVERIFY(m_room.reopen());
+    QTRY_VERIFY(m_room.window->preview()->isVisible());
+}
+
+void TestAround::zoomScalesEverything()
+{
+    auto* bar = m_room.find("reviewBottomBar");
+    const qreal ratio = m_room.window->devicePixelRatioF();
+    const double barPixels = bar->height() * ratio;
+    const QSize pixels = m_room.window->size() * ratio;
+    for (int i = 0; i < 5; ++i)
+        m_room.press(Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(m_room.window->zoom().percent(), 150);
+    QTRY_COMPARE(qRound(m_room.window->devicePixelRatioF() / ratio * 100), 150);
+    QTRY_VERIFY2(qAbs(bar->height() * m_room.window->devicePixelRatioF() - barPixels * 1.5) < 4, "metrics grow as text does");
+    const QSize now = m_room.window->size() * m_room.window->devicePixelRatioF();
+    QVERIFY2(qAbs(now.width() - pixels.width()) < 4 || m_room.window->width() == m_room.window->minimumWidth(), "the window keeps its size");
+    QCOMPARE(m_room.window->grab().devicePixelRatio(), m_room.window->devicePixelRatioF()); // painted at that size, not stretched
+    QCOMPARE(settings::zoom(), 150);
+    for (int i = 0; i < 10; ++i)
+        m_room.press(Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(m_room.window->zoom().percent(), 200);
+    m_room.press(Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(m_room.window->zoom().percent(), 100);
+    for (int i = 0; i < 5; ++i)
+        m_room.press(Qt::Key_Minus, Qt::ControlModifier);
+    QCOMPARE(m_room.window->zoom().percent(), 80);
+    m_room.press(Qt::Key_0, Qt::ControlModifier);
+    QTRY_COMPARE(m_room.window->devicePixelRatioF(), ratio);
+}
+
+void TestAround::effortTravelsWithTheDecision()
+{
+    m_room.press(Qt::Key_E);
+    QVERIFY(qobject_cast<QTextEdit*>(QApplication::focusWidget()) != nullptr);
+    m_room.type(QStringLiteral("abc"));
+    QTRY_VERIFY(m_room.window->reviewPage()->session().open()->edited());
+    m_room.press(Qt::Key_Escape);
+    m_room.press(Qt::Key_H);
+    m_room.press(Qt::Key_1);
+    QTRY_COMPARE(m_room.desk->requests().size(), std::size_t(1));
+    const auto effort = m_room.desk->requests().front().effort;
+    QVERIFY(effort.has_value());
+    QVERIFY2(effort->keystrokes >= 3 && effort->keystrokes <= 4, qPrintable(QString::number(effort->keystrokes)));
+    QVERIFY(effort->activeMs > 0 && effort->activeMs < 60'000);
+    QVERIFY2(effort->scrolledToEnd, "a short message at 1280×800 is seen whole");
+    // A draft that nobody typed in says so.
+    QTRY_VERIFY(m_room.opened());
+    m_room.press(Qt::Key_A);
+    QTRY_COMPARE(m_room.desk->requests().size(), std::size_t(2));
+    QCOMPARE(m_room.desk->requests().back().effort->keystrokes, 0);
+}
+
+void TestAround::howYourWorkGoes()
+{
+    EffortFigures figures;
+    figures.decided = 40;
+    figures.unchanged = 30;
+    figures.edited = 4;
+    figures.readToEnd = 20;
+    figures.activeMs = 40 * 21 * secondMs;
+    figures.medianMs = 18 * secondMs;
+    m_room.desk->fakeWork().setFigures(figures);
+    m_room.press(Qt::Key_Y);
+    auto* page = m_room.find<EffortPage>("effortPage");
+    QVERIFY(page->isVisible());
+    QTRY_VERIFY2(page->spoken().contains(u"40") && page->spoken().contains(u"75 %") && page->spoken().contains(u"18 s"), qPrintable(page->spoken()));
+    QVERIFY2(!page->spoken().contains(u"Known-answer"), "not spoken of where there are none");
+    QVERIFY(m_room.find<QLabel>("effortAboutLabel")->text().contains(u"not a measure of performance"));
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(m_room.window->reviewPage()->isVisible());
+    figures.seededSeen = 8;
+    figures.seededRight = 6;
+    m_room.desk->fakeWork().setFigures(figures);
+    m_room.press(Qt::Key_Y);
+    QTRY_VERIFY(page->spoken().contains(u"Known-answer") && page->spoken().contains(u"6 · 75 %"));
+    m_room.press(Qt::Key_Q);
+    QVERIFY(m_room.window->reviewPage()->isVisible());
+}
+
+void TestAround::leavingWithUnsentDecisions()
+{
+    m_room.desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline since 14:02."));
+    m_room.press(Qt::Key_A);
+    QTRY_COMPARE(m_room.desk->counts().kept, 1);
+    QVERIFY(!m_room.window->close());
+    auto* bar = m_room.find<LeaveBar>("windowLeaveBar");
+    QVERIFY(bar->isVisible());
+    QVERIFY2(bar->sentence().startsWith(u"1 "), qPrintable(bar->sentence()));
+    m_room.press(Qt::Key_R);
+    QVERIFY2(!m_room.find("reviewRejectSheet")->isVisible(), "no verdict while this is asked");
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!bar->isVisible() && m_room.window->isVisible());
+    QVERIFY(!m_room.window->close());
+    m_room.press(Qt::Key_Return);
+    QVERIFY(!m_room.window->isVisible());
+    // With nothing unsent it just closes.
+    m_room.desk->setLink(ReviewDesk::Link::Online, {});
+    QVERIFY(m_room.reopen());
+    QVERIFY(m_room.window->close());
+}
+
+void TestAround::layoutAndViewAreRemembered()
+{
+    auto* splitter = m_room.find<QSplitter>("reviewSplitter");
+    splitter->setSizes({ 420, 500, 300 });
+    const QList<int> sizes = splitter->sizes();
+    DraftFilter filter = m_room.window->reviewPage()->session().queue().filter();
+    filter.order = DraftFilter::Order::Cold;
+    filter.search = "gone tomorrow";
+    m_room.window->reviewPage()->setFilter(filter);
+    m_room.window->closeDesk();
+    m_room.window->openDesk(m_room.desk);
+    QTRY_VERIFY(m_room.opened());
+    QCOMPARE(m_room.find<QSplitter>("reviewSplitter")->sizes(), sizes);
+    QCOMPARE(m_room.window->reviewPage()->session().queue().filter().order, DraftFilter::Order::Cold);
+    QVERIFY2(m_room.window->reviewPage()->session().queue().filter().search.empty(), "a search is for the moment");
+    settings::setLastView(QString::fromStdString(m_room.desk->person().id), "{ damaged");
+    m_room.window->openDesk(m_room.desk); // remembers the good one again
+    QTRY_VERIFY(m_room.opened());
+}
+
+void TestAround::recordStates()
+{
+    Person reader = m_room.desk->person();
+    reader.permissions.erase(Permission::ReadAudit);
+    m_room.desk->setPerson(reader);
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY(m_room.window->recordPage()->isVisible());
+    QVERIFY(m_room.window->recordPage()->result().contains(u"rights"));
+    QVERIFY(!m_room.find("recordVerifyKeyButton")->isEnabled());
+    QVERIFY(!m_room.find("recordVerifyKeyButton")->toolTip().isEmpty());
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(m_room.window->reviewPage()->isVisible());
+}
+
+void TestAround::signInShowsProgress()
+{
+    m_room.window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {});
+    auto* bar = m_room.find<QProgressBar>("signInProgressBar");
+    bool back = false;
+    connect(m_room.window.get(), &MainWindow::backAsked, this, [&] { back = true; });
+    m_room.type(QStringLiteral("mara"));
+    m_room.press(Qt::Key_Return);
+    m_room.type(QStringLiteral("secret"));
+    m_room.press(Qt::Key_Return);
+    QVERIFY2(!bar->isVisible(), "what is quick flickers nothing");
+    QTRY_VERIFY(bar->isVisible());
+    m_room.window->showSignInError(Error{ ErrorCode::Unavailable, "refused", std::nullopt });
+    QVERIFY(!bar->isVisible());
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(back);
+    // The palette is there without a desk, and says what needs one.
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    m_room.type(keyMeaning(Verb::Approve));
+    QVERIFY(m_room.find<QLabel>("paletteLineLabel")->text().contains(u"Sign in"));
+}
+
+void TestAround::aNoteAboveTheRooms()
+{
+    m_room.window->tell(QStringLiteral("The keychain refuses."));
+    const auto labels = m_room.window->findChildren<QLabel*>(QStringLiteral("noticeSentenceLabel"));
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->isVisible() && label->text().contains(u"keychain"); }));
+    m_room.press(Qt::Key_J);
+    QTRY_VERIFY2(m_room.opened(), "work goes on below it");
+}
+
+QTEST_MAIN(TestAround)
+#include "tst_around.moc"

@@ -1,0 +1,56 @@
+// What the palette lists: every verb of the key map, every page, every setting.
+#include "ui/palette/palette.h"
+#include "ui/review/reviewpage.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/settings.h"
+
+#include <QAction>
+#include <QMenu>
+
+namespace countersign {
+
+namespace {
+
+bool worksAnywhere(Verb verb)
+{
+    return verb == Verb::ZoomIn || verb == Verb::ZoomOut || verb == Verb::ZoomReset;
+}
+
+} // namespace
+
+void MainWindow::openPalette()
+{
+    m_palette->open(commands(), m_openDesk ? &m_openDesk->drafts() : nullptr, settings::lastCommands());
+}
+
+std::vector<Command> MainWindow::commands()
+{
+    std::vector<Command> all;
+    const QString signInFirst = tr("Sign in first.");
+    for (const KeyBinding& binding : m_keyMap.bindings()) {
+        const Verb verb = binding.verb;
+        if (verb == Verb::Palette)
+            continue;
+        QString whyNot;
+        if (m_review != nullptr)
+            whyNot = m_review->whyNot(verb);
+        else if (!worksAnywhere(verb))
+            whyNot = signInFirst;
+        all.push_back({ binding.word, keyMeaning(verb), m_keyMap.cap(verb), whyNot, [this, verb] { run(verb); } });
+    }
+    const QList<QAction*> actions = m_settings->actions();
+    for (QAction* action : actions) {
+        // Those without a name stand in the key map already.
+        if (action->isSeparator() || action->objectName().isEmpty())
+            continue;
+        QString name = action->text();
+        if (action->objectName().startsWith(u"theme"))
+            name = tr("Appearance: %1").arg(name);
+        if (action->isCheckable() && action->actionGroup() == nullptr)
+            name = action->isChecked() ? tr("%1: turn off", "a setting").arg(name) : tr("%1: turn on", "a setting").arg(name);
+        all.push_back({ action->objectName(), name, {}, action->isEnabled() ? QString() : signInFirst, [action] { action->trigger(); } });
+    }
+    return all;
+}
+
+} // namespace countersign
