@@ -3,6 +3,7 @@
 #include "models/domain/money.h"
 #include "models/view/followup.h"
 
+#include <QDateTime>
 #include <QLocale>
 #include <algorithm>
 
@@ -33,7 +34,32 @@ bool sameRow(const DraftSummary& a, const DraftSummary& b)
         && a.maskedName == b.maskedName && a.reason == b.reason && a.confidenceBp == b.confidenceBp && a.channel == b.channel
         && a.language == b.language && a.offer == b.offer && a.whyYours == b.whyYours && a.approvalsNeeded == b.approvalsNeeded
         && a.approvalsHave == b.approvalsHave && a.checksFailed == b.checksFailed && sameLease(a.lease, b.lease)
-        && a.createdAt == b.createdAt && a.coldAt == b.coldAt && a.shopId == b.shopId && a.kind == b.kind;
+        && a.createdAt == b.createdAt && a.coldAt == b.coldAt && a.shopId == b.shopId && a.kind == b.kind && a.assignee == b.assignee
+        && a.comments == b.comments && a.objections == b.objections && a.queuedAt == b.queuedAt;
+}
+
+std::string groupWord(DraftFilter::Group group, const DraftSummary& row)
+{
+    switch (group) {
+    case DraftFilter::Group::None:
+        return {};
+    case DraftFilter::Group::Reason:
+        return std::string(word(row.reason));
+    case DraftFilter::Group::Channel:
+        return std::string(word(row.channel));
+    case DraftFilter::Group::Shop:
+        return row.shopId;
+    case DraftFilter::Group::Offer:
+        return row.offer;
+    case DraftFilter::Group::Assignee:
+        return row.assignee ? row.assignee->name : std::string();
+    }
+    return {};
+}
+
+TimeMs waitingSince(const DraftSummary& row)
+{
+    return row.queuedAt != 0 ? row.queuedAt : row.createdAt;
 }
 
 }  // namespace
@@ -88,6 +114,18 @@ QVariant ReviewQueueModel::data(const QModelIndex& index, int role) const
         return static_cast<qint64>(row.coldAt);
     case LeaseRole:
         return row.lease && text(row.lease->personId) != m_personId ? text(row.lease->personName) : QString();
+    case GroupRole:
+        return text(groupWord(m_filter.group, row));
+    case WaitingSinceRole:
+        return static_cast<qint64>(waitingSince(row));
+    case LateRole:
+        return QDateTime::currentMSecsSinceEpoch() > waitingSince(row) + m_decideWithin;
+    case SelectedRole:
+        return selected(text(row.id));
+    case AssigneeRole:
+        return row.assignee ? text(row.assignee->name) : QString();
+    case ObjectionsRole:
+        return row.objections;
     default:
         return {};
     }
@@ -96,7 +134,8 @@ QVariant ReviewQueueModel::data(const QModelIndex& index, int role) const
 QHash<int, QByteArray> ReviewQueueModel::roleNames() const
 {
     return {{IdRole, "draftId"}, {SummaryRole, "summary"}, {ValueTextRole, "valueText"}, {ReasonRole, "reason"}, {UnreadRole, "unread"},
-        {ColdAtRole, "coldAt"}, {LeaseRole, "lease"}};
+        {ColdAtRole, "coldAt"}, {LeaseRole, "lease"}, {GroupRole, "group"}, {WaitingSinceRole, "waitingSince"}, {LateRole, "late"},
+        {SelectedRole, "selected"}, {AssigneeRole, "assignee"}, {ObjectionsRole, "objections"}};
 }
 
 bool ReviewQueueModel::canFetchMore(const QModelIndex& parent) const
@@ -125,8 +164,47 @@ void ReviewQueueModel::setFilter(const DraftFilter& filter)
     m_totalsAsked = false;
     ++m_generation;
     endResetModel();
+    dropSelection();
     setTotals(0, 0);
     load(Load::First);
+}
+
+void ReviewQueueModel::setSelected(const QString& draftId, bool selected)
+{
+    if (this->selected(draftId) == selected)
+        return;
+    if (selected != m_allPicked)
+        m_picked.insert(draftId);
+    else
+        m_picked.remove(draftId);
+    if (const int row = rowOf(draftId); row >= 0)
+        Q_EMIT dataChanged(index(row), index(row), {SelectedRole});
+    Q_EMIT selectionChanged();
+}
+
+void ReviewQueueModel::selectAllMatching(bool all)
+{
+    m_allPicked = all;
+    m_picked.clear();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SelectedRole});
+    Q_EMIT selectionChanged();
+}
+
+void ReviewQueueModel::dropSelection()
+{
+    if (m_allPicked || !m_picked.isEmpty())
+        selectAllMatching(false);
+}
+
+qint64 ReviewQueueModel::selectedCount() const
+{
+    return m_allPicked ? std::max<qint64>(0, m_total - m_picked.size()) : m_picked.size();
+}
+
+ReviewQueueModel::Selection ReviewQueueModel::selection() const
+{
+    return {m_allPicked, m_picked};
 }
 
 void ReviewQueueModel::markRead(const QString& draftId)
@@ -334,8 +412,11 @@ void ReviewQueueModel::upsert(const DraftSummary& row)
 void ReviewQueueModel::removeAt(std::size_t row)
 {
     beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+    const QString id = text(m_rows[row].id);
     m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(row));
     endRemoveRows();
+    if (m_picked.remove(id))
+        Q_EMIT selectionChanged();
 }
 
 void ReviewQueueModel::setLoading(bool loading)
@@ -365,6 +446,11 @@ void ReviewQueueModel::setTotals(qint64 total, qint64 stake)
 
 bool ReviewQueueModel::before(const DraftSummary& a, const DraftSummary& b) const
 {
+    if (m_filter.group != DraftFilter::Group::None) {
+        const int order = groupWord(m_filter.group, a).compare(groupWord(m_filter.group, b));
+        if (order != 0)
+            return order < 0;
+    }
     switch (m_filter.order) {
     case DraftFilter::Order::Stake:
         return a.stake != b.stake ? a.stake > b.stake : a.id < b.id;

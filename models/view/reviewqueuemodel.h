@@ -20,7 +20,18 @@ public:
         ReasonRole,                 // word of Reason
         UnreadRole,                 // bool: not opened yet by this person here
         ColdAtRole,                 // qint64 UTC ms
-        LeaseRole                   // name of another holder, or empty
+        LeaseRole,                  // name of another holder, or empty
+        GroupRole,                  // QString: word of the filter's group value; empty without a group
+        WaitingSinceRole,           // qint64 UTC ms
+        LateRole,                   // bool: waited longer than the policy's time to decide
+        SelectedRole,               // bool: part of an act on many
+        AssigneeRole,               // QString: name
+        ObjectionsRole              // int: open ones
+    };
+    // What an act on many is about: these ids, or everything that matches but them.
+    struct Selection {
+        bool all = false;
+        QSet<QString> ids;
     };
     explicit ReviewQueueModel(DraftSource& source, QObject* parent = nullptr);
 
@@ -33,6 +44,11 @@ public:
     void setFilter(const DraftFilter& filter);
     [[nodiscard]] const DraftFilter& filter() const { return m_filter; }
     void setPerson(const QString& personId) { m_personId = personId; }  // whose leases are "mine"
+    void setDecideWithin(TimeMs span) { m_decideWithin = span; }        // of the policy; for LateRole
+    void setSelected(const QString& draftId, bool selected);
+    void selectAllMatching(bool all);  // all that match, not only those loaded; false: nothing
+    [[nodiscard]] qint64 selectedCount() const;
+    [[nodiscard]] Selection selection() const;
     void markRead(const QString& draftId);
     void removeNow(const QString& draftId);  // decided: leaves at once; stays away until the source next speaks of it
     void bringBack(const QString& draftId);  // the decision was refused here: asks the source for the row again
@@ -46,6 +62,7 @@ Q_SIGNALS:
     void loadingChanged();
     void errorChanged();
     void totalsChanged();
+    void selectionChanged();
 
 private:
     enum class Load { First, More, Again };
@@ -59,6 +76,8 @@ private:
     void setLoading(bool loading);
     void setError(const QString& error);
     void setTotals(qint64 total, qint64 stake);
+    void dropSelection();
+    [[nodiscard]] bool selected(const QString& draftId) const { return m_picked.contains(draftId) != m_allPicked; }
     [[nodiscard]] bool before(const DraftSummary& a, const DraftSummary& b) const;
 
     DraftSource& m_source;
@@ -67,6 +86,7 @@ private:
     std::vector<DraftSummary> m_rows;  // sorted by the filter's order
     QSet<QString> m_read;
     QSet<QString> m_removed;
+    QSet<QString> m_picked;            // selected, or with m_allPicked: the exceptions
     QSet<QString> m_toMerge;           // ids to ask for once the merge under way is answered
     QSet<QString> m_changedMeanwhile;  // ids that changed while a page was under way: the page may be older
     QString m_next;
@@ -74,6 +94,8 @@ private:
     quint64 m_generation = 0;  // an answer to an older question is dropped
     qint64 m_total = 0;
     qint64 m_totalStake = 0;
+    TimeMs m_decideWithin = hourMs;
+    bool m_allPicked = false;
     bool m_loading = false;
     bool m_merging = false;
     bool m_reloadAsked = false;

@@ -40,7 +40,8 @@ KeyButton* BottomBar::add(QHBoxLayout& row, const Theme& theme, Verb verb, const
 {
     auto* button = new KeyButton(theme, keyCap(verb), words, this);
     button->setObjectName(objectName);
-    button->setToolTip(binding->meaning);
+    if (const auto binding = std::ranges::find(keyMap(), verb, &KeyBinding::verb); binding != keyMap().end())
+        button->setToolTip(binding->meaning);
     connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT pressed(verb); });
     row.addWidget(button);
     m_buttons[verb] = button;

@@ -1,7 +1,8 @@
 #pragma once
 // Queue, draft and why side by side, sheets below the draft, verdict keys at the bottom. The keyboard does everything.
-#include "ui/review/reviewsession.h"
 #include "ui/keys/keymap.h"
+#include "ui/review/reviewsession.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 
@@ -12,10 +13,13 @@ namespace countersign {
 class BottomBar;
 class DraftPane;
 class HoldSheet;
+class KeysSheet;
 class NoteSheet;
 class OutboxSheet;
+class QueueActs;
 class QueuePane;
 class RejectSheet;
+class Sheet;
 class WhyPane;
 
 class ReviewPage final : public QWidget {
@@ -45,18 +49,20 @@ private:
     void refresh();
     void refreshStatus();
     void approve();
-    void openSheet(Sheet* sheet);
+    void openSheet(Sheet* sheet); // or closes it when it is open
+    void showSheet(Sheet* sheet);
     void closeSheet();
     bool stepBack(); // Esc; false when there was nothing to step back from
     void finish(); // after a verdict: sheet closed, focus on the queue
     void noticeFor(const Error& error);
     void noticeUnmet(const std::vector<RequirementResult>& results);
     void layOutWhy();
-    [[nodiscard]] bool has(Permission permission);
+    [[nodiscard]] bool mayOrTell(Permission permission, const QString& sentence); // says who could when one may not
     const Theme& m_theme;
     ReviewSession m_session;
     QSplitter* m_splitter;
     QueuePane* m_queue;
+    QueueActs* m_acts;
     QWidget* m_middle;
     DraftPane* m_draft;
     WhyPane* m_why;

@@ -1,7 +1,9 @@
 #include "ui/review/reviewsession.h"
 
 #include "models/view/followup.h"
+#include "services/console/desk/workdesk.h"
 #include "ui/words/times.h"
+#include "ui/words/words.h"
 
 namespace countersign {
 
@@ -19,6 +21,11 @@ ReviewSession::ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
     });
     connect(m_desk.get(), &ReviewDesk::linkChanged, this, &ReviewSession::statusChanged);
     connect(m_desk.get(), &ReviewDesk::countsChanged, this, &ReviewSession::statusChanged);
+    m_queue.setDecideWithin(m_desk->policy().decideWithinMs);
+    connect(m_desk.get(), &ReviewDesk::draftLeft, this, [this](const QString& draftId, DraftState state) {
+        if (m_open && m_open->id() == draftId && !m_deciding)
+            markLeft(state);
+    });
     connect(m_desk.get(), &ReviewDesk::draftChanged, this, [this](const QString& draftId) {
         if (m_open && m_open->id() == draftId && !m_deciding)
             load(draftId);
@@ -44,6 +51,7 @@ void ReviewSession::choose(const QString& draftId)
     if (m_open)
         m_desk->release(m_open->id());
     m_open.reset();
+    m_left.reset();
     m_wanted = draftId;
     ++m_generation;
     if (draftId.isEmpty()) {
@@ -59,8 +67,12 @@ void ReviewSession::load(const QString& draftId)
     whenDone(m_desk->open(draftId), this, [this, generation = ++m_generation](Result<Draft> draft) {
         if (generation != m_generation)
             return;
+        const bool shown = m_open.has_value();
         if (draft) {
             take(std::move(*draft));
+        } else if (shown && (m_left || draft.error().code == ErrorCode::NotFound)) {
+            if (!m_left)
+                markLeft(DraftState::Superseded); // what is on the screen stays readable
         } else {
             m_open.reset();
             Q_EMIT openFailed(draft.error());
@@ -68,8 +80,48 @@ void ReviewSession::load(const QString& draftId)
     });
 }
 
+void ReviewSession::markLeft(DraftState state)
+{
+    m_left = state;
+    Q_EMIT leftQueue(m_open->id(), state);
+}
+
+void ReviewSession::skip()
+{
+    if (!decidable())
+        return;
+    const QString id = m_open->id();
+    const DraftSummary& summary = m_open->draft().summary;
+    const QString title = summary.maskedName.empty() ? shortMoneyWord(summary.value) : text(summary.maskedName);
+    whenDone(m_desk->work().skip(id), this, [this, id, title](Result<void> done) {
+        if (!done) {
+            Q_EMIT refused(done.error());
+            return;
+        }
+        Q_EMIT skipped(id, title);
+        if (m_queue.filter().turn == DraftFilter::Turn::Yours)
+            m_queue.removeNow(id); // the view then moves to the next row by itself
+    });
+}
+
+void ReviewSession::unskip(const QString& draftId)
+{
+    whenDone(m_desk->work().unskip(draftId), this, [this, draftId](Result<void> done) {
+        if (done)
+            m_queue.bringBack(draftId);
+        else
+            Q_EMIT refused(done.error());
+    });
+}
+
+void ReviewSession::readAgain()
+{
+    Q_EMIT m_desk->drafts().reset(); // the model reads what it shows anew, and keeps its place
+}
+
 void ReviewSession::take(Draft draft)
 {
+    m_left.reset();
     const QString id = QString::fromStdString(draft.summary.id);
     const bool same = m_open && m_open->id() == id && m_open->draft().summary.revision == draft.summary.revision;
     m_open.emplace(std::move(draft), m_desk->person(), m_desk->policy());
@@ -103,7 +155,7 @@ void ReviewSession::discardEdits()
 void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<RejectReason> reason, std::optional<TimeMs> until,
     std::vector<std::string> overrides)
 {
-    if (!m_open || m_deciding)
+    if (!decidable())
         return;
     DecisionRequest request;
     request.draftId = m_open->id();

@@ -20,12 +20,19 @@ public:
     [[nodiscard]] DecisionListModel& decisions() { return m_decisions; }
     [[nodiscard]] OpenDraft* open() { return m_open ? &*m_open : nullptr; }
     [[nodiscard]] bool deciding() const { return m_deciding; }
+    // Set while the open draft has left the queue by itself: it can still be read, not decided.
+    [[nodiscard]] const std::optional<DraftState>& left() const { return m_left; }
+    [[nodiscard]] bool decidable() const { return m_open && !m_deciding && !m_left; }
 
     void choose(const QString& draftId); // an older answer never replaces a newer choice; empty closes
     void rememberEdits(); // kept per draft until decided or discarded
     void discardEdits();
     void decide(Verdict verdict, const QString& note = {}, std::optional<RejectReason> reason = {}, std::optional<TimeMs> until = {},
         std::vector<std::string> overrides = {});
+    void keepEdits(const QString& draftId, const Content& content) { m_edits[draftId] = content; } // to go on from when it opens
+    void skip(); // the open draft, out of this person's turn until it changes
+    void unskip(const QString& draftId);
+    void readAgain(); // the queue, after reading it failed
     void undo(const QString& decisionId);
     void undoNewest(); // the newest that can still be undone
 
@@ -41,16 +48,20 @@ Q_SIGNALS:
     void decidingChanged();
     void decided(const QString& draftId, Verdict verdict);
     void refused(const Error& error);
+    void leftQueue(const QString& draftId, countersign::DraftState state); // the open draft, by itself
+    void skipped(const QString& draftId, const QString& title);
     void undone(const QString& decisionId);
     void statusChanged();
 
 private:
     void load(const QString& draftId);
     void take(Draft draft);
+    void markLeft(DraftState state);
     std::shared_ptr<ReviewDesk> m_desk;
     ReviewQueueModel m_queue;
     DecisionListModel m_decisions;
     std::optional<OpenDraft> m_open;
+    std::optional<DraftState> m_left;
     std::map<QString, Content> m_edits;
     QString m_wanted;
     quint64 m_generation = 0;
