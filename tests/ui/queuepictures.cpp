@@ -87,7 +87,7 @@ int main(int argc, char** argv)
         pane->setFilter(wanted);
     };
     const auto popup = [&] {
-        if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget()))
+        while (QWidget* menu = QApplication::activePopupWidget())
             menu->close();
     };
     const QList<Step> each{

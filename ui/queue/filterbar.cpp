@@ -162,7 +162,6 @@ void FilterBar::openMenu()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fill(*menu);
     menu->popup(mapToGlobal(QPoint(layoutDirection() == Qt::LeftToRight ? 0 : width() - menu->sizeHint().width(), height())));
-    menu->setActiveAction(menu->actions().front());
 }
 
 void FilterBar::fill(QMenu& menu)

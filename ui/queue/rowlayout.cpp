@@ -11,8 +11,8 @@ namespace countersign {
 
 namespace {
 
-constexpr int valueColumn = 82, nameGap = 8, coldWidth = 44, trailing = space::card;
-constexpr int leastName = 56, leastWords = 48, leastMark = 34, shapeWidth = 13, longestWait = 112;
+constexpr int valueColumn = 82, nameGap = 8, coldWidth = 32, trailing = space::card;
+constexpr int leastName = 56, leastWords = 48, enoughWords = 84, leastMark = 34, shapeWidth = 13, longestWait = 112;
 
 struct RowWords {
     Q_DECLARE_TR_FUNCTIONS(RowWords)
@@ -161,15 +161,28 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
         layout.name = QRect(start, 0, std::max(0, end - start), height);
         return layout;
     }
+    // What presses most stands beside the name where there is room, so that the second line keeps its words.
+    const QString name = row.maskedName.empty() ? QStringLiteral("•••••••") : text(row.maskedName);
+    const int nameEnds = start + QFontMetrics(sized(font, size::body, QFont::Medium)).horizontalAdvance(name) + space::related;
+    std::size_t above = 0;
+    for (; above < marks.size(); ++above) {
+        const int wide = chipSize(face, marks[above].words).width();
+        if (end - wide < nameEnds)
+            break;
+        layout.marks.emplace_back(QRect(end - wide, top + (height - 18) / 2, wide, 18), marks[above]);
+        end -= wide + space::chip;
+    }
+    const std::vector<RowMark> below(marks.begin() + static_cast<std::ptrdiff_t>(above), marks.end());
     layout.name = QRect(start, top, std::max(0, end - start), height);
     layout.cold = QRect(width - trailing - coldWidth, 35, coldWidth, 3);
     // A long value leaves little: then the wait is its shape alone, and the marks take the words' place.
     const int beforeCold = layout.cold.left() - space::related;
-    const bool tight = !marks.empty() && beforeCold - waitWidth - space::related - start < leastWords + leastMark;
+    const bool tight = !below.empty() && beforeCold - waitWidth - space::related - start < leastWords + leastMark;
     const int waits = tight ? shapeWidth : waitWidth;
     layout.wait = QRect(beforeCold - waits, 27, waits, 18);
     const QRect room(start, 27, layout.wait.left() - space::related - start, 18);
-    const int used = placeMarks(layout, marks, room, room.width() < leastWords + leastMark ? 0 : leastWords, face);
+    const int spare = room.width() < leastWords + leastMark ? 0 : above > 0 ? std::min(enoughWords, room.width() - leastMark) : leastWords;
+    const int used = placeMarks(layout, below, room, spare, face);
     layout.words = QRect(start, 27, std::max(0, room.width() - used), 18);
     return layout;
 }

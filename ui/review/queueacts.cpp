@@ -19,16 +19,16 @@ QString departedWords(DraftState state, int count)
 {
     switch (state) {
     case DraftState::Converted:
-        return QueueActs::tr("%n cart(s) was/were bought and left the queue.", nullptr, count);
+        return QueueActs::tr("%n cart(s) bought meanwhile, out of the queue.", nullptr, count);
     case DraftState::Expired:
-        return QueueActs::tr("%n draft(s) went cold and left the queue.", nullptr, count);
+        return QueueActs::tr("%n draft(s) gone cold, out of the queue.", nullptr, count);
     case DraftState::Superseded:
     case DraftState::Composing:
-        return QueueActs::tr("%n cart(s) changed; a new draft is written for each.", nullptr, count);
+        return QueueActs::tr("%n cart(s) changed; new drafts are being written.", nullptr, count);
     case DraftState::Suppressed:
     case DraftState::Holdout:
     case DraftState::Shadow:
-        return QueueActs::tr("%n draft(s) may not be sent any more and left the queue.", nullptr, count);
+        return QueueActs::tr("%n draft(s) not to be sent any more, out of the queue.", nullptr, count);
     case DraftState::Queued:
     case DraftState::Approved:
     case DraftState::Held:
@@ -37,7 +37,34 @@ QString departedWords(DraftState state, int count)
     case DraftState::Unknown:
     case DraftState::Rejected:
     case DraftState::Returned:
-        return QueueActs::tr("%n draft(s) was/were decided by others and left the queue.", nullptr, count);
+        return QueueActs::tr("%n draft(s) decided by others, out of the queue.", nullptr, count);
+    }
+    return {};
+}
+
+QString leftWords(DraftState state)
+{
+    switch (state) {
+    case DraftState::Converted:
+        return QueueActs::tr("This cart was bought; its draft left the queue.");
+    case DraftState::Expired:
+        return QueueActs::tr("This draft went cold and left the queue.");
+    case DraftState::Superseded:
+    case DraftState::Composing:
+        return QueueActs::tr("This cart changed; a new draft is being written for it.");
+    case DraftState::Suppressed:
+    case DraftState::Holdout:
+    case DraftState::Shadow:
+        return QueueActs::tr("This draft may not be sent any more and left the queue.");
+    case DraftState::Queued:
+    case DraftState::Approved:
+    case DraftState::Held:
+    case DraftState::Sending:
+    case DraftState::Sent:
+    case DraftState::Unknown:
+    case DraftState::Rejected:
+    case DraftState::Returned:
+        return QueueActs::tr("This draft was decided by somebody else and left the queue.");
     }
     return {};
 }
@@ -74,7 +101,7 @@ QueueActs::QueueActs(const Theme& theme, ReviewSession& session, QueuePane& pane
     });
     connect(&session, &ReviewSession::leftQueue, this, [this](const QString& id, DraftState state) {
         m_pane.stayOn(id);
-        Q_EMIT said(Tone::Warn, departedWords(state, 1),
+        Q_EMIT said(Tone::Warn, leftWords(state),
             { tr("You can still read it here; there is nothing to decide. %1 goes on.").arg(keyCap(Verb::Next)) }, {});
     });
     connect(&session, &ReviewSession::decided, this, [this](const QString& id) {
@@ -265,8 +292,10 @@ void QueueActs::takeOver()
     Q_EMIT sheetAsked(m_lease);
 }
 
-void QueueActs::departed(const QString&, DraftState state)
+void QueueActs::departed(const QString& draftId, DraftState state)
 {
+    if (m_session.left() && m_session.open()->id() == draftId)
+        return; // said beside the draft itself
     ++m_departed[state];
     QStringList sentences;
     for (const auto& [left, count] : m_departed)

@@ -61,7 +61,8 @@ private:
     QString m_leaseOf;
 };
 
-// "2 carts were bought and left the queue."
+// "2 carts bought meanwhile, out of the queue."
 [[nodiscard]] QString departedWords(DraftState state, int count);
+[[nodiscard]] QString leftWords(DraftState state); // of the open draft
 
 } // namespace countersign

@@ -99,8 +99,7 @@ void ReviewSession::skip()
             return;
         }
         Q_EMIT skipped(id, title);
-        if (m_queue.filter().turn == DraftFilter::Turn::Yours)
-            m_queue.removeNow(id); // the view then moves to the next row by itself
+        m_queue.bringBack(id); // asked for again, it is gone where skipped drafts are not shown; the view moves on by itself
     });
 }
 

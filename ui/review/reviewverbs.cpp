@@ -30,6 +30,12 @@ bool ReviewPage::mayOrTell(Permission permission, const QString& sentence)
     return may;
 }
 
+QString ReviewPage::subject()
+{
+    const DraftSummary& summary = m_session.open()->draft().summary;
+    return text(summary.id) % u'@' % QString::number(summary.revision);
+}
+
 void ReviewPage::run(Verb verb)
 {
     if (m_acts->run(verb))
@@ -56,7 +62,7 @@ void ReviewPage::run(Verb verb)
         return;
     case Verb::SendBack:
         if (open && mayOrTell(Permission::SendBack, tr("You may not send drafts back."))) {
-            m_sendBack->setSubject(m_session.open()->id());
+            m_sendBack->setSubject(subject());
             openSheet(m_sendBack);
         }
         return;
@@ -160,7 +166,7 @@ void ReviewPage::approve()
             sentence.prepend(QStringLiteral("•  "));
         overridden << tr("Each override is an act of its own: it is recorded with your name and your reason.");
         m_override->setAbout(overridden);
-        m_override->setSubject(open->id());
+        m_override->setSubject(subject());
         openSheet(m_override);
     }
 }

@@ -229,6 +229,8 @@ void ViewsSheet::keyPressEvent(QKeyEvent* event)
         rename(current);
     else if (event->key() == Qt::Key_S && mine && m_mayShare)
         share(current);
+    else if (event->key() == Qt::Key_S && mine)
+        showError(tr("Sharing a view takes the right to share views. Whoever manages people here can give it to you."));
     else if (event->key() == Qt::Key_W && mine && m_views[current].id == m_used && m_usedChanged)
         Q_EMIT updateAsked(SavedView(m_views[current]));
     else if (event->key() == Qt::Key_Delete && mine)

@@ -159,11 +159,13 @@ QFuture<Result<DraftRows>> FakeDraftSource::page(const DraftFilter& filter, cons
         page.totalStake += row.stake;
     auto from = all.begin();
     if (!cursor.isEmpty())
-        from = std::find_if(all.begin(), all.end(), [id = cursor.toStdString()](const DraftSummary& row) { return row.id == id; }) + 1;
+        from = std::upper_bound(all.begin(), all.end(), m_cursors[cursor], [&filter](const auto& a, const auto& b) { return before(filter, a, b); });
     const auto until = from + std::min<std::ptrdiff_t>(limit, all.end() - from);
     page.rows.assign(from, until);
-    if (until != all.end() && !page.rows.empty())
+    if (until != all.end() && !page.rows.empty()) {
         page.next = QString::fromStdString(page.rows.back().id);
+        m_cursors.insert(page.next, page.rows.back());  // its row may be gone when the next page is asked for
+    }
     if (m_holding)
         m_held.push_back([answer, page] { answer(page); });
     else

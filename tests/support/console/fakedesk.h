@@ -3,6 +3,7 @@
 #include "services/console/desk/reviewdesk.h"
 #include "tests/support/console/fakeparts.h"
 
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 #include <functional>
@@ -37,6 +38,7 @@ private:
     [[nodiscard]] std::vector<DraftSummary> sorted(const DraftFilter& filter) const;
     std::map<std::string, Draft> m_drafts;
     std::function<Viewer()> m_viewer;
+    QHash<QString, DraftSummary> m_cursors;
     std::vector<std::function<void()>> m_held;
     std::optional<Error> m_failure;
     int m_pagesAsked = 0;
