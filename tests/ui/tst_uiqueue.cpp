@@ -8,6 +8,7 @@
 #include "ui/queue/rowdelegate.h"
 #include "ui/words/times.h"
 
+#include <QLabel>
 #include <QPainter>
 #include <QTest>
 
@@ -19,6 +20,9 @@ private Q_SLOTS:
     void paintsEveryRow_data();
     void paintsEveryRow();
     void mirrors();
+    void nothingOverlaps_data();
+    void nothingOverlaps();
+    void waitsInWords();
     void sentenceForScreenReaders();
     void emptyAndOne();
 
@@ -106,10 +110,81 @@ void TestUiQueue::mirrors()
     QVERIFY(rtl.pixelColor(30, 36).lightness() < 230);
 }
 
+void TestUiQueue::nothingOverlaps_data()
+{
+    QTest::addColumn<bool>("compact");
+    QTest::addColumn<bool>("choosing");
+    for (const bool compact : { false, true })
+        for (const bool choosing : { false, true })
+            QTest::addRow("%s%s", compact ? "one line" : "two lines", choosing ? ", choosing" : "") << compact << choosing;
+}
+
+// Every part of the fullest row there can be has room of its own, at every width that the splitter allows and some below.
+void TestUiQueue::nothingOverlaps()
+{
+    QFETCH(bool, compact);
+    QFETCH(bool, choosing);
+    Draft made = draft("Annegret-Luise von Hohenzollern-Sigma•••••", 123456789, "EUR");
+    made.summary.whyYours = "Warenkorbwert über der Freigabegrenze: zwei Personen entscheiden";
+    made.summary.lease = Lease{ "x", "Maximiliane Oberndörffer", wallClock() + 4 * minuteMs };
+    made.summary.assignee = Assignee{ "y", {}, "Sébastien-Alexandre Wolkenstein" };
+    made.summary.checksFailed = 3;
+    made.summary.approvalsNeeded = 2;
+    made.summary.approvalsHave = 1;
+    made.summary.comments = 12;
+    RowFacts facts;
+    facts.row = &made.summary;
+    facts.holder = QStringLiteral("Maximiliane Oberndörffer");
+    facts.looking = QStringList{ QStringLiteral("A"), QStringLiteral("B") };
+    facts.choosing = choosing;
+    facts.now = wallClock();
+    for (const int objections : { 0, 2 }) {
+        made.summary.objections = objections;
+        for (int width = 280; width <= 640; width += 4) {
+            const RowLayout layout = layOutRow(facts, width, compact, QApplication::font());
+            const std::vector<QRect> rects = layout.all();
+            const QRect row(0, 0, width, compact ? size::compactRow : size::row);
+            for (std::size_t a = 0; a < rects.size(); ++a) {
+                QVERIFY2(row.contains(rects[a]), qPrintable(QStringLiteral("part %1 at %2").arg(a).arg(width)));
+                for (std::size_t b = a + 1; b < rects.size(); ++b)
+                    QVERIFY2(!rects[a].intersects(rects[b]), qPrintable(QStringLiteral("parts %1 and %2 at %3").arg(a).arg(b).arg(width)));
+            }
+            if (width >= 300) {
+                QVERIFY2(
+                    layout.name.width() >= 40, qPrintable(QStringLiteral("the name has %1 at %2").arg(layout.name.width()).arg(width)));
+                if (!compact)
+                    QVERIFY2(!layout.marks.empty(), qPrintable(QString::number(width)));
+            }
+        }
+    }
+}
+
+void TestUiQueue::waitsInWords()
+{
+    Draft made = draft("Ana P•••••", 124000, "EUR");
+    const TimeMs now = wallClock();
+    made.summary.queuedAt = now - 10 * minuteMs;
+    QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Ring);
+    QCOMPARE(waitOf(made.summary, now, hourMs).words, QStringLiteral("10 min"));
+    made.summary.queuedAt = now - 50 * minuteMs;
+    QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Half);
+    QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"10 min"));
+    made.summary.queuedAt = now - 84 * minuteMs;
+    QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Triangle);
+    QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"late 24 min"));
+    QCOMPARE(initials(QStringLiteral("Idris van Cole")), QStringLiteral("IV"));
+}
+
 void TestUiQueue::sentenceForScreenReaders()
 {
     const Draft made = draft("Ana P•••••", 124000, "EUR");
-    const QString words = RowDelegate::sentence(made.summary, QStringLiteral("Mira Berg"), wallClock());
+    RowFacts facts;
+    facts.row = &made.summary;
+    facts.holder = QStringLiteral("Mira Berg");
+    facts.now = wallClock();
+    facts.within = 20 * minuteMs;
+    const QString words = RowDelegate::sentence(facts);
+    QVERIFY(words.contains(u"late"));
     QVERIFY(words.contains(u"Ana P"));
     QVERIFY(words.contains(u"Mira"));
     QVERIFY(words.contains(u"1,240"));
@@ -123,7 +198,7 @@ void TestUiQueue::emptyAndOne()
     DecisionListModel decisions(&wallClock);
     QWidget host;
     host.resize(356, 600);
-    QueuePane& pane = *new QueuePane(m_theme, model, decisions, &host);
+    QueuePane& pane = *new QueuePane(m_theme, model, source, decisions, &host);
     pane.resize(356, 600);
     host.show();
     QString chosen = QStringLiteral("none yet");

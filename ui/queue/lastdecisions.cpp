@@ -1,17 +1,22 @@
 #include "ui/queue/lastdecisions.h"
 
+#include "ui/keys/keymap.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/ring.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
+#include <QSettings>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace countersign {
 
 namespace {
 
-constexpr int shown = 3; // the outbox lists them all
+constexpr int few = 3;
+constexpr int most = 10;
+const QString expandedKey = QStringLiteral("review/allDecisions");
 
 QString iconFor(DecisionRecord::Place place)
 {
@@ -42,6 +47,7 @@ struct LastDecisions::Row {
     QLabel* words;
     QLabel* place;
     LinkButton* undo;
+    LinkButton* both;
     QString id;
     TimeMs firstLeft = 0; // the ring is full at what was left when first seen
 };
@@ -52,11 +58,20 @@ QString decisionWords(const DecisionRecord& record)
     return LastDecisions::tr("%1 %2", "value, verdict").arg(value, verdictDone(record.verdict));
 }
 
+bool inConflict(const DecisionRecord& record)
+{
+    return record.place == DecisionRecord::Place::Refused || record.place == DecisionRecord::Place::Voided;
+}
+
 LastDecisions::LastDecisions(const Theme& theme, DecisionListModel& model, QWidget* parent)
     : Surface(Ground::Window, parent)
     , m_theme(theme)
     , m_model(model)
     , m_column(new QVBoxLayout)
+    , m_more(new LinkButton(theme, {}, this))
+    , m_batch(new QWidget(this))
+    , m_batchWords(makeLabel(m_batch, 12, QFont::Medium))
+    , m_expanded(QSettings().value(expandedKey, false).toBool())
 {
     setObjectName(QStringLiteral("queueLastDecisions"));
     setAccessibleName(tr("Last decisions"));
@@ -66,11 +81,31 @@ LastDecisions::LastDecisions(const Theme& theme, DecisionListModel& model, QWidg
     outer->addWidget(new Hairline(theme));
     m_column->setContentsMargins(space::pane, space::card, space::card, space::card);
     m_column->setSpacing(6);
-    m_column->addWidget(makeSectionLabel(this, tr("Last decisions")));
+    auto* head = new QHBoxLayout;
+    head->addWidget(makeSectionLabel(this, tr("Last decisions")), 1);
+    m_more->setObjectName(QStringLiteral("lastDecisionsMoreLinkButton"));
+    m_more->setMuted(true);
+    m_more->setFont(sized(m_more->font(), size::label));
+    head->addWidget(m_more);
+    m_column->addLayout(head);
+    auto* batch = new QHBoxLayout(m_batch);
+    batch->setContentsMargins(0, 0, 0, 0);
+    batch->setSpacing(space::related);
+    m_batchWords->setObjectName(QStringLiteral("lastBatchLabel"));
+    m_batchWords->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* undoAll = new LinkButton(theme, tr("Undo all (%1)").arg(keyCap(Verb::UndoBatch)), m_batch);
+    undoAll->setObjectName(QStringLiteral("lastBatchUndoLinkButton"));
+    undoAll->setFont(sized(undoAll->font(), 12));
+    batch->addWidget(m_batchWords, 1);
+    batch->addWidget(undoAll);
+    m_batch->hide();
+    m_column->addWidget(m_batch);
     outer->addLayout(m_column);
-    m_rows.reserve(shown);
-    for (int i = 0; i < shown; ++i)
+    m_rows.reserve(most);
+    for (int i = 0; i < most; ++i)
         m_rows.push_back(makeRow());
+    connect(undoAll, &QPushButton::clicked, this, &LastDecisions::undoBatchAsked);
+    connect(m_more, &QPushButton::clicked, this, [this] { setExpanded(!m_expanded); });
     const auto update = [this] { refresh(); };
     connect(&model, &QAbstractItemModel::dataChanged, this, update);
     connect(&model, &QAbstractItemModel::rowsInserted, this, update);
@@ -82,6 +117,24 @@ LastDecisions::LastDecisions(const Theme& theme, DecisionListModel& model, QWidg
 
 LastDecisions::~LastDecisions() = default;
 
+void LastDecisions::setExpanded(bool expanded)
+{
+    m_expanded = expanded;
+    QSettings().setValue(expandedKey, expanded);
+    refresh();
+}
+
+void LastDecisions::setBatch(const std::optional<BulkDesk::Last>& last)
+{
+    m_last = last;
+    refresh();
+}
+
+QString LastDecisions::batchWords() const
+{
+    return m_batch->isHidden() ? QString() : m_batchWords->text();
+}
+
 LastDecisions::Row LastDecisions::makeRow()
 {
     auto* line = new QWidget(this);
@@ -89,18 +142,22 @@ LastDecisions::Row LastDecisions::makeRow()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::related);
     Row made{ line, new Ring(m_theme, line), makeLabel(line, 12), makeLabel(line, 12, QFont::Normal, true),
-        new LinkButton(m_theme, tr("Undo"), line), {}, 0 };
+        new LinkButton(m_theme, tr("Undo"), line), new LinkButton(m_theme, tr("See both"), line), {}, 0 };
     made.words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     made.place->setObjectName(QStringLiteral("lastDecisionPlaceLabel"));
     made.undo->setFont(sized(made.undo->font(), 12));
     made.undo->setObjectName(QStringLiteral("lastDecisionUndoLinkButton"));
+    made.both->setFont(made.undo->font());
+    made.both->setObjectName(QStringLiteral("lastDecisionBothLinkButton"));
     row->addWidget(made.ring);
     row->addWidget(made.words, 1);
     row->addWidget(made.place);
     row->addWidget(made.undo);
+    row->addWidget(made.both);
     m_column->addWidget(line);
     const std::size_t at = m_rows.size();
     connect(made.undo, &QPushButton::clicked, this, [this, at] { Q_EMIT undoAsked(m_rows[at].id); });
+    connect(made.both, &QPushButton::clicked, this, [this, at] { Q_EMIT conflictAsked(m_rows[at].id); });
     return made;
 }
 
@@ -109,34 +166,57 @@ void LastDecisions::refresh()
     const TimeMs now = wallClock();
     const auto& records = m_model.records();
     setVisible(!records.empty());
+    const std::size_t count = std::min<std::size_t>(records.size(), m_expanded ? most : few);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        Row& row = m_rows[i];
-        row.line->setVisible(i < records.size());
-        if (i >= records.size())
-            continue;
-        const DecisionRecord& record = records[i];
-        if (row.id != record.decisionId)
-            row.firstLeft = 0;
-        row.id = record.decisionId;
-        const TimeMs left = record.holdUntil ? *record.holdUntil - now : 0;
-        if (record.place == DecisionRecord::Place::Held && left > 0) {
-            const TimeMs whole = record.holdUntil ? *record.holdUntil - record.decidedAt : left;
-            row.firstLeft = std::max({ row.firstLeft, left, whole });
-            row.ring->setShare(static_cast<double>(left) / static_cast<double>(row.firstLeft));
-        } else {
-            row.ring->setIcon(record.place == DecisionRecord::Place::Held ? QStringLiteral("waits") : iconFor(record.place));
-        }
-        const bool undoable = record.undoable(now);
-        const QString place = placeWords(record, now);
-        const QString words = decisionWords(record);
-        row.words->setText(undoable ? words % u", " % place : words);
-        row.words->setToolTip(
-            record.title % u"\n" % absoluteWords(record.decidedAt) % (record.why.isEmpty() ? QString() : u"\n" % record.why));
-        row.place->setText(place);
-        row.place->setVisible(!undoable);
-        row.undo->setVisible(undoable);
-        row.undo->setAccessibleName(tr("Undo: %1").arg(words));
+        m_rows[i].line->setVisible(i < count);
+        if (i < count)
+            showRow(m_rows[i], records[i], now);
     }
+    m_more->setVisible(records.size() > few);
+    m_more->setText(m_expanded ? tr("Fewer ▴") : tr("All %1 ▾").arg(std::min<std::size_t>(records.size(), most)));
+    m_more->setAccessibleName(m_expanded ? tr("Show fewer of the last decisions") : tr("Show all of the last decisions"));
+    m_more->updateGeometry();
+    refreshBatch(now);
+}
+
+void LastDecisions::refreshBatch(TimeMs now)
+{
+    const bool any = m_last && m_last->undoable > 0;
+    m_batch->setVisible(any);
+    if (!any)
+        return;
+    // The desk names no moment; decisions of one act are made together, so the newest of its verdict speaks for it.
+    const auto newest = std::ranges::find_if(m_model.records(), [&](const DecisionRecord& record) {
+        return record.verdict == m_last->verdict && record.place == DecisionRecord::Place::Held && record.undoable(now);
+    });
+    const QString words = tr("%n %1 together", nullptr, m_last->undoable).arg(verdictDone(m_last->verdict));
+    m_batchWords->setText(newest == m_model.records().end() ? words : words % u" · " % countdown(*newest->holdUntil - now));
+}
+
+void LastDecisions::showRow(Row& row, const DecisionRecord& record, TimeMs now)
+{
+    if (row.id != record.decisionId)
+        row.firstLeft = 0;
+    row.id = record.decisionId;
+    const TimeMs left = record.holdUntil ? *record.holdUntil - now : 0;
+    if (record.place == DecisionRecord::Place::Held && left > 0) {
+        const TimeMs whole = record.holdUntil ? *record.holdUntil - record.decidedAt : left;
+        row.firstLeft = std::max({ row.firstLeft, left, whole });
+        row.ring->setShare(static_cast<double>(left) / static_cast<double>(row.firstLeft));
+    } else {
+        row.ring->setIcon(record.place == DecisionRecord::Place::Held ? QStringLiteral("waits") : iconFor(record.place));
+    }
+    const bool undoable = record.undoable(now);
+    const QString place = placeWords(record, now);
+    const QString words = decisionWords(record);
+    row.words->setText(undoable ? words % u", " % place : words);
+    row.words->setToolTip(record.title % u"\n" % absoluteWords(record.decidedAt) % (record.why.isEmpty() ? QString() : u"\n" % record.why));
+    row.place->setText(place);
+    row.place->setVisible(!undoable);
+    row.undo->setVisible(undoable);
+    row.undo->setAccessibleName(tr("Undo: %1").arg(words));
+    row.both->setVisible(inConflict(record));
+    row.both->setAccessibleName(tr("See both sides: %1, %2").arg(words, place));
 }
 
 } // namespace countersign

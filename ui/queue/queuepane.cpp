@@ -1,16 +1,22 @@
 #include "ui/queue/queuepane.h"
 
-#include "ui/parts/keybutton.h"
 #include "ui/parts/skeleton.h"
 #include "ui/queue/lastdecisions.h"
+#include "ui/queue/queuecounts.h"
+#include "ui/queue/queueheader.h"
+#include "ui/queue/queuestate.h"
 #include "ui/queue/queueview.h"
+#include "ui/queue/queuewords.h"
+#include "ui/queue/quietline.h"
 #include "ui/queue/rowdelegate.h"
+#include "ui/queue/selectionbar.h"
+#include "ui/words/times.h"
 #include "ui/words/words.h"
 
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
-#include <QMenu>
+#include <QMouseEvent>
+#include <QSettings>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -19,151 +25,188 @@ namespace countersign {
 namespace {
 
 constexpr int firstFillMs = 5000;
-constexpr DraftFilter::Order orders[] = { DraftFilter::Order::Stake, DraftFilter::Order::Cold, DraftFilter::Order::Recent,
-    DraftFilter::Order::Waiting };
-
-QString orderWord(DraftFilter::Order order)
-{
-    switch (order) {
-    case DraftFilter::Order::Stake:
-        return QueuePane::tr("by stake");
-    case DraftFilter::Order::Cold:
-        return QueuePane::tr("coldest first");
-    case DraftFilter::Order::Recent:
-        return QueuePane::tr("newest first");
-    case DraftFilter::Order::Waiting:
-        return QueuePane::tr("longest waiting");
-    }
-    return {};
-}
+const QString hintKey = QStringLiteral("review/hintPutAway");
+const QString skippedKey = QStringLiteral("skipped");
 
 } // namespace
 
-QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DecisionListModel& decisions, QWidget* parent)
+QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DraftSource& source, DecisionListModel& decisions, QWidget* parent)
     : Surface(Ground::Base, parent)
-    , m_theme(theme)
     , m_model(model)
+    , m_counts(new QueueCounts(source, this))
+    , m_header(new QueueHeader(theme, model, *m_counts, this))
     , m_view(new QueueView(this))
     , m_delegate(new RowDelegate(theme, this))
     , m_skeleton(new Skeleton(theme, size::row, m_view->viewport()))
-    , m_totals(new ElidedLabel(this, size::body, QFont::Normal, true))
-    , m_empty(makeLabel(m_view->viewport(), size::body, QFont::Normal, true))
+    , m_state(new QueueState(theme, m_view->viewport()))
+    , m_selection(new SelectionBar(theme, this))
     , m_offline(makeLabel(this, 12, QFont::Normal, true))
-    , m_search(new QLineEdit(this))
-    , m_order(new LinkButton(theme, {}, this))
+    , m_hint(new QuietLine(theme, QStringLiteral("queueHintQuietLine"), this))
+    , m_done(new QuietLine(theme, QStringLiteral("queueDoneQuietLine"), this))
+    , m_departed(new QuietLine(theme, QStringLiteral("queueDepartedQuietLine"), this))
     , m_last(new LastDecisions(theme, decisions, this))
-    , m_typing(new QTimer(this))
-    , m_minute(new QTimer(this))
+    , m_clock(new QTimer(this))
 {
     setObjectName(QStringLiteral("reviewQueuePane"));
     m_view->setObjectName(QStringLiteral("draftsQueueView"));
     m_view->setAccessibleName(tr("Drafts waiting for a decision"));
     m_view->setModel(&model);
     m_view->setItemDelegate(m_delegate);
-    m_empty->setObjectName(QStringLiteral("queueEmptyLabel"));
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setMargin(space::group);
-    m_empty->hide();
     m_view->viewport()->installEventFilter(this);
-
+    m_view->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    buildHeader(*column);
+    column->addWidget(m_header);
+    build();
     column->addWidget(new Hairline(theme));
     column->addWidget(m_view, 1);
+    column->addWidget(m_selection);
     column->addWidget(m_last);
 
-    m_typing->setSingleShot(true);
-    m_typing->setInterval(120);
-    connect(m_typing, &QTimer::timeout, this, [this] {
-        DraftFilter filter = m_model.filter();
-        filter.search = m_search->text().trimmed().toStdString();
-        m_model.setFilter(filter);
+    m_clock->setInterval(1000);
+    connect(m_clock, &QTimer::timeout, this, [this, ticks = 0]() mutable {
+        // A lease counts down by the second in the current row; waits and cold bars move by the half minute.
+        if (++ticks % 30 == 0)
+            repaintRows();
+        else if (const QModelIndex row = m_view->currentIndex(); !row.data(ReviewQueueModel::LeaseRole).toString().isEmpty())
+            m_view->update(row);
     });
-    m_minute->setInterval(30'000);
-    connect(m_minute, &QTimer::timeout, m_view->viewport(), qOverload<>(&QWidget::update)); // the cold bars drain
-    m_minute->start();
+    m_clock->start();
+    connectModel();
+    connect(m_header, &QueueHeader::wished, this, &QueuePane::setFilter);
+    connect(m_header, &QueueHeader::left, this, &QueuePane::focusRows);
+    connect(m_header, &QueueHeader::viewsAsked, this, [this] { Q_EMIT verbAsked(Verb::Views); });
+    connect(m_selection, &SelectionBar::asked, this, &QueuePane::verbAsked);
+    connect(m_selection, &SelectionBar::cleared, this, [this] {
+        m_model.selectAllMatching(false);
+        focusRows();
+    });
+    connect(m_counts, &QueueCounts::counted, this, [this](const QString& key) {
+        if (key == skippedKey)
+            refreshState();
+        else if (m_model.filter().group != DraftFilter::Group::None)
+            repaintRows();
+    });
+    connect(m_state, &QueueState::acted, this, &QueuePane::act);
+    connect(m_hint, &QuietLine::closed, this, [] { QSettings().setValue(hintKey, true); });
+    connect(m_last, &LastDecisions::undoAsked, this, &QueuePane::undoAsked);
+    connect(m_last, &LastDecisions::undoBatchAsked, this, [this] { Q_EMIT verbAsked(Verb::UndoBatch); });
+    connect(m_last, &LastDecisions::outboxAsked, this, &QueuePane::outboxAsked);
+    refresh();
+}
 
-    connect(&model, &ReviewQueueModel::loadingChanged, this, &QueuePane::refresh);
-    connect(&model, &ReviewQueueModel::errorChanged, this, &QueuePane::refresh);
-    connect(&model, &ReviewQueueModel::totalsChanged, this, &QueuePane::refresh);
+void QueuePane::build()
+{
+    m_offline->setObjectName(QStringLiteral("queueOfflineLabel"));
+    m_offline->setWordWrap(true);
+    m_offline->hide();
+    auto* lines = new QVBoxLayout;
+    lines->setContentsMargins(space::pane, 0, space::card, space::chip);
+    lines->setSpacing(space::chip);
+    lines->addWidget(m_offline);
+    for (QuietLine* line : { m_hint, m_done, m_departed })
+        lines->addWidget(line);
+    static_cast<QVBoxLayout*>(layout())->addLayout(lines);
+    if (!QSettings().value(hintKey, false).toBool())
+        m_hint->say(tr("%1 and %2 move, %3 approves, %4 rejects, %5 undoes. %6 shows every key.")
+                        .arg(keyCap(Verb::Next), keyCap(Verb::Previous), keyCap(Verb::Approve), keyCap(Verb::Reject), keyCap(Verb::Undo),
+                            keyCap(Verb::Keys)));
+}
+
+void QueuePane::connectModel()
+{
+    connect(&m_model, &ReviewQueueModel::loadingChanged, this, &QueuePane::refresh);
+    connect(&m_model, &ReviewQueueModel::errorChanged, this, &QueuePane::refresh);
+    connect(&m_model, &ReviewQueueModel::totalsChanged, this, [this] {
+        m_counts->forget();
+        refresh();
+    });
+    connect(&m_model, &ReviewQueueModel::selectionChanged, this, [this] {
+        const ReviewQueueModel::Selection selection = m_model.selection();
+        m_delegate->setChoosing(m_model.selectedCount() > 0);
+        m_selection->showSelection(m_model.selectedCount(), selection.all, selection.ids.size());
+        repaintRows();
+    });
     m_age.start();
-    connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+        learn(first, last);
         refresh();
         // While the first sync fills the queue, the top row stays the open one, unless the person has moved.
         if (!m_moved && m_age.elapsed() < firstFillMs)
             m_view->setCurrentIndex(m_model.index(0));
         announceCurrent();
     });
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, &QueuePane::refresh);
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &QueuePane::refresh);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_stay.clear();
         refresh();
         announceCurrent();
     });
+    learn(0, m_model.rowCount() - 1);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueuePane::announceCurrent, Qt::QueuedConnection);
-    connect(m_last, &LastDecisions::undoAsked, this, &QueuePane::undoAsked);
-    connect(m_last, &LastDecisions::outboxAsked, this, &QueuePane::outboxAsked);
-    refresh();
 }
 
-void QueuePane::buildHeader(QVBoxLayout& column)
+void QueuePane::learn(int first, int last)
 {
-    QLabel* title = makeLabel(this, size::title, QFont::DemiBold);
-    title->setText(tr("Your turn"));
-    m_totals->setObjectName(QStringLiteral("queueTotalsLabel"));
-    m_order->setObjectName(QStringLiteral("queueOrderLinkButton"));
-    m_order->setMuted(true);
-    m_order->setAccessibleName(tr("Order of the queue"));
-    auto* menu = new QMenu(m_order);
-    for (const DraftFilter::Order order : orders)
-        connect(menu->addAction(orderWord(order)), &QAction::triggered, this, [this, order] { setOrder(order); });
-    connect(m_order, &QPushButton::clicked, menu, [this, menu] { menu->popup(m_order->mapToGlobal(QPoint(0, m_order->height()))); });
-    setOrderWords(m_model.filter().order);
-    m_search->setObjectName(QStringLiteral("queueSearchLineEdit"));
-    m_search->setPlaceholderText(tr("Search or filter…   /"));
-    m_search->setAccessibleName(tr("Search the queue"));
-    m_search->setFixedHeight(32);
-    m_search->setTextMargins(space::chip, 0, space::chip, 0);
-    m_search->installEventFilter(this);
-    connect(m_search, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
-    m_offline->setObjectName(QStringLiteral("queueOfflineLabel"));
-    m_offline->setWordWrap(true);
-    m_offline->hide();
-
-    auto* titles = new QHBoxLayout;
-    titles->setSpacing(space::related);
-    titles->addWidget(title);
-    titles->addWidget(m_totals, 1);
-    titles->addWidget(m_order);
-    auto* head = new QVBoxLayout;
-    head->setContentsMargins(space::pane, space::related, space::card, space::card);
-    head->setSpacing(space::related);
-    head->addLayout(titles);
-    head->addWidget(m_search);
-    head->addWidget(m_offline);
-    column.addLayout(head);
+    for (int row = first; row <= last; ++row)
+        if (const auto* summary = m_model.index(row).data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>())
+            m_header->learn(*summary);
 }
 
-void QueuePane::setOrderWords(DraftFilter::Order order)
+void QueuePane::setFilter(const DraftFilter& filter)
 {
-    m_order->setText(orderWord(order) % u" ▾");
-    m_order->updateGeometry();
-}
-
-void QueuePane::setOrder(DraftFilter::Order order)
-{
-    DraftFilter filter = m_model.filter();
-    filter.order = order;
-    setOrderWords(order);
+    const bool grouped = filter.group != DraftFilter::Group::None;
+    // Headings make some rows taller; without them the view need not measure each.
+    m_view->setUniformItemSizes(!grouped);
+    m_delegate->setHeadings(
+        grouped ? [this](const QModelIndex& index) { return heading(index); } : std::function<QString(const QModelIndex&)>());
+    m_counts->forget();
     m_model.setFilter(filter);
+    refresh();
+    Q_EMIT filterChanged();
+}
+
+QString QueuePane::heading(const QModelIndex& index)
+{
+    const QString word = index.data(ReviewQueueModel::GroupRole).toString();
+    if (index.row() > 0 && m_model.index(index.row() - 1).data(ReviewQueueModel::GroupRole).toString() == word)
+        return {};
+    const DraftFilter& filter = m_model.filter();
+    const QString title = groupHeading(filter.group, word);
+    std::optional<qint64> count;
+    if (const auto* row = index.data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>())
+        if (const auto one = filterForGroup(filter, *row))
+            count = m_counts->of(u"group/" % word, *one);
+    if (!count) {
+        // The source cannot count this group: those loaded are counted, which is all of it unless more can be fetched.
+        int last = index.row();
+        while (last + 1 < m_model.rowCount() && m_model.index(last + 1).data(ReviewQueueModel::GroupRole).toString() == word)
+            ++last;
+        if (last + 1 < m_model.rowCount() || !m_model.canFetchMore({}))
+            count = last - index.row() + 1;
+    }
+    return count ? title % u"  " % QLocale().toString(*count) : title;
 }
 
 void QueuePane::setCurrency(const std::string& currency)
 {
     m_currency = currency;
+    m_header->setCurrency(currency);
     refresh();
+}
+
+void QueuePane::setDecideWithin(TimeMs span)
+{
+    m_delegate->setDecideWithin(span);
+    m_model.setDecideWithin(span);
+    repaintRows();
+}
+
+void QueuePane::setLooking(std::function<QStringList(const QString&)> looking)
+{
+    m_delegate->setLooking(std::move(looking));
+    repaintRows();
 }
 
 void QueuePane::setLink(bool online, const QString& sentence)
@@ -178,6 +221,11 @@ void QueuePane::setCompact(bool compact)
     m_view->doItemsLayout();
 }
 
+void QueuePane::repaintRows()
+{
+    m_view->viewport()->update();
+}
+
 void QueuePane::focusRows()
 {
     m_view->setFocus(Qt::OtherFocusReason);
@@ -185,14 +233,35 @@ void QueuePane::focusRows()
 
 void QueuePane::focusSearch()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_header->focusSearch();
 }
 
 void QueuePane::step(int rows)
 {
     m_moved = true;
-    m_view->step(rows);
+    if (m_stay.isEmpty() || m_view->currentIndex().isValid()) {
+        m_stay.clear();
+        m_view->step(rows);
+        return;
+    }
+    m_stay.clear();
+    select(rows > 0 ? m_stayRow + rows - 1 : m_stayRow + rows);
+}
+
+void QueuePane::stayOn(const QString& draftId)
+{
+    if (draftId != m_announced)
+        return;
+    m_stay = draftId;
+    m_stayRow = std::max(0, currentRow());
+}
+
+void QueuePane::goTo(const QString& draftId)
+{
+    if (const int row = m_model.rowOf(draftId); row >= 0) {
+        m_stay.clear();
+        select(row);
+    }
 }
 
 void QueuePane::select(int row)
@@ -201,6 +270,14 @@ void QueuePane::select(int row)
     if (m_model.rowCount() > 0)
         m_view->setCurrentIndex(m_model.index(std::clamp(row, 0, m_model.rowCount() - 1)));
     announceCurrent();
+}
+
+bool QueuePane::clearFilter()
+{
+    if (!narrowed(m_model.filter()))
+        return false;
+    setFilter(widened(m_model.filter()));
+    return true;
 }
 
 QString QueuePane::currentId() const
@@ -215,6 +292,16 @@ int QueuePane::currentRow() const
 
 void QueuePane::announceCurrent()
 {
+    if (!m_stay.isEmpty()) {
+        if (m_stay == m_announced && m_model.rowOf(m_stay) < 0) {
+            // The view has moved to a neighbour by itself; the person has not.
+            m_view->setCurrentIndex({});
+            return;
+        }
+        if (currentId() == m_stay)
+            return; // its row has not gone yet
+        m_stay.clear();
+    }
     if (!m_view->currentIndex().isValid() && m_model.rowCount() > 0) {
         m_view->setCurrentIndex(m_model.index(0));
         return;
@@ -228,42 +315,80 @@ void QueuePane::announceCurrent()
 
 void QueuePane::refresh()
 {
-    const qint64 total = m_model.total();
-    const QString drafts = tr("%n draft(s)", nullptr, static_cast<int>(total));
-    m_totals->setText(
-        m_currency.empty() || total == 0 ? drafts : drafts % u" · " % shortMoneyWord({ m_model.totalStake() / 100 * 100, m_currency }));
+    m_header->refresh();
+    refreshState();
+    if (m_model.rowCount() == 0 && !m_model.loading())
+        announceCurrent();
+}
+
+void QueuePane::refreshState()
+{
     const bool none = m_model.rowCount() == 0;
     m_skeleton->setWaiting(none && m_model.loading());
-    QString words;
-    if (!m_model.error().isEmpty())
-        words = tr("The queue could not be read.") % u"\n\n" % m_model.error();
-    else if (!m_model.filter().search.empty())
-        words = tr("Nothing in the queue matches “%1”.").arg(QString::fromStdString(m_model.filter().search));
-    else
-        words = tr("The queue is empty.");
-    m_empty->setText(words);
-    m_empty->setVisible(none && !m_model.loading());
-    m_empty->setGeometry(m_view->viewport()->rect());
-    if (none && !m_model.loading())
-        announceCurrent();
+    if (!none || m_model.loading()) {
+        m_state->hide();
+        return;
+    }
+    const DraftFilter& filter = m_model.filter();
+    QueueState::Words words;
+    if (!m_model.error().isEmpty()) {
+        words = { tr("The queue could not be read."), tr("Nothing was lost. What you decided is kept on this computer."), {},
+            tr("Try again"), m_model.error() };
+    } else if (narrowed(filter)) {
+        words.title = filter.search.empty() ? tr("Nothing in the queue matches these filters.")
+                                            : tr("Nothing in the queue matches “%1”.").arg(text(filter.search));
+        words.key = tr("Esc");
+        words.action = tr("Clear the filter");
+    } else if (filter.turn == DraftFilter::Turn::Yours) {
+        DraftFilter skipped = filter;
+        skipped.turn = DraftFilter::Turn::Skipped;
+        if (const qint64 count = m_counts->of(skippedKey, skipped).value_or(0); count > 0)
+            words = { tr("Everything that is left was skipped."), tr("%n skipped draft(s) wait(s).", nullptr, static_cast<int>(count)), {},
+                tr("Show what was skipped"), {} };
+        else
+            words = { tr("The queue is empty."), m_today, {}, {}, {} };
+    } else {
+        words = { tr("Nothing here."), m_today, {}, tr("Back to your turn"), {} };
+    }
+    m_state->showWords(words);
+}
+
+void QueuePane::act()
+{
+    DraftFilter filter = widened(m_model.filter());
+    if (!m_model.error().isEmpty()) {
+        Q_EMIT againAsked();
+        return;
+    }
+    if (!narrowed(m_model.filter()))
+        filter.turn = filter.turn == DraftFilter::Turn::Yours ? DraftFilter::Turn::Skipped : DraftFilter::Turn::Yours;
+    setFilter(filter);
+    focusRows();
+}
+
+// The box of a row while choosing, or Ctrl and a click anywhere in it.
+bool QueuePane::pick(const QMouseEvent& event)
+{
+    const QPoint at = event.position().toPoint();
+    const QModelIndex row = m_view->indexAt(at);
+    const int fromEdge = layoutDirection() == Qt::LeftToRight ? at.x() : m_view->viewport()->width() - at.x();
+    const bool box = m_model.selectedCount() > 0 && fromEdge < RowLayout::checkWidth;
+    if (!row.isValid() || event.button() != Qt::LeftButton || !(box || event.modifiers().testFlag(Qt::ControlModifier)))
+        return false;
+    m_model.setSelected(row.data(ReviewQueueModel::IdRole).toString(), !row.data(ReviewQueueModel::SelectedRole).toBool());
+    return true;
 }
 
 bool QueuePane::eventFilter(QObject* watched, QEvent* event)
 {
-    m_moved = m_moved || (watched == m_view->viewport() && event->type() == QEvent::MouseButtonPress);
-    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
-        m_empty->setGeometry(m_view->viewport()->rect());
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            m_typing->start();
-            return true;
-        }
-        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Down) {
-            focusRows();
-            return true;
-        }
+    if (watched == m_view->viewport() && event->type() == QEvent::MouseButtonPress && pick(*static_cast<QMouseEvent*>(event)))
+        return true;
+    const bool clicked = watched == m_view->viewport() && event->type() == QEvent::MouseButtonPress;
+    if (clicked
+        || (watched == m_view && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() >= Qt::Key_Home
+            && static_cast<QKeyEvent*>(event)->key() <= Qt::Key_PageDown)) {
+        m_moved = true;
+        m_stay.clear();
     }
     return Surface::eventFilter(watched, event);
 }

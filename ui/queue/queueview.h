@@ -1,5 +1,5 @@
 #pragma once
-// The list itself. J/K move like the arrows; all other letters belong to the page, not to a type-ahead search.
+// The list itself. Letters and arrows belong to the page, which knows what a step is; there is no type-ahead search.
 #include <QListView>
 
 namespace countersign {

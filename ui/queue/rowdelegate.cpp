@@ -2,6 +2,7 @@
 
 #include "models/view/reviewqueuemodel.h"
 #include "ui/parts/chip.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -15,26 +16,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int valueColumn = 82, nameStart = 90, coldWidth = 44, trailing = space::card;
-
-const DraftSummary* summaryOf(const QModelIndex& index)
-{
-    return index.data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>();
-}
-
-// Chips after the second line's words, most pressing first.
-std::pair<QString, Tone> mark(const DraftSummary& row, const QString& holder)
-{
-    if (!holder.isEmpty())
-        return { RowDelegate::tr("%1 looking").arg(holder.section(QLatin1Char(' '), 0, 0)), Tone::Accent };
-    if (row.checksFailed > 0)
-        return { RowDelegate::tr("%n check(s) failed", nullptr, row.checksFailed), Tone::Bad };
-    if (row.approvalsNeeded > 1)
-        return row.approvalsHave > 0
-            ? std::pair(RowDelegate::tr("%1 of %2 signed").arg(row.approvalsHave).arg(row.approvalsNeeded), Tone::Good)
-            : std::pair(RowDelegate::tr("needs %1").arg(row.approvalsNeeded), Tone::Warn);
-    return {};
-}
+constexpr int headingHeight = 26;
 
 } // namespace
 
@@ -44,132 +26,185 @@ RowDelegate::RowDelegate(const Theme& theme, QObject* parent)
 {
 }
 
-QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    return { 0, m_compact ? size::compactRow : size::row };
+    const int row = m_compact ? size::compactRow : size::row;
+    return { 0, m_heading && !m_heading(index).isEmpty() ? row + headingHeight : row };
 }
 
-QString RowDelegate::sentence(const DraftSummary& row, const QString& holder, TimeMs now)
+RowFacts RowDelegate::factsOf(const QModelIndex& index) const
 {
+    RowFacts facts;
+    facts.row = index.data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>();
+    facts.now = wallClock();
+    facts.within = m_within;
+    facts.choosing = m_choosing;
+    if (facts.row == nullptr)
+        return facts;
+    facts.holder = index.data(ReviewQueueModel::LeaseRole).toString();
+    facts.unread = index.data(ReviewQueueModel::UnreadRole).toBool();
+    facts.chosen = index.data(ReviewQueueModel::SelectedRole).toBool();
+    if (m_looking)
+        facts.looking = m_looking(text(facts.row->id));
+    return facts;
+}
+
+QString RowDelegate::sentence(const RowFacts& facts)
+{
+    const DraftSummary& row = *facts.row;
     QStringList parts{ moneyWord(row.value), text(row.maskedName), reasonWord(row.reason), channelWord(row.channel), text(row.offer),
-        text(row.whyYours) };
-    parts << (row.coldAt > now ? tr("goes cold in %1").arg(spanWords(row.coldAt - now)) : tr("cold"));
-    if (const auto [words, tone] = mark(row, holder); !words.isEmpty())
-        parts << words;
+        text(row.whyYours), waitOf(row, facts.now, facts.within).spoken };
+    parts << (row.coldAt > facts.now ? tr("goes cold in %1").arg(spanWords(row.coldAt - facts.now)) : tr("cold"));
+    for (const RowMark& mark : marksOf(facts))
+        parts << mark.spoken;
+    if (facts.chosen)
+        parts << tr("selected");
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
 
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const DraftSummary* row = summaryOf(index);
-    if (row == nullptr)
+    RowFacts facts = factsOf(index);
+    if (facts.row == nullptr)
         return;
+    facts.current = option.state.testFlag(QStyle::State_Selected);
     const Tokens& tokens = m_theme.tokens();
-    const QString holder = index.data(ReviewQueueModel::LeaseRole).toString();
+    const QString heading = m_heading ? m_heading(index) : QString();
+    const QRect area = heading.isEmpty() ? option.rect : option.rect.adjusted(0, headingHeight, 0, 0);
+    const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, area, r.translated(area.topLeft())); };
+    const auto leading = static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft)) | Qt::AlignVCenter;
+    const auto elided = [&](const QRect& rect, const QString& words, const QFont& face, const QColor& ink) {
+        painter->setFont(face);
+        painter->setPen(ink);
+        painter->drawText(visual(rect), leading, QFontMetrics(face).elidedText(words, Qt::ElideRight, rect.width()));
+    };
     painter->save();
     painter->setLayoutDirection(option.direction);
-    paintGround(*painter, option, index.data(ReviewQueueModel::UnreadRole).toBool());
+    if (!heading.isEmpty())
+        paintHeading(*painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), headingHeight)), option, heading);
+    paintGround(*painter, area, option, facts);
 
-    const QRect area = option.rect;
-    const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, area, r.translated(area.topLeft())); };
-    const int lineTop = m_compact ? 0 : 7;
-    const int lineHeight = m_compact ? area.height() : 19;
+    const RowLayout layout = layOutRow(facts, area.width(), m_compact, option.font);
+    if (!layout.check.isEmpty())
+        paintCheck(*painter, visual(layout.check), facts.chosen);
     const QFont strong = sized(option.font, size::body, QFont::DemiBold);
-
-    QString value = shortMoneyWord(row->value);
-    const int column = std::max(valueColumn, QFontMetrics(strong).horizontalAdvance(value) + space::card);
-    painter->setPen(tokens.text);
     painter->setFont(strong);
-    painter->drawText(
-        visual(QRect(0, lineTop, column, lineHeight)), QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter, value);
-
-    const QFont chipFace = chipFont(option.font);
-    const QString reason = reasonWord(row->reason);
-    const QSize chip = chipSize(chipFace, reason);
-    const int start = column + (nameStart - valueColumn);
-    const int chipWidth = std::min(chip.width(), std::max(60, area.width() - start - 90));
-    const int chipX = area.width() - trailing - chipWidth;
-    paintChip(*painter, visual(QRect(chipX, lineTop + (lineHeight - chip.height()) / 2, chipWidth, chip.height())), chipFace, reason,
-        Tone::Neutral, tokens);
-
-    const QFont plain = sized(option.font, size::body, index.data(ReviewQueueModel::UnreadRole).toBool() ? QFont::Medium : QFont::Normal);
-    const int nameWidth = chipX - start - space::related;
-    const QString name = row->maskedName.empty() ? tr("Guest") : text(row->maskedName);
-    painter->setFont(plain);
     painter->setPen(tokens.text);
-    painter->drawText(visual(QRect(start, lineTop, nameWidth, lineHeight)),
-        QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter,
-        QFontMetrics(plain).elidedText(name, Qt::ElideRight, nameWidth));
-    if (!m_compact) {
-        paintSecondLine(*painter, option, *row, holder, start);
-        paintCold(*painter, option, *row);
-    }
+    painter->drawText(visual(layout.value), static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignRight)) | Qt::AlignVCenter,
+        QFontMetrics(strong).elidedText(shortMoneyWord(facts.row->value), Qt::ElideRight, layout.value.width()));
+    const QFont chipFace = chipFont(option.font);
+    if (!layout.reason.isEmpty())
+        paintChip(*painter, visual(layout.reason), chipFace, reasonWord(facts.row->reason), Tone::Neutral, tokens);
+    elided(layout.name, facts.row->maskedName.empty() ? tr("Guest") : text(facts.row->maskedName),
+        sized(option.font, size::body, facts.unread ? QFont::Medium : QFont::Normal), tokens.text);
+    if (!layout.words.isEmpty())
+        elided(layout.words, rowWords(*facts.row), sized(option.font, 12), tokens.muted);
+    for (const auto& [rect, mark] : layout.marks)
+        paintChip(*painter, visual(rect), chipFace, mark.words, mark.tone, tokens);
+    if (!layout.wait.isEmpty())
+        paintWait(*painter, visual(layout.wait), waitOf(*facts.row, facts.now, facts.within), option.font, option.direction);
+    if (!layout.cold.isEmpty())
+        paintCold(*painter, visual(layout.cold), facts, option.direction);
     painter->restore();
 }
 
-void RowDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& option, bool unread) const
+void RowDelegate::paintGround(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option, const RowFacts& facts) const
 {
     const Tokens& tokens = m_theme.tokens();
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const QRect area = option.rect;
-    if (selected)
+    if (facts.current)
         painter.fillRect(area, tokens.selection);
     else if (option.state.testFlag(QStyle::State_MouseOver) && tokens.tints)
         painter.fillRect(area, tokens.window);
     painter.fillRect(QRect(area.left(), area.bottom() - tokens.hairline + 1, area.width(), tokens.hairline), tokens.border);
-    if (unread)
+    if (facts.unread)
         painter.fillRect(QStyle::visualRect(option.direction, area, QRect(area.left(), area.top(), 3, area.height())), tokens.accent);
-    if (selected && (option.state.testFlag(QStyle::State_HasFocus) || !tokens.tints))
+    if (facts.current && (option.state.testFlag(QStyle::State_HasFocus) || !tokens.tints))
         paintFocusRing(painter, area.adjusted(1, 1, -1, -1), m_theme);
 }
 
-void RowDelegate::paintSecondLine(
-    QPainter& painter, const QStyleOptionViewItem& option, const DraftSummary& row, const QString& holder, int start) const
+void RowDelegate::paintHeading(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option, const QString& words) const
 {
     const Tokens& tokens = m_theme.tokens();
-    const QRect area = option.rect;
-    const QFont face = sized(option.font, 12);
-    const QFontMetrics metrics(face);
-    const QFont chipFace = chipFont(option.font);
-    const auto [words, tone] = mark(row, holder);
-    QStringList parts{ channelWord(row.channel), text(row.offer) };
-    if (words.isEmpty())
-        parts << text(row.whyYours);
-    parts.removeAll(QString());
-    const int room = area.width() - start - trailing - coldWidth - space::card;
-    const int chipWidth = words.isEmpty() ? 0 : std::min(room * 2 / 3, chipSize(chipFace, words).width());
-    const QString line
-        = metrics.elidedText(parts.join(QStringLiteral(" · ")), Qt::ElideRight, room - (chipWidth > 0 ? chipWidth + space::related : 0));
-    const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, area, r.translated(area.topLeft())); };
+    painter.fillRect(area, tokens.window);
+    painter.fillRect(QRect(area.left(), area.bottom() - tokens.hairline + 1, area.width(), tokens.hairline), tokens.border);
+    const QFont face = sized(option.font, size::label, QFont::DemiBold);
+    const QRect inner = area.adjusted(space::pane, 0, -space::card, 0);
     painter.setFont(face);
     painter.setPen(tokens.muted);
-    painter.drawText(visual(QRect(start, 27, room, 18)), QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter, line);
-    if (chipWidth > 0)
-        paintChip(painter, visual(QRect(start + metrics.horizontalAdvance(line) + space::related, 27, chipWidth, 18)), chipFace, words,
-            tone, tokens);
+    painter.drawText(inner, static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft)) | Qt::AlignVCenter,
+        QFontMetrics(face).elidedText(words, Qt::ElideRight, inner.width()));
 }
 
-void RowDelegate::paintCold(QPainter& painter, const QStyleOptionViewItem& option, const DraftSummary& row) const
+void RowDelegate::paintCheck(QPainter& painter, const QRect& rect, bool chosen) const
 {
     const Tokens& tokens = m_theme.tokens();
-    const TimeMs whole = std::max<TimeMs>(1, row.coldAt - row.createdAt);
-    const double left = std::clamp(static_cast<double>(row.coldAt - wallClock()) / static_cast<double>(whole), 0.0, 1.0);
-    const QRect area = option.rect;
-    const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, area, r.translated(area.topLeft())); };
-    const QRect track(area.width() - trailing - coldWidth, 35, coldWidth, 3);
-    painter.fillRect(visual(track), tokens.border);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(chosen ? tokens.accent : tokens.muted, 1.5));
+    painter.setBrush(chosen ? tokens.accent : tokens.base);
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 3, 3);
+    if (chosen) {
+        const QPointF at = QRectF(rect).topLeft();
+        painter.setPen(QPen(inkOnAccent(tokens), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPolyline(QPolygonF({ at + QPointF(4.5, 8.2), at + QPointF(7, 10.8), at + QPointF(11.5, 5.4) }));
+    }
+    painter.restore();
+}
+
+void RowDelegate::paintWait(
+    QPainter& painter, const QRect& rect, const RowWait& wait, const QFont& font, Qt::LayoutDirection direction) const
+{
+    const QColor ink = toneColours(m_theme.tokens(), wait.tone).ink;
+    const QRectF shape = QStyle::visualRect(direction, rect, QRect(rect.left(), rect.top() + (rect.height() - 9) / 2, 9, 9));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(ink, 1.3));
+    switch (wait.shape) {
+    case RowWait::Shape::Ring:
+        painter.drawEllipse(shape.adjusted(1, 1, -1, -1));
+        break;
+    case RowWait::Shape::Half:
+        painter.drawEllipse(shape.adjusted(1, 1, -1, -1));
+        painter.setBrush(ink);
+        painter.drawPie(shape.adjusted(1, 1, -1, -1), 90 * 16, -180 * 16);
+        break;
+    case RowWait::Shape::Triangle:
+        painter.setBrush(ink);
+        painter.drawPolygon(QPolygonF({ QPointF(shape.center().x(), shape.top() + 0.5), shape.bottomRight(), shape.bottomLeft() }));
+        break;
+    }
+    const QFont face = sized(font, size::label, wait.tone == Tone::Neutral ? QFont::Normal : QFont::Medium);
+    const QRect words = QStyle::visualRect(direction, rect, rect.adjusted(13, 0, 0, 0));
+    if (words.width() < 8) {
+        painter.restore();
+        return; // the shape alone; hovering says the rest
+    }
+    painter.setFont(face);
+    painter.setPen(ink);
+    painter.drawText(words, static_cast<int>(QStyle::visualAlignment(direction, Qt::AlignLeft)) | Qt::AlignVCenter,
+        QFontMetrics(face).elidedText(wait.words, Qt::ElideRight, words.width()));
+    painter.restore();
+}
+
+void RowDelegate::paintCold(QPainter& painter, const QRect& track, const RowFacts& facts, Qt::LayoutDirection direction) const
+{
+    const Tokens& tokens = m_theme.tokens();
+    const TimeMs whole = std::max<TimeMs>(1, facts.row->coldAt - facts.row->createdAt);
+    const double left = std::clamp(static_cast<double>(facts.row->coldAt - facts.now) / static_cast<double>(whole), 0.0, 1.0);
+    painter.fillRect(track, tokens.border);
     const QColor ink = left > 0.5 ? tokens.good : left > 0.2 ? tokens.warn : tokens.bad;
-    painter.fillRect(visual(QRect(track.x(), track.y(), std::max(2, static_cast<int>(coldWidth * left)), 3)), ink);
+    const QRect rest(track.x(), track.y(), std::max(2, static_cast<int>(track.width() * left)), track.height());
+    painter.fillRect(QStyle::visualRect(direction, track, rest), ink);
 }
 
 bool RowDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
-    const DraftSummary* row = event->type() == QEvent::ToolTip ? summaryOf(index) : nullptr;
-    if (row == nullptr)
+    const RowFacts facts = event->type() == QEvent::ToolTip ? factsOf(index) : RowFacts();
+    if (facts.row == nullptr)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(),
-        sentence(*row, index.data(ReviewQueueModel::LeaseRole).toString(), wallClock()) % u'\n' % absoluteWords(row->coldAt), view);
+    QToolTip::showText(event->globalPos(), sentence(facts) % u'\n' % absoluteWords(facts.row->coldAt), view);
     return true;
 }
 

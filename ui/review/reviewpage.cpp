@@ -4,6 +4,7 @@
 #include "ui/parts/notice.h"
 #include "ui/queue/queuepane.h"
 #include "ui/review/bottombar.h"
+#include "ui/review/queueacts.h"
 #include "ui/sheets/holdsheet.h"
 #include "ui/sheets/keyssheet.h"
 #include "ui/sheets/notesheet.h"
@@ -33,7 +34,8 @@ ReviewPage::ReviewPage(const Theme& theme, KeyMap& keys, std::shared_ptr<ReviewD
     , m_keyMap(keys)
     , m_session(std::move(desk))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_queue(new QueuePane(theme, m_session.queue(), m_session.decisions()))
+    , m_queue(new QueuePane(theme, m_session.queue(), m_session.desk().drafts(), m_session.decisions()))
+    , m_acts(new QueueActs(theme, m_session, *m_queue, this))
     , m_middle(new QWidget)
     , m_draft(new DraftPane(theme))
     , m_why(new WhyPane(theme))
@@ -52,6 +54,7 @@ ReviewPage::ReviewPage(const Theme& theme, KeyMap& keys, std::shared_ptr<ReviewD
     connectSession();
     connectSheets();
     m_queue->setCurrency(m_session.desk().policy().currency);
+    connect(&m_session.desk(), &ReviewDesk::policyChanged, this, [this] { m_queue->setCurrency(m_session.desk().policy().currency); });
     refresh();
     refreshStatus();
 }
@@ -64,7 +67,10 @@ void ReviewPage::build()
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_draft, 1);
-    for (Sheet* sheet : std::initializer_list<Sheet*>{ m_reject, m_sendBack, m_override, m_hold, m_keys, m_outbox }) {
+    std::vector<Sheet*> sheets{ m_reject, m_sendBack, m_override, m_hold, m_keys, m_outbox };
+    for (Sheet* sheet : m_acts->sheets())
+        sheets.push_back(sheet);
+    for (Sheet* sheet : sheets) {
         middle->addWidget(sheet);
         connect(sheet, &Sheet::closed, this, &ReviewPage::closeSheet);
     }
@@ -93,6 +99,12 @@ void ReviewPage::connectSession()
     connect(m_queue, &QueuePane::draftChosen, this, [this](const QString& id) {
         closeSheet();
         m_session.choose(id);
+    });
+    connect(m_acts, &QueueActs::sheetAsked, this, &ReviewPage::showSheet);
+    connect(m_acts, &QueueActs::sheetDone, this, &ReviewPage::closeSheet);
+    connect(m_acts, &QueueActs::said, this, [this](Tone tone, const QString& sentence, const QStringList& lines, const QString& code) {
+        m_draft->notice().showNotice(tone, sentence, lines, code);
+        refresh();
     });
     connect(m_queue, &QueuePane::undoAsked, &m_session, &ReviewSession::undo);
     connect(m_queue, &QueuePane::outboxAsked, this, [this] { run(Verb::Outbox); });
@@ -177,6 +189,7 @@ void ReviewPage::connectSheets()
                 ids.push_back(result.id);
         m_session.decide(open->approval(), words, {}, {}, std::move(ids));
     });
+    connect(m_outbox, &OutboxSheet::conflictAsked, m_acts, &QueueActs::showConflict);
     connect(m_outbox, &OutboxSheet::undoAsked, &m_session, &ReviewSession::undo);
     connect(m_outbox, &OutboxSheet::dismissAsked, this, [this](const QString& id) { m_session.desk().dismissRefused(id); });
 }

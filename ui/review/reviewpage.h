@@ -1,7 +1,8 @@
 #pragma once
 // Queue, draft and why side by side, sheets below the draft, verdict keys at the bottom. The keyboard does everything.
-#include "ui/review/reviewsession.h"
 #include "ui/keys/keymap.h"
+#include "ui/review/reviewsession.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 
@@ -15,6 +16,7 @@ class HoldSheet;
 class KeysSheet;
 class NoteSheet;
 class OutboxSheet;
+class QueueActs;
 class QueuePane;
 class RejectSheet;
 class Sheet;
@@ -58,7 +60,8 @@ private:
     void refresh();
     void refreshStatus();
     void approve();
-    void openSheet(Sheet* sheet);
+    void openSheet(Sheet* sheet); // or closes it when it is open
+    void showSheet(Sheet* sheet);
     void closeSheet();
     bool stepBack(); // Esc; false when there was nothing to step back from
     void finish(); // after a verdict: sheet closed, focus on the queue
@@ -67,11 +70,14 @@ private:
     void layOutWhy();
     void showWhy(); // where it is hidden
     [[nodiscard]] bool has(Permission permission);
+    [[nodiscard]] QString subject(); // what a note would be about: the open draft as it stands
+    [[nodiscard]] bool mayOrTell(Permission permission, const QString& sentence); // says who could when one may not
     const Theme& m_theme;
     KeyMap& m_keyMap;
     ReviewSession m_session;
     QSplitter* m_splitter;
     QueuePane* m_queue;
+    QueueActs* m_acts;
     QWidget* m_middle;
     DraftPane* m_draft;
     WhyPane* m_why;

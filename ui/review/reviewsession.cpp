@@ -1,7 +1,9 @@
 #include "ui/review/reviewsession.h"
 
 #include "models/view/followup.h"
+#include "services/console/desk/workdesk.h"
 #include "ui/words/times.h"
+#include "ui/words/words.h"
 
 namespace countersign {
 
@@ -24,6 +26,10 @@ ReviewSession::ReviewSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
     });
     connect(m_desk.get(), &ReviewDesk::linkChanged, this, &ReviewSession::statusChanged);
     connect(m_desk.get(), &ReviewDesk::countsChanged, this, &ReviewSession::statusChanged);
+    connect(m_desk.get(), &ReviewDesk::draftLeft, this, [this](const QString& draftId, DraftState state) {
+        if (m_open && m_open->id() == draftId && !m_deciding)
+            markLeft(state);
+    });
     connect(m_desk.get(), &ReviewDesk::draftChanged, this, [this](const QString& draftId) {
         if (m_open && m_open->id() == draftId && !m_deciding)
             load(draftId);
@@ -52,6 +58,7 @@ void ReviewSession::choose(const QString& draftId)
     }
     m_unfinished.flush();
     m_open.reset();
+    m_left.reset();
     m_wanted = draftId;
     ++m_generation;
     if (draftId.isEmpty()) {
@@ -67,8 +74,12 @@ void ReviewSession::load(const QString& draftId)
     whenDone(m_desk->open(draftId), this, [this, generation = ++m_generation](Result<Draft> draft) {
         if (generation != m_generation)
             return;
+        const bool shown = m_open.has_value();
         if (draft) {
             take(std::move(*draft));
+        } else if (shown && (m_left || draft.error().code == ErrorCode::NotFound)) {
+            if (!m_left)
+                markLeft(DraftState::Superseded); // what is on the screen stays readable
         } else {
             m_open.reset();
             Q_EMIT openFailed(draft.error());
@@ -76,8 +87,47 @@ void ReviewSession::load(const QString& draftId)
     });
 }
 
+void ReviewSession::markLeft(DraftState state)
+{
+    m_left = state;
+    Q_EMIT leftQueue(m_open->id(), state);
+}
+
+void ReviewSession::skip()
+{
+    if (!decidable())
+        return;
+    const QString id = m_open->id();
+    const DraftSummary& summary = m_open->draft().summary;
+    const QString title = summary.maskedName.empty() ? shortMoneyWord(summary.value) : text(summary.maskedName);
+    whenDone(m_desk->work().skip(id), this, [this, id, title](Result<void> done) {
+        if (!done) {
+            Q_EMIT refused(done.error());
+            return;
+        }
+        Q_EMIT skipped(id, title);
+        m_queue.bringBack(id); // asked for again, it is gone where skipped drafts are not shown; the view moves on by itself
+    });
+}
+
+void ReviewSession::unskip(const QString& draftId)
+{
+    whenDone(m_desk->work().unskip(draftId), this, [this, draftId](Result<void> done) {
+        if (done)
+            m_queue.bringBack(draftId);
+        else
+            Q_EMIT refused(done.error());
+    });
+}
+
+void ReviewSession::readAgain()
+{
+    Q_EMIT m_desk->drafts().reset(); // the model reads what it shows anew, and keeps its place
+}
+
 void ReviewSession::take(Draft draft)
 {
+    m_left.reset();
     const QString id = QString::fromStdString(draft.summary.id);
     const bool same = m_open && m_open->id() == id && m_open->draft().summary.revision == draft.summary.revision;
     if (m_open && m_open->id() == id && !same)
@@ -133,6 +183,12 @@ void ReviewSession::rememberEdits()
     }
 }
 
+void ReviewSession::keepEdits(const QString& draftId, const UnfinishedEdit& edit)
+{
+    m_edits[draftId] = edit;
+    m_unfinished.keep(draftId, edit);
+}
+
 void ReviewSession::dropStaleEdit()
 {
     if (!m_open)
@@ -153,7 +209,7 @@ void ReviewSession::discardEdits()
 void ReviewSession::decide(Verdict verdict, const QString& note, std::optional<RejectReason> reason, std::optional<TimeMs> until,
     std::vector<std::string> overrides)
 {
-    if (!m_open || m_deciding)
+    if (!decidable())
         return;
     DecisionRequest request;
     request.draftId = m_open->id();

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] DecisionListModel& decisions() { return m_decisions; }
     [[nodiscard]] OpenDraft* open() { return m_open ? &*m_open : nullptr; }
     [[nodiscard]] bool deciding() const { return m_deciding; }
+    // Set while the open draft has left the queue by itself: it can still be read, not decided.
+    [[nodiscard]] const std::optional<DraftState>& left() const { return m_left; }
+    [[nodiscard]] bool decidable() const { return m_open && !m_deciding && !m_left; }
 
     void choose(const QString& draftId); // an older answer never replaces a newer choice; empty closes
     void rememberEdits(); // kept per draft until decided or discarded
@@ -31,6 +34,10 @@ public:
         std::vector<std::string> overrides = {});
     // What a decision took its maker; nothing is told where nothing measures.
     void setEffortSource(std::function<std::optional<Effort>(const QString& draftId)> source) { m_effort = std::move(source); }
+    void keepEdits(const QString& draftId, const UnfinishedEdit& edit); // to go on from when it opens
+    void skip(); // the open draft, out of this person's turn until it changes
+    void unskip(const QString& draftId);
+    void readAgain(); // the queue, after reading it failed
     void undo(const QString& decisionId);
     void undoNewest(); // the newest that can still be undone
 
@@ -49,6 +56,8 @@ Q_SIGNALS:
     void decidingChanged();
     void decided(const QString& draftId, Verdict verdict);
     void refused(const Error& error);
+    void leftQueue(const QString& draftId, countersign::DraftState state); // the open draft, by itself
+    void skipped(const QString& draftId, const QString& title);
     void undone(const QString& decisionId);
     void statusChanged();
 
@@ -56,6 +65,7 @@ private:
     void load(const QString& draftId);
     void take(Draft draft);
     void takeUnfinished(const QString& draftId, const UnfinishedEdit& edit);
+    void markLeft(DraftState state);
     std::shared_ptr<ReviewDesk> m_desk;
     ReviewQueueModel m_queue;
     DecisionListModel m_decisions;
@@ -63,6 +73,7 @@ private:
     std::map<QString, UnfinishedEdit> m_edits;
     Unfinished m_unfinished;
     std::function<std::optional<Effort>(const QString&)> m_effort;
+    std::optional<DraftState> m_left;
     QString m_wanted;
     quint64 m_generation = 0;
     bool m_deciding = false;

@@ -1,10 +1,12 @@
 // What the keys of the review page do, and which are open to the person now.
+#include "services/console/desk/workdesk.h"
 #include "ui/draft/draftpane.h"
 #include "ui/draft/requirementlist.h"
 #include "ui/draft/verdictwords.h"
 #include "ui/parts/notice.h"
 #include "ui/queue/queuepane.h"
 #include "ui/review/bottombar.h"
+#include "ui/review/queueacts.h"
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/holdsheet.h"
 #include "ui/sheets/keyssheet.h"
@@ -20,21 +22,32 @@
 
 namespace countersign {
 
-bool ReviewPage::has(Permission permission)
+bool ReviewPage::mayOrTell(Permission permission, const QString& sentence)
 {
-    return m_session.desk().person().may(permission);
+    const bool may = m_session.desk().person().may(permission);
+    if (!may)
+        m_acts->tell(permission, sentence);
+    return may;
+}
+
+QString ReviewPage::subject()
+{
+    const DraftSummary& summary = m_session.open()->draft().summary;
+    return text(summary.id) % u'@' % QString::number(summary.revision);
 }
 
 void ReviewPage::run(Verb verb)
 {
-    const bool open = m_session.open() != nullptr && !m_session.deciding();
+    if (m_acts->run(verb))
+        return;
+    const bool open = m_session.decidable();
     switch (verb) {
     case Verb::Approve:
         if (open)
             approve();
         return;
     case Verb::Edit:
-        if (open && has(Permission::Edit)) {
+        if (open && mayOrTell(Permission::Edit, tr("You may not edit drafts."))) {
             closeSheet();
             m_queue->settle();
             m_draft->startEditing();
@@ -42,21 +55,25 @@ void ReviewPage::run(Verb verb)
         }
         return;
     case Verb::Reject:
-        if (open && has(Permission::Reject))
+        if (open && mayOrTell(Permission::Reject, tr("You may not reject drafts."))) {
+            m_reject->setCounts(m_session.desk().work().rejectReasonCounts());
             openSheet(m_reject);
+        }
         return;
     case Verb::SendBack:
-        if (open && has(Permission::SendBack))
+        if (open && mayOrTell(Permission::SendBack, tr("You may not send drafts back."))) {
+            m_sendBack->setSubject(subject());
             openSheet(m_sendBack);
+        }
         return;
     case Verb::Hold:
-        if (open && has(Permission::Approve)) {
+        if (open && mayOrTell(Permission::Approve, tr("You may not put drafts on hold."))) {
             m_hold->setColdAt(m_session.open()->draft().summary.coldAt);
             openSheet(m_hold);
         }
         return;
     case Verb::Escalate:
-        if (open && has(Permission::Approve))
+        if (open && mayOrTell(Permission::Approve, tr("You may not pass drafts up.")))
             m_session.decide(Verdict::Escalate);
         return;
     case Verb::Undo:
@@ -108,7 +125,7 @@ void ReviewPage::run(Verb verb)
     case Verb::SelectAll:
     case Verb::Assign:
     case Verb::BreakLease:
-        return;
+        return; // the queue's own, taken above
     case Verb::Alternatives:
         m_draft->setView(DraftPane::View::Alternatives);
         return;
@@ -149,7 +166,7 @@ void ReviewPage::showWhy()
 void ReviewPage::approve()
 {
     OpenDraft* open = m_session.open();
-    if (open == nullptr || m_session.deciding())
+    if (open == nullptr || !m_session.decidable())
         return;
     m_draft->stopEditing();
     const TimeMs now = wallClock();
@@ -166,7 +183,12 @@ void ReviewPage::approve()
     if (overridden.isEmpty()) {
         m_session.decide(open->approval());
     } else {
+        m_override->setTitle(tr("Override %n requirement(s) and approve", nullptr, static_cast<int>(overridden.size())));
+        for (QString& sentence : overridden)
+            sentence.prepend(QStringLiteral("•  "));
+        overridden << tr("Each override is an act of its own: it is recorded with your name and your reason.");
         m_override->setAbout(overridden);
+        m_override->setSubject(subject());
         openSheet(m_override);
     }
 }
@@ -193,10 +215,14 @@ void ReviewPage::noticeFor(const Error& error)
 
 void ReviewPage::openSheet(Sheet* sheet)
 {
-    if (m_sheet == sheet && sheet->isVisible()) {
+    if (m_sheet == sheet && sheet->isVisible())
         closeSheet();
-        return;
-    }
+    else
+        showSheet(sheet);
+}
+
+void ReviewPage::showSheet(Sheet* sheet)
+{
     if (m_sheet != nullptr)
         m_sheet->hide();
     m_queue->settle();
@@ -237,7 +263,7 @@ bool ReviewPage::stepBack()
     } else if (m_draft->notice().isVisible()) {
         m_draft->notice().hide();
     } else {
-        return false;
+        return m_acts->stepBack();
     }
     return true;
 }
@@ -264,7 +290,7 @@ void ReviewPage::keyPressEvent(QKeyEvent* event)
 void ReviewPage::refresh()
 {
     OpenDraft* open = m_session.open();
-    const bool ready = open != nullptr && !m_session.deciding();
+    const bool ready = m_session.decidable();
     const Person person = m_session.desk().person();
     const auto may = [&](Permission permission) { return ready && person.may(permission); };
     QString words = tr("Approve");
@@ -288,6 +314,7 @@ void ReviewPage::refreshStatus()
     const auto& records = m_session.decisions().records();
     m_bar->setVerb(Verb::Undo, std::any_of(records.begin(), records.end(), [now](const DecisionRecord& r) { return r.undoable(now); }));
     m_bar->setStatus(m_session.statusWords(), m_session.desk().linkSentence());
+    m_queue->setToday(m_session.todayWords());
     m_queue->setLink(m_session.desk().link() == ReviewDesk::Link::Online, m_session.desk().linkSentence());
     if (m_session.open() == nullptr)
         m_draft->setEmptyText(tr("Nothing waits for you.") % u"\n\n" % m_session.todayWords());

@@ -41,10 +41,18 @@ NoteSheet::NoteSheet(
 
 void NoteSheet::open()
 {
-    m_words->clear();
-    m_verb->setEnabled(false);
+    if (m_subject.isEmpty())
+        m_words->clear();
+    m_verb->setEnabled(!m_words->toPlainText().trimmed().isEmpty());
     show();
     m_words->setFocus(Qt::OtherFocusReason);
+}
+
+void NoteSheet::setSubject(const QString& draftId)
+{
+    if (draftId != m_subject)
+        m_words->clear();
+    m_subject = draftId;
 }
 
 void NoteSheet::setAbout(const QStringList& lines)

@@ -13,6 +13,7 @@ public:
         QWidget* parent = nullptr);
     void open() override;
     void setAbout(const QStringList& lines); // what the words are about
+    void setSubject(const QString& draftId); // words not confirmed yet wait for the same draft
 
 Q_SIGNALS:
     void confirmed(const QString& words);
@@ -22,6 +23,7 @@ protected:
 
 private:
     void confirm();
+    QString m_subject;
     QLabel* m_about;
     QPlainTextEdit* m_words;
     KeyButton* m_verb;

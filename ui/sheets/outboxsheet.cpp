@@ -2,6 +2,7 @@
 
 #include "ui/parts/chip.h"
 #include "ui/parts/keybutton.h"
+#include "ui/queue/lastdecisions.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -90,7 +91,9 @@ void OutboxSheet::open()
 {
     rebuild();
     show();
-    setFocus(Qt::OtherFocusReason);
+    // What needs looking at comes first: Enter opens it.
+    QWidget* both = m_scroll->findChild<QWidget*>(QStringLiteral("outboxBothLinkButton"));
+    (both != nullptr ? both : this)->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* OutboxSheet::makeRow(const DecisionRecord& record, TimeMs now)
@@ -123,11 +126,19 @@ QWidget* OutboxSheet::makeRow(const DecisionRecord& record, TimeMs now)
     m_places.push_back(place);
     row->addWidget(place, 0, Qt::AlignTop);
     const QString id = record.decisionId;
+    if (inConflict(record) && !m_embedded) {
+        auto* both = new LinkButton(theme(), tr("See both"), line);
+        both->setObjectName(QStringLiteral("outboxBothLinkButton"));
+        both->setAccessibleName(tr("See both sides: %1").arg(words->text()));
+        connect(
+            both, &QPushButton::clicked, this, [this, id] { Q_EMIT conflictAsked(id); }, Qt::QueuedConnection);
+        row->addWidget(both, 0, Qt::AlignTop);
+    }
     if (record.undoable(now)) {
         auto* undo = new LinkButton(theme(), tr("Undo"), line);
         connect(undo, &QPushButton::clicked, this, [this, id] { Q_EMIT undoAsked(id); });
         row->addWidget(undo, 0, Qt::AlignTop);
-    } else if (record.place == DecisionRecord::Place::Refused) {
+    } else if (inConflict(record)) {
         auto* away = new LinkButton(theme(), tr("Put away"), line);
         connect(away, &QPushButton::clicked, this, [this, id] { Q_EMIT dismissAsked(id); });
         row->addWidget(away, 0, Qt::AlignTop);

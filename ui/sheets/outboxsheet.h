@@ -17,9 +17,10 @@ public:
 Q_SIGNALS:
     void undoAsked(const QString& decisionId);
     void dismissAsked(const QString& decisionId);
+    void conflictAsked(const QString& decisionId); // both sides
 
 protected:
-    void showEvent(QShowEvent* event) override;  // what changed while it was hidden
+    void showEvent(QShowEvent* event) override; // what changed while it was hidden
 
 private:
     void refresh();

@@ -3,16 +3,19 @@
 #include "models/domain/decision.h"
 #include "ui/sheets/sheet.h"
 
-#include <QButtonGroup>
+#include <map>
 
 class QLineEdit;
 
 namespace countersign {
 
+class ReasonPicker;
+
 class RejectSheet final : public Sheet {
     Q_OBJECT
 public:
     explicit RejectSheet(const Theme& theme, QWidget* parent = nullptr);
+    void setCounts(const std::map<RejectReason, int>& counts) { m_counts = counts; } // how often each was used; for the next opening
     void open() override;
 
 Q_SIGNALS:
@@ -22,9 +25,9 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void choose(int index);
     void confirm();
-    QButtonGroup* m_reasons;
+    std::map<RejectReason, int> m_counts;
+    ReasonPicker* m_reasons;
     QLineEdit* m_note;
     KeyButton* m_verb;
 };

@@ -11,10 +11,10 @@ Sheet::Sheet(const Theme& theme, const QString& title, QWidget* parent)
     : Surface(Ground::Base, parent)
     , m_theme(theme)
     , m_content(new QVBoxLayout)
+    , m_heading(makeLabel(this, size::title, QFont::DemiBold))
     , m_close(new LinkButton(theme, tr("Close"), this))
     , m_verbs(new QHBoxLayout)
 {
-    setAccessibleName(title);
     setFocusPolicy(Qt::StrongFocus);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -23,19 +23,31 @@ Sheet::Sheet(const Theme& theme, const QString& title, QWidget* parent)
     auto* inner = new QVBoxLayout;
     inner->setContentsMargins(space::group, space::card, space::group, space::pane);
     inner->setSpacing(space::related);
-    QLabel* heading = makeLabel(this, size::title, QFont::DemiBold);
-    heading->setText(title);
+    m_heading->setObjectName(QStringLiteral("sheetHeadingLabel"));
+    m_heading->setWordWrap(true);
+    setTitle(title);
     m_close->setObjectName(QStringLiteral("sheetCloseLinkButton"));
     connect(m_close, &QPushButton::clicked, this, &Sheet::closed);
     auto* head = new QHBoxLayout;
-    head->addWidget(heading, 1);
-    head->addWidget(m_close);
+    head->addWidget(m_heading, 1);
+    head->addWidget(m_close, 0, Qt::AlignTop);
     inner->addLayout(head);
     inner->addLayout(m_content);
     m_verbs->addStretch(1);
     inner->addLayout(m_verbs);
     outer->addLayout(inner);
     hide();
+}
+
+void Sheet::setTitle(const QString& title)
+{
+    m_heading->setText(title);
+    setAccessibleName(title);
+}
+
+QString Sheet::title() const
+{
+    return m_heading->text();
 }
 
 void Sheet::setClosable(bool closable)
@@ -54,8 +66,11 @@ KeyButton* Sheet::addVerb(const QString& verb, const QString& objectName)
 
 void Sheet::keyPressEvent(QKeyEvent* event)
 {
+    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
     if (event->key() == Qt::Key_Escape)
         Q_EMIT closed();
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && button != nullptr && button->hasFocus())
+        button->click(); // Enter means the button that has the focus
     // A sheet keeps its keys to itself: no verdict is given by a letter typed too early.
     event->accept();
 }

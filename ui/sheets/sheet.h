@@ -13,6 +13,8 @@ class Sheet : public Surface {
 public:
     Sheet(const Theme& theme, const QString& title, QWidget* parent = nullptr);
     virtual void open() = 0; // ready for a new use, focus inside
+    void setTitle(const QString& title);
+    [[nodiscard]] QString title() const;
 
 Q_SIGNALS:
     void closed();
@@ -27,6 +29,7 @@ protected:
 private:
     const Theme& m_theme;
     QVBoxLayout* m_content;
+    QLabel* m_heading;
     class LinkButton* m_close;
     class QHBoxLayout* m_verbs;
 };

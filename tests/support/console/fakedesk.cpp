@@ -12,8 +12,31 @@ namespace countersign {
 
 namespace {
 
+std::string groupOf(DraftFilter::Group group, const DraftSummary& row)
+{
+    switch (group) {
+    case DraftFilter::Group::None:
+        return {};
+    case DraftFilter::Group::Reason:
+        return std::string(word(row.reason));
+    case DraftFilter::Group::Channel:
+        return std::string(word(row.channel));
+    case DraftFilter::Group::Shop:
+        return row.shopId;
+    case DraftFilter::Group::Offer:
+        return row.offer;
+    case DraftFilter::Group::Assignee:
+        return row.assignee ? row.assignee->name : std::string();
+    }
+    return {};
+}
+
 bool before(const DraftFilter& filter, const DraftSummary& a, const DraftSummary& b)
 {
+    const std::string groupA = groupOf(filter.group, a);
+    const std::string groupB = groupOf(filter.group, b);
+    if (groupA != groupB)
+        return groupA < groupB;
     switch (filter.order) {
     case DraftFilter::Order::Stake:
         return a.stake != b.stake ? a.stake > b.stake : a.id < b.id;
@@ -27,13 +50,47 @@ bool before(const DraftFilter& filter, const DraftSummary& a, const DraftSummary
     return false;
 }
 
-bool matches(const DraftFilter& filter, const Draft& draft)
+bool isTurn(DraftFilter::Turn turn, const DraftSummary& row, const FakeDraftSource::Viewer& viewer)
 {
-    if (draft.summary.state != DraftState::Queued)
+    const bool skipped = viewer.skipped.contains(QString::fromStdString(row.id));
+    const bool given = row.assignee
+        && (row.assignee->personId == viewer.personId
+            || std::find(viewer.roles.begin(), viewer.roles.end(), row.assignee->roleId) != viewer.roles.end());
+    switch (turn) {
+    case DraftFilter::Turn::Yours:
+        return !skipped && (!row.assignee || given);
+    case DraftFilter::Turn::Everyone:
+        return true;
+    case DraftFilter::Turn::Assigned:
+        return given;
+    case DraftFilter::Turn::Second:
+        return row.approvalsHave > 0 && row.approvalsHave < row.approvalsNeeded;
+    case DraftFilter::Turn::Skipped:
+        return skipped;
+    }
+    return false;
+}
+
+bool matches(const DraftFilter& filter, const Draft& draft, const FakeDraftSource::Viewer& viewer)
+{
+    const DraftSummary& row = draft.summary;
+    if (row.state != DraftState::Queued || !isTurn(filter.turn, row, viewer))
+        return false;
+    const auto among = [](const auto& set, const auto& value) { return set.empty() || set.contains(value); };
+    if (!among(filter.reasons, row.reason) || !among(filter.channels, row.channel) || !among(filter.languages, row.language)
+        || !among(filter.shops, row.shopId) || row.stake < filter.stakeFrom || (filter.checksFailed && row.checksFailed == 0))
+        return false;
+    if (filter.offers != DraftFilter::Offers::Any
+        && (filter.offers == DraftFilter::Offers::Some) == (draft.offer.chosen.kind == OfferKind::Reassurance))
+        return false;
+    if (filter.late && viewer.now - (row.queuedAt != 0 ? row.queuedAt : row.createdAt) <= viewer.decideWithin)
         return false;
     const QString words = QString::fromStdString(
-        draft.title + ' ' + draft.subtitle + ' ' + std::string(word(draft.summary.reason)) + ' ' + draft.lines.front().title);
-    return filter.search.empty() || words.contains(QString::fromStdString(filter.search), Qt::CaseInsensitive);
+        draft.title + ' ' + draft.subtitle + ' ' + std::string(word(row.reason)) + ' ' + draft.lines.front().title);
+    for (const QString& part : QString::fromStdString(filter.search).split(u' ', Qt::SkipEmptyParts))
+        if (!words.contains(part, Qt::CaseInsensitive))
+            return false;
+    return true;
 }
 
 }  // namespace
@@ -78,9 +135,10 @@ const Draft* FakeDraftSource::find(const QString& draftId) const
 
 std::vector<DraftSummary> FakeDraftSource::sorted(const DraftFilter& filter) const
 {
+    const Viewer viewer = m_viewer ? m_viewer() : Viewer();
     std::vector<DraftSummary> rows;
     for (const auto& [id, draft] : m_drafts)
-        if (matches(filter, draft))
+        if (matches(filter, draft, viewer))
             rows.push_back(draft.summary);
     std::sort(rows.begin(), rows.end(), [&filter](const auto& a, const auto& b) { return before(filter, a, b); });
     return rows;
@@ -101,11 +159,13 @@ QFuture<Result<DraftRows>> FakeDraftSource::page(const DraftFilter& filter, cons
         page.totalStake += row.stake;
     auto from = all.begin();
     if (!cursor.isEmpty())
-        from = std::find_if(all.begin(), all.end(), [id = cursor.toStdString()](const DraftSummary& row) { return row.id == id; }) + 1;
+        from = std::upper_bound(all.begin(), all.end(), m_cursors[cursor], [&filter](const auto& a, const auto& b) { return before(filter, a, b); });
     const auto until = from + std::min<std::ptrdiff_t>(limit, all.end() - from);
     page.rows.assign(from, until);
-    if (until != all.end() && !page.rows.empty())
+    if (until != all.end() && !page.rows.empty()) {
         page.next = QString::fromStdString(page.rows.back().id);
+        m_cursors.insert(page.next, page.rows.back());  // its row may be gone when the next page is asked for
+    }
     if (m_holding)
         m_held.push_back([answer, page] { answer(page); });
     else
@@ -130,6 +190,9 @@ QFuture<Result<std::vector<DraftSummary>>> FakeDraftSource::rows(const DraftFilt
 FakeDesk::FakeDesk(TimeMs now, QObject* parent)
     : ReviewDesk(parent), m_person(samplePerson()), m_policy(samplePolicy()), m_sentence(u"Connected to shop.example"_s), m_now(now)
 {
+    m_source.setViewer([this] {
+        return FakeDraftSource::Viewer{m_person.id, m_person.roles, m_work.skipped(), m_now, m_policy.decideWithinMs};
+    });
     m_source.setDrafts(sampleDrafts(now));
 }
 
@@ -151,6 +214,28 @@ void FakeDesk::replace(const Draft& draft)
 {
     m_source.upsert(draft);
     Q_EMIT draftChanged(QString::fromStdString(draft.summary.id));
+}
+
+void FakeDesk::leave(const QString& draftId, DraftState state)
+{
+    Q_EMIT draftLeft(draftId, state);
+    m_source.remove(draftId);
+}
+
+const Draft* FakeDesk::asDecided(const QString& decisionId) const
+{
+    for (const Made& made : m_made)
+        if (made.record.decisionId == decisionId)
+            return &made.draft;
+    return nullptr;
+}
+
+const DecisionRequest* FakeDesk::requestFor(const QString& draftId) const
+{
+    for (auto request = m_requests.rbegin(); request != m_requests.rend(); ++request)
+        if (request->draftId == draftId)
+            return &*request;
+    return nullptr;
 }
 
 void FakeDesk::setPerson(const Person& person)

@@ -3,8 +3,10 @@
 #include "services/console/desk/reviewdesk.h"
 #include "tests/support/console/fakeparts.h"
 
+#include <QHash>
 #include <QSet>
 #include <QTimer>
+#include <functional>
 #include <map>
 
 namespace countersign {
@@ -12,7 +14,16 @@ namespace countersign {
 class FakeDraftSource final : public DraftSource {
     Q_OBJECT
 public:
+    // Who asks: decides what is "yours". Without one, everything that waits is.
+    struct Viewer {
+        std::string personId;
+        std::vector<std::string> roles;
+        QSet<QString> skipped;
+        TimeMs now = 0;
+        TimeMs decideWithin = hourMs;
+    };
     explicit FakeDraftSource(QObject* parent = nullptr);
+    void setViewer(std::function<Viewer()> viewer) { m_viewer = std::move(viewer); }
     void setDrafts(std::vector<Draft> drafts);   // emits reset
     void upsert(const Draft& draft);             // emits changed
     void remove(const QString& draftId);         // emits changed
@@ -26,6 +37,8 @@ public:
 private:
     [[nodiscard]] std::vector<DraftSummary> sorted(const DraftFilter& filter) const;
     std::map<std::string, Draft> m_drafts;
+    std::function<Viewer()> m_viewer;
+    QHash<QString, DraftSummary> m_cursors;
     std::vector<std::function<void()>> m_held;
     std::optional<Error> m_failure;
     int m_pagesAsked = 0;
@@ -42,8 +55,12 @@ public:
     void refuse(const QString& decisionId, const QString& why, std::vector<RequirementResult> failing);
     [[nodiscard]] FakeDraftSource& source() { return m_source; }
     void replace(const Draft& draft);                  // as the backend has it now; emits draftChanged
+    void leave(const QString& draftId, DraftState state);  // by itself: bought, run out; emits draftLeft
+    [[nodiscard]] const Draft* asDecided(const QString& decisionId) const;
+    [[nodiscard]] const DecisionRequest* requestFor(const QString& draftId) const;  // the newest
     [[nodiscard]] FakeTeam& fakeTeam() { return m_team; }
     [[nodiscard]] FakeWork& fakeWork() { return m_work; }
+    [[nodiscard]] FakeBulk& fakeBulk() { return m_bulk; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 

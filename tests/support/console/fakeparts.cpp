@@ -4,6 +4,7 @@
 #include "models/view/followup.h"
 #include "tests/support/console/fakedesk.h"
 
+#include <QTimer>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -98,6 +99,14 @@ QFuture<Result<void>> FakeViews::remove(const std::string& viewId)
     return readyFuture<Result<void>>({});
 }
 
+struct FakeBulk::Run {
+    Answerer<Result<BulkOutcome>> answer;
+    BulkOutcome outcome;
+    DecisionRequest one;
+    QStringList ids;
+    qsizetype next = 0;
+};
+
 FakeBulk::FakeBulk(FakeDesk& desk) : m_desk(desk) {}
 
 QFuture<Result<BulkPreview>> FakeBulk::preview(const BulkRequest& request)
@@ -130,23 +139,41 @@ QFuture<Result<BulkOutcome>> FakeBulk::run(const BulkRequest& request, const Bul
         outcome.done = done ? static_cast<int>(preview.will.size()) : 0;
         return readyFuture<Result<BulkOutcome>>(std::move(outcome));
     }
-    DecisionRequest one;
-    one.verdict = request.act == BulkRequest::Act::Approve ? Verdict::Approve : Verdict::Reject;
-    one.reasonCode = request.reasonCode;
-    one.note = request.note;
-    one.batch = outcome.batch;
-    for (const QString& id : preview.will) {
-        one.draftId = id;
-        one.revision = m_desk.source().find(id)->summary.revision;
-        if (const auto made = m_desk.decide(one).result()) {
+    auto run = std::make_shared<Run>();
+    run->one.verdict = request.act == BulkRequest::Act::Approve ? Verdict::Approve : Verdict::Reject;
+    run->one.reasonCode = request.reasonCode;
+    run->one.note = request.note;
+    run->one.batch = outcome.batch;
+    run->ids = preview.will;
+    run->outcome = std::move(outcome);
+    m_cancelled = false;
+    step(run);
+    return run->answer.future();
+}
+
+void FakeBulk::step(const std::shared_ptr<Run>& run)
+{
+    BulkOutcome& outcome = run->outcome;
+    while (run->next < run->ids.size() && !m_cancelled) {
+        const QString id = run->ids[run->next++];
+        const Draft* draft = m_desk.source().find(id);
+        run->one.draftId = id;
+        run->one.revision = draft ? draft->summary.revision : 0;
+        if (const auto made = m_desk.decide(run->one).result()) {
             m_decisions << *made;
-            Q_EMIT progressed(++outcome.done, static_cast<int>(preview.will.size()));
+            ++outcome.done;
         } else
             outcome.refused.push_back({QString::fromStdString(made.error().detail), {id}});
+        Q_EMIT progressed(static_cast<int>(run->next), static_cast<int>(run->ids.size()));
+        if (m_slow) {
+            QTimer::singleShot(0, this, [this, run] { step(run); });
+            return;
+        }
     }
-    m_last = Last{outcome.batch, outcome.done, one.verdict};
+    outcome.cancelled = static_cast<int>(run->ids.size() - run->next);
+    m_last = Last{outcome.batch, outcome.done, run->one.verdict};
+    run->answer(std::move(outcome));
     Q_EMIT lastChanged();
-    return readyFuture<Result<BulkOutcome>>(std::move(outcome));
 }
 
 QFuture<Result<int>> FakeBulk::undo(const std::string& batch)
@@ -210,6 +237,14 @@ QFuture<Result<Conflict>> FakeWork::conflict(const QString& decisionId)
         both.record = record;
         if (const Draft* draft = m_desk.source().find(record.draftId))
             both.now = *draft;
+        if (const Draft* draft = m_desk.asDecided(decisionId))
+            both.then = *draft;
+        if (const DecisionRequest* request = m_desk.requestFor(record.draftId)) {
+            both.yours.emplace();
+            both.yours->statement.revision = request->revision;
+            both.yours->statement.verdict = request->verdict;
+            both.yours->content = request->content;
+        }
         return readyFuture<Result<Conflict>>(std::move(both));
     }
     return readyFuture<Result<Conflict>>(fail(ErrorCode::NotFound, "no such decision"));

@@ -7,6 +7,7 @@
 
 #include <QSet>
 #include <functional>
+#include <memory>
 
 namespace countersign {
 
@@ -48,16 +49,21 @@ class FakeBulk final : public BulkDesk {
     Q_OBJECT
 public:
     explicit FakeBulk(FakeDesk& desk);
+    void setSlow(bool slow) { m_slow = slow; }  // one decision per turn of the event loop, so that a run can be watched and stopped
     [[nodiscard]] QFuture<Result<BulkPreview>> preview(const BulkRequest& request) override;
     [[nodiscard]] QFuture<Result<BulkOutcome>> run(const BulkRequest& request, const BulkPreview& preview) override;
-    void cancel() override {}
+    void cancel() override { m_cancelled = true; }
     [[nodiscard]] QFuture<Result<int>> undo(const std::string& batch) override;
     [[nodiscard]] std::optional<Last> last() const override { return m_last; }
 
 private:
+    struct Run;
+    void step(const std::shared_ptr<Run>& run);
     FakeDesk& m_desk;
     std::optional<Last> m_last;
     QStringList m_decisions;  // of the last batch
+    bool m_slow = false;
+    bool m_cancelled = false;
 };
 
 class FakeWork final : public WorkDesk {
