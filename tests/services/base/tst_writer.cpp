@@ -280,7 +280,7 @@ private Q_SLOTS:
             threads.emplace_back([&] {
                 while (flood) {
                     if (!writer.run([](Connection& db) -> Result<void> {
-                            auto done = db.run("INSERT INTO t(n) VALUES(7)");
+                            auto done = db.run("UPDATE t SET text = 'x' WHERE n = 1");
                             return done ? Result<void>{} : tl::unexpected(std::move(done.error()));
                         }))
                         break;
