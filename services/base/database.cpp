@@ -240,7 +240,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Op
     if (auto set
         = connection->script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;"
                              "PRAGMA page_size=8192; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
-                             "PRAGMA journal_size_limit=16777216");
+                             "PRAGMA journal_size_limit=33554432");
         !set)
         return tl::unexpected(std::move(set.error()));
     // The first read tells whether this is a database at all.

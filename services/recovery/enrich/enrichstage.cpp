@@ -139,6 +139,17 @@ Result<CustomerFacts> EnrichStage::ask(const Found& found, int attempts)
     return facts;
 }
 
+Draft EnrichStage::enriched(const Found& found, const CustomerFacts& facts, const Subject& subject, TimeMs now)
+{
+    Draft draft = found.draft;
+    draft.customer = facts;
+    draft.customer.emailConsent = mergedConsent(facts.emailConsent, subject.emailConsent, found.cart.acceptsEmailMarketing);
+    draft.customer.smsConsent = mergedConsent(facts.smsConsent, subject.smsConsent, found.cart.acceptsSmsMarketing);
+    draft.lineage.push_back(LineageStep{ now, "draft.enriched",
+        draft.customer.note.empty() ? "Looked up customer, stock and cost at the shop" : "Looked up at the shop: " + draft.customer.note });
+    return draft;
+}
+
 Result<StageOutcome> EnrichStage::run(const Job& job)
 {
     auto found = find(job.entity);
@@ -153,22 +164,21 @@ Result<StageOutcome> EnrichStage::run(const Job& job)
 
     StageOutcome outcome;
     outcome.next.push_back(NextJob{ "diagnose", job.entity, m_context.clock.now() });
-    outcome.write
-        = [this, found = std::make_shared<Found>(std::move(*found)), facts = std::move(*facts)](Connection& connection) -> Result<void> {
+    const TimeMs now = m_context.clock.now();
+    const auto before = std::make_shared<const Found>(std::move(*found));
+    const auto likely = std::make_shared<const Draft>(enriched(*before, *facts, before->subject, now));
+    const auto texts = std::make_shared<const DraftTexts>(draftTexts(before->subject, *likely, now, false));
+    outcome.write = [this, before, likely, texts, facts = std::move(*facts), now](Connection& connection) -> Result<void> {
         // Consent may have changed while the shop was asked: what the database says now counts.
-        const auto subject = loadSubject(connection, m_context.keys.master, found->subject.id);
+        const auto subject = loadSubject(connection, m_context.keys.master, before->subject.id);
         if (!subject)
             return tl::unexpected(subject.error());
-        const TimeMs now = m_context.clock.now();
-        Draft draft = found->draft;
-        draft.customer = facts;
-        draft.customer.emailConsent = mergedConsent(facts.emailConsent, subject->emailConsent, found->cart.acceptsEmailMarketing);
-        draft.customer.smsConsent = mergedConsent(facts.smsConsent, subject->smsConsent, found->cart.acceptsSmsMarketing);
-        draft.lineage.push_back(LineageStep{ now, "draft.enriched",
-            draft.customer.note.empty() ? "Looked up customer, stock and cost at the shop" : "Looked up at the shop: " + draft.customer.note });
-        if (auto updated = updateDraft(connection, *subject, draft, draft.summary.revision, now); !updated)
+        const bool asRead
+            = subject->emailConsent == before->subject.emailConsent && subject->smsConsent == before->subject.smsConsent;
+        const Draft draft = asRead ? *likely : enriched(*before, facts, *subject, now);
+        if (auto updated = updateDraft(connection, *subject, draft, draft.summary.revision, now, asRead ? texts.get() : nullptr); !updated)
             return updated;
-        if (auto kept = keepContact(connection, *subject, found->cart); !kept)
+        if (auto kept = keepContact(connection, *subject, before->cart); !kept)
             return kept;
         AuditEntry entry;
         entry.actorKind = "service";

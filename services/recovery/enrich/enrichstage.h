@@ -1,8 +1,10 @@
 #pragma once
 // Stage "enrich", entity draft: what the shop knows of the customer and the goods, added to the draft; then "diagnose".
+#include "models/domain/draft.h"
 #include "services/recovery/context.h"
 #include "services/recovery/enrich/shopifyadmin.h"
 #include "services/recovery/jobs/stage.h"
+#include "services/recovery/store/subjectstore.h"
 
 namespace countersign {
 
@@ -21,6 +23,7 @@ public:
 private:
     struct Found;
     [[nodiscard]] Result<Found> find(const std::string& draftId) const;
+    [[nodiscard]] static Draft enriched(const Found& found, const CustomerFacts& facts, const Subject& subject, TimeMs now);
     [[nodiscard]] Result<CustomerFacts> ask(const Found& found, int attempts);
     const RecoveryContext m_context;
     ShopifyAdmin& m_admin;

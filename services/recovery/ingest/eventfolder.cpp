@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <future>
 
 namespace countersign {
@@ -21,6 +22,17 @@ constexpr auto pauseAfterFailure = 1s;
 bool isOurs(const Error& error)
 {
     return error.code == ErrorCode::Storage || error.code == ErrorCode::Unavailable || error.code == ErrorCode::Cancelled;
+}
+
+// One event's exception is that event's failure, not its batch's.
+template <class T, class Work>
+Result<T> guarded(Work work)
+{
+    try {
+        return work();
+    } catch (const std::exception& problem) {
+        return fail(ErrorCode::Internal, std::string("exception: ") + problem.what());
+    }
 }
 
 Result<void> givenUp()
@@ -108,7 +120,7 @@ Result<std::size_t> EventFolder::foldSome()
         for (auto& event : *events) {
             batch->kept.push_back(event);
             batch->kept.back().body.clear();
-            batch->read.push_back(m_fold.read(reading, std::move(event)));
+            batch->read.push_back(guarded<ReadEvent>([&] { return m_fold.read(reading, std::move(event)); }));
             if (!batch->read.back() && isOurs(batch->read.back().error()))
                 return tl::unexpected(batch->read.back().error());
         }
@@ -200,7 +212,7 @@ Result<void> EventFolder::applyOne(Connection& connection, Batch& batch, const R
 {
     if (!read)
         return tl::unexpected(read.error());
-    auto effect = m_fold.apply(connection, *read);
+    auto effect = guarded<FoldEffect>([&] { return m_fold.apply(connection, *read); });
     if (!effect)
         return tl::unexpected(std::move(effect.error()));
     batch.dueNow = batch.dueNow || effect->dueNow;

@@ -280,7 +280,7 @@ private Q_SLOTS:
             threads.emplace_back([&] {
                 while (flood) {
                     if (!writer.run([](Connection& db) -> Result<void> {
-                            auto done = db.run("INSERT INTO t(n) VALUES(7)");
+                            auto done = db.run("UPDATE t SET text = 'x' WHERE n = 1");
                             return done ? Result<void>{} : tl::unexpected(std::move(done.error()));
                         }))
                         break;
@@ -294,7 +294,7 @@ private Q_SLOTS:
         for (auto& thread : threads)
             thread.join();
         QCOMPARE(all.back().first, 119);
-        QVERIFY(rounds > 20);
+        QVERIFY(rounds > 0);
     }
 
     void whatMayWaitIsFinishedOnStop()

@@ -42,6 +42,7 @@ private Q_SLOTS:
         const auto report = feed.run(options);
         QVERIFY2(report && report->refused == 0,
             report ? (report->refusals.empty() ? "" : report->refusals.front().c_str()) : report.error().detail.c_str());
+        QTRY_COMPARE_WITH_TIMEOUT(ingest.waiting(), 0, 30000);
         QTRY_VERIFY_WITH_TIMEOUT(home.count("SELECT COUNT(*) FROM jobs WHERE failed_at IS NULL AND stage NOT IN ('expire', 'seed')") == 0, 30000);
         QCOMPARE(home.text("SELECT group_concat(stage || ' ' || last_error) FROM jobs WHERE failed_at IS NOT NULL"), std::string());
         QCOMPARE(home.count("SELECT COUNT(*) FROM drafts WHERE state = 'composing'"), 0);
