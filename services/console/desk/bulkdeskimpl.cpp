@@ -49,8 +49,12 @@ QString whyNot(const BulkRequest& bulk, const Draft& draft, const Person& person
     // One reason a draft, so that the sentences stay few: the first that fails, without the figures of this one cart.
     const auto rule = std::find_if(policy.requirements.begin(), policy.requirements.end(),
         [&open](const Requirement& requirement) { return requirement.id == open.front().id; });
-    const bool ofThisCart = rule != policy.requirements.end() && rule->failing.find("{cart.") != std::string::npos;
-    return ofThisCart ? BulkDeskImpl::tr("The cart is above your limit.") : text(open.front().sentence);
+    const std::string failing = rule == policy.requirements.end() ? std::string() : rule->failing;
+    if (failing.find("{cart.") != std::string::npos)
+        return BulkDeskImpl::tr("The cart is above your limit.");
+    if (failing.find("{offer.") != std::string::npos)
+        return BulkDeskImpl::tr("The offer is outside your limits.");
+    return text(open.front().sentence);
 }
 
 // Drafts that stay, gathered by sentence.

@@ -13,6 +13,7 @@ namespace countersign {
 namespace {
 
 constexpr TimeMs sameMs = 30 * secondMs;  // a difference that moves less than this is the same one
+const QString httpDate = u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s;  // RFC 9110, 5.6.7
 const QString keptAs = u"clock_ahead_ms"_s;
 
 }  // namespace
@@ -21,8 +22,8 @@ ClockWatch::ClockWatch(QNetworkAccessManager& network, LocalStore& store, std::f
     : QObject(parent), m_store(store), m_now(std::move(now))
 {
     connect(&network, &QNetworkAccessManager::finished, this, [this](QNetworkReply* reply) {
-        const QString text = QString::fromLatin1(reply->rawHeader("Date"));
-        const QDateTime date = text.isEmpty() ? QDateTime() : QDateTime::fromString(text, Qt::RFC2822Date);
+        QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(reply->rawHeader("Date")), httpDate);
+        date.setTimeSpec(Qt::UTC);
         if (date.isValid())
             heard(date.toMSecsSinceEpoch());
     });

@@ -116,7 +116,7 @@ void LocalStore::askQueue(std::function<void(Parts&)> work)
 
 void LocalStore::startLoading(Parts& parts)
 {
-    if (parts.index || parts.loading)
+    if (parts.index || parts.loading || parts.stopping)
         return;
     parts.loadQueue([this] { QMetaObject::invokeMethod(this, [this] { Q_EMIT changed({}); }, Qt::QueuedConnection); });
 }
