@@ -57,6 +57,7 @@ private:
     void noticeFor(const Error& error);
     void noticeUnmet(const std::vector<RequirementResult>& results);
     void layOutWhy();
+    [[nodiscard]] QString emptyWords(); // where the draft would be
     [[nodiscard]] QString subject(); // what a note would be about: the open draft as it stands
     [[nodiscard]] bool mayOrTell(Permission permission, const QString& sentence); // says who could when one may not
     const Theme& m_theme;
