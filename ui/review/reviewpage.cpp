@@ -121,7 +121,7 @@ void ReviewPage::connectSession()
         refresh();
     });
     connect(&m_session, &ReviewSession::closed, this, [this] {
-        m_draft->setEmptyText(tr("Nothing waits for you.") % u"\n\n" % m_session.todayWords());
+        m_draft->setEmptyText(emptyWords());
         m_draft->showDraft(nullptr);
         m_why->showDraft(nullptr);
         refresh();
@@ -163,6 +163,12 @@ void ReviewPage::connectSession()
     connect(m_draft, &DraftPane::staleDropped, &m_session, &ReviewSession::dropStaleEdit);
     m_why->comments().setTeam(&m_session.desk().team());
     connect(&m_why->comments(), &CommentSection::left, this, &ReviewPage::focusQueue);
+    const auto empty = [this] {
+        if (m_session.open() == nullptr)
+            m_draft->setEmptyText(emptyWords());
+    };
+    connect(&m_session.queue(), &ReviewQueueModel::loadingChanged, this, empty);
+    connect(&m_session.queue(), &ReviewQueueModel::errorChanged, this, empty);
     connect(m_bar, &BottomBar::pressed, this, &ReviewPage::run);
     auto* clock = new QTimer(this); // sentences that speak of hours stay true
     clock->setInterval(30'000);

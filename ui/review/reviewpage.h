@@ -70,6 +70,7 @@ private:
     void layOutWhy();
     void showWhy(); // where it is hidden
     [[nodiscard]] bool has(Permission permission);
+    [[nodiscard]] QString emptyWords(); // where the draft would be
     [[nodiscard]] QString subject(); // what a note would be about: the open draft as it stands
     [[nodiscard]] bool mayOrTell(Permission permission, const QString& sentence); // says who could when one may not
     const Theme& m_theme;

@@ -5,6 +5,7 @@
 #include "ui/draft/verdictwords.h"
 #include "ui/parts/notice.h"
 #include "ui/queue/queuepane.h"
+#include "ui/queue/queuewords.h"
 #include "ui/review/bottombar.h"
 #include "ui/review/queueacts.h"
 #include "ui/review/reviewpage.h"
@@ -28,6 +29,20 @@ bool ReviewPage::mayOrTell(Permission permission, const QString& sentence)
     if (!may)
         m_acts->tell(permission, sentence);
     return may;
+}
+
+QString ReviewPage::emptyWords()
+{
+    const ReviewQueueModel& queue = m_session.queue();
+    if (queue.loading())
+        return {};
+    if (!queue.error().isEmpty())
+        return tr("The queue could not be read, so nothing is open here.");
+    if (queue.rowCount() > 0)
+        return tr("Choose a draft.");
+    if (narrowed(queue.filter()))
+        return tr("Nothing that matches is waiting.") % u"\n\n" % m_session.todayWords();
+    return tr("Nothing waits for you.") % u"\n\n" % m_session.todayWords();
 }
 
 QString ReviewPage::subject()
@@ -317,7 +332,7 @@ void ReviewPage::refreshStatus()
     m_queue->setToday(m_session.todayWords());
     m_queue->setLink(m_session.desk().link() == ReviewDesk::Link::Online, m_session.desk().linkSentence());
     if (m_session.open() == nullptr)
-        m_draft->setEmptyText(tr("Nothing waits for you.") % u"\n\n" % m_session.todayWords());
+        m_draft->setEmptyText(emptyWords());
 }
 
 } // namespace countersign
