@@ -756,6 +756,8 @@ void TestDraftWindow::markupIsText()
     labels.removeIf([](const QLabel* label) { return label->text().isEmpty(); });
     for (const QLabel* label : labels)
         QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName() + u": " + label->text().left(60)));
+    for (const QWidget* widget : m_window->findChildren<QWidget*>())
+        QVERIFY2(!Qt::mightBeRichText(widget->toolTip()) || !widget->toolTip().contains(u"<img"), qPrintable(widget->toolTip()));
     press(Qt::Key_E);
     QTRY_VERIFY(pane()->editing());
     QVERIFY2(edit("messageParagraph0BlockEdit")->source().contains(QChar(0x202e)), "looking changes nothing");

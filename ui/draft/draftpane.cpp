@@ -188,7 +188,7 @@ void DraftPane::showDraft(OpenDraft* draft)
     if (shown.summary.coldAt > now)
         subtitle += u" · " % tr("goes cold in %1").arg(spanWords(shown.summary.coldAt - now));
     m_subtitle->setText(subtitle);
-    m_subtitle->setToolTip(subtitle % u'\n' % absoluteWords(shown.abandonedAt) % u'\n' % absoluteWords(shown.summary.coldAt));
+    m_subtitle->setToolTip(plainTip(subtitle % u'\n' % absoluteWords(shown.abandonedAt) % u'\n' % absoluteWords(shown.summary.coldAt)));
     QStringList tabs;
     int sendTab = 0;
     for (std::size_t i = 0; i < shown.contents.size() && i < 6; ++i) {

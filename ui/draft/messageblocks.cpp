@@ -116,7 +116,7 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
         if (email)
             edit->setInk(QPalette::Text, true);
         edit->setSource(source, values);
-        edit->setToolTip(tr("Leads to: %1").arg(shortText(block.url)));
+        edit->setToolTip(plainTip(tr("Leads to: %1").arg(shortText(block.url))));
         if (email) {
             column.addWidget(new ButtonFrame(m_theme, edit, m_inner), 0, Qt::AlignLeading);
             return;
@@ -126,7 +126,7 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
         const auto url = fillText(block.url.substr(0, 2000), values);
         auto* address = new ElidedLabel(m_inner, size::message, QFont::Normal, true);
         address->setText(u": " % (url ? shortText(*url) : shortText(block.url)));
-        address->setToolTip(url ? shortText(*url) : QString());
+        address->setToolTip(url ? plainTip(shortText(*url)) : QString());
         column.addWidget(address);
         return;
     }

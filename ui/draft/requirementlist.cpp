@@ -78,7 +78,7 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
     if (!passed.isEmpty())
         m_lines.push_back({ QStringLiteral("met"), Tone::Good, tr("%n check(s) passed", nullptr, static_cast<int>(passed.size())),
             passed.join(QStringLiteral(", ")), tr("met"), true });
-    setToolTip(met.join(u'\n'));
+    setToolTip(plainTip(met.join(u'\n')));
     contentChanged();
 }
 

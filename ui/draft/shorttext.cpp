@@ -1,5 +1,7 @@
 #include "ui/draft/shorttext.h"
 
+#include <QTextDocument>
+
 namespace countersign {
 
 namespace {
@@ -41,6 +43,11 @@ QString shortText(const std::string& utf8, int most)
         words += u'…';
     }
     return visibleText(std::move(words));
+}
+
+QString plainTip(const QString& words)
+{
+    return Qt::mightBeRichText(words) ? Qt::convertFromPlainText(words) : words;
 }
 
 std::size_t contentBytes(const Content& content)

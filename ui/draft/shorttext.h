@@ -11,6 +11,9 @@ namespace countersign {
 // Bidi controls, zero-width and control characters become �; line breaks stay.
 [[nodiscard]] QString visibleText(QString words);
 
+// For a tool tip, which would take markup for markup.
+[[nodiscard]] QString plainTip(const QString& words);
+
 [[nodiscard]] std::size_t contentBytes(const Content& content);
 // More than any channel takes: shown in part, checked by the backend only, not edited here.
 [[nodiscard]] bool oversized(const Content& content);

@@ -123,7 +123,7 @@ void VersionsView::relabel()
         const Version& one = m_versions[static_cast<std::size_t>(i)];
         const QString side = i == m_list->currentRow() ? tr("to") : i == m_from ? tr("from") : QString();
         m_list->item(i)->setText((side.isEmpty() ? QString() : side % u" → ") % one.name % u" · " % one.by);
-        m_list->item(i)->setToolTip(one.by);
+        m_list->item(i)->setToolTip(plainTip(one.by));
         QFont face = m_list->font();
         face.setWeight(side.isEmpty() ? QFont::Normal : QFont::DemiBold);
         m_list->item(i)->setFont(face);

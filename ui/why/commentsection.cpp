@@ -144,7 +144,7 @@ void CommentSection::buildThread(const Draft& draft)
         if (one.objection) {
             auto* chip = new Chip(m_theme, m_rows);
             chip->setChip(one.resolvedAt ? tr("resolved") : tr("objection"), one.resolvedAt ? Tone::Good : Tone::Bad);
-            chip->setToolTip(one.resolvedAt ? tr("Resolved by %1").arg(shortText(one.resolvedBy, 60)) : QString());
+            chip->setToolTip(one.resolvedAt ? plainTip(tr("Resolved by %1").arg(shortText(one.resolvedBy, 60))) : QString());
             head->addWidget(chip);
         }
         column->addLayout(head);
