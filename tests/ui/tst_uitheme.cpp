@@ -64,7 +64,8 @@ void TestUiTheme::palettePairs()
     QFETCH(int, theme);
     const QPalette palette = paletteFor(tokensOf(theme));
     const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = { { QPalette::WindowText, QPalette::Window },
-        { QPalette::Text, QPalette::Base }, { QPalette::Text, QPalette::AlternateBase }, { QPalette::ButtonText, QPalette::Button }, { QPalette::HighlightedText, QPalette::Highlight },
+        { QPalette::Text, QPalette::Base }, { QPalette::Text, QPalette::AlternateBase }, { QPalette::ButtonText, QPalette::Button },
+        { QPalette::HighlightedText, QPalette::Highlight },
         { QPalette::ToolTipText, QPalette::ToolTipBase }, { QPalette::PlaceholderText, QPalette::Base },
         { QPalette::PlaceholderText, QPalette::Window }, { QPalette::Link, QPalette::Base }, { QPalette::LinkVisited, QPalette::Window },
         { QPalette::BrightText, QPalette::Window }, { QPalette::BrightText, QPalette::Base } };
