@@ -87,7 +87,8 @@ void TestAccess::cleanup()
 void TestAccess::everythingReachableHasNameAndRole()
 {
     QVERIFY(m_room.open(0));
-    for (const Verb verb : { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Effort, Verb::Record }) {
+    for (const Verb verb :
+        { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Effort, Verb::Record }) {
         m_room.window->run(verb);
         const QWidgetList all = m_room.window->findChildren<QWidget*>();
         for (QWidget* widget : all) {
@@ -99,8 +100,8 @@ void TestAccess::everythingReachableHasNameAndRole()
             QVERIFY2(!access->text(QAccessible::Name).isEmpty() || widget->inherits("QSplitterHandle"), qPrintable(who));
             QVERIFY2(access->role() != QAccessible::NoRole, qPrintable(who));
             if (qobject_cast<QAbstractButton*>(widget) != nullptr)
-                QVERIFY2(access->role() == QAccessible::Button || access->role() == QAccessible::CheckBox || access->role() == QAccessible::RadioButton
-                        || access->role() == QAccessible::ButtonMenu,
+                QVERIFY2(access->role() == QAccessible::Button || access->role() == QAccessible::CheckBox
+                        || access->role() == QAccessible::RadioButton || access->role() == QAccessible::ButtonMenu,
                     qPrintable(who));
         }
     }
@@ -146,7 +147,8 @@ void TestAccess::focusGoesInReadingOrder()
         for (qsizetype i = 0; i < chain.size() && place < 0; ++i)
             if (chain[i] == landmark || landmark->isAncestorOf(chain[i]))
                 place = i;
-        QVERIFY2(place > before, qPrintable(landmark->objectName() % u" at " % QString::number(place) % u" after " % QString::number(before)));
+        QVERIFY2(
+            place > before, qPrintable(landmark->objectName() % u" at " % QString::number(place) % u" after " % QString::number(before)));
         before = place;
     }
     // Reading order is the order on the screen: rail, queue, draft.
@@ -183,7 +185,8 @@ void TestAccess::mirrored()
     const int queue = middleOf(m_room.find("reviewQueuePane"));
     const int draft = middleOf(m_room.find("reviewDraftPane"));
     const int why = middleOf(m_room.find("reviewWhyPane"));
-    QVERIFY2(rail > queue && queue > draft && draft > why, qPrintable(QStringLiteral("%1 %2 %3 %4").arg(rail).arg(queue).arg(draft).arg(why)));
+    QVERIFY2(
+        rail > queue && queue > draft && draft > why, qPrintable(QStringLiteral("%1 %2 %3 %4").arg(rail).arg(queue).arg(draft).arg(why)));
     QVERIFY(middleOf(m_room.find("verdictApproveKeyButton")) > middleOf(m_room.find("verdictRejectKeyButton")));
     QVERIFY(middleOf(m_room.find("verdictRejectKeyButton")) > middleOf(m_room.find("verdictKeysKeyButton")));
     m_room.window->resize(1000, 700);
@@ -233,7 +236,8 @@ QStringList TestAccess::untranslated(const QSet<QString>& data)
     };
     const QWidgetList all = m_room.window->findChildren<QWidget*>();
     for (QWidget* widget : all) {
-        const QString where = widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className()) : widget->objectName();
+        const QString where
+            = widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className()) : widget->objectName();
         if (const auto* button = qobject_cast<QAbstractButton*>(widget))
             look(button->text(), where);
         if (const auto* label = qobject_cast<QLabel*>(widget))
@@ -257,15 +261,16 @@ void TestAccess::everyShownStringIsTranslatable()
     QVERIFY(QCoreApplication::installTranslator(&marked));
     QVERIFY(m_room.open(0));
     // What may stand there without the marks: the shop's own words, names, keys.
-    QSet<QString> data{ QStringLiteral("ctrl"), QStringLiteral("shift"), QStringLiteral("eur"), QStringLiteral("am"), QStringLiteral("pm") };
+    QSet<QString> data{ QStringLiteral("ctrl"), QStringLiteral("shift"), QStringLiteral("eur"), QStringLiteral("am"),
+        QStringLiteral("pm") };
     for (const Draft& draft : sampleDrafts(m_room.desk->now()))
         collect(Json(draft), data);
     collect(Json(m_room.desk->person()), data);
     collect(Json(m_room.desk->policy()), data);
     collect(Json(m_room.desk->linkSentence().toStdString()), data);
     QStringList found;
-    for (const Verb verb : { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Diff, Verb::Source, Verb::Effort,
-             Verb::Palette }) {
+    for (const Verb verb : { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Diff, Verb::Source,
+             Verb::Effort, Verb::Palette }) {
         m_room.window->run(verb);
         QTRY_VERIFY(m_room.window->isVisible());
         found << untranslated(data);

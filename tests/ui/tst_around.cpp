@@ -334,7 +334,8 @@ void TestAround::zoomScalesEverything()
     QTRY_COMPARE(qRound(m_room.window->devicePixelRatioF() / ratio * 100), 150);
     QTRY_VERIFY2(qAbs(bar->height() * m_room.window->devicePixelRatioF() - barPixels * 1.5) < 4, "metrics grow as text does");
     const QSize now = m_room.window->size() * m_room.window->devicePixelRatioF();
-    QVERIFY2(qAbs(now.width() - pixels.width()) < 4 || m_room.window->width() == m_room.window->minimumWidth(), "the window keeps its size");
+    QVERIFY2(
+        qAbs(now.width() - pixels.width()) < 4 || m_room.window->width() == m_room.window->minimumWidth(), "the window keeps its size");
     QCOMPARE(m_room.window->grab().devicePixelRatio(), m_room.window->devicePixelRatioF()); // painted at that size, not stretched
     QCOMPARE(settings::zoom(), 150);
     for (int i = 0; i < 10; ++i)
@@ -384,7 +385,8 @@ void TestAround::howYourWorkGoes()
     m_room.press(Qt::Key_Y);
     auto* page = m_room.find<EffortPage>("effortPage");
     QVERIFY(page->isVisible());
-    QTRY_VERIFY2(page->spoken().contains(u"40") && page->spoken().contains(u"75 %") && page->spoken().contains(u"18 s"), qPrintable(page->spoken()));
+    QTRY_VERIFY2(
+        page->spoken().contains(u"40") && page->spoken().contains(u"75 %") && page->spoken().contains(u"18 s"), qPrintable(page->spoken()));
     QVERIFY2(!page->spoken().contains(u"Known-answer"), "not spoken of where there are none");
     QVERIFY(m_room.find<QLabel>("effortAboutLabel")->text().contains(u"not a measure of performance"));
     m_room.press(Qt::Key_Escape);
@@ -480,7 +482,8 @@ void TestAround::aNoteAboveTheRooms()
 {
     m_room.window->tell(QStringLiteral("The keychain refuses."));
     const auto labels = m_room.window->findChildren<QLabel*>(QStringLiteral("noticeSentenceLabel"));
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->isVisible() && label->text().contains(u"keychain"); }));
+    QVERIFY(std::any_of(
+        labels.begin(), labels.end(), [](const QLabel* label) { return label->isVisible() && label->text().contains(u"keychain"); }));
     m_room.press(Qt::Key_J);
     QTRY_VERIFY2(m_room.opened(), "work goes on below it");
 }

@@ -38,10 +38,10 @@ void TestKeys::refusesWhatIsPressedWithoutThinking_data()
 {
     QTest::addColumn<QString>("chord");
     QTest::addColumn<bool>("may");
-    for (const char* never : {"Backspace", "Del", "Return", "Enter", "Space", "Esc", "Tab", "Shift+Tab", "Up", "Down", "Home", "PgDown", "Shift+Del",
-             "Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Return", "A, B"})
+    for (const char* never : { "Backspace", "Del", "Return", "Enter", "Space", "Esc", "Tab", "Shift+Tab", "Up", "Down", "Home", "PgDown",
+             "Shift+Del", "Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Return", "A, B" })
         QTest::newRow(never) << QString::fromLatin1(never) << false;
-    for (const char* may : {"A", "Shift+A", "7", "?", "Ctrl+J", "Alt+D", "F6", "Ctrl+Shift+Del"})
+    for (const char* may : { "A", "Shift+A", "7", "?", "Ctrl+J", "Alt+D", "F6", "Ctrl+Shift+Del" })
         QTest::newRow(may) << QString::fromLatin1(may) << true;
 }
 
@@ -94,12 +94,15 @@ void TestKeys::resets()
 void TestKeys::chordOfAnEvent()
 {
     QVERIFY(chordOf(QKeyEvent(QEvent::KeyPress, Qt::Key_Shift, Qt::ShiftModifier)).isEmpty());
-    QCOMPARE(chordOf(QKeyEvent(QEvent::KeyPress, Qt::Key_U, Qt::ShiftModifier, QStringLiteral("U"))), QKeySequence(QStringLiteral("Shift+U")));
-    QCOMPARE(chordOf(QKeyEvent(QEvent::KeyPress, Qt::Key_Question, Qt::ShiftModifier, QStringLiteral("?"))), QKeySequence(QStringLiteral("?")));
+    QCOMPARE(
+        chordOf(QKeyEvent(QEvent::KeyPress, Qt::Key_U, Qt::ShiftModifier, QStringLiteral("U"))), QKeySequence(QStringLiteral("Shift+U")));
+    QCOMPARE(
+        chordOf(QKeyEvent(QEvent::KeyPress, Qt::Key_Question, Qt::ShiftModifier, QStringLiteral("?"))), QKeySequence(QStringLiteral("?")));
     const KeyMap keys;
     QCOMPARE(keys.verbFor(QKeyEvent(QEvent::KeyPress, Qt::Key_Plus, Qt::ControlModifier | Qt::ShiftModifier, QStringLiteral("+"))),
         std::optional(Verb::ZoomIn));
-    QCOMPARE(keys.verbFor(QKeyEvent(QEvent::KeyPress, Qt::Key_Equal, Qt::ControlModifier, QStringLiteral("="))), std::optional(Verb::ZoomIn));
+    QCOMPARE(
+        keys.verbFor(QKeyEvent(QEvent::KeyPress, Qt::Key_Equal, Qt::ControlModifier, QStringLiteral("="))), std::optional(Verb::ZoomIn));
     QVERIFY(!keys.verbFor(QKeyEvent(QEvent::KeyPress, Qt::Key_A, Qt::ControlModifier)));
     QVERIFY(worksInFields(QKeySequence(QStringLiteral("Ctrl+K"))));
     QVERIFY(!worksInFields(QKeySequence(QStringLiteral("Shift+U"))) && !worksInFields(QKeySequence(QStringLiteral("Alt+U"))));
@@ -127,7 +130,9 @@ void TestKeys::aBadFileChangesNothing_data()
 {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QString>("names");
-    const auto map = [](const char* keys) { return QByteArray(R"({"format": "countersign-keys", "version": 1, "keys": {)").append(keys).append("}}"); };
+    const auto map = [](const char* keys) {
+        return QByteArray(R"({"format": "countersign-keys", "version": 1, "keys": {)").append(keys).append("}}");
+    };
     QTest::newRow("not JSON") << QByteArray("{\n\"format\": \"countersign-keys\",\n oops }") << QStringLiteral("Line 3");
     QTest::newRow("empty") << QByteArray() << QStringLiteral("Line 1");
     QTest::newRow("another file") << QByteArray("[1, 2]") << QStringLiteral("countersign-keys");

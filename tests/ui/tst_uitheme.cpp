@@ -27,7 +27,10 @@ private Q_SLOTS:
     void icons();
 
 private:
-    [[nodiscard]] static const Tokens& tokensOf(int theme) { return theme == 0 ? lightTokens() : theme == 1 ? darkTokens() : highContrastTokens(); }
+    [[nodiscard]] static const Tokens& tokensOf(int theme)
+    {
+        return theme == 0 ? lightTokens() : theme == 1 ? darkTokens() : highContrastTokens();
+    }
 };
 
 void TestUiTheme::contrast_data()
@@ -60,8 +63,9 @@ void TestUiTheme::palettePairs()
 {
     QFETCH(int, theme);
     const QPalette palette = paletteFor(tokensOf(theme));
-    const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = { { QPalette::WindowText, QPalette::Window }, { QPalette::Text, QPalette::Base },
-        { QPalette::Text, QPalette::AlternateBase }, { QPalette::ButtonText, QPalette::Button }, { QPalette::HighlightedText, QPalette::Highlight },
+    const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = { { QPalette::WindowText, QPalette::Window },
+        { QPalette::Text, QPalette::Base }, { QPalette::Text, QPalette::AlternateBase }, { QPalette::ButtonText, QPalette::Button },
+        { QPalette::HighlightedText, QPalette::Highlight },
         { QPalette::ToolTipText, QPalette::ToolTipBase }, { QPalette::PlaceholderText, QPalette::Base },
         { QPalette::PlaceholderText, QPalette::Window }, { QPalette::Link, QPalette::Base }, { QPalette::LinkVisited, QPalette::Window },
         { QPalette::BrightText, QPalette::Window }, { QPalette::BrightText, QPalette::Base } };
@@ -73,7 +77,9 @@ void TestUiTheme::palettePairs()
     // A rail entry under the mouse stands on half a border.
     const Tokens& t = tokensOf(theme);
     if (t.tints) {
-        const QColor half((t.window.red() + t.border.red()) / 2, (t.window.green() + t.border.green()) / 2, (t.window.blue() + t.border.blue()) / 2);
+        const auto between = [](int a, int b) { return (a + b) / 2; };
+        const QColor half(between(t.window.red(), t.border.red()), between(t.window.green(), t.border.green()),
+            between(t.window.blue(), t.border.blue()));
         QVERIFY(contrastRatio(t.muted, half) >= 4.5);
     }
 }

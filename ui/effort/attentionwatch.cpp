@@ -56,7 +56,8 @@ void AttentionWatch::addMessage(QWidget* message)
     for (QWidget* above = message; above != nullptr; above = above->parentWidget()) {
         if (auto* scroll = qobject_cast<QScrollArea*>(above)) {
             connect(scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &AttentionWatch::look);
-            connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] { QTimer::singleShot(0, this, &AttentionWatch::look); });
+            connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this,
+                [this] { QTimer::singleShot(0, this, &AttentionWatch::look); });
         }
     }
 }

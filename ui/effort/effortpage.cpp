@@ -81,8 +81,8 @@ protected:
                 const QRect track(start, y + (lineHeight - barHeight) / 2, std::max(0, canvas.width() - start), barHeight);
                 canvas.fill(track, tokens.border, barHeight / 2);
                 if (line.shareBp > 0)
-                    canvas.fill(QRect(track.x(), track.y(), std::max(barHeight, track.width() * line.shareBp / 10'000), barHeight), tokens.accent,
-                        barHeight / 2);
+                    canvas.fill(QRect(track.x(), track.y(), std::max(barHeight, track.width() * line.shareBp / 10'000), barHeight),
+                        tokens.accent, barHeight / 2);
             }
             y += lineHeight;
         }
@@ -98,7 +98,8 @@ private:
     void addShare(const QString& words, int part, int whole)
     {
         const int bp = share(part, whole);
-        m_lines.push_back({ words, EffortPage::tr("%1 · %2", "count, share").arg(QLocale().toString(part), percentWord(bp / 100 * 100)), bp });
+        m_lines.push_back(
+            { words, EffortPage::tr("%1 · %2", "count, share").arg(QLocale().toString(part), percentWord(bp / 100 * 100)), bp });
     }
     QString m_title;
     std::vector<Line> m_lines;
@@ -123,10 +124,11 @@ EffortPage::EffortPage(const Theme& theme, const KeyMap& keys, std::shared_ptr<R
     QLabel* about = makeLabel(this, size::body, QFont::Normal, true);
     about->setObjectName(QStringLiteral("effortAboutLabel"));
     about->setWordWrap(true);
-    about->setText(tr("You see this first. It is counted on this computer from your own decisions; time counts while the window has the focus "
-                      "and a hand was at it within 30 seconds. Each decision takes its own figures along to the backend, where those who may "
-                      "read decisions can read them. They show whether there is time to read. They are not a measure of performance, and nothing here "
-                      "decides, ranks or pays anybody."));
+    about->setText(
+        tr("You see this first. It is counted on this computer from your own decisions; time counts while the window has the focus "
+           "and a hand was at it within 30 seconds. Each decision takes its own figures along to the backend, where those who may "
+           "read decisions can read them. They show whether there is time to read. They are not a measure of performance, and nothing here "
+           "decides, ranks or pays anybody."));
     auto* head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(m_back);
@@ -164,8 +166,8 @@ void EffortPage::refresh()
     const TimeMs week = now.date().addDays(-6).startOfDay().toMSecsSinceEpoch();
     whenDone(m_desk->work().effort(midnight), this,
         [this, generation](const Result<EffortFigures>& figures) { take(true, figures, generation); });
-    whenDone(m_desk->work().effort(week), this,
-        [this, generation](const Result<EffortFigures>& figures) { take(false, figures, generation); });
+    whenDone(
+        m_desk->work().effort(week), this, [this, generation](const Result<EffortFigures>& figures) { take(false, figures, generation); });
 }
 
 void EffortPage::take(bool today, const Result<EffortFigures>& figures, quint64 generation)

@@ -15,14 +15,15 @@ struct Words {
 
 const QString formatName = QStringLiteral("countersign-keys");
 
-}  // namespace
+} // namespace
 
 QByteArray keysToFile(const KeyMap& keys)
 {
     QJsonObject chords;
     for (const KeyBinding& binding : keys.bindings())
         chords.insert(binding.word, binding.keys.toString(QKeySequence::PortableText));
-    return QJsonDocument(QJsonObject{{QStringLiteral("format"), formatName}, {QStringLiteral("version"), 1}, {QStringLiteral("keys"), chords}})
+    return QJsonDocument(
+        QJsonObject{ { QStringLiteral("format"), formatName }, { QStringLiteral("version"), 1 }, { QStringLiteral("keys"), chords } })
         .toJson();
 }
 
@@ -64,4 +65,4 @@ QString keysFromFile(KeyMap& keys, const QByteArray& file)
     return keys.replace(std::move(made)) ? QString() : Words::tr("Two commands are on the same key.");
 }
 
-}  // namespace countersign
+} // namespace countersign

@@ -13,4 +13,4 @@ inline constexpr qsizetype keyFileMost = 65'536; // bytes; a larger file is not 
 // line or the word, and then nothing has changed; empty when all went well.
 [[nodiscard]] QString keysFromFile(KeyMap& keys, const QByteArray& file);
 
-}  // namespace countersign
+} // namespace countersign

@@ -53,8 +53,9 @@ Notifier::Notifier(std::shared_ptr<ReviewDesk> desk, DesktopVoice& voice, std::f
     connect(&m_desk->drafts(), &DraftSource::changed, this, &Notifier::look);
     connect(&m_desk->drafts(), &DraftSource::reset, this, &Notifier::lookAtNewest);
     connect(m_desk.get(), &ReviewDesk::decisionsChanged, this, &Notifier::decisionsChanged);
-    connect(&m_desk->team(), &TeamDesk::mentioned, this,
-        [this](const QString&, const QString&, const QString&) { at(tr("You are mentioned"), tr("A colleague asks you to look at a draft.")); });
+    connect(&m_desk->team(), &TeamDesk::mentioned, this, [this](const QString&, const QString&, const QString&) {
+        at(tr("You are mentioned"), tr("A colleague asks you to look at a draft."));
+    });
     for (const DecisionRecord& record : m_desk->recentDecisions())
         if (cameBack(record))
             m_refusedTold.insert(record.decisionId);

@@ -37,7 +37,8 @@ public:
     {
         const Tokens& tokens = m_theme.tokens();
         const bool selected = option.state.testFlag(QStyle::State_Selected);
-        const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, option.rect, r.translated(option.rect.topLeft())); };
+        const auto visual
+            = [&](const QRect& r) { return QStyle::visualRect(option.direction, option.rect, r.translated(option.rect.topLeft())); };
         const QString whyNot = index.data(WhyNotRole).toString();
         const QString key = index.data(KeyRole).toString();
         painter->save();
@@ -48,7 +49,8 @@ public:
             const QFont face = chipFont(option.font);
             const QSize chip = chipSize(face, key);
             end -= chip.width();
-            paintChip(*painter, visual(QRect(end, (rowHeight - chip.height()) / 2, chip.width(), chip.height())), face, key, Tone::Neutral, tokens);
+            paintChip(*painter, visual(QRect(end, (rowHeight - chip.height()) / 2, chip.width(), chip.height())), face, key, Tone::Neutral,
+                tokens);
             end -= space::related;
         }
         const QFont plain = sized(option.font, size::body);
@@ -79,8 +81,8 @@ private:
 
 QString draftWords(const DraftSummary& row)
 {
-    QStringList parts{ shortMoneyWord(row.value), row.maskedName.empty() ? Palette::tr("Guest") : text(row.maskedName), reasonWord(row.reason),
-        channelWord(row.channel) };
+    QStringList parts{ shortMoneyWord(row.value), row.maskedName.empty() ? Palette::tr("Guest") : text(row.maskedName),
+        reasonWord(row.reason), channelWord(row.channel) };
     parts.removeAll(QString());
     return Palette::tr("Go to draft %1").arg(parts.join(QStringLiteral(" · ")));
 }

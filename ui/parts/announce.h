@@ -1,5 +1,6 @@
 #pragma once
-// Tells screen readers what happened without moving the focus. One per page; Qt 6.4 has no announcement event, so an alert carries the words.
+// Tells screen readers what happened without moving the focus. One per page; Qt 6.4 has no announcement event, so an alert carries the
+// words.
 #include <QWidget>
 
 namespace countersign {

@@ -37,10 +37,10 @@ LeaveBar::LeaveBar(const Theme& theme, QWidget* parent)
 
 void LeaveBar::ask(int unsent)
 {
-    m_sentence->setText(
-        tr("%n decision(s) are kept on this computer and not sent yet. They are safe here and are sent when Countersign runs again; until then "
-           "nothing of them reaches a customer.",
-            nullptr, unsent));
+    m_sentence->setText(tr("%n decision(s) are kept on this computer and not sent yet. They are safe here and are sent when Countersign "
+                           "runs again; until then "
+                           "nothing of them reaches a customer.",
+        nullptr, unsent));
     setAccessibleName(m_sentence->text());
     show();
     setFocus(Qt::OtherFocusReason);

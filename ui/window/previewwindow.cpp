@@ -72,7 +72,8 @@ void PreviewWindow::open(const QByteArray& geometry)
                 place = other;
         const QRect room = place->availableGeometry();
         const QSize wanted(std::min(760, room.width()), std::min(900, room.height()));
-        setGeometry(QRect(QPoint(room.x() + (room.width() - wanted.width()) / 2, room.y() + (room.height() - wanted.height()) / 2), wanted));
+        setGeometry(
+            QRect(QPoint(room.x() + (room.width() - wanted.width()) / 2, room.y() + (room.height() - wanted.height()) / 2), wanted));
     }
     refresh();
     show();

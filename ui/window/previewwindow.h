@@ -1,5 +1,6 @@
 #pragma once
-// The open message in a window of its own, for the other screen: follows the selection, shows the words as they would be sent, changes nothing.
+// The open message in a window of its own, for the other screen: follows the selection, shows the words as they would be sent, changes
+// nothing.
 #include "ui/keys/keymap.h"
 #include "ui/parts/labels.h"
 

@@ -125,7 +125,8 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     auto* widget = qobject_cast<QWidget*>(watched);
     auto* key = static_cast<QKeyEvent*>(event);
     // AltGr arrives as Ctrl+Alt on some systems and types a character.
-    const bool chord = (key->modifiers() & (Qt::ControlModifier | Qt::MetaModifier)) != Qt::NoModifier && !key->modifiers().testFlag(Qt::AltModifier);
+    const bool chord
+        = (key->modifiers() & (Qt::ControlModifier | Qt::MetaModifier)) != Qt::NoModifier && !key->modifiers().testFlag(Qt::AltModifier);
     if (!chord || widget == nullptr || widget->window() != this || widget->property("capturesKeys").toBool())
         return QMainWindow::eventFilter(watched, event);
     const auto verb = m_keyMap.verbFor(*key);
