@@ -1,6 +1,7 @@
 #include "ui/draft/approvalsince.h"
 
 #include "ui/draft/shorttext.h"
+#include "ui/words/sentences.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
@@ -66,7 +67,7 @@ std::optional<SinceApproval> sinceApproval(const Draft& draft, const std::string
     // Offer, value and the cart itself have no earlier versions in a draft; the record tells when they moved.
     for (const LineageStep& step : draft.lineage)
         if (step.at > first->at && since.facts.size() < mostFacts && (step.what.starts_with("offer.") || step.what.starts_with("cart.")))
-            since.facts << shortText(step.text, 160);
+            since.facts << shortText(sentenceUtf8(step.text), 160);
     addShopFacts(draft, *first, since.facts);
     return since;
 }

@@ -13,6 +13,7 @@
 #include "ui/parts/notice.h"
 #include "ui/parts/segmented.h"
 #include "ui/parts/skeleton.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -181,8 +182,8 @@ void DraftPane::showDraft(OpenDraft* draft)
         m_history.clear();
         m_typed.reset();
     }
-    m_title->setText(shortText(shown.title, 200));
-    QString subtitle = shortText(shown.subtitle, 200);
+    m_title->setText(shortText(sentenceUtf8(shown.title), 200));
+    QString subtitle = shortText(sentenceUtf8(shown.subtitle), 200);
     const TimeMs now = wallClock();
     subtitle += u" · " % tr("left %1").arg(agoWords(shown.abandonedAt, now));
     if (shown.summary.coldAt > now)

@@ -1,6 +1,7 @@
 #include "ui/draft/requirementlist.h"
 
 #include "ui/draft/shorttext.h"
+#include "ui/words/sentences.h"
 #include "ui/words/words.h"
 
 namespace countersign {
@@ -41,7 +42,7 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
     QStringList met;
     for (const RequirementResult& result : requirements)
         if (result.state == RequirementState::Satisfied)
-            met << shortText(result.sentence);
+            met << shortText(sentenceUtf8(result.sentence));
     const bool fold = met.size() > mostMetLines;
     if (fold)
         m_lines.push_back({ QStringLiteral("met"), Tone::Good, tr("%n requirement(s) met", nullptr, static_cast<int>(met.size())),
@@ -50,17 +51,17 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
         switch (result.state) {
         case RequirementState::Satisfied:
             if (!fold)
-                m_lines.push_back({ QStringLiteral("met"), Tone::Good, shortText(result.sentence), {}, tr("met") });
+                m_lines.push_back({ QStringLiteral("met"), Tone::Good, shortText(sentenceUtf8(result.sentence)), {}, tr("met") });
             break;
         case RequirementState::Overridden:
-            m_lines.push_back({ QStringLiteral("met"), Tone::Warn, shortText(result.sentence), tr("overridden"), tr("overridden") });
+            m_lines.push_back({ QStringLiteral("met"), Tone::Warn, shortText(sentenceUtf8(result.sentence)), tr("overridden"), tr("overridden") });
             break;
         case RequirementState::Unsatisfied:
-            m_lines.push_back({ QStringLiteral("open"), Tone::Warn, shortText(result.sentence), whoCould(result.who), tr("open") });
+            m_lines.push_back({ QStringLiteral("open"), Tone::Warn, shortText(sentenceUtf8(result.sentence)), whoCould(result.who), tr("open") });
             break;
         case RequirementState::Error:
             m_lines.push_back(
-                { QStringLiteral("failed"), Tone::Bad, shortText(result.sentence), shortText(result.fact), tr("cannot be told") });
+                { QStringLiteral("failed"), Tone::Bad, shortText(sentenceUtf8(result.sentence)), shortText(result.fact), tr("cannot be told") });
             break;
         case RequirementState::NotApplicable:
             break;
@@ -71,9 +72,9 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
         if (check.state == CheckState::Passed)
             passed << checkWord(text(check.id));
         else if (check.waits)
-            m_lines.push_back({ QStringLiteral("waits"), Tone::Warn, shortText(check.sentence), {}, tr("waits") });
+            m_lines.push_back({ QStringLiteral("waits"), Tone::Warn, shortText(sentenceUtf8(check.sentence)), {}, tr("waits") });
         else
-            m_lines.push_back({ QStringLiteral("failed"), Tone::Bad, shortText(check.sentence), checkWord(text(check.id)), tr("failed") });
+            m_lines.push_back({ QStringLiteral("failed"), Tone::Bad, shortText(sentenceUtf8(check.sentence)), checkWord(text(check.id)), tr("failed") });
     }
     if (!passed.isEmpty())
         m_lines.push_back({ QStringLiteral("met"), Tone::Good, tr("%n check(s) passed", nullptr, static_cast<int>(passed.size())),

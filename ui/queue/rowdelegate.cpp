@@ -4,6 +4,7 @@
 #include "ui/parts/chip.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -52,8 +53,8 @@ RowFacts RowDelegate::factsOf(const QModelIndex& index) const
 QString RowDelegate::sentence(const RowFacts& facts)
 {
     const DraftSummary& row = *facts.row;
-    QStringList parts{ moneyWord(row.value), text(row.maskedName), reasonWord(row.reason), channelWord(row.channel), text(row.offer),
-        text(row.whyYours), waitOf(row, facts.now, facts.within).spoken };
+    QStringList parts{ moneyWord(row.value), text(row.maskedName), reasonWord(row.reason), channelWord(row.channel), sentenceText(row.offer),
+        sentenceText(row.whyYours), waitOf(row, facts.now, facts.within).spoken };
     parts << (row.coldAt > facts.now ? tr("goes cold in %1").arg(spanWords(row.coldAt - facts.now)) : tr("cold"));
     for (const RowMark& mark : marksOf(facts))
         parts << mark.spoken;

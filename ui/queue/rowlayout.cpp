@@ -1,6 +1,7 @@
 #include "ui/queue/rowlayout.h"
 
 #include "ui/parts/chip.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -64,7 +65,7 @@ QString initials(const QString& name)
 
 QString rowWords(const DraftSummary& row)
 {
-    QStringList parts{ channelWord(row.channel), text(row.offer), text(row.whyYours) };
+    QStringList parts{ channelWord(row.channel), sentenceText(row.offer), sentenceText(row.whyYours) };
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

@@ -15,6 +15,7 @@
 #include "ui/sheets/outboxsheet.h"
 #include "ui/sheets/rejectsheet.h"
 #include "ui/why/whypane.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -194,7 +195,7 @@ void ReviewPage::approve()
     QStringList overridden;
     for (const RequirementResult& result : results)
         if (unmet(result))
-            overridden << text(result.sentence);
+            overridden << sentenceText(result.sentence);
     if (overridden.isEmpty()) {
         m_session.decide(open->approval());
     } else {
@@ -215,7 +216,7 @@ void ReviewPage::noticeUnmet(const std::vector<RequirementResult>& results)
         if (!unmet(result))
             continue;
         const QString who = whoCould(result.who);
-        lines << (who.isEmpty() ? text(result.sentence) : text(result.sentence) % u" " % who % u'.');
+        lines << (who.isEmpty() ? sentenceText(result.sentence) : sentenceText(result.sentence) % u" " % who % u'.');
     }
     if (lines.isEmpty())
         lines << approvalWords(*m_session.open(), wallClock()).sentence;

@@ -2,6 +2,7 @@
 
 #include "ui/draft/worddiff.h"
 #include "ui/parts/keybutton.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -99,9 +100,9 @@ void ConflictSheet::showConflict(const Conflict& conflict)
     setTitle(tr("%1 · %2, but it did not stand").arg(record.title, verdictDone(record.verdict)));
     QStringList why;
     if (!record.why.isEmpty())
-        why << record.why;
+        why << sentenceText(record.why.toStdString());
     for (const RequirementResult& failing : record.failing)
-        why << text(failing.sentence);
+        why << sentenceText(failing.sentence);
     if (why.isEmpty())
         why << tr("Something changed between your decision and its arrival.");
     why << tr("Nothing was sent because of it.");

@@ -3,6 +3,7 @@
 #include "ui/parts/chip.h"
 #include "ui/parts/keybutton.h"
 #include "ui/queue/lastdecisions.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -107,9 +108,9 @@ QWidget* OutboxSheet::makeRow(const DecisionRecord& record, TimeMs now)
     texts->addWidget(words);
     QStringList why;
     if (!record.why.isEmpty())
-        why << record.why;
+        why << sentenceText(record.why.toStdString());
     for (const RequirementResult& failing : record.failing)
-        why << text(failing.sentence);
+        why << sentenceText(failing.sentence);
     if (!why.isEmpty()) {
         QLabel* reasons = makeLabel(line, 12, QFont::Normal, true);
         reasons->setText(why.join(u'\n'));

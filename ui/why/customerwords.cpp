@@ -1,6 +1,7 @@
 #include "ui/why/customerwords.h"
 
 #include "ui/draft/shorttext.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -32,7 +33,7 @@ QString customerWords(const Draft& draft, TimeMs now)
         parts << CustomerWords::tr("last one %1").arg(agoWords(*facts.lastOrderAt, now));
     QString words = parts.join(QStringLiteral(", ")) % u'.';
     if (!facts.note.empty())
-        words += u' ' % shortText(facts.note, 300);
+        words += u' ' % shortText(sentenceUtf8(facts.note), 300);
     return words;
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/draft/shorttext.h"
 #include "ui/parts/labels.h"
+#include "ui/words/sentences.h"
 
 #include <QVBoxLayout>
 
@@ -41,7 +42,7 @@ void GuidanceSection::showGuidance(const OpenDraft& open, TimeMs now)
     QStringList rules;
     for (const RequirementResult& result : open.requirements(open.approval(), now))
         if (result.state != RequirementState::NotApplicable)
-            rules << u"• " % shortText(result.sentence);
+            rules << u"• " % shortText(sentenceUtf8(result.sentence));
     m_rules->setText(rules.join(u'\n'));
     m_rules->setVisible(!rules.isEmpty());
 }

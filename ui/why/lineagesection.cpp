@@ -1,6 +1,7 @@
 #include "ui/why/lineagesection.h"
 
 #include "ui/draft/shorttext.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -43,7 +44,7 @@ int LineageSection::compose(const Canvas& canvas) const
         const bool last = i + 1 == m_steps.size();
         const int height = std::max(18,
             canvas.text(
-                indent, y, canvas.width() - indent - timeWidth - space::related, shortText(m_steps[i].text, 300), face, tokens.text));
+                indent, y, canvas.width() - indent - timeWidth - space::related, shortText(sentenceUtf8(m_steps[i].text), 300), face, tokens.text));
         canvas.line(QRect(canvas.width() - timeWidth, y, timeWidth, 18), timeOf(m_steps[i]), face, tokens.muted, Qt::AlignRight);
         if (!last)
             canvas.fill(QRect(6, y + 16, 1, height - 8), tokens.border);
@@ -64,7 +65,7 @@ QString LineageSection::spoken() const
 {
     QStringList lines;
     for (const LineageStep& step : m_steps)
-        lines << timeOf(step) % u' ' % shortText(step.text, 300);
+        lines << timeOf(step) % u' ' % shortText(sentenceUtf8(step.text), 300);
     return lines.join(u'\n');
 }
 

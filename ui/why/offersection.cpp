@@ -1,6 +1,7 @@
 #include "ui/why/offersection.h"
 
 #include "ui/draft/shorttext.h"
+#include "ui/words/sentences.h"
 #include "ui/words/words.h"
 
 #include <cmath>
@@ -145,7 +146,7 @@ int OfferSection::compose(const Canvas& canvas) const
         }
         row(canvas, y, candidate, same(candidate, m_offer.chosen));
         for (const std::string& refusal : candidate.refusals)
-            refusals << offerWord(candidate) % u": " % shortText(refusal, 200);
+            refusals << offerWord(candidate) % u": " % shortText(sentenceUtf8(refusal), 200);
         y += rowHeight;
     }
     if (!floorDrawn && m_offer.floorBp > 0)
@@ -156,7 +157,7 @@ int OfferSection::compose(const Canvas& canvas) const
         y += canvas.text(20, y, canvas.width() - 20, promiseWords(), sized(canvas.font(), size::body, QFont::DemiBold), tokens.bad)
             + space::chip;
     }
-    QString why = shortText(m_offer.why, 300);
+    QString why = shortText(sentenceUtf8(m_offer.why), 300);
     if (!why.isEmpty() && !why.endsWith(u'.'))
         why += u'.';
     if (!why.isEmpty())
@@ -180,7 +181,7 @@ QString OfferSection::spoken() const
         if (same(candidate, m_offer.chosen))
             line += u", " % tr("chosen");
         for (const std::string& refusal : candidate.refusals)
-            line += u", " % tr("refused: %1").arg(shortText(refusal, 200));
+            line += u", " % tr("refused: %1").arg(shortText(sentenceUtf8(refusal), 200));
         lines << line;
     }
     if (!m_promise.isEmpty())

@@ -1,6 +1,7 @@
 #include "ui/why/reasonsection.h"
 
 #include "ui/draft/shorttext.h"
+#include "ui/words/sentences.h"
 #include "ui/words/words.h"
 
 namespace countersign {
@@ -77,7 +78,7 @@ int ReasonSection::evidence(const Canvas& canvas, int y) const
             }
             painter->restore();
         }
-        y += canvas.text(indent, y, canvas.width() - indent, shortText(one.sentence, 300), face, tokens.text) + 3;
+        y += canvas.text(indent, y, canvas.width() - indent, shortText(sentenceUtf8(one.sentence), 300), face, tokens.text) + 3;
     }
     return y;
 }
@@ -89,7 +90,7 @@ QString ReasonSection::spoken() const
         lines << reasonWord(m_diagnosis.reasons[i].reason) % u", " % percentWord(m_diagnosis.reasons[i].probabilityBp);
     for (const Evidence& one : m_diagnosis.evidence)
         if (lines.size() < 20)
-            lines << shortText(one.sentence, 300);
+            lines << shortText(sentenceUtf8(one.sentence), 300);
     return lines.join(u'\n');
 }
 

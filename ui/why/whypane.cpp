@@ -10,6 +10,7 @@
 #include "ui/why/lineagesection.h"
 #include "ui/why/offersection.h"
 #include "ui/why/reasonsection.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -119,7 +120,7 @@ void WhyPane::showWords(const OpenDraft& open, TimeMs now)
     std::optional<PercentPromise> promise;
     for (const CheckResult& check : open.checks(now))
         if (check.id == "offer_text" && check.state == CheckState::Failed)
-            sentence = shortText(check.sentence, 200);
+            sentence = shortText(sentenceUtf8(check.sentence), 200);
     const Content* words = open.current(open.channel());
     if (!sentence.isEmpty() && words != nullptr && !oversized(*words))
         promise = otherPercentPromise(*words, open.draft().values, offer.chosen.kind == OfferKind::Percent ? offer.chosen.percentBp : 0);
@@ -160,7 +161,7 @@ void WhyPane::showChecks(const std::vector<CheckResult>& checks)
         if (check.state == CheckState::Passed)
             ++passed;
         else
-            open << u"✗ " % shortText(check.sentence);
+            open << u"✗ " % shortText(sentenceUtf8(check.sentence));
     }
     open.prepend(tr("%n passed", nullptr, passed));
     m_checks->setText(open.join(u'\n'));

@@ -2,6 +2,7 @@
 
 #include "ui/draft/messagesheet.h"
 #include "ui/review/reviewsession.h"
+#include "ui/words/sentences.h"
 #include "ui/words/words.h"
 
 #include <QCloseEvent>
@@ -90,8 +91,8 @@ void PreviewWindow::refresh()
     const Content* content = open == nullptr ? nullptr : open->current(open->channel());
     m_scroll->setVisible(content != nullptr);
     m_empty->setVisible(content == nullptr);
-    m_title->setText(open == nullptr ? QString() : text(open->draft().title));
-    m_subtitle->setText(open == nullptr ? QString() : text(open->draft().subtitle));
+    m_title->setText(open == nullptr ? QString() : sentenceText(open->draft().title));
+    m_subtitle->setText(open == nullptr ? QString() : sentenceText(open->draft().subtitle));
     if (content == nullptr)
         return;
     const Draft& draft = open->draft();

@@ -437,7 +437,8 @@ QString translated(const QString& english, int depth)
 
 QString sentenceText(const std::string& english)
 {
-    if (QLocale().language() == QLocale::English)
+    constexpr std::size_t longest = 2000; // nothing that the rules say is longer
+    if (QLocale().language() == QLocale::English || english.size() > longest)
         return text(english);
     return translated(text(english), 0);
 }

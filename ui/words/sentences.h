@@ -7,6 +7,11 @@
 namespace countersign {
 
 [[nodiscard]] QString sentenceText(const std::string& english);
+// The same, for what takes UTF-8.
+[[nodiscard]] inline std::string sentenceUtf8(const std::string& english)
+{
+    return sentenceText(english).toStdString();
+}
 // Whether some pattern fits; for tests that no shipped sentence was forgotten.
 [[nodiscard]] bool isKnownSentence(const QString& english);
 

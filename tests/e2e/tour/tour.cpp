@@ -65,11 +65,16 @@ void Tour::run()
     approveSome(2);
     rejectOne();
     undoOne();
+    findByName();
+    comment();
+    otherWordings();
+    manyAtOnce();
+    ownWork();
     offlineAndBack();
     secondSignature();
     awaitSent();
     verify();
-    dark();
+    looks();
     report();
 }
 
@@ -294,13 +299,6 @@ void Tour::verify()
     m_driver.picture(QStringLiteral("record"));
     say(record->result());
     m_driver.press(Qt::Key_Q);
-}
-
-void Tour::dark()
-{
-    m_console.theme().setChoice(ThemeChoice::Dark);
-    m_driver.await(QStringLiteral("a draft is open"), soon, [&] { return open() != nullptr; });
-    m_driver.picture(QStringLiteral("dark"));
 }
 
 void Tour::report()

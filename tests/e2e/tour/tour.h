@@ -24,11 +24,16 @@ private:
     void approveSome(int count);
     void rejectOne();
     void undoOne();
+    void findByName();   // the command palette
+    void comment();
+    void otherWordings();
+    void manyAtOnce();   // rejected as one, taken back as one
+    void ownWork();
     void offlineAndBack();
     void secondSignature();
     void awaitSent();
     void verify();
-    void dark();
+    void looks();        // dark and high contrast, small and large
     void report();
     [[nodiscard]] ReviewPage& page();
     [[nodiscard]] OpenDraft* open();
