@@ -130,7 +130,7 @@ ReviewDesk::Link ReviewDeskImpl::link() const
 QString ReviewDeskImpl::linkSentence() const
 {
     const QString clock = m_clock.sentence();
-    return clock.isEmpty() ? linkWords() : linkWords() % u' ' % clock;
+    return clock.isEmpty() ? linkWords() : QString(linkWords() % u' ' % clock);
 }
 
 QString ReviewDeskImpl::linkWords() const
