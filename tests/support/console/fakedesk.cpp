@@ -159,7 +159,8 @@ QFuture<Result<DraftRows>> FakeDraftSource::page(const DraftFilter& filter, cons
         page.totalStake += row.stake;
     auto from = all.begin();
     if (!cursor.isEmpty())
-        from = std::upper_bound(all.begin(), all.end(), m_cursors[cursor], [&filter](const auto& a, const auto& b) { return before(filter, a, b); });
+        from = std::upper_bound(all.begin(), all.end(), m_cursors.value(cursor),
+            [&filter](const DraftSummary& a, const DraftSummary& b) { return before(filter, a, b); });
     const auto until = from + std::min<std::ptrdiff_t>(limit, all.end() - from);
     page.rows.assign(from, until);
     if (until != all.end() && !page.rows.empty()) {
