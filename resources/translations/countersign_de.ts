@@ -32,6 +32,220 @@
         </message>
     </context>
     <context>
+        <name>KeyFile</name>
+        <message>
+            <source>This file is too long for a key map.</source>
+            <translation>Diese Datei ist zu lang für eine Tastenbelegung.</translation>
+        </message>
+        <message>
+            <source>Line %1 is not JSON.</source>
+            <translation>Zeile %1 ist kein JSON.</translation>
+        </message>
+        <message>
+            <source>This is not a key map: it does not say “format”: “%1”.</source>
+            <translation>Das ist keine Tastenbelegung: es fehlt „format“: „%1“.</translation>
+        </message>
+        <message>
+            <source>This key map was written by a newer Countersign.</source>
+            <translation>Diese Tastenbelegung stammt von einem neueren Countersign.</translation>
+        </message>
+        <message>
+            <source>“keys” is missing.</source>
+            <translation>„keys“ fehlt.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a command.</source>
+            <translation>„%1“ ist kein Befehl.</translation>
+        </message>
+        <message>
+            <source>The key of “%1” is not a key.</source>
+            <translation>Die Taste von „%1“ ist keine Taste.</translation>
+        </message>
+        <message>
+            <source>“%1”: %2</source>
+            <translation>„%1“: %2</translation>
+        </message>
+        <message>
+            <source>“%1” and “%2” are on the same key.</source>
+            <translation>„%1“ und „%2“ liegen auf derselben Taste.</translation>
+        </message>
+        <message>
+            <source>Two commands are on the same key.</source>
+            <translation>Zwei Befehle liegen auf derselben Taste.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyMap</name>
+        <message>
+            <source>Approve, with your edits if there are any</source>
+            <translation>Freigeben, mit Ihren Änderungen, falls es welche gibt</translation>
+        </message>
+        <message>
+            <source>Edit the message in place</source>
+            <translation>Nachricht an Ort und Stelle bearbeiten</translation>
+        </message>
+        <message>
+            <source>Reject with a reason</source>
+            <translation>Mit Grund ablehnen</translation>
+        </message>
+        <message>
+            <source>Send back with an instruction</source>
+            <translation>Mit Anweisung zurückgeben</translation>
+        </message>
+        <message>
+            <source>Hold until later</source>
+            <translation>Für später zurückstellen</translation>
+        </message>
+        <message>
+            <source>Pass up to a senior approver</source>
+            <translation>An höhere Freigabe weiterreichen</translation>
+        </message>
+        <message>
+            <source>Skip: not again until it changes</source>
+            <translation>Überspringen: erst wieder, wenn er sich ändert</translation>
+        </message>
+        <message>
+            <source>Undo the newest decision that can be undone</source>
+            <translation>Die jüngste Entscheidung zurücknehmen, bei der es noch geht</translation>
+        </message>
+        <message>
+            <source>Undo the whole of the last act on many</source>
+            <translation>Die letzte Sammelaktion ganz zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Next draft</source>
+            <translation>Nächster Entwurf</translation>
+        </message>
+        <message>
+            <source>Previous draft</source>
+            <translation>Voriger Entwurf</translation>
+        </message>
+        <message>
+            <source>Search the queue</source>
+            <translation>Warteschlange durchsuchen</translation>
+        </message>
+        <message>
+            <source>Filter the queue</source>
+            <translation>Warteschlange filtern</translation>
+        </message>
+        <message>
+            <source>Group the queue</source>
+            <translation>Warteschlange gruppieren</translation>
+        </message>
+        <message>
+            <source>Saved views</source>
+            <translation>Gespeicherte Ansichten</translation>
+        </message>
+        <message>
+            <source>Select this draft for an act on many</source>
+            <translation>Diesen Entwurf für eine Sammelaktion auswählen</translation>
+        </message>
+        <message>
+            <source>Select all that match</source>
+            <translation>Alle passenden auswählen</translation>
+        </message>
+        <message>
+            <source>Give to a person or a role</source>
+            <translation>Einer Person oder Rolle zuweisen</translation>
+        </message>
+        <message>
+            <source>Take over a draft that another holds</source>
+            <translation>Einen Entwurf übernehmen, den jemand anders hält</translation>
+        </message>
+        <message>
+            <source>Show the words as composed</source>
+            <translation>Worte wie verfasst zeigen</translation>
+        </message>
+        <message>
+            <source>Show the words as they would be sent</source>
+            <translation>Worte zeigen, wie sie gesendet würden</translation>
+        </message>
+        <message>
+            <source>Show what was changed</source>
+            <translation>Zeigen, was geändert wurde</translation>
+        </message>
+        <message>
+            <source>Show the exact bytes and their digest</source>
+            <translation>Die genauen Bytes und ihre Prüfsumme zeigen</translation>
+        </message>
+        <message>
+            <source>Show the composer’s other wordings</source>
+            <translation>Andere Formulierungen des Verfassers zeigen</translation>
+        </message>
+        <message>
+            <source>Compare versions</source>
+            <translation>Fassungen vergleichen</translation>
+        </message>
+        <message>
+            <source>Comment or object</source>
+            <translation>Kommentieren oder Einspruch erheben</translation>
+        </message>
+        <message>
+            <source>Show or hide why</source>
+            <translation>Warum zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>What the policy asks of reviewers</source>
+            <translation>Was die Richtlinie von Prüfenden verlangt</translation>
+        </message>
+        <message>
+            <source>Show the message in a window of its own</source>
+            <translation>Nachricht in eigenem Fenster zeigen</translation>
+        </message>
+        <message>
+            <source>Where your decisions are</source>
+            <translation>Wo Ihre Entscheidungen sind</translation>
+        </message>
+        <message>
+            <source>Go to the queue</source>
+            <translation>Zur Warteschlange</translation>
+        </message>
+        <message>
+            <source>Go to the record and verify it</source>
+            <translation>Zum Protokoll und es prüfen</translation>
+        </message>
+        <message>
+            <source>How your own work goes</source>
+            <translation>Wie Ihre eigene Arbeit läuft</translation>
+        </message>
+        <message>
+            <source>Find any command by name</source>
+            <translation>Jeden Befehl nach Namen finden</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>Größer</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>Kleiner</translation>
+        </message>
+        <message>
+            <source>The usual size</source>
+            <translation>Übliche Größe</translation>
+        </message>
+        <message>
+            <source>Show and change these keys</source>
+            <translation>Diese Tasten zeigen und ändern</translation>
+        </message>
+        <message>
+            <source>A key is one chord, not several in a row.</source>
+            <translation>Eine Taste ist ein einziger Griff, nicht mehrere nacheinander.</translation>
+        </message>
+        <message>
+            <source>“%1” leads out of fields and sheets; it cannot be a command.</source>
+            <translation>„%1“ führt aus Feldern und Blättern hinaus; das kann kein Befehl sein.</translation>
+        </message>
+        <message>
+            <source>“%1” alone is pressed without thinking; it cannot be a command.</source>
+            <translation>„%1“ allein drückt man ohne nachzudenken; das kann kein Befehl sein.</translation>
+        </message>
+        <message>
+            <source>“%1” belongs to text fields; it cannot be a command.</source>
+            <translation>„%1“ gehört den Textfeldern; das kann kein Befehl sein.</translation>
+        </message>
+    </context>
+    <context>
         <name>Options</name>
         <message>
             <source>Review what was written, put your name to it, prove it later.</source>
@@ -52,6 +266,188 @@
         <message>
             <source>Language of the window, such as de.</source>
             <translation>Sprache des Fensters, etwa de.</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueWords</name>
+        <message>
+            <source>Your turn</source>
+            <translation>Sie sind dran</translation>
+        </message>
+        <message>
+            <source>Everyone’s</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Given to you</source>
+            <translation>Ihnen zugewiesen</translation>
+        </message>
+        <message>
+            <source>Second approval</source>
+            <translation>Zweite Freigabe</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>Übersprungen</translation>
+        </message>
+        <message>
+            <source>by stake</source>
+            <translation>nach Einsatz</translation>
+        </message>
+        <message>
+            <source>coldest first</source>
+            <translation>kälteste zuerst</translation>
+        </message>
+        <message>
+            <source>newest first</source>
+            <translation>neueste zuerst</translation>
+        </message>
+        <message>
+            <source>longest waiting</source>
+            <translation>am längsten wartend</translation>
+        </message>
+        <message>
+            <source>No groups</source>
+            <translation>Keine Gruppen</translation>
+        </message>
+        <message>
+            <source>By reason</source>
+            <translation>Nach Grund</translation>
+        </message>
+        <message>
+            <source>By channel</source>
+            <translation>Nach Kanal</translation>
+        </message>
+        <message>
+            <source>By shop</source>
+            <translation>Nach Shop</translation>
+        </message>
+        <message>
+            <source>By offer</source>
+            <translation>Nach Angebot</translation>
+        </message>
+        <message>
+            <source>By whom it was given to</source>
+            <translation>Nach Zuweisung</translation>
+        </message>
+        <message>
+            <source>No shop</source>
+            <translation>Kein Shop</translation>
+        </message>
+        <message>
+            <source>No offer</source>
+            <translation>Kein Angebot</translation>
+        </message>
+        <message>
+            <source>Nobody in particular</source>
+            <translation>Niemand Bestimmtes</translation>
+        </message>
+        <message>
+            <source>no discount</source>
+            <translation>ohne Rabatt</translation>
+        </message>
+        <message>
+            <source>with a discount</source>
+            <translation>mit Rabatt</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>ab %1</translation>
+        </message>
+        <message>
+            <source>failed checks</source>
+            <translation>nicht bestandene Prüfungen</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>überfällig</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowWords</name>
+        <message>
+            <source>late %1</source>
+            <translation>%1 überfällig</translation>
+        </message>
+        <message>
+            <source>waiting for %1, late by %2</source>
+            <translation>wartet seit %1, überfällig seit %2</translation>
+        </message>
+        <message>
+            <source>due in %1</source>
+            <translation>fällig in %1</translation>
+        </message>
+        <message>
+            <source>waiting for %1, due in %2</source>
+            <translation>wartet seit %1, fällig in %2</translation>
+        </message>
+        <message>
+            <source>waiting for %1, on time</source>
+            <translation>wartet seit %1, rechtzeitig</translation>
+        </message>
+        <message>
+            <source>objection</source>
+            <translation>Einspruch</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open objection(s)</source>
+            <translation>
+                <numerusform>%n offener Einspruch</numerusform>
+                <numerusform>%n offene Einsprüche</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 holds it</source>
+            <translation>%1 hält ihn</translation>
+        </message>
+        <message>
+            <source>%1 holds it for %2</source>
+            <translation>%1 hält ihn noch %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n looking</source>
+            <translation>
+                <numerusform>%n sieht ihn an</numerusform>
+                <numerusform>%n sehen ihn an</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>looking at it now: %1</source>
+            <translation>gerade angesehen von: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n check(s) failed</source>
+            <translation>
+                <numerusform>%n Prüfung nicht bestanden</numerusform>
+                <numerusform>%n Prüfungen nicht bestanden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 signed</source>
+            <translation>%1 von %2 unterschrieben</translation>
+        </message>
+        <message>
+            <source>needs %1</source>
+            <translation>braucht %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 approvals</source>
+            <translation>%1 von %2 Freigaben</translation>
+        </message>
+        <message>
+            <source>for %1</source>
+            <translation>für %1</translation>
+        </message>
+        <message>
+            <source>given to %1</source>
+            <translation>an %1 zugewiesen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n comment(s)</source>
+            <translation>
+                <numerusform>%n Kommentar</numerusform>
+                <numerusform>%n Kommentare</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1310,6 +1706,21 @@
         </message>
     </context>
     <context>
+        <name>SinceApproval</name>
+        <message>
+            <source>“%1” costs %2 now, %3 in the cart.</source>
+            <translation>„%1“ kostet jetzt %2, im Warenkorb %3.</translation>
+        </message>
+        <message>
+            <source>“%1”: %2 in stock, %3 in the cart.</source>
+            <translation>„%1“: %2 auf Lager, %3 im Warenkorb.</translation>
+        </message>
+        <message>
+            <source>The words of revision %1 are not known here any more.</source>
+            <translation>Die Worte der Fassung %1 sind hier nicht mehr bekannt.</translation>
+        </message>
+    </context>
+    <context>
         <name>SmsCount</name>
         <message>
             <source>Cannot be sent as it stands: %1</source>
@@ -1330,8 +1741,20 @@
             </translation>
         </message>
         <message>
-            <source>“%1” needs Unicode: 70 instead of 160 per part</source>
-            <translation>„%1“ braucht Unicode: 70 statt 160 je Teil</translation>
+            <source>Far too long to be sent.</source>
+            <translation>Viel zu lang zum Senden.</translation>
+        </message>
+        <message>
+            <source>%1 of at most 4,096</source>
+            <translation>%1 von höchstens 4.096</translation>
+        </message>
+        <message>
+            <source>Unicode: 70 instead of 160 per part</source>
+            <translation>Unicode: 70 statt 160 je Teil</translation>
+        </message>
+        <message>
+            <source>GSM 7-bit alphabet</source>
+            <translation>GSM-7-Bit-Alphabet</translation>
         </message>
     </context>
     <context>
@@ -1827,6 +2250,80 @@
             <source>Something went wrong inside Countersign. Nothing was lost.</source>
             <translation>In Countersign ging etwas schief. Nichts ging verloren.</translation>
         </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::AlternativesView</name>
+        <message>
+            <source>The composer’s other wordings</source>
+            <translation>Andere Formulierungen des Verfassers</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>There are no other wordings: %1 wrote only this one. Send the draft back (B) to have it written anew.</source>
+            <translation>Es gibt keine anderen Formulierungen: %1 hat nur diese geschrieben. Entwurf zurückgeben (B), um ihn neu schreiben zu lassen.</translation>
+        </message>
+        <message>
+            <source>There are no other wordings: a person wrote this revision, and the composer’s own are kept with its own revisions only.</source>
+            <translation>Es gibt keine anderen Formulierungen: diese Fassung hat ein Mensch geschrieben, und die des Verfassers stehen nur bei dessen eigenen Fassungen.</translation>
+        </message>
+        <message>
+            <source>Press a number to take those words into the editor. The offer stays the same. Esc goes back.</source>
+            <translation>Eine Ziffer übernimmt die Worte in den Editor. Das Angebot bleibt gleich. Esc geht zurück.</translation>
+        </message>
+        <message>
+            <source>You may read these; taking one takes the right to edit.</source>
+            <translation>Sie dürfen diese lesen; zum Übernehmen braucht es das Recht zu bearbeiten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::AssignSheet</name>
+        <message>
+            <source>Give this draft to…</source>
+            <translation>Diesen Entwurf zuweisen an…</translation>
+        </message>
+        <message>
+            <source>Give</source>
+            <translation>Zuweisen</translation>
+        </message>
+        <message>
+            <source>Type a name or a role</source>
+            <translation>Name oder Rolle eingeben</translation>
+        </message>
+        <message>
+            <source>Person or role</source>
+            <translation>Person oder Rolle</translation>
+        </message>
+        <message>
+            <source>People and roles</source>
+            <translation>Personen und Rollen</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>Sie</translation>
+        </message>
+        <message>
+            <source>you, %1</source>
+            <translation>Sie, %1</translation>
+        </message>
+        <message>
+            <source>everyone of this role</source>
+            <translation>alle mit dieser Rolle</translation>
+        </message>
+        <message>
+            <source>Nobody in particular</source>
+            <translation>Niemand Bestimmtes</translation>
+        </message>
+        <message>
+            <source>now %1</source>
+            <translation>jetzt %1</translation>
+        </message>
     </context>
     <context>
         <name>countersign::BottomBar</name>
@@ -1864,6 +2361,206 @@
         </message>
     </context>
     <context>
+        <name>countersign::BulkActs</name>
+        <message>
+            <source>nobody in particular</source>
+            <translation>niemand Bestimmtes</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n approved together.</source>
+            <translation>
+                <numerusform>%n gemeinsam freigegeben.</numerusform>
+                <numerusform>%n gemeinsam freigegeben.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rejected together.</source>
+            <translation>
+                <numerusform>%n gemeinsam abgelehnt.</numerusform>
+                <numerusform>%n gemeinsam abgelehnt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given to %1.</source>
+            <translation>
+                <numerusform>%n an %1 zugewiesen.</numerusform>
+                <numerusform>%n an %1 zugewiesen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo all (%1)</source>
+            <translation>Alle zurücknehmen (%1)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) undone.</source>
+            <translation>
+                <numerusform>%n Entscheidung zurückgenommen.</numerusform>
+                <numerusform>%n Entscheidungen zurückgenommen.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::BulkDeskImpl</name>
+        <message>
+            <source>You do not have the right to assign drafts.</source>
+            <translation>Sie haben nicht das Recht, Entwürfe zuzuweisen.</translation>
+        </message>
+        <message>
+            <source>The cart is above your limit.</source>
+            <translation>Der Warenkorb liegt über Ihrer Grenze.</translation>
+        </message>
+        <message>
+            <source>The offer is outside your limits.</source>
+            <translation>Das Angebot liegt außerhalb Ihrer Grenzen.</translation>
+        </message>
+        <message>
+            <source>The draft left the queue.</source>
+            <translation>Der Entwurf hat die Warteschlange verlassen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::BulkSheet</name>
+        <message>
+            <source>Cancel (Esc)</source>
+            <translation>Abbrechen (Esc)</translation>
+        </message>
+        <message>
+            <source>Note, if it helps; it goes with every one of them</source>
+            <translation>Notiz, wenn sie hilft; sie geht mit jedem einzelnen mit</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message numerus="yes">
+            <source>Approve %n draft(s)</source>
+            <translation>
+                <numerusform>%n Entwurf freigeben</numerusform>
+                <numerusform>%n Entwürfe freigeben</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Reject %n draft(s)</source>
+            <translation>
+                <numerusform>%n Entwurf ablehnen</numerusform>
+                <numerusform>%n Entwürfe ablehnen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Give %n draft(s)</source>
+            <translation>
+                <numerusform>%n Entwurf zuweisen</numerusform>
+                <numerusform>%n Entwürfe zuweisen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Approve %1 selected</source>
+            <translation>%1 ausgewählte freigeben</translation>
+        </message>
+        <message>
+            <source>Reject %1 selected</source>
+            <translation>%1 ausgewählte ablehnen</translation>
+        </message>
+        <message>
+            <source>Give %1 selected to %2</source>
+            <translation>%1 ausgewählte an %2 zuweisen</translation>
+        </message>
+        <message>
+            <source>Looking at what this would do…</source>
+            <translation>Es wird nachgesehen, was das bewirkt…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) will be approved, each with your signature.</source>
+            <translation>
+                <numerusform>%n Entwurf wird freigegeben, mit Ihrer Unterschrift.</numerusform>
+                <numerusform>%n Entwürfe werden freigegeben, jeder mit Ihrer Unterschrift.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) will be rejected, each with your signature and one reason.</source>
+            <translation>
+                <numerusform>%n Entwurf wird abgelehnt, mit Ihrer Unterschrift und einem Grund.</numerusform>
+                <numerusform>%n Entwürfe werden abgelehnt, jeder mit Ihrer Unterschrift und aus demselben Grund.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) will be given to %1.</source>
+            <translation>
+                <numerusform>%n Entwurf wird an %1 zugewiesen.</numerusform>
+                <numerusform>%n Entwürfe werden an %1 zugewiesen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 at stake.</source>
+            <translation>Einsatz: %1.</translation>
+        </message>
+        <message>
+            <source>Their offers cost up to %1.</source>
+            <translation>Ihre Angebote kosten bis zu %1.</translation>
+        </message>
+        <message>
+            <source>Their offers cost nothing.</source>
+            <translation>Ihre Angebote kosten nichts.</translation>
+        </message>
+        <message>
+            <source>One undo takes all of it back while it can be undone.</source>
+            <translation>Solange es noch geht, lässt sich alles auf einmal zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>Nothing of what is selected can be done in one act.</source>
+            <translation>Nichts vom Ausgewählten geht als Sammelaktion.</translation>
+        </message>
+        <message>
+            <source>Stays in the queue</source>
+            <translation>Bleibt in der Warteschlange</translation>
+        </message>
+        <message>
+            <source>%1 of %2 done. What is done is kept even if you stop here.</source>
+            <translation>%1 von %2 erledigt. Was erledigt ist, bleibt, auch wenn Sie hier aufhören.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) done.</source>
+            <translation>
+                <numerusform>%n Entwurf erledigt.</numerusform>
+                <numerusform>%n Entwürfe erledigt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not reached; they stay as they were.</source>
+            <translation>
+                <numerusform>%n nicht erreicht; er bleibt, wie er war.</numerusform>
+                <numerusform>%n nicht erreicht; sie bleiben, wie sie waren.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not done</source>
+            <translation>Nicht erledigt</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weiterer</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Which ▾</source>
+            <translation>Welche ▾</translation>
+        </message>
+        <message>
+            <source>Which drafts: %1</source>
+            <translation>Welche Entwürfe: %1</translation>
+        </message>
+        <message>
+            <source>Which ▴</source>
+            <translation>Welche ▴</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::CartSection</name>
         <message>
             <source>Cart, then and now</source>
@@ -1892,6 +2589,224 @@
         <message>
             <source>now %1</source>
             <translation>jetzt %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more item(s)</source>
+            <translation>
+                <numerusform>und %n weiterer Artikel</numerusform>
+                <numerusform>und %n weitere Artikel</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ClockWatch</name>
+        <message numerus="yes">
+            <source>%n hours</source>
+            <translation>
+                <numerusform>%n Stunde</numerusform>
+                <numerusform>%n Stunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n Minute</numerusform>
+                <numerusform>%n Minuten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This computer's clock is %1 behind; decisions are dated by the backend's clock.</source>
+            <translation>Die Uhr dieses Rechners geht %1 nach; Entscheidungen werden nach der Uhr des Backends datiert.</translation>
+        </message>
+        <message>
+            <source>This computer's clock is %1 ahead; decisions are dated by the backend's clock.</source>
+            <translation>Die Uhr dieses Rechners geht %1 vor; Entscheidungen werden nach der Uhr des Backends datiert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::CommentSection</name>
+        <message>
+            <source>Comment</source>
+            <translation>Kommentieren</translation>
+        </message>
+        <message>
+            <source>Object</source>
+            <translation>Einspruch</translation>
+        </message>
+        <message>
+            <source>Say something about this draft; @ names a colleague</source>
+            <translation>Etwas zu diesem Entwurf sagen; @ nennt jemanden aus dem Team</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter comments, Ctrl+Shift+Enter objects: nobody can approve until it is resolved.</source>
+            <translation>Strg+Eingabe kommentiert, Strg+Umschalt+Eingabe erhebt Einspruch: niemand kann freigeben, bis er geklärt ist.</translation>
+        </message>
+        <message>
+            <source>Colleagues</source>
+            <translation>Team</translation>
+        </message>
+        <message>
+            <source>You may read comments. Writing takes the right to comment.</source>
+            <translation>Sie dürfen Kommentare lesen. Zum Schreiben braucht es das Recht zu kommentieren.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n older comment(s) are not shown</source>
+            <translation>
+                <numerusform>%n älterer Kommentar wird nicht gezeigt</numerusform>
+                <numerusform>%n ältere Kommentare werden nicht gezeigt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>resolved</source>
+            <translation>geklärt</translation>
+        </message>
+        <message>
+            <source>objection</source>
+            <translation>Einspruch</translation>
+        </message>
+        <message>
+            <source>Resolved by %1</source>
+            <translation>Geklärt von %1</translation>
+        </message>
+        <message>
+            <source>Resolve this objection</source>
+            <translation>Diesen Einspruch klären</translation>
+        </message>
+        <message>
+            <source>A comment has at most %L1 characters; this one has %L2. It is kept here.</source>
+            <translation>Ein Kommentar hat höchstens %L1 Zeichen; dieser hat %L2. Er wird hier aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>Wird gesendet</translation>
+        </message>
+        <message>
+            <source>Not sent: %1 Your words are kept here.</source>
+            <translation>Nicht gesendet: %1 Ihre Worte werden hier aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Not resolved: %1</source>
+            <translation>Nicht geklärt: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ConfirmSheet</name>
+        <message>
+            <source>Enter: %1 · Esc: back</source>
+            <translation>Eingabe: %1 · Esc: zurück</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ConflictSheet</name>
+        <message>
+            <source>Decide anew</source>
+            <translation>Neu entscheiden</translation>
+        </message>
+        <message>
+            <source>Keep for later</source>
+            <translation>Für später behalten</translation>
+        </message>
+        <message>
+            <source>Put away</source>
+            <translation>Weglegen</translation>
+        </message>
+        <message>
+            <source>It stays in your list of decisions</source>
+            <translation>Bleibt in der Liste Ihrer Entscheidungen</translation>
+        </message>
+        <message>
+            <source>%1 · %2, but it did not stand</source>
+            <translation>%1 · %2, doch es galt nicht</translation>
+        </message>
+        <message>
+            <source>Something changed between your decision and its arrival.</source>
+            <translation>Zwischen Ihrer Entscheidung und ihrem Eintreffen hat sich etwas geändert.</translation>
+        </message>
+        <message>
+            <source>Nothing was sent because of it.</source>
+            <translation>Daraufhin wurde nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>Opens the draft as it is now</source>
+            <translation>Öffnet den Entwurf, wie er jetzt ist</translation>
+        </message>
+        <message>
+            <source>It is not in the queue any more</source>
+            <translation>Er ist nicht mehr in der Warteschlange</translation>
+        </message>
+        <message>
+            <source>What you signed</source>
+            <translation>Was Sie unterschrieben haben</translation>
+        </message>
+        <message>
+            <source>What it is now</source>
+            <translation>Was es jetzt ist</translation>
+        </message>
+        <message>
+            <source>not known here any more</source>
+            <translation>hier nicht mehr bekannt</translation>
+        </message>
+        <message>
+            <source>left the queue</source>
+            <translation>nicht mehr in der Warteschlange</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Entschieden</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Fassung</translation>
+        </message>
+        <message>
+            <source>Cart</source>
+            <translation>Warenkorb</translation>
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation>Angebot</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>Freigaben</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>The words are not known here any more.</source>
+            <translation>Die Worte sind hier nicht mehr bekannt.</translation>
+        </message>
+        <message>
+            <source>Struck out: what you signed. Underlined: what it is now.</source>
+            <translation>Durchgestrichen: was Sie unterschrieben haben. Unterstrichen: was es jetzt ist.</translation>
+        </message>
+        <message>
+            <source>The words are the same.</source>
+            <translation>Die Worte sind dieselben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::Console</name>
+        <message>
+            <source>The keychain of this computer is missing or refuses, so your signing key stays in memory. Everything works; when the window closes, what is stored here is let go and the next sign-in makes a new key.</source>
+            <translation>Der Schlüsselbund dieses Rechners fehlt oder verweigert sich; Ihr Schlüssel zum Unterschreiben bleibt deshalb im Arbeitsspeicher. Alles funktioniert; wenn das Fenster schließt, wird das hier Gespeicherte verworfen, und die nächste Anmeldung erzeugt einen neuen Schlüssel.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::CountLine</name>
+        <message>
+            <source>“%1” (%2) forces Unicode.</source>
+            <translation>„%1“ (%2) erzwingt Unicode.</translation>
+        </message>
+        <message>
+            <source>It comes with the value “%1”.</source>
+            <translation>Es kommt mit dem Wert „%1“.</translation>
+        </message>
+        <message>
+            <source>Replace “%1” by “%2”</source>
+            <translation>„%1“ durch „%2“ ersetzen</translation>
         </message>
     </context>
     <context>
@@ -1970,7 +2885,50 @@
         </message>
     </context>
     <context>
+        <name>countersign::DraftFooter</name>
+        <message>
+            <source>Discard edits</source>
+            <translation>Änderungen verwerfen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter approves with edits · Esc keeps the words · Ctrl+Space placeholder · Ctrl+. spelling · Alt+↑↓ moves a paragraph</source>
+            <translation>Strg+Eingabe gibt mit Änderungen frei · Esc behält die Worte · Strg+Leertaste Platzhalter · Strg+. Rechtschreibung · Alt+↑↓ verschiebt einen Absatz</translation>
+        </message>
+        <message>
+            <source>Edited here, not signed yet.</source>
+            <translation>Hier geändert, noch nicht unterschrieben.</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::DraftPane</name>
+        <message>
+            <source>This message is too long to be edited here. Send it back or reject it.</source>
+            <translation>Diese Nachricht ist zu lang, um hier bearbeitet zu werden. Zurückgeben oder ablehnen.</translation>
+        </message>
+        <message>
+            <source>Choose first: go on with your unfinished edit, or drop it.</source>
+            <translation>Zuerst wählen: Ihre unfertige Änderung fortsetzen oder verwerfen.</translation>
+        </message>
+        <message>
+            <source>Your unfinished edit of %1 is back.</source>
+            <translation>Ihre unfertige Änderung von %1 ist wieder da.</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>This draft is at revision %1 now. Your unfinished edit of %2 started from revision %3; both are below.</source>
+            <translation>Dieser Entwurf ist jetzt bei Fassung %1. Ihre unfertige Änderung von %2 begann bei Fassung %3; beide stehen unten.</translation>
+        </message>
+        <message>
+            <source>Go on with yours</source>
+            <translation>Ihre fortsetzen</translation>
+        </message>
+        <message>
+            <source>Drop yours</source>
+            <translation>Ihre verwerfen</translation>
+        </message>
         <message numerus="yes">
             <source>%n part(s)</source>
             <translation>
@@ -1989,10 +2947,6 @@
         <message>
             <source>Width of the preview</source>
             <translation>Breite der Vorschau</translation>
-        </message>
-        <message>
-            <source>Discard edits</source>
-            <translation>Änderungen verwerfen</translation>
         </message>
         <message>
             <source>The draft</source>
@@ -2015,12 +2969,24 @@
             <translation>Quelle</translation>
         </message>
         <message>
+            <source>Others</source>
+            <translation>Andere</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Fassungen</translation>
+        </message>
+        <message>
             <source>Wide</source>
             <translation>Breit</translation>
         </message>
         <message>
             <source>Phone</source>
             <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
         </message>
         <message>
             <source>left %1</source>
@@ -2031,16 +2997,204 @@
             <translation>wird kalt in %1</translation>
         </message>
         <message>
+            <source>%1 approved revision %2 at %3.</source>
+            <translation>%1 hat Fassung %2 um %3 freigegeben.</translation>
+        </message>
+        <message>
+            <source>Nothing has changed since.</source>
+            <translation>Seither hat sich nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Changes since then</source>
+            <translation>Änderungen seither</translation>
+        </message>
+        <message>
             <source>This draft has no message for this channel.</source>
             <translation>Dieser Entwurf hat für diesen Kanal keine Nachricht.</translation>
         </message>
         <message>
-            <source>Editing. Ctrl+Enter approves with edits, Esc stops editing and keeps the words.</source>
-            <translation>In Bearbeitung. Strg+Eingabe gibt mit Änderungen frei, Esc beendet und behält die Worte.</translation>
+            <source>Since %1 approved, the words changed:</source>
+            <translation>Seit der Freigabe durch %1 haben sich die Worte geändert:</translation>
         </message>
         <message>
-            <source>Edited here, not signed yet.</source>
-            <translation>Hier geändert, noch nicht unterschrieben.</translation>
+            <source>Since %1 approved, the words are the same, but:</source>
+            <translation>Seit der Freigabe durch %1 sind die Worte dieselben, aber:</translation>
+        </message>
+        <message>
+            <source>Your edit</source>
+            <translation>Ihre Änderung</translation>
+        </message>
+        <message>
+            <source>not signed yet</source>
+            <translation>noch nicht unterschrieben</translation>
+        </message>
+        <message>
+            <source>Your unfinished edit</source>
+            <translation>Ihre unfertige Änderung</translation>
+        </message>
+        <message>
+            <source>from revision %1 · %2</source>
+            <translation>von Fassung %1 · %2</translation>
+        </message>
+        <message>
+            <source>There is one version of these words only.</source>
+            <translation>Von diesen Worten gibt es nur eine Fassung.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::EffortPage</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Entschieden</translation>
+        </message>
+        <message>
+            <source>Active time, all together</source>
+            <translation>Aktive Zeit, insgesamt</translation>
+        </message>
+        <message>
+            <source>Active time, the middle decision</source>
+            <translation>Aktive Zeit, die mittlere Entscheidung</translation>
+        </message>
+        <message>
+            <source>Approved exactly as composed</source>
+            <translation>Genau wie verfasst freigegeben</translation>
+        </message>
+        <message>
+            <source>Approved with your edits</source>
+            <translation>Mit Ihren Änderungen freigegeben</translation>
+        </message>
+        <message>
+            <source>Message seen to its end</source>
+            <translation>Nachricht bis zum Ende gesehen</translation>
+        </message>
+        <message>
+            <source>Known-answer drafts answered right</source>
+            <translation>Probeentwürfe richtig beantwortet</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>The last 7 days</source>
+            <translation>Die letzten 7 Tage</translation>
+        </message>
+        <message>
+            <source>Back to the queue</source>
+            <translation>Zurück zur Warteschlange</translation>
+        </message>
+        <message>
+            <source>How your work goes</source>
+            <translation>Wie Ihre Arbeit läuft</translation>
+        </message>
+        <message>
+            <source>You see this first. It is counted on this computer from your own decisions; time counts while the window has the focus and a hand was at it within 30 seconds. Each decision takes its own figures along to the backend, where those who may read decisions can read them. They show whether there is time to read. They are not a measure of performance, and nothing here decides, ranks or pays anybody.</source>
+            <translation>Sie sehen das zuerst. Es wird auf diesem Rechner aus Ihren eigenen Entscheidungen gezählt; Zeit zählt, solange das Fenster den Fokus hat und binnen 30 Sekunden eine Hand daran war. Jede Entscheidung nimmt ihre eigenen Zahlen mit zum Backend; dort kann sie lesen, wer Entscheidungen lesen darf. Sie zeigen, ob Zeit zum Lesen da ist. Sie sind kein Leistungsmaß, und nichts hier entscheidet über jemanden, reiht oder bezahlt jemanden.</translation>
+        </message>
+        <message>
+            <source>The figures could not be read.</source>
+            <translation>Die Zahlen ließen sich nicht lesen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::FilterBar</name>
+        <message>
+            <source>Filter ▾</source>
+            <translation>Filter ▾</translation>
+        </message>
+        <message>
+            <source>What the queue is narrowed to</source>
+            <translation>Worauf die Warteschlange eingegrenzt ist</translation>
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>&amp;Grund</translation>
+        </message>
+        <message>
+            <source>&amp;Channel</source>
+            <translation>&amp;Kanal</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>&amp;Sprache</translation>
+        </message>
+        <message>
+            <source>&amp;Shop</source>
+            <translation>S&amp;hop</translation>
+        </message>
+        <message>
+            <source>&amp;Offer</source>
+            <translation>&amp;Angebot</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>beliebig</translation>
+        </message>
+        <message>
+            <source>no discount</source>
+            <translation>ohne Rabatt</translation>
+        </message>
+        <message>
+            <source>with a discount</source>
+            <translation>mit Rabatt</translation>
+        </message>
+        <message>
+            <source>&amp;Value at stake</source>
+            <translation>&amp;Einsatz</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>ab %1</translation>
+        </message>
+        <message>
+            <source>&amp;Failed checks only</source>
+            <translation>&amp;Nur nicht bestandene Prüfungen</translation>
+        </message>
+        <message>
+            <source>L&amp;ate only</source>
+            <translation>Nur ü&amp;berfällige</translation>
+        </message>
+        <message>
+            <source>Cl&amp;ear all filters</source>
+            <translation>Alle &amp;Filter löschen</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::FilterChip</name>
+        <message>
+            <source>Filter: %1</source>
+            <translation>Filter: %1</translation>
+        </message>
+        <message>
+            <source>Delete takes it away</source>
+            <translation>Entf nimmt ihn weg</translation>
+        </message>
+        <message>
+            <source>Take “%1” away</source>
+            <translation>„%1“ wegnehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::GuidanceSection</name>
+        <message>
+            <source>What the policy asks</source>
+            <translation>Was die Richtlinie verlangt</translation>
+        </message>
+        <message>
+            <source>The policy (version %1) says nothing more to reviewers.</source>
+            <translation>Die Richtlinie (Fassung %1) sagt Prüfenden nichts weiter.</translation>
         </message>
     </context>
     <context>
@@ -2068,6 +3222,13 @@
             <source>Items in the message</source>
             <translation>Artikel in der Nachricht</translation>
         </message>
+        <message numerus="yes">
+            <source>and %n more item(s)</source>
+            <translation>
+                <numerusform>und %n weiterer Artikel</numerusform>
+                <numerusform>und %n weitere Artikel</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::KeyButton</name>
@@ -2079,95 +3240,114 @@
     <context>
         <name>countersign::KeysSheet</name>
         <message>
-            <source>Approve, with your edits if there are any</source>
-            <translation>Freigeben, mit Ihren Änderungen, falls es welche gibt</translation>
-        </message>
-        <message>
-            <source>Edit the message in place</source>
-            <translation>Nachricht an Ort und Stelle bearbeiten</translation>
-        </message>
-        <message>
-            <source>Reject with a reason</source>
-            <translation>Mit Grund ablehnen</translation>
-        </message>
-        <message>
-            <source>Send back with an instruction</source>
-            <translation>Mit Anweisung zurückgeben</translation>
-        </message>
-        <message>
-            <source>Hold until later</source>
-            <translation>Für später aufheben</translation>
-        </message>
-        <message>
-            <source>Pass up to a senior approver</source>
-            <translation>Nach oben weitergeben</translation>
-        </message>
-        <message>
-            <source>Undo the newest decision that can be undone</source>
-            <translation>Die jüngste Entscheidung zurücknehmen, bei der es noch geht</translation>
-        </message>
-        <message>
-            <source>Next draft</source>
-            <translation>Nächster Entwurf</translation>
-        </message>
-        <message>
-            <source>Previous draft</source>
-            <translation>Voriger Entwurf</translation>
-        </message>
-        <message>
-            <source>Search the queue</source>
-            <translation>Reihe durchsuchen</translation>
-        </message>
-        <message>
-            <source>Show the words as composed</source>
-            <translation>Worte wie verfasst zeigen</translation>
-        </message>
-        <message>
-            <source>Show the words as they would be sent</source>
-            <translation>Worte zeigen, wie sie gesendet würden</translation>
-        </message>
-        <message>
-            <source>Show what was changed</source>
-            <translation>Zeigen, was geändert wurde</translation>
-        </message>
-        <message>
-            <source>Show the exact bytes and their digest</source>
-            <translation>Die genauen Bytes und ihre Prüfsumme zeigen</translation>
-        </message>
-        <message>
-            <source>Show or hide why</source>
-            <translation>Warum zeigen oder verbergen</translation>
-        </message>
-        <message>
-            <source>Where your decisions are</source>
-            <translation>Wo Ihre Entscheidungen sind</translation>
-        </message>
-        <message>
-            <source>Go to the queue</source>
-            <translation>Zur Reihe</translation>
-        </message>
-        <message>
-            <source>Go to the record and verify it</source>
-            <translation>Zum Protokoll und es prüfen</translation>
-        </message>
-        <message>
-            <source>Show these keys</source>
-            <translation>Diese Tasten zeigen</translation>
-        </message>
-        <message>
             <source>Keys</source>
             <translation>Tasten</translation>
         </message>
         <message>
-            <source>Letters are verbs only outside text fields. Ctrl+Enter approves with edits or confirms a sheet; Esc goes back one step.</source>
-            <translation>Buchstaben wirken nur außerhalb von Textfeldern. Strg+Eingabe gibt mit Änderungen frei oder bestätigt ein Blatt; Esc geht einen Schritt zurück.</translation>
+            <source>Change this key</source>
+            <translation>Diese Taste ändern</translation>
+        </message>
+        <message>
+            <source>Swap the two</source>
+            <translation>Beide tauschen</translation>
+        </message>
+        <message>
+            <source>Reset this key</source>
+            <translation>Diese Taste zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>Alle zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importieren…</translation>
+        </message>
+        <message>
+            <source>All keys are as shipped.</source>
+            <translation>Alle Tasten sind wie ausgeliefert.</translation>
+        </message>
+        <message>
+            <source>Commands and their keys</source>
+            <translation>Befehle und ihre Tasten</translation>
+        </message>
+        <message>
+            <source>%1: no key</source>
+            <translation>%1: keine Taste</translation>
+        </message>
+        <message>
+            <source>%1: key %2</source>
+            <translation>%1: Taste %2</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>Shipped as %1</source>
+            <translation>Ausgeliefert als %1</translation>
+        </message>
+        <message>
+            <source>Press the new key for “%1”. Esc keeps the one it has.</source>
+            <translation>Neue Taste für „%1“ drücken. Esc behält die bisherige.</translation>
+        </message>
+        <message>
+            <source>Letters are silent inside text fields; only keys with Ctrl work there. Ctrl+Enter approves with edits or confirms a sheet.</source>
+            <translation>Buchstaben ruhen in Textfeldern; dort wirken nur Tasten mit Strg. Strg+Eingabe gibt mit Änderungen frei oder bestätigt ein Blatt.</translation>
+        </message>
+        <message>
+            <source>Press another, or Esc.</source>
+            <translation>Eine andere drücken oder Esc.</translation>
+        </message>
+        <message>
+            <source>“%1” is the key of “%2”. S swaps the two, Esc leaves both as they are.</source>
+            <translation>„%1“ ist die Taste von „%2“. S tauscht beide, Esc lässt beide, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>“%1” is now on %2.</source>
+            <translation>„%1“ liegt jetzt auf %2.</translation>
+        </message>
+        <message>
+            <source>“%1” is now on %2, “%3” on %4.</source>
+            <translation>„%1“ liegt jetzt auf %2, „%3“ auf %4.</translation>
+        </message>
+        <message>
+            <source>Export the keys</source>
+            <translation>Tasten exportieren</translation>
+        </message>
+        <message>
+            <source>Import keys</source>
+            <translation>Tasten importieren</translation>
+        </message>
+        <message>
+            <source>Key maps (*.json)</source>
+            <translation>Tastenbelegungen (*.json)</translation>
+        </message>
+        <message>
+            <source>The keys are in %1.</source>
+            <translation>Die Tasten sind in %1.</translation>
+        </message>
+        <message>
+            <source>The keys could not be written: %1</source>
+            <translation>Die Tasten ließen sich nicht schreiben: %1</translation>
+        </message>
+        <message>
+            <source>The keys of the file are in force.</source>
+            <translation>Die Tasten der Datei gelten.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. %1</source>
+            <translation>Nichts wurde geändert. %1</translation>
         </message>
     </context>
     <context>
         <name>countersign::LastDecisions</name>
         <message>
             <source>%1 %2</source>
-            <comment>value, verdict</comment>
             <translation>%1 %2</translation>
         </message>
         <message>
@@ -2175,12 +3355,73 @@
             <translation>Letzte Entscheidungen</translation>
         </message>
         <message>
+            <source>Undo all (%1)</source>
+            <translation>Alle zurücknehmen (%1)</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Zurücknehmen</translation>
         </message>
         <message>
+            <source>See both</source>
+            <translation>Beide ansehen</translation>
+        </message>
+        <message>
+            <source>Fewer ▴</source>
+            <translation>Weniger ▴</translation>
+        </message>
+        <message>
+            <source>All %1 ▾</source>
+            <translation>Alle %1 ▾</translation>
+        </message>
+        <message>
+            <source>Show fewer of the last decisions</source>
+            <translation>Weniger der letzten Entscheidungen zeigen</translation>
+        </message>
+        <message>
+            <source>Show all of the last decisions</source>
+            <translation>Alle letzten Entscheidungen zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n %1 together</source>
+            <translation>
+                <numerusform>%n gemeinsam %1</numerusform>
+                <numerusform>%n gemeinsam %1</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Undo: %1</source>
             <translation>Zurücknehmen: %1</translation>
+        </message>
+        <message>
+            <source>See both sides: %1, %2</source>
+            <translation>Beide Seiten ansehen: %1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::LeaveBar</name>
+        <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>Close all the same</source>
+            <translation>Trotzdem schließen</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Bleiben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) are kept on this computer and not sent yet. They are safe here and are sent when Countersign runs again; until then nothing of them reaches a customer.</source>
+            <translation>
+                <numerusform>%n Entscheidung ist auf diesem Rechner aufbewahrt und noch nicht gesendet. Sie ist hier sicher und wird gesendet, wenn Countersign wieder läuft; bis dahin erreicht nichts davon einen Kunden.</numerusform>
+                <numerusform>%n Entscheidungen sind auf diesem Rechner aufbewahrt und noch nicht gesendet. Sie sind hier sicher und werden gesendet, wenn Countersign wieder läuft; bis dahin erreicht nichts davon einen Kunden.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2195,6 +3436,30 @@
         <message>
             <source>Countersign</source>
             <translation>Countersign</translation>
+        </message>
+        <message>
+            <source>Countersign – %1</source>
+            <translation>Countersign – %1</translation>
+        </message>
+        <message>
+            <source>Sign in first.</source>
+            <translation>Zuerst anmelden.</translation>
+        </message>
+        <message>
+            <source>Appearance: %1</source>
+            <translation>Aussehen: %1</translation>
+        </message>
+        <message>
+            <source>%1: turn off</source>
+            <translation>%1: ausschalten</translation>
+        </message>
+        <message>
+            <source>%1: turn on</source>
+            <translation>%1: einschalten</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
         </message>
         <message>
             <source>Like the system</source>
@@ -2221,12 +3486,8 @@
             <translation>Eine Zeile je Entwurf</translation>
         </message>
         <message>
-            <source>Sign out</source>
-            <translation>Abmelden</translation>
-        </message>
-        <message>
-            <source>Countersign – %1</source>
-            <translation>Countersign – %1</translation>
+            <source>Do not disturb</source>
+            <translation>Nicht stören</translation>
         </message>
     </context>
     <context>
@@ -2252,6 +3513,14 @@
             <translation>fest</translation>
         </message>
         <message>
+            <source>Placeholders</source>
+            <translation>Platzhalter</translation>
+        </message>
+        <message>
+            <source>Just the sign {</source>
+            <translation>Nur das Zeichen {</translation>
+        </message>
+        <message>
             <source>The message</source>
             <translation>Die Nachricht</translation>
         </message>
@@ -2266,6 +3535,21 @@
         <message>
             <source>To</source>
             <translation>An</translation>
+        </message>
+        <message numerus="yes">
+            <source>This message is far too long: %n paragraph(s)</source>
+            <translation>
+                <numerusform>Diese Nachricht ist viel zu lang: %n Absatz</numerusform>
+                <numerusform>Diese Nachricht ist viel zu lang: %n Absätze</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Only its beginning is shown.</source>
+            <translation>Nur ihr Anfang wird gezeigt.</translation>
+        </message>
+        <message>
+            <source>Show all of it as text</source>
+            <translation>Ganz als Text zeigen</translation>
         </message>
         <message>
             <source>Changes: removed struck, added underlined</source>
@@ -2291,14 +3575,69 @@
         </message>
     </context>
     <context>
+        <name>countersign::Notifier</name>
+        <message numerus="yes">
+            <source>%n draft(s) need a second approval</source>
+            <translation>
+                <numerusform>%n Entwurf braucht eine zweite Freigabe</numerusform>
+                <numerusform>%n Entwürfe brauchen eine zweite Freigabe</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) of high value</source>
+            <translation>
+                <numerusform>%n Entwurf mit hohem Wert</numerusform>
+                <numerusform>%n Entwürfe mit hohem Wert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new draft(s) for you</source>
+            <translation>
+                <numerusform>%n neuer Entwurf für Sie</numerusform>
+                <numerusform>%n neue Entwürfe für Sie</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You are mentioned</source>
+            <translation>Sie wurden erwähnt</translation>
+        </message>
+        <message>
+            <source>A colleague asks you to look at a draft.</source>
+            <translation>Jemand aus dem Team bittet Sie, einen Entwurf anzusehen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weiterer</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A decision was refused</source>
+            <translation>Eine Entscheidung wurde verweigert</translation>
+        </message>
+        <message>
+            <source>A decision came back</source>
+            <translation>Eine Entscheidung kam zurück</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::OfferSection</name>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
         <message>
             <source>What to offer</source>
             <translation>Was anbieten</translation>
         </message>
         <message>
-            <source>unknown</source>
-            <translation>unbekannt</translation>
+            <source>At %1 the margin would be %2, below the floor of %3.</source>
+            <translation>Bei %1 wäre die Marge %2, unter der Untergrenze von %3.</translation>
+        </message>
+        <message>
+            <source>At %1 the margin would be %2.</source>
+            <translation>Bei %1 wäre die Marge %2.</translation>
         </message>
         <message>
             <source>floor %1</source>
@@ -2348,6 +3687,14 @@
             <translation>Ihre Entscheidungen</translation>
         </message>
         <message>
+            <source>See both</source>
+            <translation>Beide ansehen</translation>
+        </message>
+        <message>
+            <source>See both sides: %1</source>
+            <translation>Beide Seiten ansehen: %1</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Zurücknehmen</translation>
         </message>
@@ -2361,38 +3708,245 @@
         </message>
     </context>
     <context>
-        <name>countersign::QueuePane</name>
+        <name>countersign::Palette</name>
         <message>
-            <source>by stake</source>
-            <translation>nach Einsatz</translation>
+            <source>Guest</source>
+            <translation>Gast</translation>
         </message>
         <message>
-            <source>coldest first</source>
-            <translation>kälteste zuerst</translation>
+            <source>Go to draft %1</source>
+            <translation>Zum Entwurf %1</translation>
         </message>
         <message>
-            <source>newest first</source>
-            <translation>neueste zuerst</translation>
+            <source>Commands</source>
+            <translation>Befehle</translation>
         </message>
         <message>
-            <source>Drafts waiting for a decision</source>
-            <translation>Entwürfe, die auf eine Entscheidung warten</translation>
+            <source>A command, a page, a setting, or the words of a draft</source>
+            <translation>Ein Befehl, eine Seite, eine Einstellung oder die Worte eines Entwurfs</translation>
         </message>
         <message>
-            <source>Your turn</source>
-            <translation>Sie sind dran</translation>
+            <source>Find a command</source>
+            <translation>Befehl finden</translation>
+        </message>
+        <message>
+            <source>Commands found</source>
+            <translation>Gefundene Befehle</translation>
+        </message>
+        <message>
+            <source>key %1</source>
+            <translation>Taste %1</translation>
+        </message>
+        <message>
+            <source>not now: %1</source>
+            <translation>jetzt nicht: %1</translation>
+        </message>
+        <message>
+            <source>No command fits. Draft search needs two letters or more.</source>
+            <translation>Kein Befehl passt. Die Suche nach Entwürfen braucht mindestens zwei Buchstaben.</translation>
+        </message>
+        <message>
+            <source>Enter runs it, the arrows move, Esc closes.</source>
+            <translation>Eingabe führt aus, die Pfeile bewegen, Esc schließt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::PreviewWindow</name>
+        <message>
+            <source>Countersign – message</source>
+            <translation>Countersign – Nachricht</translation>
+        </message>
+        <message>
+            <source>The message in a window of its own</source>
+            <translation>Die Nachricht in eigenem Fenster</translation>
+        </message>
+        <message>
+            <source>No draft is open.</source>
+            <translation>Kein Entwurf ist offen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::PushPreview</name>
+        <message>
+            <source>As a phone shows it</source>
+            <translation>Wie ein Telefon es zeigt</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>A locked phone shows all of it.</source>
+            <translation>Ein gesperrtes Telefon zeigt alles.</translation>
+        </message>
+        <message>
+            <source>A locked phone stops there. Read only after opening: “%1”</source>
+            <translation>Ein gesperrtes Telefon hört dort auf. Erst nach dem Öffnen zu lesen: „%1“</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::QueueActs</name>
+        <message numerus="yes">
+            <source>%n cart(s) bought meanwhile, out of the queue.</source>
+            <translation>
+                <numerusform>%n Warenkorb inzwischen gekauft, aus der Warteschlange.</numerusform>
+                <numerusform>%n Warenkörbe inzwischen gekauft, aus der Warteschlange.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) gone cold, out of the queue.</source>
+            <translation>
+                <numerusform>%n Entwurf kalt geworden, aus der Warteschlange.</numerusform>
+                <numerusform>%n Entwürfe kalt geworden, aus der Warteschlange.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cart(s) changed; new drafts are being written.</source>
+            <translation>
+                <numerusform>%n Warenkorb geändert; ein neuer Entwurf wird geschrieben.</numerusform>
+                <numerusform>%n Warenkörbe geändert; neue Entwürfe werden geschrieben.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) not to be sent any more, out of the queue.</source>
+            <translation>
+                <numerusform>%n Entwurf darf nicht mehr gesendet werden, aus der Warteschlange.</numerusform>
+                <numerusform>%n Entwürfe dürfen nicht mehr gesendet werden, aus der Warteschlange.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) decided by others, out of the queue.</source>
+            <translation>
+                <numerusform>%n Entwurf von anderen entschieden, aus der Warteschlange.</numerusform>
+                <numerusform>%n Entwürfe von anderen entschieden, aus der Warteschlange.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This cart was bought; its draft left the queue.</source>
+            <translation>Dieser Warenkorb wurde gekauft; sein Entwurf hat die Warteschlange verlassen.</translation>
+        </message>
+        <message>
+            <source>This draft went cold and left the queue.</source>
+            <translation>Dieser Entwurf ist kalt geworden und hat die Warteschlange verlassen.</translation>
+        </message>
+        <message>
+            <source>This cart changed; a new draft is being written for it.</source>
+            <translation>Dieser Warenkorb hat sich geändert; ein neuer Entwurf wird dafür geschrieben.</translation>
+        </message>
+        <message>
+            <source>This draft may not be sent any more and left the queue.</source>
+            <translation>Dieser Entwurf darf nicht mehr gesendet werden und hat die Warteschlange verlassen.</translation>
+        </message>
+        <message>
+            <source>This draft was decided by somebody else and left the queue.</source>
+            <translation>Über diesen Entwurf hat jemand anders entschieden; er hat die Warteschlange verlassen.</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Skipped: %1. It stays away until it changes.</source>
+            <translation>Übersprungen: %1. Er bleibt weg, bis er sich ändert.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>You can still read it here; there is nothing to decide. %1 goes on.</source>
+            <translation>Sie können ihn hier noch lesen; zu entscheiden gibt es nichts. %1 geht weiter.</translation>
+        </message>
+        <message>
+            <source>You hold it now. This is recorded with your name.</source>
+            <translation>Jetzt halten Sie ihn. Das wird mit Ihrem Namen festgehalten.</translation>
+        </message>
+        <message>
+            <source>You may not approve.</source>
+            <translation>Sie dürfen nicht freigeben.</translation>
+        </message>
+        <message>
+            <source>You may not reject.</source>
+            <translation>Sie dürfen nicht ablehnen.</translation>
+        </message>
+        <message>
+            <source>You may not give drafts to others.</source>
+            <translation>Sie dürfen Entwürfe nicht anderen zuweisen.</translation>
+        </message>
+        <message>
+            <source>Give what is selected to…</source>
+            <translation>Ausgewähltes zuweisen an…</translation>
+        </message>
+        <message>
+            <source>Give this draft to…</source>
+            <translation>Diesen Entwurf zuweisen an…</translation>
+        </message>
+        <message>
+            <source>Given to %1.</source>
+            <translation>An %1 zugewiesen.</translation>
+        </message>
+        <message>
+            <source>Given to nobody in particular.</source>
+            <translation>An niemand Bestimmtes zugewiesen.</translation>
+        </message>
+        <message>
+            <source>Nobody else holds this draft.</source>
+            <translation>Niemand sonst hält diesen Entwurf.</translation>
+        </message>
+        <message>
+            <source>%1 holds this draft for another %2; you may not take it over.</source>
+            <translation>%1 hält diesen Entwurf noch %2; Sie dürfen ihn nicht übernehmen.</translation>
+        </message>
+        <message>
+            <source>Take this draft over from %1?</source>
+            <translation>Diesen Entwurf von %1 übernehmen?</translation>
+        </message>
+        <message>
+            <source>%1 holds it for another %2.</source>
+            <translation>%1 hält ihn noch %2.</translation>
+        </message>
+        <message>
+            <source>Their hold ends at once. What they have typed stays on their computer, but they cannot decide it while you hold it.</source>
+            <translation>Die Sperre dort endet sofort. Was dort getippt wurde, bleibt auf jenem Rechner, kann aber nicht entschieden werden, solange Sie den Entwurf halten.</translation>
+        </message>
+        <message>
+            <source>It is recorded that you took it over.</source>
+            <translation>Es wird festgehalten, dass Sie ihn übernommen haben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::QueueHeader</name>
+        <message>
+            <source>Group…	%1</source>
+            <translation>Gruppieren…	%1</translation>
         </message>
         <message>
             <source>Order of the queue</source>
-            <translation>Ordnung der Reihe</translation>
+            <translation>Ordnung der Warteschlange</translation>
         </message>
         <message>
-            <source>Search or filter…   /</source>
-            <translation>Suchen oder filtern…   /</translation>
+            <source>Search the queue…   %1</source>
+            <translation>Warteschlange durchsuchen…   %1</translation>
         </message>
         <message>
             <source>Search the queue</source>
-            <translation>Reihe durchsuchen</translation>
+            <translation>Warteschlange durchsuchen</translation>
+        </message>
+        <message>
+            <source>View: %1 · changed</source>
+            <translation>Ansicht: %1 · geändert</translation>
+        </message>
+        <message>
+            <source>View: %1</source>
+            <translation>Ansicht: %1</translation>
+        </message>
+        <message>
+            <source>Saved views (%1)</source>
+            <translation>Gespeicherte Ansichten (%1)</translation>
+        </message>
+        <message>
+            <source>%1; choose whose turn</source>
+            <translation>%1; wählen, wer dran ist</translation>
         </message>
         <message numerus="yes">
             <source>%n draft(s)</source>
@@ -2402,16 +3956,88 @@
             </translation>
         </message>
         <message>
+            <source>%1 at stake</source>
+            <translation>Einsatz: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::QueuePane</name>
+        <message>
+            <source>Drafts waiting for a decision</source>
+            <translation>Entwürfe, die auf eine Entscheidung warten</translation>
+        </message>
+        <message>
+            <source>%1 and %2 move, %3 approves, %4 rejects, %5 undoes. %6 shows every key.</source>
+            <translation>%1 und %2 bewegen, %3 gibt frei, %4 lehnt ab, %5 nimmt zurück. %6 zeigt alle Tasten.</translation>
+        </message>
+        <message>
             <source>The queue could not be read.</source>
             <translation>Die Reihe konnte nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <source>Nothing was lost. What you decided is kept on this computer.</source>
+            <translation>Nichts ging verloren. Was Sie entschieden haben, ist auf diesem Rechner aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Neu versuchen</translation>
+        </message>
+        <message>
+            <source>Nothing in the queue matches these filters.</source>
+            <translation>In der Warteschlange passt nichts zu diesen Filtern.</translation>
         </message>
         <message>
             <source>Nothing in the queue matches “%1”.</source>
             <translation>In der Reihe passt nichts zu „%1“.</translation>
         </message>
         <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>Filter löschen</translation>
+        </message>
+        <message>
+            <source>Everything that is left was skipped.</source>
+            <translation>Alles Übrige wurde übersprungen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped draft(s) wait(s).</source>
+            <translation>
+                <numerusform>%n übersprungener Entwurf wartet.</numerusform>
+                <numerusform>%n übersprungene Entwürfe warten.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show what was skipped</source>
+            <translation>Übersprungenes zeigen</translation>
+        </message>
+        <message>
             <source>The queue is empty.</source>
             <translation>Die Reihe ist leer.</translation>
+        </message>
+        <message>
+            <source>Nothing here.</source>
+            <translation>Hier ist nichts.</translation>
+        </message>
+        <message>
+            <source>Back to your turn</source>
+            <translation>Zurück zu „Sie sind dran“</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::QueueState</name>
+        <message>
+            <source>Copy code</source>
+            <translation>Code kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::QuietLine</name>
+        <message>
+            <source>Put this line away</source>
+            <translation>Diese Zeile weglegen</translation>
         </message>
     </context>
     <context>
@@ -2425,8 +4051,22 @@
             <translation>Protokoll</translation>
         </message>
         <message>
+            <source>Work</source>
+            <translation>Arbeit</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Optionen</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReasonPicker</name>
+        <message numerus="yes">
+            <source>%1, used %n time(s)</source>
+            <translation>
+                <numerusform>%1, %n-mal benutzt</numerusform>
+                <numerusform>%1, %n-mal benutzt</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2443,6 +4083,10 @@
             <translation>Protokoll prüfen</translation>
         </message>
         <message>
+            <source>Back to the queue</source>
+            <translation>Zurück zur Reihe</translation>
+        </message>
+        <message>
             <source>Record</source>
             <translation>Protokoll</translation>
         </message>
@@ -2451,12 +4095,16 @@
             <translation>noch nicht geprüft</translation>
         </message>
         <message>
-            <source>Back to the queue</source>
-            <translation>Zurück zur Reihe</translation>
+            <source>Verifying the record</source>
+            <translation>Protokoll wird geprüft</translation>
         </message>
         <message>
             <source>Verifying downloads the record and checks it here: its signature, that nothing this computer has seen before was rewritten, and that your own decisions stand in it as you signed them.</source>
             <translation>Beim Prüfen wird das Protokoll geladen und hier nachgerechnet: seine Unterschrift, dass nichts umgeschrieben wurde, was dieser Rechner schon kannte, und dass Ihre Entscheidungen darin stehen, wie Sie sie unterschrieben haben.</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover reading the record. Your own decisions stand below.</source>
+            <translation>Ihre Rechte reichen nicht, um das Protokoll zu lesen. Ihre eigenen Entscheidungen stehen unten.</translation>
         </message>
         <message>
             <source>verifying…</source>
@@ -2481,6 +4129,14 @@
         <message>
             <source>The record does not verify. Tell your auditor before deciding more.</source>
             <translation>Das Protokoll hält der Prüfung nicht stand. Sagen Sie es der Revision, bevor Sie weiter entscheiden.</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover this.</source>
+            <translation>Ihre Rechte reichen dafür nicht.</translation>
+        </message>
+        <message>
+            <source>Needs the backend, which cannot be reached now.</source>
+            <translation>Braucht das Backend, das jetzt nicht erreichbar ist.</translation>
         </message>
     </context>
     <context>
@@ -2541,6 +4197,13 @@
             <source>Requirements</source>
             <translation>Bedingungen</translation>
         </message>
+        <message numerus="yes">
+            <source>%n requirement(s) met</source>
+            <translation>
+                <numerusform>%n Bedingung erfüllt</numerusform>
+                <numerusform>%n Bedingungen erfüllt</numerusform>
+            </translation>
+        </message>
         <message>
             <source>met</source>
             <translation>erfüllt</translation>
@@ -2570,13 +4233,6 @@
             <translation>
                 <numerusform>%n Prüfung bestanden</numerusform>
                 <numerusform>%n Prüfungen bestanden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n requirement(s) met</source>
-            <translation>
-                <numerusform>%n Bedingung erfüllt</numerusform>
-                <numerusform>%n Bedingungen erfüllt</numerusform>
             </translation>
         </message>
     </context>
@@ -2613,6 +4269,26 @@
     <context>
         <name>countersign::ReviewPage</name>
         <message>
+            <source>Your rights do not cover this.</source>
+            <translation>Ihre Rechte reichen dafür nicht.</translation>
+        </message>
+        <message>
+            <source>No draft is open.</source>
+            <translation>Kein Entwurf ist offen.</translation>
+        </message>
+        <message>
+            <source>The last decision is being saved.</source>
+            <translation>Die letzte Entscheidung wird gespeichert.</translation>
+        </message>
+        <message>
+            <source>Nothing can be undone now.</source>
+            <translation>Jetzt lässt sich nichts zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>No act on many can be undone now.</source>
+            <translation>Jetzt lässt sich keine Sammelaktion zurücknehmen.</translation>
+        </message>
+        <message>
             <source>Send this draft back</source>
             <translation>Diesen Entwurf zurückgeben</translation>
         </message>
@@ -2633,12 +4309,55 @@
             <translation>Warum ist es trotzdem richtig? Das wird mit Ihrem Namen festgehalten.</translation>
         </message>
         <message>
+            <source>This draft could not be opened.</source>
+            <translation>Dieser Entwurf ließ sich nicht öffnen.</translation>
+        </message>
+        <message>
+            <source>The queue could not be read, so nothing is open here.</source>
+            <translation>Die Warteschlange ließ sich nicht lesen, darum ist hier nichts offen.</translation>
+        </message>
+        <message>
+            <source>Choose a draft.</source>
+            <translation>Wählen Sie einen Entwurf.</translation>
+        </message>
+        <message>
+            <source>Nothing that matches is waiting.</source>
+            <translation>Nichts Passendes wartet.</translation>
+        </message>
+        <message>
             <source>Nothing waits for you.</source>
             <translation>Nichts wartet auf Sie.</translation>
         </message>
         <message>
-            <source>This draft could not be opened.</source>
-            <translation>Dieser Entwurf ließ sich nicht öffnen.</translation>
+            <source>You may not edit drafts.</source>
+            <translation>Sie dürfen Entwürfe nicht bearbeiten.</translation>
+        </message>
+        <message>
+            <source>You may not reject drafts.</source>
+            <translation>Sie dürfen Entwürfe nicht ablehnen.</translation>
+        </message>
+        <message>
+            <source>You may not send drafts back.</source>
+            <translation>Sie dürfen Entwürfe nicht zurückgeben.</translation>
+        </message>
+        <message>
+            <source>You may not put drafts on hold.</source>
+            <translation>Sie dürfen Entwürfe nicht zurückstellen.</translation>
+        </message>
+        <message>
+            <source>You may not pass drafts up.</source>
+            <translation>Sie dürfen Entwürfe nicht weiterreichen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Override %n requirement(s) and approve</source>
+            <translation>
+                <numerusform>%n Voraussetzung übergehen und freigeben</numerusform>
+                <numerusform>%n Voraussetzungen übergehen und freigeben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Each override is an act of its own: it is recorded with your name and your reason.</source>
+            <translation>Jedes Übergehen ist eine eigene Handlung: es wird mit Ihrem Namen und Ihrem Grund festgehalten.</translation>
         </message>
         <message>
             <source>Not approved. Nothing was signed or sent.</source>
@@ -2707,25 +4426,6 @@
     <context>
         <name>countersign::RowDelegate</name>
         <message>
-            <source>%1 looking</source>
-            <translation>%1 liest</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n check(s) failed</source>
-            <translation>
-                <numerusform>Prüfung gescheitert</numerusform>
-                <numerusform>%n Prüfungen gescheitert</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 of %2 signed</source>
-            <translation>%1 von %2 unterschrieben</translation>
-        </message>
-        <message>
-            <source>needs %1</source>
-            <translation>braucht %1</translation>
-        </message>
-        <message>
             <source>goes cold in %1</source>
             <translation>wird kalt in %1</translation>
         </message>
@@ -2734,8 +4434,54 @@
             <translation>kalt</translation>
         </message>
         <message>
+            <source>selected</source>
+            <translation>ausgewählt</translation>
+        </message>
+        <message>
             <source>Guest</source>
             <translation>Gast</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::SelectionBar</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Give to</source>
+            <translation>Zuweisen</translation>
+        </message>
+        <message>
+            <source>%1: all that is selected</source>
+            <translation>%1: alles Ausgewählte</translation>
+        </message>
+        <message>
+            <source>Key %1</source>
+            <translation>Taste %1</translation>
+        </message>
+        <message>
+            <source>Clear (Esc)</source>
+            <translation>Aufheben (Esc)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n ausgewählt</numerusform>
+                <numerusform>%n ausgewählt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All %1 that match are selected</source>
+            <translation>Alle %1 passenden sind ausgewählt</translation>
+        </message>
+        <message>
+            <source>%1 selected: all that match but %2</source>
+            <translation>%1 ausgewählt: alle passenden außer %2</translation>
         </message>
     </context>
     <context>
@@ -2758,6 +4504,10 @@
         <message>
             <source>Back</source>
             <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Signing in</source>
+            <translation>Anmeldung läuft</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2794,10 +4544,6 @@
     <context>
         <name>countersign::SourceView</name>
         <message>
-            <source>The exact bytes</source>
-            <translation>Die genauen Bytes</translation>
-        </message>
-        <message>
             <source>Cannot be sent as it stands: %1</source>
             <translation>So nicht zu senden: %1</translation>
         </message>
@@ -2816,6 +4562,103 @@
             <source>Only the address is masked below; both digests are of the bytes with it.</source>
             <translation>Nur die Adresse ist unten verdeckt; beide Prüfsummen gelten für die Bytes mit ihr.</translation>
         </message>
+        <message>
+            <source>The exact bytes</source>
+            <translation>Die genauen Bytes</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::SpellWatch</name>
+        <message>
+            <source>Spelling is not checked: there is no dictionary for %1 on this computer.</source>
+            <translation>Die Rechtschreibung wird nicht geprüft: auf diesem Rechner gibt es kein Wörterbuch für %1.</translation>
+        </message>
+        <message>
+            <source>Spelling of “%1”</source>
+            <translation>Schreibweise von „%1“</translation>
+        </message>
+        <message>
+            <source>No other spelling is known</source>
+            <translation>Keine andere Schreibweise bekannt</translation>
+        </message>
+        <message>
+            <source>&amp;Add “%1” to your words</source>
+            <translation>„%1“ zu Ihren Wörtern &amp;hinzufügen</translation>
+        </message>
+        <message>
+            <source>The word could not be kept on this computer.</source>
+            <translation>Das Wort ließ sich auf diesem Rechner nicht speichern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::SpokenDecisions</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>next: %1</source>
+            <translation>als Nächstes: %1</translation>
+        </message>
+        <message>
+            <source>nothing more waits for you</source>
+            <translation>nichts wartet mehr auf Sie</translation>
+        </message>
+        <message>
+            <source>Undone. The draft is back in the queue.</source>
+            <translation>Zurückgenommen. Der Entwurf ist wieder in der Warteschlange.</translation>
+        </message>
+        <message>
+            <source>%1; %2</source>
+            <translation>%1; %2</translation>
+        </message>
+        <message>
+            <source>held %1</source>
+            <translation>%1 angehalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::SystemVoice</name>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::Tray</name>
+        <message>
+            <source>Show Countersign</source>
+            <translation>Countersign zeigen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) wait for you</source>
+            <translation>
+                <numerusform>%n Entwurf wartet auf Sie</numerusform>
+                <numerusform>%n Entwürfe warten auf Sie</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n held</source>
+            <translation>
+                <numerusform>%n angehalten</numerusform>
+                <numerusform>%n angehalten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not sent yet</source>
+            <translation>
+                <numerusform>%n noch nicht gesendet</numerusform>
+                <numerusform>%n noch nicht gesendet</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Countersign: %1</source>
+            <translation>Countersign: %1</translation>
+        </message>
     </context>
     <context>
         <name>countersign::Trial</name>
@@ -2828,16 +4671,153 @@
             <translation>Das Backend startet…</translation>
         </message>
         <message>
+            <source>The backend is back.</source>
+            <translation>Das Backend ist wieder da.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::Trial::Impl</name>
+        <message>
             <source>Setting up a shop and its people, and playing recorded carts…</source>
-            <translation>Laden und Leute werden eingerichtet, aufgezeichnete Körbe abgespielt…</translation>
+            <translation>Ein Shop und seine Leute werden eingerichtet, aufgezeichnete Warenkörbe abgespielt…</translation>
         </message>
         <message>
             <source>Ready.</source>
             <translation>Bereit.</translation>
         </message>
+    </context>
+    <context>
+        <name>countersign::VersionsView</name>
         <message>
-            <source>The backend is back.</source>
-            <translation>Das Backend ist wieder da.</translation>
+            <source>the composer</source>
+            <translation>der Verfasser</translation>
+        </message>
+        <message>
+            <source>Revision %1</source>
+            <translation>Fassung %1</translation>
+        </message>
+        <message>
+            <source>Revision %1, now</source>
+            <translation>Fassung %1, jetzt</translation>
+        </message>
+        <message>
+            <source>Compare with this one</source>
+            <translation>Mit dieser vergleichen</translation>
+        </message>
+        <message>
+            <source>Take into the editor</source>
+            <translation>In den Editor übernehmen</translation>
+        </message>
+        <message>
+            <source>Versions of this draft</source>
+            <translation>Fassungen dieses Entwurfs</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>nach</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>von</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ViewsSheet</name>
+        <message>
+            <source>Saved views</source>
+            <translation>Gespeicherte Ansichten</translation>
+        </message>
+        <message>
+            <source>Name of the view</source>
+            <translation>Name der Ansicht</translation>
+        </message>
+        <message>
+            <source>Undo (U)</source>
+            <translation>Zurücknehmen (U)</translation>
+        </message>
+        <message>
+            <source>Key %1</source>
+            <translation>Taste %1</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>geteilt</translation>
+        </message>
+        <message>
+            <source>shared by %1</source>
+            <translation>geteilt von %1</translation>
+        </message>
+        <message>
+            <source>in use, changed</source>
+            <translation>in Gebrauch, geändert</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in Gebrauch</translation>
+        </message>
+        <message>
+            <source>Save changes</source>
+            <translation>Änderungen speichern</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>W</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>F2</source>
+            <translation>F2</translation>
+        </message>
+        <message>
+            <source>Unshare</source>
+            <translation>Nicht mehr teilen</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Teilen</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Entf</translation>
+        </message>
+        <message>
+            <source>No view is saved yet. Filter, sort and group the queue, then save what you see under a name.</source>
+            <translation>Noch ist keine Ansicht gespeichert. Warteschlange filtern, ordnen und gruppieren, dann das Gezeigte unter einem Namen speichern.</translation>
+        </message>
+        <message>
+            <source>New name for “%1”:</source>
+            <translation>Neuer Name für „%1“:</translation>
+        </message>
+        <message>
+            <source>Save what you see now as (N):</source>
+            <translation>Das jetzt Gezeigte speichern als (N):</translation>
+        </message>
+        <message>
+            <source>Rename view</source>
+            <translation>Ansicht umbenennen</translation>
+        </message>
+        <message>
+            <source>Save view</source>
+            <translation>Ansicht speichern</translation>
+        </message>
+        <message>
+            <source>“%1” was deleted.</source>
+            <translation>„%1“ wurde gelöscht.</translation>
+        </message>
+        <message>
+            <source>Sharing a view takes the right to share views. Whoever manages people here can give it to you.</source>
+            <translation>Eine Ansicht zu teilen braucht das Recht, Ansichten zu teilen. Wer hier die Personen verwaltet, kann es Ihnen geben.</translation>
         </message>
     </context>
     <context>
@@ -2906,6 +4886,10 @@
             <translation>Prüfungen</translation>
         </message>
         <message>
+            <source>Comments</source>
+            <translation>Kommentare</translation>
+        </message>
+        <message>
             <source>Why this draft is as it is</source>
             <translation>Warum dieser Entwurf so ist</translation>
         </message>
@@ -2932,6 +4916,10 @@
         <message>
             <source>Written by %1 with prompt %2. Routed by rule “%3”, policy %4.</source>
             <translation>Geschrieben von %1 mit Vorlage %2. Geleitet von Regel „%3“, Richtlinie %4.</translation>
+        </message>
+        <message>
+            <source>The text promises %1, the offer is %2.</source>
+            <translation>Der Text verspricht %1, das Angebot ist %2.</translation>
         </message>
         <message numerus="yes">
             <source>%n passed</source>

@@ -12,6 +12,37 @@
         </message>
     </context>
     <context>
+        <name>RowWords</name>
+        <message numerus="yes">
+            <source>%n open objection(s)</source>
+            <translation>
+                <numerusform>%n open objection</numerusform>
+                <numerusform>%n open objections</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n looking</source>
+            <translation>
+                <numerusform>%n looking</numerusform>
+                <numerusform>%n looking</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n check(s) failed</source>
+            <translation>
+                <numerusform>%n check failed</numerusform>
+                <numerusform>%n checks failed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n comment(s)</source>
+            <translation>
+                <numerusform>%n comment</numerusform>
+                <numerusform>%n comments</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SmsCount</name>
         <message numerus="yes">
             <source>%n part(s)</source>
@@ -56,6 +87,140 @@
         </message>
     </context>
     <context>
+        <name>countersign::BulkActs</name>
+        <message numerus="yes">
+            <source>%n approved together.</source>
+            <translation>
+                <numerusform>%n approved together.</numerusform>
+                <numerusform>%n approved together.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rejected together.</source>
+            <translation>
+                <numerusform>%n rejected together.</numerusform>
+                <numerusform>%n rejected together.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given to %1.</source>
+            <translation>
+                <numerusform>%n given to %1.</numerusform>
+                <numerusform>%n given to %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) undone.</source>
+            <translation>
+                <numerusform>%n decision undone.</numerusform>
+                <numerusform>%n decisions undone.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::BulkSheet</name>
+        <message numerus="yes">
+            <source>Approve %n draft(s)</source>
+            <translation>
+                <numerusform>Approve %n draft</numerusform>
+                <numerusform>Approve %n drafts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Reject %n draft(s)</source>
+            <translation>
+                <numerusform>Reject %n draft</numerusform>
+                <numerusform>Reject %n drafts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Give %n draft(s)</source>
+            <translation>
+                <numerusform>Give %n draft</numerusform>
+                <numerusform>Give %n drafts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) will be approved, each with your signature.</source>
+            <translation>
+                <numerusform>%n draft will be approved, each with your signature.</numerusform>
+                <numerusform>%n drafts will be approved, each with your signature.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) will be rejected, each with your signature and one reason.</source>
+            <translation>
+                <numerusform>%n draft will be rejected, each with your signature and one reason.</numerusform>
+                <numerusform>%n drafts will be rejected, each with your signature and one reason.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) will be given to %1.</source>
+            <translation>
+                <numerusform>%n draft will be given to %1.</numerusform>
+                <numerusform>%n drafts will be given to %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) done.</source>
+            <translation>
+                <numerusform>%n draft done.</numerusform>
+                <numerusform>%n drafts done.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not reached; they stay as they were.</source>
+            <translation>
+                <numerusform>%n not reached; they stay as they were.</numerusform>
+                <numerusform>%n not reached; they stay as they were.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::CartSection</name>
+        <message numerus="yes">
+            <source>and %n more item(s)</source>
+            <translation>
+                <numerusform>and %n more item</numerusform>
+                <numerusform>and %n more items</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ClockWatch</name>
+        <message numerus="yes">
+            <source>%n hours</source>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::CommentSection</name>
+        <message numerus="yes">
+            <source>%n older comment(s) are not shown</source>
+            <translation>
+                <numerusform>%n older comment is not shown</numerusform>
+                <numerusform>%n older comments are not shown</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::DraftPane</name>
         <message numerus="yes">
             <source>%n part(s)</source>
@@ -66,12 +231,141 @@
         </message>
     </context>
     <context>
-        <name>countersign::QueuePane</name>
+        <name>countersign::ItemsView</name>
+        <message numerus="yes">
+            <source>and %n more item(s)</source>
+            <translation>
+                <numerusform>and %n more item</numerusform>
+                <numerusform>and %n more items</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::LastDecisions</name>
+        <message numerus="yes">
+            <source>%n %1 together</source>
+            <translation>
+                <numerusform>%n %1 together</numerusform>
+                <numerusform>%n %1 together</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::LeaveBar</name>
+        <message numerus="yes">
+            <source>%n decision(s) are kept on this computer and not sent yet. They are safe here and are sent when Countersign runs again; until then nothing of them reaches a customer.</source>
+            <translation>
+                <numerusform>%n decision is kept on this computer and not sent yet. It is safe here and is sent when Countersign runs again; until then nothing of it reaches a customer.</numerusform>
+                <numerusform>%n decisions are kept on this computer and not sent yet. They are safe here and are sent when Countersign runs again; until then nothing of them reaches a customer.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::MessageSheet</name>
+        <message numerus="yes">
+            <source>This message is far too long: %n paragraph(s)</source>
+            <translation>
+                <numerusform>This message is far too long: %n paragraph</numerusform>
+                <numerusform>This message is far too long: %n paragraphs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::Notifier</name>
+        <message numerus="yes">
+            <source>%n draft(s) need a second approval</source>
+            <translation>
+                <numerusform>%n draft needs a second approval</numerusform>
+                <numerusform>%n drafts need a second approval</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) of high value</source>
+            <translation>
+                <numerusform>%n draft of high value</numerusform>
+                <numerusform>%n drafts of high value</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new draft(s) for you</source>
+            <translation>
+                <numerusform>%n new draft for you</numerusform>
+                <numerusform>%n new drafts for you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::QueueActs</name>
+        <message numerus="yes">
+            <source>%n cart(s) bought meanwhile, out of the queue.</source>
+            <translation>
+                <numerusform>%n cart bought meanwhile, out of the queue.</numerusform>
+                <numerusform>%n carts bought meanwhile, out of the queue.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) gone cold, out of the queue.</source>
+            <translation>
+                <numerusform>%n draft gone cold, out of the queue.</numerusform>
+                <numerusform>%n drafts gone cold, out of the queue.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cart(s) changed; new drafts are being written.</source>
+            <translation>
+                <numerusform>%n cart changed; a new draft is being written.</numerusform>
+                <numerusform>%n carts changed; new drafts are being written.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) not to be sent any more, out of the queue.</source>
+            <translation>
+                <numerusform>%n draft not to be sent any more, out of the queue.</numerusform>
+                <numerusform>%n drafts not to be sent any more, out of the queue.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) decided by others, out of the queue.</source>
+            <translation>
+                <numerusform>%n draft decided by others, out of the queue.</numerusform>
+                <numerusform>%n drafts decided by others, out of the queue.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::QueueHeader</name>
         <message numerus="yes">
             <source>%n draft(s)</source>
             <translation>
                 <numerusform>%n draft</numerusform>
                 <numerusform>%n drafts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::QueuePane</name>
+        <message numerus="yes">
+            <source>%n skipped draft(s) wait(s).</source>
+            <translation>
+                <numerusform>%n skipped draft waits.</numerusform>
+                <numerusform>%n skipped drafts wait.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReasonPicker</name>
+        <message numerus="yes">
+            <source>%1, used %n time(s)</source>
+            <translation>
+                <numerusform>%1, used %n time</numerusform>
+                <numerusform>%1, used %n times</numerusform>
             </translation>
         </message>
     </context>
@@ -95,17 +389,17 @@
     <context>
         <name>countersign::RequirementList</name>
         <message numerus="yes">
-            <source>%n check(s) passed</source>
-            <translation>
-                <numerusform>%n check passed</numerusform>
-                <numerusform>%n checks passed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n requirement(s) met</source>
             <translation>
                 <numerusform>%n requirement met</numerusform>
                 <numerusform>%n requirements met</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n check(s) passed</source>
+            <translation>
+                <numerusform>%n check passed</numerusform>
+                <numerusform>%n checks passed</numerusform>
             </translation>
         </message>
     </context>
@@ -116,6 +410,16 @@
             <translation>
                 <numerusform>one decision is kept here.</numerusform>
                 <numerusform>%n decisions are kept here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReviewPage</name>
+        <message numerus="yes">
+            <source>Override %n requirement(s) and approve</source>
+            <translation>
+                <numerusform>Override %n requirement and approve</numerusform>
+                <numerusform>Override %n requirements and approve</numerusform>
             </translation>
         </message>
     </context>
@@ -151,12 +455,12 @@
         </message>
     </context>
     <context>
-        <name>countersign::RowDelegate</name>
+        <name>countersign::SelectionBar</name>
         <message numerus="yes">
-            <source>%n check(s) failed</source>
+            <source>%n selected</source>
             <translation>
-                <numerusform>check failed</numerusform>
-                <numerusform>%n checks failed</numerusform>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
             </translation>
         </message>
     </context>
@@ -167,6 +471,30 @@
             <translation>
                 <numerusform>%n byte</numerusform>
                 <numerusform>%n bytes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::Tray</name>
+        <message numerus="yes">
+            <source>%n draft(s) wait for you</source>
+            <translation>
+                <numerusform>%n draft waits for you</numerusform>
+                <numerusform>%n drafts wait for you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n held</source>
+            <translation>
+                <numerusform>%n held</numerusform>
+                <numerusform>%n held</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not sent yet</source>
+            <translation>
+                <numerusform>%n not sent yet</numerusform>
+                <numerusform>%n not sent yet</numerusform>
             </translation>
         </message>
     </context>
