@@ -453,6 +453,90 @@
     <context>
         <name>Sentences</name>
         <message>
+            <source>%1 objects: the send was stopped, and people decide again</source>
+            <translation>%1 erhebt Einspruch: das Senden wurde angehalten, Menschen entscheiden neu</translation>
+        </message>
+        <message>
+            <source>Somebody objects: it is resolved in the comments first</source>
+            <translation>Jemand erhebt Einspruch: das wird zuerst in den Kommentaren geklärt</translation>
+        </message>
+        <message>
+            <source>A comment was written</source>
+            <translation>Ein Kommentar wurde geschrieben</translation>
+        </message>
+        <message>
+            <source>A comment was written (%1)</source>
+            <translation>Ein Kommentar wurde geschrieben (%1)</translation>
+        </message>
+        <message>
+            <source>Somebody objected</source>
+            <translation>Jemand hat Einspruch erhoben</translation>
+        </message>
+        <message>
+            <source>Somebody objected (%1)</source>
+            <translation>Jemand hat Einspruch erhoben (%1)</translation>
+        </message>
+        <message>
+            <source>An objection was resolved</source>
+            <translation>Ein Einspruch wurde geklärt</translation>
+        </message>
+        <message>
+            <source>An objection was resolved (%1)</source>
+            <translation>Ein Einspruch wurde geklärt (%1)</translation>
+        </message>
+        <message>
+            <source>The draft was given to someone</source>
+            <translation>Der Entwurf wurde jemandem zugewiesen</translation>
+        </message>
+        <message>
+            <source>The draft was given to someone (%1)</source>
+            <translation>Der Entwurf wurde jemandem zugewiesen (%1)</translation>
+        </message>
+        <message>
+            <source>The draft was given to nobody in particular</source>
+            <translation>Der Entwurf ist niemandem mehr zugewiesen</translation>
+        </message>
+        <message>
+            <source>The draft was given to nobody in particular (%1)</source>
+            <translation>Der Entwurf ist niemandem mehr zugewiesen (%1)</translation>
+        </message>
+        <message>
+            <source>This was a known-answer draft</source>
+            <translation>Dies war ein Probeentwurf</translation>
+        </message>
+        <message>
+            <source>This was a known-answer draft that nobody answered</source>
+            <translation>Dies war ein Probeentwurf, den niemand beantwortet hat</translation>
+        </message>
+        <message>
+            <source>This was a known-answer draft, and you found what was wrong: %1. It is never sent.</source>
+            <translation>Dies war ein Probeentwurf, und Sie haben gefunden, was falsch war: %1. Er wird nie gesendet.</translation>
+        </message>
+        <message>
+            <source>This was a known-answer draft with a fault: %1. It is never sent.</source>
+            <translation>Dies war ein Probeentwurf mit einem Fehler: %1. Er wird nie gesendet.</translation>
+        </message>
+        <message>
+            <source>it promised a delivery that the shop never promised</source>
+            <translation>er versprach eine Lieferung, die der Shop nie versprochen hat</translation>
+        </message>
+        <message>
+            <source>it granted a right of return that the shop does not grant</source>
+            <translation>er gewährte ein Rückgaberecht, das der Shop nicht gewährt</translation>
+        </message>
+        <message>
+            <source>its button did not lead back to the cart</source>
+            <translation>seine Schaltfläche führte nicht zurück zum Warenkorb</translation>
+        </message>
+        <message>
+            <source>it spoke of a thing that is not in the cart</source>
+            <translation>er sprach von etwas, das nicht im Warenkorb liegt</translation>
+        </message>
+        <message>
+            <source>Needs a newer Countersign</source>
+            <translation>Braucht ein neueres Countersign</translation>
+        </message>
+        <message>
             <source>Email to a customer</source>
             <translation>E-Mail an einen Kunden</translation>
         </message>

@@ -3,6 +3,7 @@
 #include "services/base/httpclient.h"
 #include "tests/support/processes.h"
 #include "tests/support/reviewer.h"
+#include "ui/words/sentences.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -53,6 +54,23 @@ const Content& current(const Draft& draft) { return *contentFor(draft, draft.sum
 bool clean(const Draft& draft)
 {
     return draft.summary.checksFailed == 0 && draft.approvals.empty() && draft.summary.value.minor < 40000;
+}
+// What the window shows of a draft that did not come from its own words.
+std::vector<std::string> sentencesOf(const Draft& draft)
+{
+    std::vector<std::string> all{draft.title, draft.subtitle, draft.summary.offer, draft.summary.whyYours, draft.routing.sentence, draft.offer.why};
+    for (const Evidence& one : draft.diagnosis.evidence)
+        all.push_back(one.sentence);
+    for (const CheckResult& one : draft.checks)
+        all.push_back(one.sentence);
+    for (const RequirementResult& one : draft.requirements)
+        all.push_back(one.sentence);
+    for (const LineageStep& one : draft.lineage)
+        all.push_back(one.text);
+    for (const OfferCandidate& one : draft.offer.candidates)
+        all.insert(all.end(), one.refusals.begin(), one.refusals.end());
+    std::erase(all, std::string());
+    return all;
 }
 }  // namespace
 
@@ -119,6 +137,7 @@ void TestWholeWay::recordingsBecomeDrafts()
     for (std::size_t i = 1; i < queue.size(); ++i)
         QVERIFY2(queue[i - 1].stake >= queue[i].stake, "the queue is ordered by what is at stake");
     std::set<Reason> reasons;
+    QStringList unknown;  // sentences that no other language could be found for
     for (const auto& summary : queue) {
         const auto draft = mira->draft(summary.id);
         QVERIFY2(draft, draft ? "" : draft.error().detail.c_str());
@@ -126,6 +145,9 @@ void TestWholeWay::recordingsBecomeDrafts()
         QVERIFY(!draft->diagnosis.evidence.empty());
         QVERIFY(!draft->offer.candidates.empty());
         QVERIFY(!draft->summary.whyYours.empty());
+        for (const std::string& sentence : sentencesOf(*draft))
+            if (!isKnownSentence(QString::fromStdString(sentence)))
+                unknown << QString::fromStdString(sentence);
         const Content* content = contentFor(*draft, draft->summary.channel);
         QVERIFY(content);
         const auto rendered = render(*content, draft->values);
@@ -133,6 +155,8 @@ void TestWholeWay::recordingsBecomeDrafts()
         QVERIFY2(rendered->bytes.find("ignore previous") == std::string::npos, "a cart note reached a message");
         QVERIFY(rendered->bytes.find("{{") == std::string::npos);
     }
+    unknown.removeDuplicates();
+    QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(u'\n')));
     QVERIFY2(reasons.size() >= 6, qPrintable(u"only %1 different reasons"_s.arg(reasons.size())));
 }
 
