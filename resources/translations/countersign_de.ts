@@ -453,6 +453,10 @@
     <context>
         <name>Sentences</name>
         <message>
+            <source>Escalated by %1: a senior approver decides</source>
+            <translation>Weitergereicht von %1: eine Person mit Freigabe für hohe Werte entscheidet</translation>
+        </message>
+        <message>
             <source>%1 objects: the send was stopped, and people decide again</source>
             <translation>%1 erhebt Einspruch: das Senden wurde angehalten, Menschen entscheiden neu</translation>
         </message>

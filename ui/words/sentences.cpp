@@ -14,6 +14,7 @@ namespace {
 
 // Those with more words of their own stand first: "%1 off" must not take what "%1 % off" means.
 constexpr const char* patterns[] = {
+    QT_TRANSLATE_NOOP("Sentences", "Escalated by %1: a senior approver decides"),
     QT_TRANSLATE_NOOP("Sentences", "Somebody objects: %1 open. The person who objected, or one who may override, resolves it in the comments"),
     QT_TRANSLATE_NOOP("Sentences", "A link leads to %1, a host in look-alike or encoded letters, which looks like %2 but is not."),
     QT_TRANSLATE_NOOP("Sentences", "This was a known-answer draft, and you found what was wrong: %1. It is never sent."),
