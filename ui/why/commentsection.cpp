@@ -237,10 +237,12 @@ void CommentSection::complete()
     const QString name = begun();
     m_names->clear();
     if (!name.isNull() && m_team)
-        for (const Colleague& one : m_team->colleagues())
-            if (one.personId != m_person.id && m_names->count() < mostNames && one.name != name
-                && (one.name.startsWith(name, Qt::CaseInsensitive) || one.name.contains(u' ' + name, Qt::CaseInsensitive)))
-                m_names->addItem(one.name.left(60));
+        for (const Colleague& one : m_team->colleagues()) {
+            const QString full = text(one.name);
+            if (one.personId != m_person.id && m_names->count() < mostNames && full != name
+                && (full.startsWith(name, Qt::CaseInsensitive) || full.contains(QString(u' ' + name), Qt::CaseInsensitive)))
+                m_names->addItem(full.left(60));
+        }
     m_names->setCurrentRow(0);
     m_names->setFixedHeight(m_names->count() * std::max(20, m_names->sizeHintForRow(0)) + 4);
     m_names->setVisible(m_names->count() > 0);
