@@ -100,6 +100,10 @@ inline Draft draft()
         .approvalsHave = 0,
         .checksFailed = 0,
         .lease = Lease{ "me", "Mara", noon + minuteMs },
+        .assignee = Assignee{ "me", {}, "Mara" },
+        .comments = 1,
+        .objections = 0,
+        .queuedAt = noon - 50 * minuteMs,
         .createdAt = noon - hourMs,
         .coldAt = noon + 5 * hourMs,
         .updatedAt = noon };

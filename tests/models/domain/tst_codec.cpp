@@ -1,4 +1,5 @@
 #include "models/domain/auditentry.h"
+#include "models/domain/draftfilter.h"
 #include "models/domain/policy.h"
 #include "models/domain/shop.h"
 #include "samples.h"
@@ -121,7 +122,24 @@ private Q_SLOTS:
             .personId = "x",
             .keyId = "k" };
         roundTrip(statement, "statement");
-        roundTrip(Decision{statement, samples::email(), "note", "00", "sig"}, "decision");
+        roundTrip(Decision{statement, samples::email(), "note", "00", Effort{41000, true, 7}, "batch", "sig"}, "decision");
+        roundTrip(Comment{"c", "p", "Mara", "Too loud, @Ben", {"ben"}, true, samples::noon, samples::noon + 1, "Ben"}, "comment");
+        roundTrip(Revision{2, "person", "Mara", "shorter", {samples::email()}, samples::noon}, "revision");
+        roundTrip(Alternative{"plain", "Shorter", samples::sms()}, "alternative");
+        DraftFilter filter;
+        filter.order = DraftFilter::Order::Waiting;
+        filter.search = "kettle";
+        filter.turn = DraftFilter::Turn::Second;
+        filter.group = DraftFilter::Group::Reason;
+        filter.reasons = {Reason::ShippingCost, Reason::Distraction};
+        filter.channels = {Channel::Sms};
+        filter.languages = {"de"};
+        filter.shops = {"northbean"};
+        filter.offers = DraftFilter::Offers::Some;
+        filter.stakeFrom = 5000;
+        filter.checksFailed = true;
+        filter.late = true;
+        roundTrip(SavedView{"v", "Late and loud", true, "p", "Mara", filter, samples::noon}, "view");
         roundTrip(AuditEntry{"i", samples::noon, "person", "p", "decision.accepted", "s", "decision", "d", "f", {{"n", 1}}}, "entry");
     }
 

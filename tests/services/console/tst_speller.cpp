@@ -25,7 +25,8 @@ private:
     static QStringList wrong(Speller& speller, const QString& language, const QString& text, const QStringList& ignored = {})
     {
         QStringList words;
-        for (const Misspelling& one : await(speller.check(language, text, ignored)).value()) {
+        const auto found = await(speller.check(language, text, ignored));
+        for (const Misspelling& one : found.value()) {
             words << one.word;
             if (text.mid(one.from, one.length) != one.word)
                 words << u"misplaced"_s;
