@@ -638,6 +638,7 @@ void TestQueueWindow::conflictAnew()
     const QString first = current();
     press(Qt::Key_A);
     QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
+    QTRY_VERIFY(model().rowOf(first) < 0 && opened() && m_window->reviewPage()->session().decidable()); // the window has heard that it was made
     const QString decision = m_desk->recentDecisions().front().decisionId;
     m_desk->refuse(decision, QStringLiteral("The draft changed meanwhile."), {});
     Draft now = *m_desk->source().find(first);
@@ -725,7 +726,7 @@ void TestQueueWindow::lastTenWithUndo()
     only(14);
     QTRY_COMPARE(model().rowCount(), 14);
     for (std::size_t i = 1; i <= 12; ++i) {
-        QTRY_VERIFY(opened());
+        QTRY_VERIFY(opened() && m_window->reviewPage()->session().decidable());
         press(Qt::Key_A);
         QTRY_COMPARE(m_desk->requests().size(), i);
     }

@@ -384,9 +384,9 @@ bool QueuePane::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_view->viewport() && event->type() == QEvent::MouseButtonPress && pick(*static_cast<QMouseEvent*>(event)))
         return true;
     const bool clicked = watched == m_view->viewport() && event->type() == QEvent::MouseButtonPress;
-    if (clicked
-        || (watched == m_view && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() >= Qt::Key_Home
-            && static_cast<QKeyEvent*>(event)->key() <= Qt::Key_PageDown)) {
+    const int key = watched == m_view && event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event)->key() : 0;
+    // The keys that the view itself moves by; the arrows are verbs and go on from where the person stayed.
+    if (clicked || key == Qt::Key_Home || key == Qt::Key_End || key == Qt::Key_PageUp || key == Qt::Key_PageDown) {
         m_moved = true;
         m_stay.clear();
     }

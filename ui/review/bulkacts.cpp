@@ -42,6 +42,11 @@ bool BulkActs::anySelected() const
     return m_session.queue().selectedCount() > 0;
 }
 
+bool BulkActs::underWay() const
+{
+    return !m_sheet->asking();
+}
+
 QString BulkActs::titleOf(const QString& draftId) const
 {
     const ReviewQueueModel& model = m_session.queue();

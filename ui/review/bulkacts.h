@@ -15,6 +15,7 @@ public:
     BulkActs(const Theme& theme, ReviewSession& session, QueuePane& pane, QObject* parent = nullptr);
     [[nodiscard]] Sheet* sheet() const;
     [[nodiscard]] bool anySelected() const;
+    [[nodiscard]] bool underWay() const; // it runs, or says how it ended; not while it still asks
     void start(BulkRequest::Act act, const std::optional<Assignee>& to = {});
     void undoLast();
 

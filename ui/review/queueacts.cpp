@@ -119,6 +119,11 @@ std::vector<Sheet*> QueueActs::sheets() const
     return { m_bulk->sheet(), m_assign, m_lease, m_views, m_conflict };
 }
 
+bool QueueActs::outlives(const Sheet* sheet) const
+{
+    return sheet == m_bulk->sheet() && m_bulk->underWay();
+}
+
 void QueueActs::connectSheets()
 {
     connect(m_assign, &AssignSheet::given, this, &QueueActs::give);

@@ -19,6 +19,7 @@ class QueueActs final : public QObject {
 public:
     QueueActs(const Theme& theme, ReviewSession& session, QueuePane& pane, QObject* parent = nullptr);
     [[nodiscard]] std::vector<Sheet*> sheets() const;
+    [[nodiscard]] bool outlives(const Sheet* sheet) const; // it stays when another draft opens
     bool run(Verb verb); // false: not one of these
     bool stepBack(); // Esc; false when there was nothing to step back from
     void showConflict(const QString& decisionId);

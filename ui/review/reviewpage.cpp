@@ -97,7 +97,8 @@ void ReviewPage::build()
 void ReviewPage::connectSession()
 {
     connect(m_queue, &QueuePane::draftChosen, this, [this](const QString& id) {
-        closeSheet();
+        if (!m_acts->outlives(m_sheet))
+            closeSheet();
         m_session.choose(id);
     });
     connect(m_acts, &QueueActs::sheetAsked, this, &ReviewPage::showSheet);

@@ -25,6 +25,7 @@ public:
     void showOutcome(const BulkOutcome& outcome); // what was refused stays open to be read
     void open() override;
     [[nodiscard]] bool running() const { return m_step == Step::Running; }
+    [[nodiscard]] bool asking() const { return m_step == Step::Counting || m_step == Step::Preview; }
     [[nodiscard]] QString summary() const;
 
 Q_SIGNALS:
