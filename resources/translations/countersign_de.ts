@@ -453,6 +453,14 @@
     <context>
         <name>Sentences</name>
         <message>
+            <source>%1 check failed</source>
+            <translation>%1 Prüfung nicht bestanden</translation>
+        </message>
+        <message>
+            <source>%1 checks failed</source>
+            <translation>%1 Prüfungen nicht bestanden</translation>
+        </message>
+        <message>
             <source>Escalated by %1: a senior approver decides</source>
             <translation>Weitergereicht von %1: eine Person mit Freigabe für hohe Werte entscheidet</translation>
         </message>

@@ -31,7 +31,7 @@ void TestPreviews::hostileDraftsOpenNothing()
     environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s); // the leak checker cannot run under a tracer
     process.setProcessEnvironment(environment);
     process.start(strace,
-        { u"-f"_s, u"-qq"_s, u"-s"_s, u"4096"_s, u"-e"_s, u"trace=network,open,openat,openat2,creat,io_uring_setup"_s, u"-o"_s, trace,
+        { u"-f"_s, u"--seccomp-bpf"_s, u"-qq"_s, u"-s"_s, u"4096"_s, u"-e"_s, u"trace=network,open,openat,openat2,creat,io_uring_setup"_s, u"-o"_s, trace,
             QStringLiteral(COUNTERSIGN_BIN_DIR "/countersign-hostilepreviews"), u"300"_s });
     QVERIFY2(process.waitForFinished(550'000), "the previews took too long");
     const QByteArray told = process.readAllStandardOutput();

@@ -187,8 +187,8 @@ void TestAround::keysAreSilentInEveryTextField()
         field->setFocus();
         if (!field->hasFocus())
             continue; // read-only text that takes no focus has no keys of its own
-        const auto* text = qobject_cast<QTextEdit*>(field.data());
-        if (text != nullptr && text->isReadOnly())
+        // Read-only text is no place to type: there the keys stay verbs.
+        if (field->property("readOnly").toBool())
             continue;
         const QString open = m_room.current();
         QTest::keyClicks(field, letters);

@@ -231,6 +231,11 @@ void DraftPane::showBanners()
     m_view = View::Versions;
 }
 
+QWidget& DraftPane::message() const
+{
+    return *m_sheet;
+}
+
 void DraftPane::setWaiting(bool waiting)
 {
     m_skeleton->setWaiting(waiting);

@@ -45,6 +45,7 @@ public:
     // The draft moved on while this was typed: both are shown, the person chooses.
     void showStaleEdit(const Content& content, std::int64_t revision, TimeMs at);
     [[nodiscard]] Notice& notice() { return *m_notice; }
+    [[nodiscard]] QWidget& message() const; // the sheet that is read and typed in, not those beside it
     [[nodiscard]] QString title() const { return m_title->text(); }
 
 Q_SIGNALS:

@@ -94,6 +94,7 @@ LastDecisions::LastDecisions(const Theme& theme, DecisionListModel& model, QWidg
     m_batchWords->setObjectName(QStringLiteral("lastBatchLabel"));
     m_batchWords->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* undoAll = new LinkButton(theme, tr("Undo all (%1)").arg(keyCap(Verb::UndoBatch)), m_batch);
+    m_undoAll = undoAll;
     undoAll->setObjectName(QStringLiteral("lastBatchUndoLinkButton"));
     undoAll->setFont(sized(undoAll->font(), 12));
     batch->addWidget(m_batchWords, 1);
@@ -122,6 +123,12 @@ void LastDecisions::setExpanded(bool expanded)
     m_expanded = expanded;
     QSettings().setValue(expandedKey, expanded);
     refresh();
+}
+
+void LastDecisions::showKeys(const KeyMap& keys)
+{
+    m_undoAll->setText(tr("Undo all (%1)").arg(keys.cap(Verb::UndoBatch)));
+    m_undoAll->updateGeometry();
 }
 
 void LastDecisions::setBatch(const std::optional<BulkDesk::Last>& last)

@@ -6,6 +6,7 @@
 
 namespace countersign {
 
+class KeyMap;
 class LinkButton;
 
 class LastDecisions final : public Surface {
@@ -13,6 +14,7 @@ class LastDecisions final : public Surface {
 public:
     LastDecisions(const Theme& theme, DecisionListModel& model, QWidget* parent = nullptr);
     ~LastDecisions() override;
+    void showKeys(const KeyMap& keys);
     void setBatch(const std::optional<BulkDesk::Last>& last);
     [[nodiscard]] QString batchWords() const;
 
@@ -31,6 +33,7 @@ private:
     [[nodiscard]] Row makeRow();
     const Theme& m_theme;
     DecisionListModel& m_model;
+    LinkButton* m_undoAll = nullptr;
     std::optional<BulkDesk::Last> m_last;
     std::vector<Row> m_rows;
     class QVBoxLayout* m_column;

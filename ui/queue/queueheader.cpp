@@ -90,7 +90,7 @@ QueueHeader::QueueHeader(const Theme& theme, ReviewQueueModel& model, QueueCount
             });
         }
         menu->addSeparator();
-        QAction* groups = menu->addAction(tr("Group…\t%1").arg(keyCap(Verb::Group)));
+        QAction* groups = menu->addAction(tr("Group…\t%1").arg(m_keys != nullptr ? m_keys->cap(Verb::Group) : keyCap(Verb::Group)));
         connect(groups, &QAction::triggered, this, &QueueHeader::openGroups, Qt::QueuedConnection);
         openMenu(menu, m_order);
     });
@@ -134,10 +134,17 @@ void QueueHeader::setCurrency(const std::string& currency)
     refresh();
 }
 
+void QueueHeader::showKeys(const KeyMap& keys)
+{
+    m_keys = &keys;
+    m_search->setPlaceholderText(tr("Search the queue…   %1").arg(keys.cap(Verb::Search)));
+    m_view->setToolTip(tr("Saved views (%1)").arg(keys.cap(Verb::Views)));
+}
+
 void QueueHeader::setView(const QString& name, bool changed)
 {
     m_view->setText(changed ? tr("View: %1 · changed").arg(name) : tr("View: %1").arg(name));
-    m_view->setToolTip(tr("Saved views (%1)").arg(keyCap(Verb::Views)));
+    m_view->setToolTip(tr("Saved views (%1)").arg(m_keys != nullptr ? m_keys->cap(Verb::Views) : keyCap(Verb::Views)));
     m_view->setVisible(!name.isEmpty());
     m_view->updateGeometry();
 }

@@ -13,6 +13,7 @@ class QTimer;
 namespace countersign {
 
 class FilterBar;
+class KeyMap;
 class LinkButton;
 class QueueCounts;
 
@@ -36,6 +37,7 @@ class QueueHeader final : public QWidget {
 public:
     QueueHeader(const Theme& theme, ReviewQueueModel& model, QueueCounts& counts, QWidget* parent = nullptr);
     void setCurrency(const std::string& currency);
+    void showKeys(const KeyMap& keys);
     void setView(const QString& name, bool changed); // empty: no saved view in use
     void refresh(); // after the filter or the totals changed
     void focusSearch();
@@ -64,6 +66,7 @@ private:
     QLabel* m_totals;
     LinkButton* m_order;
     LinkButton* m_view;
+    const KeyMap* m_keys = nullptr; // as shipped until told
     QLineEdit* m_search;
     FilterBar* m_filters;
     QTimer* m_typing;

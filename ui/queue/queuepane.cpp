@@ -108,10 +108,33 @@ void QueuePane::build()
     for (QuietLine* line : { m_hint, m_done, m_departed })
         lines->addWidget(line);
     static_cast<QVBoxLayout*>(layout())->addLayout(lines);
+    sayHint();
+}
+
+void QueuePane::sayHint()
+{
     if (!QSettings().value(hintKey, false).toBool())
         m_hint->say(tr("%1 and %2 move, %3 approves, %4 rejects, %5 undoes. %6 shows every key.")
-                        .arg(keyCap(Verb::Next), keyCap(Verb::Previous), keyCap(Verb::Approve), keyCap(Verb::Reject), keyCap(Verb::Undo),
-                            keyCap(Verb::Keys)));
+                        .arg(cap(Verb::Next), cap(Verb::Previous), cap(Verb::Approve), cap(Verb::Reject), cap(Verb::Undo), cap(Verb::Keys)));
+}
+
+QString QueuePane::cap(Verb verb) const
+{
+    return m_keys != nullptr ? m_keys->cap(verb) : keyCap(verb);
+}
+
+void QueuePane::setKeys(const KeyMap& keys)
+{
+    m_keys = &keys;
+    const auto show = [this, &keys] {
+        m_header->showKeys(keys);
+        m_selection->showKeys(keys);
+        m_last->showKeys(keys);
+        if (!m_hint->isHidden())
+            sayHint();
+    };
+    connect(&keys, &KeyMap::changed, this, show);
+    show();
 }
 
 void QueuePane::connectModel()

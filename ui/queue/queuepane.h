@@ -33,6 +33,8 @@ public:
     void setToday(const QString& words) { m_today = words; } // what was done; for the empty queue
     void setCompact(bool compact);
     void setFilter(const DraftFilter& filter);
+    void setKeys(const KeyMap& keys); // outlive this; what is shown of them follows every change
+    [[nodiscard]] QString cap(Verb verb) const;
     [[nodiscard]] QueueHeader& header() { return *m_header; }
     [[nodiscard]] LastDecisions& last() { return *m_last; }
     [[nodiscard]] QuietLine& done() { return *m_done; } // what was just done, with its undo
@@ -78,6 +80,8 @@ private:
     QString m_today;
     int m_stayRow = 0;
     QueueCounts* m_counts;
+    void sayHint();
+    const KeyMap* m_keys = nullptr; // as shipped until told
     QueueHeader* m_header;
     QueueView* m_view;
     RowDelegate* m_delegate;

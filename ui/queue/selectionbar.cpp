@@ -58,4 +58,11 @@ void SelectionBar::showSelection(qint64 count, bool all, qint64 exceptions)
     setAccessibleName(m_words->text());
 }
 
+void SelectionBar::showKeys(const KeyMap& keys)
+{
+    for (const Verb verb : { Verb::Approve, Verb::Reject, Verb::Assign })
+        if (auto* button = findChild<LinkButton*>(QStringLiteral("selection%1LinkButton").arg(keyCap(verb))))
+            button->setToolTip(tr("Key %1").arg(keys.cap(verb)));
+}
+
 } // namespace countersign

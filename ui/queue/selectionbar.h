@@ -12,6 +12,8 @@ public:
     void showSelection(qint64 count, bool all, qint64 exceptions); // hides itself when nothing is selected
     [[nodiscard]] QString words() const { return m_words->text(); }
 
+    void showKeys(const KeyMap& keys);
+
 Q_SIGNALS:
     void asked(Verb verb);
     void cleared();

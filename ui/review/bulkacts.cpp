@@ -139,7 +139,7 @@ void BulkActs::finish(const Result<BulkOutcome>& outcome)
     m_session.queue().selectAllMatching(false);
     const bool undoable = m_request.act != BulkRequest::Act::Assign && outcome->done > 0;
     m_pane.done().say(
-        doneWords(outcome->done), undoable ? tr("Undo all (%1)").arg(keyCap(Verb::UndoBatch)) : QString(), [this] { undoLast(); });
+        doneWords(outcome->done), undoable ? tr("Undo all (%1)").arg(m_pane.cap(Verb::UndoBatch)) : QString(), [this] { undoLast(); });
     if (outcome->refused.empty() && outcome->cancelled == 0)
         Q_EMIT sheetDone();
     else

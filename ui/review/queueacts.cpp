@@ -102,7 +102,7 @@ QueueActs::QueueActs(const Theme& theme, ReviewSession& session, QueuePane& pane
     connect(&session, &ReviewSession::leftQueue, this, [this](const QString& id, DraftState state) {
         m_pane.stayOn(id);
         Q_EMIT said(Tone::Warn, leftWords(state),
-            { tr("You can still read it here; there is nothing to decide. %1 goes on.").arg(keyCap(Verb::Next)) }, {});
+            { tr("You can still read it here; there is nothing to decide. %1 goes on.").arg(m_pane.cap(Verb::Next)) }, {});
     });
     connect(&session, &ReviewSession::decided, this, [this](const QString& id) {
         if (const auto old = m_anew.find(id); old != m_anew.end()) {

@@ -28,6 +28,7 @@ RecordPage::RecordPage(
     , m_explain(makeLabel(this, size::body, QFont::Normal, true))
 {
     setObjectName(QStringLiteral("recordPage"));
+    setAccessibleName(tr("Record"));
     setFocusPolicy(Qt::StrongFocus);
     QLabel* title = makeLabel(this, size::title, QFont::DemiBold);
     title->setText(tr("Record"));

@@ -1,7 +1,6 @@
 // What the window around the review page asks of it: what can be done now, a draft by its id, the layout of the panes.
 #include "services/console/desk/bulkdesk.h"
 #include "ui/draft/draftpane.h"
-#include "ui/draft/messagesheet.h"
 #include "ui/queue/queuepane.h"
 #include "ui/review/reviewpage.h"
 #include "ui/words/times.h"
@@ -95,7 +94,7 @@ void ReviewPage::setFilter(const DraftFilter& filter)
 
 QWidget& ReviewPage::message()
 {
-    return *m_draft->findChild<MessageSheet*>();
+    return m_draft->message();
 }
 
 QByteArray ReviewPage::layoutState() const

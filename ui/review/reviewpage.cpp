@@ -50,6 +50,7 @@ ReviewPage::ReviewPage(const Theme& theme, KeyMap& keys, std::shared_ptr<ReviewD
     , m_outbox(new OutboxSheet(theme, m_session.decisions()))
 {
     setObjectName(QStringLiteral("reviewPage"));
+    m_queue->setKeys(m_keyMap);
     build();
     connectSession();
     connectSheets();

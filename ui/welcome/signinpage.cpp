@@ -100,6 +100,7 @@ SignInPage::SignInPage(const Theme& theme, QWidget* parent)
     , m_patience(new QTimer(this))
 {
     setObjectName(QStringLiteral("signInPage"));
+    setAccessibleName(tr("Sign in"));
     m_progress->setObjectName(QStringLiteral("signInProgressBar"));
     m_progress->setAccessibleName(tr("Signing in"));
     m_progress->setRange(0, 0);

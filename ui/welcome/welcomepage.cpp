@@ -57,6 +57,7 @@ WelcomePage::WelcomePage(const Theme& theme, QWidget* parent)
     , m_notice(new Notice(theme, this))
 {
     setObjectName(QStringLiteral("welcomePage"));
+    setAccessibleName(tr("Countersign"));
     setFocusPolicy(Qt::StrongFocus);
     m_try->setObjectName(QStringLiteral("welcomeTryKeyButton"));
     m_try->setPrimary(true);

@@ -333,6 +333,8 @@ constexpr const char* patterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "unknown"),
     QT_TRANSLATE_NOOP("Sentences", "expired"),
     QT_TRANSLATE_NOOP("Sentences", "holdout"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 check failed"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 checks failed"),
     QT_TRANSLATE_NOOP("Sentences", "%1 % off"),
     QT_TRANSLATE_NOOP("Sentences", "reject"),
     QT_TRANSLATE_NOOP("Sentences", "queued"),
