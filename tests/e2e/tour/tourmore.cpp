@@ -55,10 +55,12 @@ void Tour::manyAtOnce()
     auto& queue = page().session().queue();
     const qint64 before = queue.total();
     m_driver.press(Qt::Key_X);
-    m_driver.press(Qt::Key_J);
-    m_driver.press(Qt::Key_X);
-    m_driver.press(Qt::Key_J);
-    m_driver.press(Qt::Key_X);
+    for (int more = 0; more < 2; ++more) {
+        const QString shown = open()->id();
+        m_driver.press(Qt::Key_J);
+        m_driver.await(QStringLiteral("the next draft"), soon, [&] { return open() != nullptr && open()->id() != shown; });
+        m_driver.press(Qt::Key_X);
+    }
     const qint64 marked = queue.selectedCount();
     m_driver.press(Qt::Key_R);
     auto* sheet = m_console.window().findChild<QWidget*>(QStringLiteral("reviewBulkSheet"));

@@ -1,6 +1,7 @@
 // Several people at one real backend, each with a console of their own: who looks at what, comments, objections, assignments, leases,
 // views, sending back through the whole pipeline, and undoing one act.
 #include "models/domain/ids.h"
+#include "services/console/api/apiclient.h"
 #include "services/console/desk/teamdesk.h"
 #include "services/console/desk/viewsdesk.h"
 #include "services/console/session/signin.h"
