@@ -366,7 +366,7 @@ void TestAround::effortTravelsWithTheDecision()
     QVERIFY(effort->activeMs > 0 && effort->activeMs < 60'000);
     QVERIFY2(effort->scrolledToEnd, "a short message at 1280×800 is seen whole");
     // A draft that nobody typed in says so.
-    QTRY_VERIFY(m_room.opened());
+    QTRY_VERIFY(m_room.opened() && m_room.window->reviewPage()->session().decidable());
     m_room.press(Qt::Key_A);
     QTRY_COMPARE(m_room.desk->requests().size(), std::size_t(2));
     QCOMPARE(m_room.desk->requests().back().effort->keystrokes, 0);

@@ -245,7 +245,11 @@ void TestDraftWindow::pushIsCutAsAPhoneCutsIt()
     QTRY_VERIFY(pane()->editing());
     press(Qt::Key_A, Qt::ControlModifier);
     type(u"Short."_s);
-    QVERIFY(push->hidden().isEmpty());
+    // Editing shows the field; reading shows the notification again.
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(!pane()->editing());
+    QTRY_VERIFY(find<PushPreview>("messagePushPreview") != nullptr);
+    QTRY_VERIFY(find<PushPreview>("messagePushPreview")->hidden().isEmpty());
 }
 
 void TestDraftWindow::plainTextPartAsItIsSent()
@@ -350,6 +354,7 @@ void TestDraftWindow::placeholdersFromAMenu()
     press(Qt::Key_E);
     QTRY_VERIFY(pane()->editing());
     auto* first = edit("messageParagraph0BlockEdit");
+    const QString without = first->source();
     press(Qt::Key_Space, Qt::ControlModifier);
     auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
     QVERIFY(menu != nullptr);
@@ -358,7 +363,7 @@ void TestDraftWindow::placeholdersFromAMenu()
     QTest::keyClick(menu, Qt::Key_Return);
     QTRY_VERIFY(first->source().endsWith(u"{{" + name + u"}}"));
     press(Qt::Key_Backspace);
-    QVERIFY2(!first->source().contains(u"{{" + name), "a chip goes whole");
+    QVERIFY2(first->source() == without, "a chip goes whole");
     type(u"{"_s);
     menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
     QVERIFY(menu != nullptr);
@@ -554,8 +559,9 @@ void TestDraftWindow::staleEditIsNeverMergedSilently()
     click("draftStaleDropLinkButton");
     QTRY_VERIFY(!m_desk->fakeWork().unfinished(id).result().value().has_value());
     QCOMPARE(edited(), std::string("Written anew,"));
+    m_window->reviewPage()->focusQueue();
     press(Qt::Key_E);
-    QVERIFY(pane()->editing());
+    QTRY_VERIFY(pane()->editing());
 }
 
 void TestDraftWindow::newRevisionWhileTypingLosesNothing()
@@ -671,6 +677,7 @@ void TestDraftWindow::spellingByKeyboard()
     QTRY_VERIFY(first->extraSelections().isEmpty());
     press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY2(first->source().endsWith(u" recieve"), "a suggestion is an edit like any other");
+    press(Qt::Key_End, Qt::ControlModifier);
     type(u" Zzyzxa"_s);
     QTRY_COMPARE(first->extraSelections().size(), 2);
     press(Qt::Key_Menu);
@@ -738,7 +745,9 @@ void TestDraftWindow::enormousDraftsStayResponsive()
     QVERIFY(!pane()->editing());
     QVERIFY(pane()->notice().isVisible() && pane()->notice().sentence().contains(u"too long"));
     QVERIFY(find<QLabel>("messageCutLabel") != nullptr);
-    click("messageWholeLinkButton");
+    auto* whole = pane()->message().findChild<QAbstractButton*>(u"messageWholeLinkButton"_s);
+    QVERIFY(whole != nullptr && whole->isVisible());
+    QTest::keyClick(whole, Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(find<QPlainTextEdit>("draftSourceView")->toPlainText().size() > 1'000'000, 20'000);
 }
 

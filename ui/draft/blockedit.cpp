@@ -293,7 +293,8 @@ void BlockEdit::setEditing(bool editing)
 {
     if (m_editing == editing)
         return;
-    const QString kept = source();
+    // While it is read, what hides is shown as �; the words themselves are the ones last put here.
+    const QString kept = m_editing ? source() : m_typed;
     m_editing = editing;
     setReadOnly(!editing);
     setFocusPolicy(editing ? Qt::StrongFocus : Qt::ClickFocus);
@@ -403,8 +404,22 @@ void BlockEdit::keyPressEvent(QKeyEvent* event)
     } else if (enter && m_single) {
         focusNextChild();
     } else {
+        typePlain();
         QTextEdit::keyPressEvent(event);
     }
+}
+
+void BlockEdit::inputMethodEvent(QInputMethodEvent* event)
+{
+    typePlain();
+    QTextEdit::inputMethodEvent(event);
+}
+
+// What is typed behind a placeholder would else be taken for one more of it.
+void BlockEdit::typePlain()
+{
+    if (m_editing && !textCursor().hasSelection())
+        setCurrentCharFormat(plainFormat());
 }
 
 QMimeData* BlockEdit::createMimeDataFromSelection() const

@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -56,6 +57,7 @@ private:
     bool editingKey(const QKeyEvent& event);
     bool askSuggestions();
     void rebuild(const QString& source);
+    void typePlain();
     void insertSource(QTextCursor& cursor, const QString& source);
     void insertLiteral(QTextCursor& cursor, const QString& words);
     void insertPlaceholder(QTextCursor& cursor, const QString& name);
