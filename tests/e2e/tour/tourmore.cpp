@@ -2,6 +2,7 @@
 #include "services/console/desk/bulkdesk.h"
 #include "tests/e2e/tour/tour.h"
 #include "ui/review/reviewpage.h"
+#include "ui/sheets/bulksheet.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -63,8 +64,9 @@ void Tour::manyAtOnce()
     }
     const qint64 marked = queue.selectedCount();
     m_driver.press(Qt::Key_R);
-    auto* sheet = m_console.window().findChild<QWidget*>(QStringLiteral("reviewBulkSheet"));
-    m_driver.await(QStringLiteral("what rejecting many will do"), soon, [&] { return sheet->isVisible(); });
+    auto* sheet = m_console.window().findChild<BulkSheet*>();
+    m_driver.await(QStringLiteral("what rejecting many will do"), soon,
+        [&] { return sheet->isVisible() && sheet->summary().contains(QStringLiteral("stake")); });
     m_driver.press(Qt::Key_1);
     m_driver.picture(QStringLiteral("many"));
     m_driver.press(Qt::Key_Return);
