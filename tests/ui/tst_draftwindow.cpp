@@ -559,7 +559,6 @@ void TestDraftWindow::staleEditIsNeverMergedSilently()
     click("draftStaleDropLinkButton");
     QTRY_VERIFY(!m_desk->fakeWork().unfinished(id).result().value().has_value());
     QCOMPARE(edited(), std::string("Written anew,"));
-    m_window->reviewPage()->focusQueue();
     press(Qt::Key_E);
     QTRY_VERIFY(pane()->editing());
 }

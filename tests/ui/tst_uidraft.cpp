@@ -25,6 +25,8 @@ class TestUiDraft : public QObject {
 private Q_SLOTS:
     void roundTrip();
     void placeholderIsOnePiece();
+    void typingReplacesASelectedPlaceholder();
+    void themeChangeKeepsHiddenCharacters();
     void copyAndPasteKeepPlaceholders();
     void nothingIsLoaded();
     void wordDiffIsWordLevel();
@@ -78,6 +80,28 @@ void TestUiDraft::placeholderIsOnePiece()
     edit.putSource(QStringLiteral("Hi {{first_name}} you"), static_cast<int>(QStringLiteral("Hi {{first_name}}").size()));
     QTest::keyClicks(&edit, QStringLiteral("x"));
     QCOMPARE(edit.source(), QStringLiteral("Hi {{first_name}}x you"));
+}
+
+void TestUiDraft::typingReplacesASelectedPlaceholder()
+{
+    BlockEdit edit(m_theme, QStringLiteral("block"));
+    edit.setSource(QStringLiteral("Hi {{first_name}}"), values());
+    edit.setEditing(true);
+    edit.show();
+    edit.selectAll();
+    QTest::keyClicks(&edit, QStringLiteral("xy"));
+    QCOMPARE(edit.source(), QStringLiteral("xy"));
+}
+
+void TestUiDraft::themeChangeKeepsHiddenCharacters()
+{
+    const QString source = QStringLiteral("Hi\u200b {{first_name}}");
+    Theme theme{ ThemeChoice::Light };
+    BlockEdit edit(theme, QStringLiteral("block"));
+    edit.setSource(source, values());
+    Q_EMIT theme.changed();
+    edit.setEditing(true);
+    QCOMPARE(edit.source(), source);
 }
 
 void TestUiDraft::copyAndPasteKeepPlaceholders()

@@ -68,7 +68,7 @@ BlockEdit::BlockEdit(const Theme& theme, const QString& accessibleName, QWidget*
         if (m_diff)
             showDiff(std::vector<DiffRun>(m_runs));
         else
-            rebuild(source());
+            rebuild(QString(m_typed)); // what is shown has its hidden characters replaced
     });
 }
 
@@ -245,8 +245,10 @@ QString BlockEdit::sourceOf(int from, int until) const
             const int end = std::min(until, fragment.position() + fragment.length());
             if (start >= end)
                 continue;
-            const QString name = fragment.charFormat().property(PlaceholderObject::NameProperty).toString();
-            if (name.isEmpty())
+            const QTextCharFormat format = fragment.charFormat();
+            const QString name = format.property(PlaceholderObject::NameProperty).toString();
+            // What is typed over a selection can inherit a placeholder's name, but never its object.
+            if (name.isEmpty() || (m_editing && format.objectType() != PlaceholderObject::ObjectType))
                 found += fragment.text().mid(start - fragment.position(), end - start);
             else if (m_editing)
                 found += QString(u"{{" % name % u"}}").repeated(end - start); // equal neighbours share one fragment

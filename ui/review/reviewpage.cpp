@@ -162,7 +162,10 @@ void ReviewPage::connectSession()
     });
     connect(&m_session, &ReviewSession::staleEdit, this,
         [this](const UnfinishedEdit& edit) { m_draft->showStaleEdit(edit.content, edit.revision, edit.at); });
-    connect(m_draft, &DraftPane::staleDropped, &m_session, &ReviewSession::dropStaleEdit);
+    connect(m_draft, &DraftPane::staleDropped, this, [this] {
+        m_session.dropStaleEdit();
+        focusQueue(); // the button pressed is gone; else the keys would go to the rail
+    });
     m_why->comments().setTeam(&m_session.desk().team());
     connect(&m_why->comments(), &CommentSection::left, this, &ReviewPage::focusQueue);
     const auto empty = [this] {
