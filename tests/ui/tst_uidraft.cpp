@@ -84,10 +84,11 @@ void TestUiDraft::placeholderIsOnePiece()
 
 void TestUiDraft::typingReplacesASelectedPlaceholder()
 {
-    BlockEdit edit(m_theme, QStringLiteral("block"));
+    QWidget window;
+    BlockEdit edit(m_theme, QStringLiteral("block"), &window);
     edit.setSource(QStringLiteral("Hi {{first_name}}"), values());
     edit.setEditing(true);
-    edit.show();
+    window.show();
     edit.selectAll();
     QTest::keyClicks(&edit, QStringLiteral("xy"));
     QCOMPARE(edit.source(), QStringLiteral("xy"));
