@@ -175,18 +175,17 @@ QString DecisionListModel::sentence(const DecisionRecord& record) const
 void DecisionListModel::tick()
 {
     for (int row = 0; row < rowCount(); ++row)
-        if (m_records[static_cast<std::size_t>(row)].place == DecisionRecord::Place::Held)
+        if (m_records[static_cast<std::size_t>(row)].holdUntil)
             Q_EMIT dataChanged(index(row), index(row), {SentenceRole, CountdownRole, UndoableRole, Qt::AccessibleTextRole});
     adjustTimer();
 }
 
 void DecisionListModel::adjustTimer()
 {
-    const bool held = std::any_of(m_records.begin(), m_records.end(), [this](const DecisionRecord& record) {
-        return record.place == DecisionRecord::Place::Held && record.holdUntil && *record.holdUntil > m_now();
-    });
-    if (held != m_timer.isActive())
-        held ? m_timer.start() : m_timer.stop();
+    const bool counting = std::any_of(m_records.begin(), m_records.end(),
+        [this](const DecisionRecord& record) { return record.holdUntil && *record.holdUntil > m_now(); });
+    if (counting != m_timer.isActive())
+        counting ? m_timer.start() : m_timer.stop();
 }
 
 }  // namespace countersign

@@ -19,11 +19,12 @@ struct DecisionRecord {
     QString why;                // Refused, Voided, Unknown: the backend's sentence(s)
     std::vector<RequirementResult> failing;  // Refused
     TimeMs decidedAt = 0;
-    std::optional<TimeMs> holdUntil;
+    std::optional<TimeMs> holdUntil;  // Held: when it leaves; Accepted: until when the backend still takes it back
     bool undoAsked = false;     // an undo waits in the outbox
     [[nodiscard]] bool undoable(TimeMs now) const
     {
-        return !undoAsked && (place == Place::Kept || (place == Place::Held && holdUntil && *holdUntil > now));
+        const bool waits = place == Place::Held || place == Place::Accepted;
+        return !undoAsked && (place == Place::Kept || (waits && holdUntil && *holdUntil > now));
     }
 };
 

@@ -194,7 +194,7 @@ void LastDecisions::refreshBatch(TimeMs now)
         return;
     // The desk names no moment; decisions of one act are made together, so the newest of its verdict speaks for it.
     const auto newest = std::ranges::find_if(m_model.records(), [&](const DecisionRecord& record) {
-        return record.verdict == m_last->verdict && record.place == DecisionRecord::Place::Held && record.undoable(now);
+        return record.verdict == m_last->verdict && record.holdUntil && record.undoable(now);
     });
     const QString words = tr("%n %1 together", nullptr, m_last->undoable).arg(verdictDone(m_last->verdict));
     m_batchWords->setText(newest == m_model.records().end() ? words : words % u" · " % countdown(*newest->holdUntil - now));
@@ -206,14 +206,14 @@ void LastDecisions::showRow(Row& row, const DecisionRecord& record, TimeMs now)
         row.firstLeft = 0;
     row.id = record.decisionId;
     const TimeMs left = record.holdUntil ? *record.holdUntil - now : 0;
-    if (record.place == DecisionRecord::Place::Held && left > 0) {
+    const bool undoable = record.undoable(now);
+    if (left > 0 && (undoable || record.place == DecisionRecord::Place::Held)) {
         const TimeMs whole = record.holdUntil ? *record.holdUntil - record.decidedAt : left;
         row.firstLeft = std::max({ row.firstLeft, left, whole });
         row.ring->setShare(static_cast<double>(left) / static_cast<double>(row.firstLeft));
     } else {
         row.ring->setIcon(record.place == DecisionRecord::Place::Held ? QStringLiteral("waits") : iconFor(record.place));
     }
-    const bool undoable = record.undoable(now);
     const QString place = placeWords(record, now);
     const QString words = decisionWords(record);
     row.words->setText(undoable ? words % u", " % place : words);

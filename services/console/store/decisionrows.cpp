@@ -1,6 +1,7 @@
 #include "services/console/store/decisionrows.h"
 
 #include "models/domain/ids.h"
+#include "models/domain/undowindow.h"
 #include "services/console/store/draftrows.h"
 
 namespace countersign {
@@ -55,6 +56,12 @@ bool mayFollowFinal(Place place)
         return false;
     }
     return false;
+}
+
+// Backend's rule (Review::undo): what went to somebody else is theirs; the rest comes back for a while.
+bool comesBackOnceAccepted(std::string_view verdict)
+{
+    return verdict != word(Verdict::SendBack) && verdict != word(Verdict::Escalate);
 }
 
 bool givesBack(Place place)
@@ -241,13 +248,14 @@ Result<void> refuseUndo(Connection& connection, const std::string& decisionId, c
 
 Result<void> settle(Connection& connection, const SealKey& key, const Settled& settled, TimeMs now)
 {
+    using Stood = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>>;
     const auto row
-        = connection.row<std::tuple<std::string, std::string>>("SELECT place, draft_id FROM decisions WHERE id = :a", settled.decisionId);
+        = connection.row<Stood>("SELECT place, draft_id, verdict, hold_until FROM decisions WHERE id = :a", settled.decisionId);
     if (!row)
         return tl::unexpected(row.error());
     if (!*row)
         return {};
-    const auto& [place, draftId] = **row;
+    const auto& [place, draftId, verdict, heldUntil] = **row;
     if (isFinal(place) && !mayFollowFinal(settled.place))
         return {};  // a late answer tells an older story
     // What was signed stays until the decision is final or its conflict dismissed: the reviewer's own words are in it.
@@ -255,9 +263,12 @@ Result<void> settle(Connection& connection, const SealKey& key, const Settled& s
     if (settled.place != Place::Kept)
         if (auto sealed = sealBody(connection, key, settled.decisionId, over); !sealed)
             return sealed;
+    auto until = settled.holdUntil;
+    if (settled.place == Place::Accepted && !until && comesBackOnceAccepted(verdict))
+        until = place == word(Place::Accepted) && heldUntil ? *heldUntil : now + undoWindowMs;
     const auto written = connection.run("UPDATE decisions SET place = :a, hold_until = :b, why = :c, failing = :d, undo_asked = undo_asked "
                                         "* :e, changed_at = CASE WHEN place = :f THEN changed_at ELSE :g END WHERE id = :h",
-        std::string(word(settled.place)), settled.holdUntil, settled.why, Json(settled.failing).dump(), givesBack(settled.place) ? 0 : 1,
+        std::string(word(settled.place)), until, settled.why, Json(settled.failing).dump(), givesBack(settled.place) ? 0 : 1,
         std::string(word(settled.place)), now, settled.decisionId);
     if (!written)
         return tl::unexpected(written.error());
@@ -339,7 +350,7 @@ Result<DecidedSides> decidedSides(Connection& connection, const SealKey& key, co
 
 Result<std::vector<DecisionRecord>> batchRecords(Connection& connection, const SealKey& key, const std::string& batch)
 {
-    const auto rows = connection.rows<RecordRow>("SELECT " + recordColumns + " FROM decisions WHERE batch = :a AND batch <> '' AND place IN ('kept', 'held') "
+    const auto rows = connection.rows<RecordRow>("SELECT " + recordColumns + " FROM decisions WHERE batch = :a AND batch <> '' AND place IN ('kept', 'held', 'accepted') "
                                                  "AND undo_asked = 0 ORDER BY decided_at", batch);
     if (!rows)
         return tl::unexpected(rows.error());
@@ -352,7 +363,7 @@ Result<std::vector<DecisionRecord>> batchRecords(Connection& connection, const S
 Result<std::optional<BatchLeft>> lastBatch(Connection& connection, TimeMs now)
 {
     const auto row = connection.row<std::tuple<std::string, std::string, std::int64_t>>(
-        "SELECT batch, min(verdict), count(*) FROM decisions WHERE batch <> '' AND place IN ('kept', 'held') AND undo_asked = 0 AND (place = 'kept' OR "
+        "SELECT batch, min(verdict), count(*) FROM decisions WHERE batch <> '' AND place IN ('kept', 'held', 'accepted') AND undo_asked = 0 AND (place = 'kept' OR "
         "hold_until > :a) GROUP BY batch ORDER BY max(decided_at) DESC LIMIT 1", now);
     if (!row)
         return tl::unexpected(row.error());

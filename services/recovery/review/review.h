@@ -13,7 +13,6 @@
 namespace countersign {
 
 constexpr TimeMs leaseMs = 5 * minuteMs;
-constexpr TimeMs rejectUndoMs = 10 * minuteMs;
 
 // A POST that changes a draft, as it came: the revision from If-Match, the key, the raw body.
 struct ReviewCall {

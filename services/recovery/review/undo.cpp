@@ -1,3 +1,4 @@
+#include "models/domain/undowindow.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/edits.h"
@@ -58,7 +59,7 @@ Result<void> takeBack(Draft& draft, const Decided& decision, TimeMs now)
     case Verdict::Reject:
         if (summary.state != DraftState::Rejected)
             return late("the draft has moved on");
-        if (now >= decision.createdAt + rejectUndoMs)
+        if (now >= decision.createdAt + undoWindowMs)
             return late("a rejection can be undone for ten minutes");
         if (now >= summary.coldAt)
             return late("the cart has gone cold");

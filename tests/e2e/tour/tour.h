@@ -27,7 +27,7 @@ private:
     void findByName();   // the command palette
     void comment();
     void otherWordings();
-    void manyAtOnce();   // rejected as one
+    void manyAtOnce();   // rejected as one, taken back as one
     void ownWork();
     void offlineAndBack();
     void secondSignature();

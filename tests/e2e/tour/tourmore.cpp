@@ -1,4 +1,5 @@
 // The tour's further rooms: finding by name, talking, other wordings, many at once, one's own work, every look and size.
+#include "services/console/desk/bulkdesk.h"
 #include "tests/e2e/tour/tour.h"
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/bulksheet.h"
@@ -72,8 +73,14 @@ void Tour::manyAtOnce()
     m_driver.await(QStringLiteral("%1 are rejected as one").arg(marked), patient,
         [&] { return queue.total() == before - marked; });
     m_driver.picture(QStringLiteral("many-done"));
+    say(QStringLiteral("rejected %1 as one and took them back as one").arg(marked));
+    auto& bulk = page().session().desk().bulk();
+    m_driver.await(QStringLiteral("the backend has all %1 rejections").arg(marked), patient,
+        [&] { return page().session().desk().counts().kept == 0 && bulk.last() && bulk.last()->undoable == marked; });
+    m_driver.press(Qt::Key_U, Qt::ShiftModifier);
+    m_driver.await(QStringLiteral("all %1 are back").arg(marked), patient, [&] { return queue.total() == before; });
+    m_driver.picture(QStringLiteral("many-undone"));
     m_decisions += static_cast<int>(marked);
-    say(QStringLiteral("rejected %1 as one").arg(marked));
 }
 
 void Tour::ownWork()

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void refusesWhatItMayNot();
     void aRevisionThatMovedIsNotDecided();
     void offlineIsKeptThenSentOnce();
-    void undoesKeptAndHeld();
+    void undoesKeptHeldAndRejected();
     void aLostAnswerIsOneDecision();
     void aBackendRefusalComesBackWithItsReasons();
     void theOpenDraftSaysWhenItChanged();
@@ -207,7 +207,7 @@ void TestDesk::offlineIsKeptThenSentOnce()
     QCOMPARE(queued(), 28);
 }
 
-void TestDesk::undoesKeptAndHeld()
+void TestDesk::undoesKeptHeldAndRejected()
 {
     open();
     const Draft wanted = draft("Kettle");
@@ -219,6 +219,13 @@ void TestDesk::undoesKeptAndHeld()
     const auto tooLate = await(m_desk->undo(*held));
     QVERIFY(!tooLate);
     QCOMPARE(tooLate.error().code, ErrorCode::Conflict);
+    auto no = request(wanted, Verdict::Reject);
+    no.reasonCode = RejectReason::NotNeeded;
+    const auto rejected = await(m_desk->decide(no));
+    QTRY_COMPARE(place(*rejected), Place::Accepted);
+    QVERIFY(await(m_desk->undo(*rejected)));
+    QTRY_COMPARE(place(*rejected), Place::Undone);
+    QTRY_COMPARE(queued(), 30);
     m_backend->server.goDown();
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
     const auto kept = await(m_desk->decide(request(draft("Rain jacket"), Verdict::Approve)));
@@ -228,7 +235,7 @@ void TestDesk::undoesKeptAndHeld()
     QCOMPARE(queued(), 30);
     m_backend->server.comeBack();
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Online, 15000);
-    QCOMPARE(m_backend->decisions.size(), 1u);  // the withdrawn one never left
+    QCOMPARE(m_backend->decisions.size(), 2u);  // the withdrawn one never left
 }
 
 void TestDesk::aLostAnswerIsOneDecision()

@@ -1,6 +1,7 @@
 #include "tests/support/console/fakedesk.h"
 
 #include "models/domain/ids.h"
+#include "models/domain/undowindow.h"
 #include "models/view/followup.h"
 #include "tests/support/console/sampledrafts.h"
 
@@ -328,8 +329,11 @@ QFuture<Result<QString>> FakeDesk::decide(const DecisionRequest& request)
     else if (approves && found->summary.approvalsHave + 1 >= found->summary.approvalsNeeded) {
         record.place = DecisionRecord::Place::Held;
         record.holdUntil = m_now + found->holdMs;
-    } else
+    } else {
         record.place = DecisionRecord::Place::Accepted;
+        if (record.verdict != Verdict::SendBack && record.verdict != Verdict::Escalate)
+            record.holdUntil = m_now + undoWindowMs;
+    }
     const QString id = record.decisionId;
     m_made.insert(m_made.begin(), std::move(made));
     m_source.remove(request.draftId);
