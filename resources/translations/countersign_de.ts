@@ -366,6 +366,10 @@
     <context>
         <name>RowWords</name>
         <message>
+            <source>&lt; 1 min</source>
+            <translation>&lt; 1 Min.</translation>
+        </message>
+        <message>
             <source>late %1</source>
             <translation>%1 überfällig</translation>
         </message>

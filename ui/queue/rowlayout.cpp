@@ -70,18 +70,28 @@ QString rowWords(const DraftSummary& row)
     return parts.join(QStringLiteral(" · "));
 }
 
+namespace {
+
+// Marks stand beside it, so it is said as short as can be.
+QString briefSpan(TimeMs span)
+{
+    return span < minuteMs ? RowWords::tr("< 1 min") : spanWords(span);
+}
+
+} // namespace
+
 RowWait waitOf(const DraftSummary& row, TimeMs now, TimeMs within)
 {
     const TimeMs waited = std::max<TimeMs>(0, now - (row.queuedAt != 0 ? row.queuedAt : row.createdAt));
     if (waited > within)
-        return { RowWords::tr("late %1").arg(spanWords(waited - within)),
+        return { RowWords::tr("late %1").arg(briefSpan(waited - within)),
             RowWords::tr("waiting for %1, late by %2").arg(spanWords(waited), spanWords(waited - within)), RowWait::Shape::Triangle,
             Tone::Bad };
     if (waited > within / 4 * 3)
-        return { RowWords::tr("due in %1").arg(spanWords(within - waited)),
+        return { RowWords::tr("due in %1").arg(briefSpan(within - waited)),
             RowWords::tr("waiting for %1, due in %2").arg(spanWords(waited), spanWords(within - waited)), RowWait::Shape::Half,
             Tone::Warn };
-    return { spanWords(waited), RowWords::tr("waiting for %1, on time").arg(spanWords(waited)), RowWait::Shape::Ring, Tone::Neutral };
+    return { briefSpan(waited), RowWords::tr("waiting for %1, on time").arg(spanWords(waited)), RowWait::Shape::Ring, Tone::Neutral };
 }
 
 std::vector<RowMark> marksOf(const RowFacts& facts)

@@ -111,7 +111,8 @@ void BulkSheet::open()
 void BulkSheet::setStep(Step step)
 {
     m_step = step;
-    const bool asking = step == Step::Preview && m_act == BulkRequest::Act::Reject && m_will > 0;
+    const bool picking = step == Step::Counting || (step == Step::Preview && m_will > 0);
+    const bool asking = picking && m_act == BulkRequest::Act::Reject;
     m_reasons->setVisible(asking);
     m_note->setVisible(asking);
     m_progress->setVisible(step == Step::Running);
@@ -242,7 +243,8 @@ void BulkSheet::keyPressEvent(QKeyEvent* event)
     event->accept();
     if (event->key() == Qt::Key_Escape && running())
         Q_EMIT cancelAsked();
-    else if (m_step == Step::Preview && m_act == BulkRequest::Act::Reject && m_reasons->takeKey(event->key()))
+    else if ((m_step == Step::Preview || m_step == Step::Counting) && m_act == BulkRequest::Act::Reject
+        && m_reasons->takeKey(event->key()))
         return;
     else if (enter && m_step == Step::Done)
         Q_EMIT closed();
