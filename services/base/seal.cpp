@@ -1,5 +1,7 @@
 #include "services/base/seal.h"
 
+#include "services/base/packing.h"
+
 #include <sodium.h>
 
 #include <array>
@@ -16,6 +18,14 @@ namespace {
 constexpr std::size_t nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t largestSealed = 1024 * 1024 * 1024;  // SQLite holds no longer text
 constexpr std::size_t tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t worthPacking = 2048;  // below, unpacking costs more than the bytes
+constexpr char packedMark = '~';  // no digit of base64
+
+// Bound to the mark: without it the bytes do not open.
+std::string packedContext(std::string_view context)
+{
+    return std::string(context) + "\npacked";
+}
 
 // Without a working random source there is nothing sensible to go on with.
 void needSodium()
@@ -148,6 +158,22 @@ SealKey SealKey::derive(std::string_view purpose) const
 
 std::string SealKey::seal(std::string_view plain, std::string_view context) const
 {
+    if (plain.size() >= worthPacking)
+        if (const auto shorter = packed(plain))
+            return packedMark + sealBytes(*shorter, packedContext(context));
+    return sealBytes(plain, context);
+}
+
+Result<std::string> SealKey::open(std::string_view sealed, std::string_view context) const
+{
+    if (!sealed.starts_with(packedMark))
+        return openBytes(sealed, context);
+    const auto shorter = openBytes(sealed.substr(1), packedContext(context));
+    return shorter ? unpacked(*shorter) : shorter;
+}
+
+std::string SealKey::sealBytes(std::string_view plain, std::string_view context) const
+{
     std::vector<unsigned char> sealed(nonceSize + plain.size() + tagSize);
     randombytes_buf(sealed.data(), nonceSize);
     crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + nonceSize, nullptr, readable(plain), plain.size(), readable(context),
@@ -155,7 +181,7 @@ std::string SealKey::seal(std::string_view plain, std::string_view context) cons
     return toBase64(sealed);
 }
 
-Result<std::string> SealKey::open(std::string_view sealed, std::string_view context) const
+Result<std::string> SealKey::openBytes(std::string_view sealed, std::string_view context) const
 {
     const auto bytes = fromBase64(sealed);
     if (!bytes || bytes->size() < nonceSize + tagSize)

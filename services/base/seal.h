@@ -1,5 +1,6 @@
 #pragma once
-// Sealing of personal data and secrets: XChaCha20-Poly1305 (libsodium), nonce ‖ ciphertext as base64 text.
+// Sealing of personal data and secrets: XChaCha20-Poly1305 (libsodium), nonce ‖ ciphertext as base64 text. Long texts are packed first and
+// then stand behind a "~".
 #include "models/domain/result.h"
 
 #include <string>
@@ -26,6 +27,8 @@ public:
 
 private:
     explicit SealKey(std::string bytes) : m_bytes(std::move(bytes)) {}
+    [[nodiscard]] std::string sealBytes(std::string_view plain, std::string_view context) const;
+    [[nodiscard]] Result<std::string> openBytes(std::string_view sealed, std::string_view context) const;
     std::string m_bytes;
 };
 

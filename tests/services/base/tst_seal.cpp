@@ -20,10 +20,30 @@ private Q_SLOTS:
         }
     }
 
-    void everyChangedByteIsFound()
+    void everyChangedByteIsFound_data()
+    {
+        QTest::addColumn<QByteArray>("plain");
+        QTest::newRow("short") << QByteArray("the message");
+        QTest::newRow("packed") << QByteArray(3000, 'm');
+    }
+
+    void longTextsTakeLessRoom()
     {
         const auto key = SealKey::random();
-        const auto sealed = key.seal("the message", "row-1");
+        std::string text;
+        for (int i = 0; i < 200; ++i)
+            text += R"({"title":"Kettle","price":")" + std::to_string(i * 37) + "\"},";
+        const auto sealed = key.seal(text, "row-1");
+        QVERIFY2(sealed.size() < text.size() / 2, std::to_string(sealed.size()).c_str());
+        QVERIFY(key.open(sealed, "row-1").value_or("refused") == text);
+        QVERIFY(!key.open(sealed.substr(1), "row-1"));  // without its mark it is nothing
+    }
+
+    void everyChangedByteIsFound()
+    {
+        QFETCH(const QByteArray, plain);
+        const auto key = SealKey::random();
+        const auto sealed = key.seal(plain.toStdString(), "row-1");
         for (std::size_t i = 0; i < sealed.size(); ++i) {
             auto changed = sealed;
             changed[i] = changed[i] == 'A' ? 'B' : 'A';
