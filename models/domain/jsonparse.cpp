@@ -13,9 +13,11 @@ namespace dom = simdjson::dom;
 // Makes a value of what simdjson has checked, within the limits; after a problem every call returns false.
 class Builder {
 public:
-    Builder(const JsonLimits& limits, const MemberNames* wanted)
+    // `mayHoldHalves`: the text has escapes by number, the one way to half a character in a document that is UTF-8.
+    Builder(const JsonLimits& limits, const MemberNames* wanted, bool mayHoldHalves)
         : m_limits(limits)
         , m_wanted(wanted)
+        , m_mayHoldHalves(mayHoldHalves)
     {
     }
 
@@ -70,8 +72,7 @@ private:
     {
         if (text.size() > m_limits.maxString)
             return refuse("a text is longer than " + std::to_string(m_limits.maxString) + " bytes");
-        // An escape may name half of a pair, which is no character.
-        if (!simdjson::validate_utf8(text))
+        if (m_mayHoldHalves && !simdjson::validate_utf8(text))
             return refuse("a text holds half a character");
         if (target)
             *target = std::string(text);
@@ -106,7 +107,7 @@ private:
         for (const dom::key_value_pair member : from) {
             if (member.key.size() > m_limits.maxString)
                 return refuse("a key is longer than " + std::to_string(m_limits.maxString) + " bytes");
-            if (!simdjson::validate_utf8(member.key))
+            if (m_mayHoldHalves && !simdjson::validate_utf8(member.key))
                 return refuse("a key holds half a character");
             if (m_keys.size() - first >= m_limits.maxKeys)
                 return refuse("an object has more than " + std::to_string(m_limits.maxKeys) + " keys");
@@ -124,13 +125,15 @@ private:
     }
     bool distinct(std::size_t first)
     {
+        // Any order does, and lengths are compared soonest.
         const auto begin = m_keys.begin() + static_cast<std::ptrdiff_t>(first);
-        std::sort(begin, m_keys.end());
+        std::sort(begin, m_keys.end(), [](std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
         return std::adjacent_find(begin, m_keys.end()) == m_keys.end();
     }
 
     const JsonLimits& m_limits;
     const MemberNames* m_wanted;
+    const bool m_mayHoldHalves;
     std::vector<std::string_view> m_keys; // of the objects that are open, outermost first
     std::size_t m_depth = 0;
     std::string m_problem;
@@ -151,7 +154,7 @@ Result<Json> read(std::string_view bytes, const JsonLimits& limits, const Member
     dom::element root;
     if (const auto error = (bytes.size() <= common ? kept : passing).parse(bytes.data(), bytes.size()).get(root))
         return fail(ErrorCode::InvalidInput, std::string("bad JSON: ") + simdjson::error_message(error)); // never quotes the input
-    Builder builder(limits, wanted);
+    Builder builder(limits, wanted, bytes.find("\\u") != std::string_view::npos);
     Json value;
     if (!builder.value(root, &value))
         return fail(ErrorCode::InvalidInput, "bad JSON: " + builder.problem());

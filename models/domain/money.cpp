@@ -54,6 +54,18 @@ std::optional<int> isoDigits(const std::string& currency)
     return std::nullopt;
 }
 
+std::optional<int> knownDigits(const std::string& currency)
+{
+    if (const auto digits = isoDigits(currency))
+        return digits;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::u16string code(currency.begin(), currency.end());
+    const bool exists
+        = ucurr_isAvailable(code.c_str(), -std::numeric_limits<double>::max(), std::numeric_limits<double>::max(), &status);
+    const int digits = exists ? ucurr_getDefaultFractionDigits(code.c_str(), &status) : 0;
+    return exists && U_SUCCESS(status) ? std::optional(digits) : std::nullopt;
+}
+
 }  // namespace
 
 void to_json(Json& json, const Money& money) { codec::write(json, money, moneyFields); }
@@ -66,17 +78,13 @@ void from_json(const Json& json, Money& money)
 
 Result<int> minorDigits(const std::string& currency)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    if (isCode(currency)) {
-        if (const auto digits = isoDigits(currency))
-            return *digits;
-        const std::u16string code(currency.begin(), currency.end());
-        if (ucurr_isAvailable(code.c_str(), -std::numeric_limits<double>::max(), std::numeric_limits<double>::max(), &status)
-            && U_SUCCESS(status)) {
-            const int digits = ucurr_getDefaultFractionDigits(code.c_str(), &status);
-            if (U_SUCCESS(status))
-                return digits;
-        }
+    // ICU is asked once per currency and thread: every price of every webhook passes here.
+    thread_local std::map<std::string, int, std::less<>> known;
+    if (const auto found = known.find(currency); found != known.end())
+        return found->second;
+    if (const auto digits = isCode(currency) ? knownDigits(currency) : std::nullopt) {
+        known.emplace(currency, *digits);
+        return *digits;
     }
     return fail(ErrorCode::InvalidInput, "unknown currency \"" + currency.substr(0, 8) + "\"");
 }
