@@ -238,11 +238,15 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Op
 
     std::unique_ptr<Connection> connection(new Connection(std::move(impl)));
     if (auto set
-        = connection->script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;"
+        = connection->script("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON;"
                              "PRAGMA page_size=8192; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
                              "PRAGMA journal_size_limit=33554432");
         !set)
         return tl::unexpected(std::move(set.error()));
+    // Every page is gone through when it is loaded: cheap in the writer's cache; mapped pages are loaded anew for every look at them.
+    if (mode == OpenMode::ReadWrite)
+        if (auto checked = connection->script("PRAGMA cell_size_check=ON"); !checked)
+            return tl::unexpected(std::move(checked.error()));
     // The first read tells whether this is a database at all.
     if (auto read = connection->row<std::tuple<std::int64_t>>("SELECT count(*) FROM sqlite_schema"); !read)
         return tl::unexpected(std::move(read.error()));

@@ -25,7 +25,7 @@ enum class OpenMode { ReadWrite, ReadOnly };
 class Connection {
 public:
     // Opens (ReadWrite: makes) a SQLite file with the house's pragmas: WAL, synchronous=FULL, foreign_keys, busy_timeout,
-    // trusted_schema=OFF, secure_delete, cell_size_check. ReadOnly never checkpoints. Errors: Storage, Damaged (not a database).
+    // trusted_schema=OFF, secure_delete; ReadWrite: cell_size_check. ReadOnly never checkpoints. Errors: Storage, Damaged (not a database).
     // A file that holds something already is not written to before adopt(): it could be another product's.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const std::string& path, OpenMode mode);
     ~Connection();
