@@ -23,7 +23,7 @@ constexpr int restartPages = 24000;  // 192 MB: readers kept the log from starti
 constexpr auto idleBeforeTruncate = 2s;
 constexpr auto restartPause = 1s;
 constexpr auto quietBeforeBehind = 2ms;    // clients that wait for each other's answers leave gaps shorter than this
-constexpr double behindPerOther = 1.0 / 3;  // a quarter of all
+constexpr double behindPerOther = 1.0 / 64;  // under a steady rush what is behind waits, up to a limit of its own
 constexpr double mostCredit = 0.05;         // seconds
 
 struct Job {

@@ -19,7 +19,7 @@ public:
     Writer& operator=(const Writer&) = delete;
 
     void submit(Work work, Done done);           // any thread
-    // Work that may wait: done when nothing else was asked for a moment, and beside other work for about a quarter of this thread's
+    // Work that may wait: done when nothing else was asked for a moment, and beside other work for about a sixtieth of this thread's
     // time; urgent: beside the very next group. In its own order; any thread.
     void submitBehind(Work work, Done done, bool urgent = false);
     [[nodiscard]] Result<void> run(Work work);   // blocks; any thread but the writer's own

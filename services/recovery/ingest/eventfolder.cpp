@@ -14,8 +14,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t batchSize = 96; // a larger one costs less each, and keeps the answers of its group waiting longer
-constexpr std::int64_t longInbox = 20000; // from here on folding goes before new answers, so that the inbox cannot grow without end
+constexpr std::size_t batchSize = 48; // a larger one costs less each, and keeps the answers of its group waiting longer
+constexpr std::int64_t longInbox = 60000; // from here on folding goes before new answers, so that the inbox cannot grow without end
 constexpr auto pauseAfterFailure = 1s;
 
 // The disk's or another program's fault, not the event's: the same batch again, later.
