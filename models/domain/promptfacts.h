@@ -13,13 +13,17 @@ namespace countersign {
 struct FactItem {
     std::string title;  // untrusted: cleaned, ≤ 120 characters, personal data masked, what looks like markup or an order to the model defused
     std::int64_t quantity = 1;
-    std::string price;  // as shown, "€24.00"
+    std::string price;  // of the line, as shown, "€24.00"
 };
+void to_json(Json& json, const FactItem& item);
+void from_json(const Json& json, FactItem& item);
 struct Passage {
     std::string id;     // "K1": how the answer cites it
     std::string source; // "Brand guide, Tone"
     std::string text;   // untrusted all the same
 };
+void to_json(Json& json, const Passage& passage);
+void from_json(const Json& json, Passage& passage);
 struct PromptFacts {
     Channel channel = Channel::Email;
     std::string language;
@@ -44,6 +48,8 @@ void from_json(const Json& json, PromptFacts& facts);
 
 // Pure. The personal data of `values` and of the cart (names, addresses, numbers, postal codes) is masked wherever it turns up in free text.
 [[nodiscard]] PromptFacts promptFacts(const Draft& draft, const Cart& cart, const Shop& shop);
+// The one way in for what a reviewer wrote when sending the draft back: masked like the rest, which promptFor() can no longer do.
+void setInstruction(PromptFacts& facts, const std::string& note, const Draft& draft, const Cart& cart);
 
 // The whole of what a model is sent: system and user text. `task` variables are filled from facts; untrusted parts stand between marks
 // that they cannot contain. InvalidInput names an unknown variable.

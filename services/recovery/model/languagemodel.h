@@ -7,7 +7,9 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace countersign {
 
@@ -23,8 +25,10 @@ struct ModelSettings {
     std::string model;           // "gpt-5-mini"
     std::string apiKey;          // from the environment or a file of mode 0600; never stored, never logged
     std::string azureApiVersion; // Azure: adds ?api-version= and the api-key header
+    std::string anthropicVersion = "2026-10-21";
     std::string embeddingsUrl;   // OpenAI-compatible base for embeddings; empty = none
     std::string embeddingsModel;
+    std::string embeddingsKey;   // empty: apiKey, where both addresses are of one server
     TimeMs timeoutMs = 30 * secondMs;
     int maxOutputTokens = 1200;
     int concurrency = 50;              // questions under way at once
@@ -43,7 +47,7 @@ struct ModelQuestion {
     std::string user;
     std::string schemaName;  // [A-Za-z0-9_-]{1,64}
     Json schema;
-    std::int64_t budgetMicros = 0;  // what is left for this draft; 0 = no limit
+    std::int64_t budgetMicros = 0;  // what is left for this draft; 0 = the settings' whole draft budget, below 0 = nothing is left
 };
 
 struct ModelReply {
@@ -54,14 +58,17 @@ struct ModelReply {
     std::int64_t costMicros = 0;
     TimeMs latencyMs = 0;
     TimeMs firstTokenMs = 0;
-    std::string stop;       // "end", "length", "refusal", "filter"
+    std::string stop;       // "end", "length", "refusal", "filter": whatever is not "end" is no draft
 };
 
-// Why there is no answer, in words that a draft's lineage keeps: "down", "slow", "busy", "garbage", "refused", "too long", "budget", "open circuit".
+// Why there is no answer, in words that a draft's lineage keeps: "down", "slow", "busy", "garbage", "refused" (the server will not take
+// the question), "too long" (looped or flooded), "budget", "open circuit", "cancelled".
 struct ModelTrouble {
     std::string kind;
-    std::string sentence;
-    std::optional<TimeMs> retryAfterMs;
+    std::string sentence;                 // never holds key, question or answer
+    std::optional<TimeMs> retryAfterMs{};
+    std::int64_t costMicros = 0;          // what it cost all the same, by our estimate
+    TimeMs latencyMs = 0;
 };
 template <class T>
 using Asked = tl::expected<T, ModelTrouble>;
@@ -72,10 +79,10 @@ public:
     ~LanguageModel();
     [[nodiscard]] bool configured() const;
     [[nodiscard]] const ModelSettings& settings() const;
-    // Blocks: any thread, up to `concurrency` at once; more wait, at most the time limit. Streams inside, so that a model that loops or
-    // floods is cut off early. `cancelled` is asked between pieces.
+    // Blocks: any thread, up to `concurrency` at once; more wait, at most the time limit, which begins anew once their turn has come.
+    // Streams inside, so that a model that loops or floods is cut off early. `cancelled` is asked between pieces, and about once a second.
     [[nodiscard]] Asked<ModelReply> ask(const ModelQuestion& question, const std::function<bool()>& cancelled = {});
-    // OpenAI-compatible embeddings, one vector per text, all of one length.
+    // OpenAI-compatible embeddings, one vector per text, all of one length. Outside the limits of money and number.
     [[nodiscard]] Asked<std::vector<std::vector<float>>> embed(const std::vector<std::string>& texts);
     [[nodiscard]] std::int64_t spentTodayMicros() const;
     void rememberSpent(std::int64_t micros);  // at start: what the stored exchanges of this day cost
