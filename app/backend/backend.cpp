@@ -9,9 +9,12 @@
 #include "services/base/migrations.h"
 #include "services/base/resources.h"
 #include "services/base/secretfile.h"
+#include "services/recovery/compose/exchangestore.h"
 #include "services/recovery/enrich/shopifyadmin.h"
 #include "services/recovery/ingest/ingest.h"
 #include "services/recovery/jobs/jobrunner.h"
+#include "services/recovery/model/modelsettings.h"
+#include "services/recovery/prompts/replaystore.h"
 #include "services/recovery/server/recoveryserver.h"
 
 #include <algorithm>
@@ -61,6 +64,7 @@ struct Backend::Impl {
     std::unique_ptr<Sequencing> sequencing;
     std::unique_ptr<People> people;
     std::unique_ptr<ShopifyAdmin> admin;
+    std::unique_ptr<LanguageModel> language;
     std::unique_ptr<JobRunner> runner;
     std::unique_ptr<Ingest> ingest;
     std::unique_ptr<Review> review;
@@ -72,6 +76,7 @@ struct Backend::Impl {
     [[nodiscard]] const Clock& clock() const { return settings.clock ? *settings.clock : systemClock; }
     [[nodiscard]] std::string file(const char* name) const { return settings.home + "/" + name; }
     [[nodiscard]] Result<void> openDatabase();
+    [[nodiscard]] Result<void> openModel();
     [[nodiscard]] Result<void> wire();
     [[nodiscard]] Result<void> listen();
     void contributeMetrics();
@@ -126,6 +131,28 @@ Result<void> Backend::Impl::openDatabase()
     return {};
 }
 
+// The day's budget counts what was spent before a restart.
+Result<void> Backend::Impl::openModel()
+{
+    auto wanted = readModelSettings(settings.home);
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    language = std::make_unique<LanguageModel>(std::move(*wanted), clock());
+    if (!language->configured())
+        return {};
+    const TimeMs today = clock().now() / dayMs * dayMs;
+    const auto spent = reads->read<std::int64_t>([today](Connection& connection) {
+        return spentSince(connection, today).and_then([&](std::int64_t drafts) {
+            return replaysCostSince(connection, today).map([drafts](std::int64_t replays) { return drafts + replays; });
+        });
+    });
+    if (!spent)
+        return tl::unexpected(spent.error());
+    language->rememberSpent(*spent);
+    log(LogLevel::Info, "backend", "a language model composes", { { "model", language->settings().model } });
+    return {};
+}
+
 Result<void> Backend::Impl::wire()
 {
     hub = std::make_unique<ChangeHub>(*reads);
@@ -141,11 +168,19 @@ Result<void> Backend::Impl::wire()
     if (!operatorId)
         return tl::unexpected(operatorId.error());
     admin = std::make_unique<ShopifyAdmin>(http, clock());
-    auto stages = makeStages(*context, http, *admin);
+    if (auto opened = openModel(); !opened)
+        return opened;
+    auto stages = makeStages(*context, http, *admin, *language);
     if (!stages)
         return tl::unexpected(stages.error());
     JobRunnerSettings running;
     running.workers = settings.workers;
+    if (language->configured()) {
+        const auto& model = language->settings();
+        running.slowWorkers = static_cast<std::size_t>(std::max(model.concurrency, 1));
+        // A draft may ask six times (live and two shadows, each redone once), each time waiting its turn and then for the answer.
+        running.leaseMs = std::max(running.leaseMs, 12 * model.timeoutMs + minuteMs);
+    }
     runner = std::make_unique<JobRunner>(*context, std::move(*stages), running);
     ingest = std::make_unique<Ingest>(*context, [this] { runner->poke(); });
     if (auto shops = ingest->shopsChanged(); !shops)
@@ -153,7 +188,8 @@ Result<void> Backend::Impl::wire()
     review = std::make_unique<Review>(*context, *people, [this] { runner->poke(); });
     ServerParts parts{ *context, *people, *review, *hub, metrics,
         [this](HttpRequest request, Respond respond) { ingest->accept(std::move(request), std::move(respond)); },
-        [this] { return ingest->shopsChanged(); }, settings.threads };
+        [this] { return ingest->shopsChanged(); }, settings.threads, language.get(), admin.get(),
+        [this] { runner->poke(); } };
     server = std::make_unique<RecoveryServer>(parts);
     contributeMetrics();
     if (auto ended = people->endSessionsOf(*operatorId); !ended)
@@ -190,8 +226,11 @@ Result<void> Backend::Impl::listen()
 {
     HttpServerLimits limits;
     // Twice the webhook limit reaches the hook, so that it counts what it refuses for its size.
-    limits.maxBodyFor
-        = [](std::string_view path) { return path.starts_with("/v1/hooks/") ? 2 * Ingest::maxBody : std::size_t{ 1024 * 1024 }; };
+    limits.maxBodyFor = [](std::string_view path) {
+        if (path == "/v1/knowledge")
+            return std::size_t{ 3 * 1024 * 1024 };
+        return path.starts_with("/v1/hooks/") ? 2 * Ingest::maxBody : std::size_t{ 1024 * 1024 };
+    };
     auto listening = HttpServer::listen(
         settings.listen, [this](HttpRequest request, Respond respond) { server->handle(std::move(request), std::move(respond)); },
         settings.ioThreads, limits);

@@ -65,7 +65,9 @@ Result<void> readSettingsFile(BackendSettings& settings)
     try {
         const toml::table table = toml::parse_file(path);
         for (const auto& [key, value] : table)
-            if (auto taken = take(settings, std::string(key.str()), value); !taken)
+            if (key.str() == "model")
+                continue;  // readModelSettings() reads that table
+            else if (auto taken = take(settings, std::string(key.str()), value); !taken)
                 return taken;
     } catch (const std::exception& error) {
         return fail(ErrorCode::InvalidInput, std::string("countersign.toml: ") + error.what());

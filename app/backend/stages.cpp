@@ -3,6 +3,7 @@
 #include "services/recovery/abandon/abandonstage.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/compose/composestep.h"
+#include "services/recovery/compose/writestage.h"
 #include "services/recovery/deliver/deliverstage.h"
 #include "services/recovery/deliver/reconcilestage.h"
 #include "services/recovery/diagnose/diagnosestep.h"
@@ -10,13 +11,15 @@
 #include "services/recovery/ingest/foldstage.h"
 #include "services/recovery/jobs/draftstage.h"
 #include "services/recovery/offer/offerstep.h"
+#include "services/recovery/prompts/replaystage.h"
 #include "services/recovery/route/expirestage.h"
 #include "services/recovery/route/routestep.h"
 #include "services/recovery/route/seedstage.h"
 
 namespace countersign {
 
-Result<std::vector<std::unique_ptr<Stage>>> makeStages(const RecoveryContext& context, HttpClient& http, ShopifyAdmin& admin)
+Result<std::vector<std::unique_ptr<Stage>>> makeStages(
+    const RecoveryContext& context, HttpClient& http, ShopifyAdmin& admin, LanguageModel& language)
 {
     auto model = EvidenceModel::embedded();
     if (!model)
@@ -24,7 +27,7 @@ Result<std::vector<std::unique_ptr<Stage>>> makeStages(const RecoveryContext& co
     auto lifts = Lifts::embedded();
     if (!lifts)
         return tl::unexpected(lifts.error());
-    auto compose = ComposeStep::embedded(context);
+    auto compose = ComposeStep::embedded(context, &language);
     if (!compose)
         return tl::unexpected(compose.error());
     std::vector<std::unique_ptr<DraftStep>> steps;
@@ -34,6 +37,8 @@ Result<std::vector<std::unique_ptr<Stage>>> makeStages(const RecoveryContext& co
     steps.push_back(std::make_unique<CheckStep>());
     steps.push_back(std::make_unique<RouteStep>(context));
     auto stages = draftStages(context, std::move(steps));
+    stages.push_back(std::make_unique<WriteStage>(context, language));
+    stages.push_back(std::make_unique<ReplayStage>(context, language));
     stages.push_back(std::make_unique<FoldStage>(context));
     stages.push_back(std::make_unique<AbandonStage>(context));
     stages.push_back(std::make_unique<EnrichStage>(context, admin));

@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 
+#include <chrono>
 #include <mutex>
 
 namespace countersign {
@@ -21,6 +22,13 @@ struct Receiving {
     HttpAnswer answer;
     std::size_t maxAnswer = 0;
     bool tooLarge = false;
+    // Of a streamed call:
+    const HttpStreaming* streaming = nullptr;
+    CURL* easy = nullptr;
+    std::optional<std::chrono::steady_clock::time_point> lastPiece;
+    bool stopped = false;
+    bool cancelled = false;
+    bool silent = false;
 };
 
 std::string_view trimmed(std::string_view text)
@@ -33,9 +41,38 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
+bool succeeded(CURL* easy)
+{
+    long status = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    return status >= 200 && status < 300;
+}
+
+std::size_t takePiece(Receiving& receiving, std::string_view piece)
+{
+    receiving.lastPiece = std::chrono::steady_clock::now();
+    receiving.stopped = !receiving.streaming->take(piece);
+    return receiving.stopped ? 0 : piece.size();
+}
+
+// libcurl's progress callback: anything but 0 ends the call.
+int watch(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    auto& receiving = *static_cast<Receiving*>(user);
+    const auto& streaming = *receiving.streaming;
+    if (streaming.cancelled && streaming.cancelled())
+        receiving.cancelled = true;
+    const auto longest = std::chrono::milliseconds(streaming.idleTimeoutMs);
+    if (streaming.idleTimeoutMs > 0 && receiving.lastPiece && std::chrono::steady_clock::now() - *receiving.lastPiece > longest)
+        receiving.silent = true;
+    return receiving.cancelled || receiving.silent ? 1 : 0;
+}
+
 std::size_t takeBody(char* data, std::size_t, std::size_t size, void* user)
 {
     auto& receiving = *static_cast<Receiving*>(user);
+    if (receiving.streaming != nullptr && succeeded(receiving.easy))
+        return takePiece(receiving, {data, size});
     if (receiving.answer.body.size() + size > receiving.maxAnswer) {
         receiving.tooLarge = true;
         return 0;
@@ -125,6 +162,7 @@ struct HttpClient::Impl {
         const std::lock_guard lock(mutex);
         idle.push_back(std::move(easy));
     }
+    [[nodiscard]] Result<HttpAnswer> run(const HttpCall& call, const HttpStreaming* streaming);
 };
 
 HttpClient::HttpClient() : m_impl(std::make_unique<Impl>())
@@ -137,7 +175,17 @@ HttpClient::~HttpClient() = default;
 
 Result<HttpAnswer> HttpClient::call(const HttpCall& call)
 {
-    Easy owned = m_impl->take();
+    return m_impl->run(call, nullptr);
+}
+
+Result<HttpAnswer> HttpClient::stream(const HttpCall& call, const HttpStreaming& streaming)
+{
+    return m_impl->run(call, &streaming);
+}
+
+Result<HttpAnswer> HttpClient::Impl::run(const HttpCall& call, const HttpStreaming* streaming)
+{
+    Easy owned = take();
     if (!owned)
         return fail(ErrorCode::Internal, "libcurl could not be started.");
     CURL* easy = owned.get();
@@ -159,7 +207,7 @@ Result<HttpAnswer> HttpClient::call(const HttpCall& call)
     for (const auto& [name, value] : call.headers) {
         // "Name;" is libcurl's way to send an empty value.
         if (!addHeader(value.empty() ? name + ";" : name + ": " + value)) {
-            m_impl->giveBack(std::move(owned));
+            giveBack(std::move(owned));
             return fail(ErrorCode::InvalidInput, "The header " + name + " cannot be sent.");
         }
     }
@@ -181,6 +229,13 @@ Result<HttpAnswer> HttpClient::call(const HttpCall& call)
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, static_cast<void*>(&receiving));
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &takeHeader);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, static_cast<void*>(&receiving));
+    if (streaming != nullptr) {
+        receiving.streaming = streaming;
+        receiving.easy = easy;
+        curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &watch);
+        curl_easy_setopt(easy, CURLOPT_XFERINFODATA, static_cast<void*>(&receiving));
+    }
     if (isLoopback(origin))
         curl_easy_setopt(easy, CURLOPT_PROXY, "");
     if (call.method == "HEAD") {
@@ -197,17 +252,21 @@ Result<HttpAnswer> HttpClient::call(const HttpCall& call)
 
     const CURLcode code = curl_easy_perform(easy);
     Result<HttpAnswer> result;
-    if (code == CURLE_OK) {
+    if (code == CURLE_OK || receiving.stopped) {
         long status = 0;
         curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
         receiving.answer.status = static_cast<int>(status);
         result = std::move(receiving.answer);
     } else if (receiving.tooLarge) {
         result = fail(ErrorCode::TooLarge, "The answer of " + origin + " is larger than " + std::to_string(call.maxAnswer) + " bytes.");
+    } else if (receiving.cancelled) {
+        result = fail(ErrorCode::Cancelled, "The call to " + origin + " was cancelled.");
     } else {
         result = tl::unexpected(errorOf(code, easy, origin));
+        if (streaming != nullptr && result.error().code == ErrorCode::LostAnswer && (receiving.silent || code == CURLE_OPERATION_TIMEDOUT))
+            result.error() = {ErrorCode::Timeout, origin + " did not answer in time.", std::nullopt};
     }
-    m_impl->giveBack(std::move(owned));
+    giveBack(std::move(owned));
     return result;
 }
 

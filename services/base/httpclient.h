@@ -2,8 +2,10 @@
 // Outgoing HTTP of the backend, by libcurl; blocking, with keep-alive. For pool threads.
 #include "models/domain/result.h"
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,6 +29,13 @@ struct HttpAnswer {
     std::vector<std::pair<std::string, std::string>> headers;  // names lower case
 };
 
+// Where the body of a streamed call goes. Both are called on the calling thread and must not throw.
+struct HttpStreaming {
+    std::function<bool(std::string_view piece)> take;  // pieces of a 2xx answer as they come; false: enough, the rest is not read
+    std::function<bool()> cancelled{};                 // asked between pieces, and about once a second while nothing comes
+    int idleTimeoutMs = 0;                             // longest silence after the first piece, seen within a second; 0 = no limit
+};
+
 class HttpClient {
 public:
     HttpClient();
@@ -34,6 +43,9 @@ public:
     // Any status is an answer. Errors: Unavailable (nothing was written: refused, no host, TLS), LostAnswer (the request may have
     // arrived: timeout or reset after it was written), TooLarge. Redirects are not followed; only http and https. Any thread.
     [[nodiscard]] Result<HttpAnswer> call(const HttpCall& call);
+    // As call(), but the body of a 2xx answer goes to `take` in pieces (the answer's own stays empty); that `take` stopped is no error.
+    // maxAnswer bounds the other answers alone. Besides: Cancelled, and Timeout instead of LostAnswer when the time was up.
+    [[nodiscard]] Result<HttpAnswer> stream(const HttpCall& call, const HttpStreaming& streaming);
 
 private:
     struct Impl;

@@ -133,6 +133,16 @@ Result<std::string> readOrMakeSecret(const std::string& path, const std::functio
     return readFile(path, 1024 * 1024);
 }
 
+Result<std::string> readSecret(const std::string& path)
+{
+    std::error_code error;
+    if (!fs::exists(toPath(path), error))
+        return fail(ErrorCode::NotFound, "There is no file " + path + ".");
+    if (auto allowed = onlyOwnerMayRead(path); !allowed)
+        return tl::unexpected(std::move(allowed.error()));
+    return readFile(path, 1024 * 1024);
+}
+
 Result<void> writeFileAtomically(const std::string& path, std::string_view bytes, bool secret)
 {
     const std::string temporary = temporaryName(path);

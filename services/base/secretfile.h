@@ -9,6 +9,8 @@ namespace countersign {
 
 // Reads `path`, or makes it with what `make` returns if it does not exist. Errors: Forbidden (mode wider than 0600), Storage.
 [[nodiscard]] Result<std::string> readOrMakeSecret(const std::string& path, const std::function<std::string()>& make);
+// Reads `path` and never makes it. Errors: NotFound, Forbidden (mode wider than 0600), Storage.
+[[nodiscard]] Result<std::string> readSecret(const std::string& path);
 // Writes via a temporary file, fsync and rename.
 [[nodiscard]] Result<void> writeFileAtomically(const std::string& path, std::string_view bytes, bool secret);
 [[nodiscard]] Result<std::string> readFile(const std::string& path, std::size_t maxBytes);

@@ -44,7 +44,9 @@ Result<void> Faults::set(const Json& wish)
     const std::lock_guard lock(m_mutex);
     if (auto done = read(wish, "sends", m_send, m_sendsLeft); !done)
         return done;
-    return read(wish, "graphql", m_api, m_queriesLeft);
+    if (auto done = read(wish, "graphql", m_api, m_queriesLeft); !done)
+        return done;
+    return read(wish, "model", m_model, m_answersLeft);
 }
 
 SendFault Faults::nextSend()
@@ -57,6 +59,12 @@ ApiFault Faults::nextQuery()
 {
     const std::lock_guard lock(m_mutex);
     return next(m_api, m_queriesLeft);
+}
+
+ModelFault Faults::nextAnswer()
+{
+    const std::lock_guard lock(m_mutex);
+    return next(m_model, m_answersLeft);
 }
 
 } // namespace countersign

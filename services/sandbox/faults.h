@@ -20,13 +20,27 @@ struct EnumWords<ApiFault> {
     static constexpr std::array<std::pair<ApiFault, std::string_view>, 4> words{ { { ApiFault::None, "none" },
         { ApiFault::Throttle, "throttle" }, { ApiFault::Error, "error" }, { ApiFault::Slow, "slow" } } };
 };
+// What the pretend language model does wrong. SlowPieces: a right answer that comes in pieces, as a real model's does.
+enum class ModelFault { None, Down, Error500, Throttle429, Slow, SlowPieces, GarbageStream, Prose, OtherSchema, WrongLanguage, HugeBody,
+    NotOffered, SomeoneElsesName, ForeignLink, Refuse, Loop, Truncated };
+template <>
+struct EnumWords<ModelFault> {
+    static constexpr std::array<std::pair<ModelFault, std::string_view>, 17> words{ { { ModelFault::None, "none" },
+        { ModelFault::Down, "down" }, { ModelFault::Error500, "error_500" }, { ModelFault::Throttle429, "throttle_429" },
+        { ModelFault::Slow, "slow" }, { ModelFault::SlowPieces, "slow_pieces" }, { ModelFault::GarbageStream, "garbage_stream" },
+        { ModelFault::Prose, "prose" }, { ModelFault::OtherSchema, "other_schema" }, { ModelFault::WrongLanguage, "wrong_language" },
+        { ModelFault::HugeBody, "huge_body" }, { ModelFault::NotOffered, "not_offered" },
+        { ModelFault::SomeoneElsesName, "someone_elses_name" }, { ModelFault::ForeignLink, "foreign_link" },
+        { ModelFault::Refuse, "refuse" }, { ModelFault::Loop, "loop" }, { ModelFault::Truncated, "truncated" } } };
+};
 
 class Faults {
 public:
-    // {"sends":{"mode":…,"count":n},"graphql":{…}}; count absent: until told otherwise. Parts not named stay as they are.
+    // {"sends":{"mode":…,"count":n},"graphql":{…},"model":{…}}; count absent: until told otherwise. Parts not named stay as they are.
     [[nodiscard]] Result<void> set(const Json& wish);
     [[nodiscard]] SendFault nextSend(); // uses one up
     [[nodiscard]] ApiFault nextQuery();
+    [[nodiscard]] ModelFault nextAnswer();
 
 private:
     std::mutex m_mutex;
@@ -34,6 +48,8 @@ private:
     ApiFault m_api = ApiFault::None;
     std::int64_t m_sendsLeft = 0;
     std::int64_t m_queriesLeft = 0;
+    ModelFault m_model = ModelFault::None;
+    std::int64_t m_answersLeft = 0;
 };
 
 } // namespace countersign

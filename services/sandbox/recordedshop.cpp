@@ -23,6 +23,7 @@ Result<RecordedShop> readShop(const Json& json)
     recorded.secrets = std::move(*secrets);
     recorded.customers = json.value("customers", Json::object());
     recorded.variants = json.value("variants", Json::object());
+    recorded.policies = json.value("policies", Json::array());
     if (recorded.shop.id.empty() || recorded.secrets.webhookSecret.empty() || recorded.secrets.accessToken.empty()
         || !recorded.customers.is_object() || !recorded.variants.is_object())
         return fail(ErrorCode::InvalidInput, "shop.json: a shop needs id, secrets, customers and variants");

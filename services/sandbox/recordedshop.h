@@ -14,6 +14,7 @@ struct RecordedShop {
     ShopSecrets secrets; // of the demo: they open nothing but a sandbox
     Json customers; // by platform id
     Json variants; // by platform id
+    Json policies; // list of {type, title, body, url}
 };
 
 [[nodiscard]] Result<std::vector<RecordedShop>> readRecordedShops(const std::string& folder);

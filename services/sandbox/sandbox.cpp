@@ -4,6 +4,7 @@
 #include "services/base/threadpool.h"
 #include "services/sandbox/faults.h"
 #include "services/sandbox/ledger.h"
+#include "services/sandbox/modelapi.h"
 #include "services/sandbox/shopapi.h"
 
 #include <charconv>
@@ -165,6 +166,7 @@ struct Sandbox::Impl {
     std::unique_ptr<Ledger> ledger;
     ShopApi api;
     Faults faults;
+    ModelApi model{ faults };
     std::mutex mutex;
     std::condition_variable wake;
     bool stopping = false;
@@ -194,7 +196,12 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(
         address,
         [self](HttpRequest request, Respond respond) {
             auto shared = std::make_shared<HttpRequest>(std::move(request));
-            self->pool.post([self, shared, respond = std::move(respond)] { respond(self->answer(*shared)); });
+            self->pool.post([self, shared, respond = std::move(respond)] {
+                if (ModelApi::serves(*shared))
+                    self->model.answer(*shared, respond);
+                else
+                    respond(self->answer(*shared));
+            });
         },
         1);
     if (!server)

@@ -1,6 +1,7 @@
 #pragma once
-// The recorded shop and the pretend messaging provider behind one loopback address:
+// The recorded shop, the pretend messaging provider and the pretend language model behind one loopback address:
 //   POST …/admin/api/{version}/graphql.json   POST|GET /connectors/webhook[/{id}]   GET /ledger /codes /healthz   POST /faults
+//   POST /v1/chat/completions /v1/messages /v1/embeddings   GET /model/requests
 #include "services/base/clock.h"
 #include "services/base/httpserver.h"
 #include "services/sandbox/recordedshop.h"

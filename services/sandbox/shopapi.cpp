@@ -188,6 +188,8 @@ Json ShopApi::run(const RecordedShop& shop, const std::string& query, const Json
         for (const auto& gid : variants)
             data["nodes"].push_back(variantAnswer(shop, gid));
     }
+    if (query.find("shopPolicies") != std::string::npos)
+        data["shop"] = { { "shopPolicies", shop.policies } };
     if (query.find("productVariant(") != std::string::npos)
         data["productVariant"] = variants.empty() ? Json(nullptr) : variantAnswer(shop, variants.front());
     return data;

@@ -106,6 +106,7 @@ public:
     ViewsDesk& views() override { return m_desk.views(); }
     BulkDesk& bulk() override { return m_desk.bulk(); }
     WorkDesk& work() override { return m_desk.work(); }
+    StudioDesk& studio() override { return m_desk.studio(); }
 
 private:
     FakeDesk m_desk;

@@ -1,5 +1,6 @@
 // Screen readers, reading direction, language: asserted over the whole window, so that nothing new slips by.
 #include "tests/ui/windowroom.h"
+#include "tests/support/console/sampleprompts.h"
 #include "ui/parts/announce.h"
 #include "ui/words/words.h"
 
@@ -97,7 +98,7 @@ void TestAccess::everythingReachableHasNameAndRole()
 {
     QVERIFY(m_room.open(0));
     for (const Verb verb :
-        { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Effort, Verb::Record }) {
+        { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Effort, Verb::Prompts, Verb::Record }) {
         m_room.window->run(verb);
         const QWidgetList all = m_room.window->findChildren<QWidget*>();
         for (QWidget* widget : all) {
@@ -282,10 +283,11 @@ void TestAccess::everyShownStringIsTranslatable()
     }
     collect(Json(m_room.desk->person()), data);
     collect(Json(m_room.desk->policy()), data);
+    collect(Json(samplePrompts(m_room.desk->now())), data);
     collect(Json(m_room.desk->linkSentence().toStdString()), data);
     QStringList found;
     for (const Verb verb : { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Diff, Verb::Source,
-             Verb::Effort, Verb::Palette }) {
+             Verb::Effort, Verb::Prompts, Verb::Palette }) {
         m_room.window->run(verb);
         QTRY_VERIFY(m_room.window->isVisible());
         found << untranslated(data);

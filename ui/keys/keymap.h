@@ -47,6 +47,7 @@ enum class Verb {
     Outbox,
     Record,
     Queue,
+    Prompts,     // the studio
     Effort,      // how one's own work goes
     Palette,
     ZoomIn,

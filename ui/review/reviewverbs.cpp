@@ -163,6 +163,7 @@ void ReviewPage::run(Verb verb)
         }
         return;
     case Verb::Preview:
+    case Verb::Prompts:
     case Verb::Effort:
     case Verb::Palette:
     case Verb::ZoomIn:

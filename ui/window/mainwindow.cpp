@@ -10,6 +10,7 @@
 #include "ui/parts/notice.h"
 #include "ui/review/recordpage.h"
 #include "ui/review/reviewpage.h"
+#include "ui/studio/studiopage.h"
 #include "ui/welcome/welcomepage.h"
 #include "ui/window/leavebar.h"
 #include "ui/window/previewwindow.h"
@@ -169,9 +170,11 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     m_review->setSpelling(m_spelling.get());
     m_record = new RecordPage(m_theme, m_keyMap, desk, m_review->session().decisions());
     m_work = new EffortPage(m_theme, m_keyMap, desk);
+    m_studio = new StudioPage(m_theme, desk);
     m_rooms->addWidget(m_review);
     m_rooms->addWidget(m_record);
     m_rooms->addWidget(m_work);
+    m_rooms->addWidget(m_studio);
     auto* beside = new QVBoxLayout;
     beside->setContentsMargins(0, 0, 0, 0);
     beside->setSpacing(0);
@@ -190,6 +193,8 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     connect(m_rail, &Rail::roomAsked, this, [this](Rail::Room room) {
         if (room == Rail::Room::Queue)
             showQueue();
+        else if (room == Rail::Room::Prompts)
+            showPrompts();
         else if (room == Rail::Room::Record)
             showRecord(false);
         else
@@ -199,6 +204,7 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     connect(m_review, &ReviewPage::aroundAsked, this, &MainWindow::run);
     connect(m_record, &RecordPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_work, &EffortPage::queueAsked, this, &MainWindow::showQueue);
+    connect(m_studio, &StudioPage::queueAsked, this, &MainWindow::showQueue);
 }
 
 void MainWindow::watchWork()
@@ -256,6 +262,7 @@ void MainWindow::closeDesk()
     m_review = nullptr;
     m_record = nullptr;
     m_work = nullptr;
+    m_studio = nullptr;
     m_note = nullptr;
     m_attention = nullptr;
     m_announcer = nullptr;
@@ -293,6 +300,13 @@ void MainWindow::showWork()
     m_rooms->setCurrentWidget(m_work);
     m_work->setFocus(Qt::OtherFocusReason);
     m_work->refresh();
+}
+
+void MainWindow::showPrompts()
+{
+    m_rail->setRoom(Rail::Room::Prompts);
+    m_rooms->setCurrentWidget(m_studio);
+    m_studio->open();
 }
 
 void MainWindow::togglePreview()

@@ -26,6 +26,7 @@ class Rail;
 class RecordPage;
 class ReviewPage;
 class SpellDesk;
+class StudioPage;
 class WelcomePage;
 struct Command;
 
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] PreviewWindow* preview() const { return m_preview.get(); }
     [[nodiscard]] ReviewPage* reviewPage() const { return m_review; }
     [[nodiscard]] RecordPage* recordPage() const { return m_record; }
+    [[nodiscard]] StudioPage* studioPage() const { return m_studio; }
 
 Q_SIGNALS:
     void tryAsked();
@@ -81,6 +83,7 @@ private:
     void showQueue();
     void showRecord(bool verify);
     void showWork();
+    void showPrompts();
     void togglePreview();
     void openPreview();
     void zoomed(int percent);
@@ -103,6 +106,7 @@ private:
     ReviewPage* m_review = nullptr;
     RecordPage* m_record = nullptr;
     EffortPage* m_work = nullptr;
+    StudioPage* m_studio = nullptr;
     Notice* m_note = nullptr;
     AttentionWatch* m_attention = nullptr;
     Announcer* m_announcer = nullptr;

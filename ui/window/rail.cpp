@@ -61,6 +61,7 @@ private:
 Rail::Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* parent)
     : Surface(Ground::Window, parent)
     , m_queue(new RailButton(theme, QStringLiteral("queue"), tr("Queue"), QStringLiteral("railQueueButton"), this))
+    , m_prompts(new RailButton(theme, QStringLiteral("prompts"), tr("Prompts"), QStringLiteral("railPromptsButton"), this))
     , m_record(new RailButton(theme, QStringLiteral("record"), tr("Record"), QStringLiteral("railRecordButton"), this))
     , m_work(new RailButton(theme, QStringLiteral("person"), tr("Work"), QStringLiteral("railWorkButton"), this))
 {
@@ -72,6 +73,7 @@ Rail::Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* par
     column->setContentsMargins(5, space::card, 4, space::card);
     column->setSpacing(6);
     column->addWidget(m_queue);
+    column->addWidget(m_prompts);
     column->addWidget(m_record);
     column->addWidget(m_work);
     column->addStretch(1);
@@ -82,6 +84,7 @@ Rail::Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* par
     row->addLayout(column);
     row->addWidget(new Hairline(theme, Qt::Vertical, this));
     connect(m_queue, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Queue); });
+    connect(m_prompts, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Prompts); });
     connect(m_record, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Record); });
     connect(m_work, &QAbstractButton::clicked, this, [this] { Q_EMIT roomAsked(Room::Work); });
     connect(gear, &QAbstractButton::clicked, this, [gear, settings] {
@@ -90,6 +93,7 @@ Rail::Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* par
     });
     const auto tips = [this, &keys] {
         m_queue->setToolTip(keys.tip(Verb::Queue));
+        m_prompts->setToolTip(keys.tip(Verb::Prompts));
         m_record->setToolTip(keys.tip(Verb::Record));
         m_work->setToolTip(keys.tip(Verb::Effort));
     };
@@ -101,6 +105,7 @@ Rail::Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* par
 void Rail::setRoom(Room room)
 {
     m_queue->setChecked(room == Room::Queue);
+    m_prompts->setChecked(room == Room::Prompts);
     m_record->setChecked(room == Room::Record);
     m_work->setChecked(room == Room::Work);
 }

@@ -12,7 +12,7 @@ class RailButton;
 class Rail final : public Surface {
     Q_OBJECT
 public:
-    enum class Room { Queue, Record, Work };
+    enum class Room { Queue, Prompts, Record, Work };
     Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* parent = nullptr);
     void setRoom(Room room);
 
@@ -21,6 +21,7 @@ Q_SIGNALS:
 
 private:
     RailButton* m_queue;
+    RailButton* m_prompts;
     RailButton* m_record;
     RailButton* m_work;
 };

@@ -1,11 +1,13 @@
 // What the palette lists: every verb of the key map, every page, every setting.
 #include "ui/palette/palette.h"
 #include "ui/review/reviewpage.h"
+#include "ui/studio/studiopage.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
 
 #include <QAction>
 #include <QMenu>
+#include <QStackedWidget>
 
 namespace countersign {
 
@@ -38,6 +40,13 @@ std::vector<Command> MainWindow::commands()
             whyNot = signInFirst;
         all.push_back({ binding.word, keyMeaning(verb), m_keyMap.cap(verb), whyNot, [this, verb] { run(verb); } });
     }
+    if (m_studio != nullptr)
+        for (const StudioAct& act : m_studio->acts())
+            all.push_back({ act.id, act.name, act.key.toString(QKeySequence::NativeText), act.whyNot(), [this, &act] {
+                               if (m_rooms->currentWidget() != m_studio)
+                                   showPrompts();
+                               act.run();
+                           } });
     const QList<QAction*> actions = m_settings->actions();
     for (QAction* action : actions) {
         // Those without a name stand in the key map already.

@@ -96,6 +96,9 @@ void MainWindow::run(Verb verb)
     case Verb::Effort:
         showWork();
         return;
+    case Verb::Prompts:
+        showPrompts();
+        return;
     case Verb::Record:
         showRecord(true);
         return;
@@ -111,7 +114,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     const auto verb = m_keyMap.verbFor(*event);
     const bool ofWindow = verb == Verb::Palette || verb == Verb::ZoomIn || verb == Verb::ZoomOut || verb == Verb::ZoomReset
-        || verb == Verb::Preview || verb == Verb::Effort || verb == Verb::Record || verb == Verb::Queue || verb == Verb::Keys;
+        || verb == Verb::Preview || verb == Verb::Effort || verb == Verb::Prompts || verb == Verb::Record || verb == Verb::Queue || verb == Verb::Keys;
     if (verb && ofWindow)
         run(*verb);
     else

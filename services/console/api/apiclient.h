@@ -4,6 +4,7 @@
 #include "models/domain/draftfilter.h"
 #include "services/base/threadpool.h"
 #include "services/console/api/apicall.h"
+#include "services/console/api/studiotypes.h"
 
 #include <QFuture>
 #include <QNetworkAccessManager>
@@ -62,6 +63,34 @@ public:
     // Insights
     [[nodiscard]] QFuture<Answer<std::map<RejectReason, int>>> rejectReasonCounts(TimeMs since);
     [[nodiscard]] QFuture<Answer<EffortTotals>> effort(TimeMs since);
+    // The studio
+    [[nodiscard]] QFuture<Answer<std::vector<Prompt>>> prompts();
+    [[nodiscard]] QFuture<Answer<Prompt>> createPrompt(
+        const std::string& name, const PromptScope& scope, const PromptText& text, const std::string& note);
+    [[nodiscard]] QFuture<Answer<PromptVersion>> addPromptVersion(const std::string& promptId, const PromptText& text, const std::string& note);
+    [[nodiscard]] QFuture<Answer<Prompt>> moveLabel(const LabelRequest& wish);  // refused: Refusal::requirements
+    [[nodiscard]] QFuture<Answer<Prompt>> rollBackPrompt(const std::string& promptId, const std::string& note);
+    [[nodiscard]] QFuture<Answer<std::vector<LabelMove>>> labelMoves(const std::string& promptId);
+    [[nodiscard]] QFuture<Answer<std::vector<PromptTest>>> promptTests(const std::string& promptId);
+    [[nodiscard]] QFuture<Answer<PromptTest>> addPromptTest(const PromptTest& test);
+    [[nodiscard]] QFuture<Answer<void>> removePromptTest(const std::string& testId);
+    [[nodiscard]] QFuture<Answer<std::vector<Replay>>> replays(const std::string& promptId);
+    [[nodiscard]] QFuture<Answer<ReplayEstimate>> estimateReplay(const std::string& promptId, int number, int wanted);
+    [[nodiscard]] QFuture<Answer<Replay>> startReplay(const std::string& promptId, int number, int wanted);
+    [[nodiscard]] QFuture<Answer<Replay>> replay(const std::string& replayId);
+    [[nodiscard]] QFuture<Answer<void>> cancelReplay(const std::string& replayId);
+    [[nodiscard]] QFuture<Answer<ReplayResultPage>> replayResults(
+        const std::string& replayId, const std::string& after, int limit, bool differentOnly);
+    [[nodiscard]] QFuture<Answer<void>> preferResult(const std::string& replayId, const std::string& draftId, const std::string& preferred);
+    [[nodiscard]] QFuture<Answer<std::vector<EditDistanceRow>>> editDistances(const std::string& by, TimeMs since);
+    [[nodiscard]] QFuture<Answer<std::vector<RepeatedEdit>>> repeatedEdits(const std::string& promptId, TimeMs since);
+    [[nodiscard]] QFuture<Answer<BrandRules>> brandRules(const std::string& shopId);
+    [[nodiscard]] QFuture<Answer<std::int64_t>> setBrandRules(const BrandRules& rules);  // → version
+    [[nodiscard]] QFuture<Answer<std::vector<KnowledgeEntry>>> knowledge(const std::string& shopId);
+    [[nodiscard]] QFuture<Answer<void>> addKnowledge(const KnowledgeUpload& upload);
+    [[nodiscard]] QFuture<Answer<int>> importPolicies(const std::string& shopId);  // → files imported
+    [[nodiscard]] QFuture<Answer<void>> removeKnowledge(const std::string& id);
+    [[nodiscard]] QFuture<Answer<ModelStatus>> modelStatus();
     // Changes
     [[nodiscard]] QFuture<Answer<ChangePage>> changes(std::int64_t since, int limit);  // full=1
     [[nodiscard]] QNetworkRequest streamRequest() const;

@@ -28,6 +28,7 @@ struct DecisionRequest {
 };
 
 class BulkDesk;
+class StudioDesk;
 class TeamDesk;
 class ViewsDesk;
 class WorkDesk;
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] virtual ViewsDesk& views() = 0;
     [[nodiscard]] virtual BulkDesk& bulk() = 0;
     [[nodiscard]] virtual WorkDesk& work() = 0;
+    [[nodiscard]] virtual StudioDesk& studio() = 0;
 
 Q_SIGNALS:
     void linkChanged();

@@ -3,6 +3,7 @@
 #include "services/console/desk/bulkdeskimpl.h"
 #include "services/console/desk/clockwatch.h"
 #include "services/console/desk/reviewdesk.h"
+#include "services/console/desk/studiodeskimpl.h"
 #include "services/console/desk/teamdeskimpl.h"
 #include "services/console/desk/viewsdeskimpl.h"
 #include "services/console/desk/workdeskimpl.h"
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] ViewsDesk& views() override { return m_views; }
     [[nodiscard]] BulkDesk& bulk() override { return *m_bulk; }
     [[nodiscard]] WorkDesk& work() override { return *m_work; }
+    [[nodiscard]] StudioDesk& studio() override { return m_studio; }
 
 private:
     void refreshOverview();
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<Outbox> m_outbox;
     TeamDeskImpl m_team;
     ViewsDeskImpl m_views;
+    StudioDeskImpl m_studio;
     std::unique_ptr<BulkDeskImpl> m_bulk;
     std::unique_ptr<WorkDeskImpl> m_work;
     std::map<QString, Draft> m_open;  // as shown

@@ -4,6 +4,7 @@
 #include "models/domain/text.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/compose/instructions.h"
+#include "services/recovery/compose/promptfor.h"
 #include "services/recovery/offer/offerstep.h"
 #include "services/recovery/review/instruction.h"
 #include "services/recovery/review/verdicts.h"
@@ -119,7 +120,7 @@ Result<void> keepRevision(
 
 } // namespace
 
-Result<ComposeStep> ComposeStep::embedded(const RecoveryContext& context)
+Result<ComposeStep> ComposeStep::embedded(const RecoveryContext& context, const LanguageModel* model)
 {
     std::map<std::string, TextBook> books;
     for (const auto* language : { "en", "de" }) {
@@ -128,7 +129,7 @@ Result<ComposeStep> ComposeStep::embedded(const RecoveryContext& context)
             return tl::unexpected(std::move(book.error()));
         books.emplace(language, std::move(*book));
     }
-    return ComposeStep(context, std::move(books));
+    return ComposeStep(context, model, std::move(books));
 }
 
 const TextBook& ComposeStep::book(const std::string& language) const
@@ -159,6 +160,16 @@ Result<Style> ComposeStep::restyle(Connection& reading, DraftWork& work) const
         applyOffer(work, std::move(offer));
     }
     return style;
+}
+
+Result<bool> ComposeStep::modelWrites(Connection& reading, const DraftWork& work) const
+{
+    if (m_model == nullptr || !m_model->configured())
+        return false;
+    const auto choice = promptForDraft(reading, m_context.keys.master, work);
+    if (!choice)
+        return tl::unexpected(choice.error());
+    return choice->has_value();
 }
 
 Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) const
@@ -210,11 +221,18 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
     nameForPeople(work);
     work.writes.push_back([id = draft.summary.id, revision = draft.summary.revision, text = Json(draft.contents).dump(), now = work.now](
                               Connection& connection) { return keepRevision(connection, id, revision, text, now); });
+    const auto byModel = modelWrites(reading, work);
+    if (!byModel)
+        return tl::unexpected(byModel.error());
+    std::string sentence
+        = again ? "Written anew as asked, revision " + std::to_string(draft.summary.revision) : "Written by the built-in composer";
+    if (*byModel)
+        sentence = "The built-in composer's text is there to fall back on";
     work.record(name(), again ? "draft.recomposed" : "draft.composed",
         Json{ { "prompt", draft.prompt }, { "revision", draft.summary.revision }, { "channel", word(draft.summary.channel) },
             { "language", draft.summary.language }, { "variant", style.variant % texts.variants(input.reason) } },
-        again ? "Written anew as asked, revision " + std::to_string(draft.summary.revision) : "Written by the built-in composer");
-    return "check";
+        std::move(sentence));
+    return *byModel ? "write" : "check";
 }
 
 } // namespace countersign

@@ -1,8 +1,11 @@
 #pragma once
 // Stage "compose": chooses the channel by consent, writes a message per channel that can be reached, names the draft for people.
 // A draft that was sent back gets a new revision with another wording, as far as the instruction is understood.
+// With a language model and a live prompt for the draft, "write" follows: this text is then what stands when the model fails, and the
+// alternatives beside its own.
 #include "services/recovery/compose/textbook.h"
 #include "services/recovery/jobs/draftstage.h"
+#include "services/recovery/model/languagemodel.h"
 
 #include <map>
 
@@ -10,21 +13,24 @@ namespace countersign {
 
 class ComposeStep final : public DraftStep {
 public:
-    // The texts of every shipped language, and the key under which instructions are sealed.
-    [[nodiscard]] static Result<ComposeStep> embedded(const RecoveryContext& context);
+    // The texts of every shipped language, and the key under which instructions are sealed. The model, if any, must outlive the step.
+    [[nodiscard]] static Result<ComposeStep> embedded(const RecoveryContext& context, const LanguageModel* model = nullptr);
     [[nodiscard]] std::string_view name() const override { return "compose"; }
     [[nodiscard]] Result<std::string> advance(Connection& reading, DraftWork& work) const override;
 
 private:
-    ComposeStep(const RecoveryContext& context, std::map<std::string, TextBook> books)
+    ComposeStep(const RecoveryContext& context, const LanguageModel* model, std::map<std::string, TextBook> books)
         : m_context(context)
+        , m_model(model)
         , m_books(std::move(books))
     {
     }
     [[nodiscard]] const TextBook& book(const std::string& language) const;
     [[nodiscard]] Result<Style> restyle(Connection& reading, DraftWork& work) const;
+    [[nodiscard]] Result<bool> modelWrites(Connection& reading, const DraftWork& work) const;
 
     RecoveryContext m_context;
+    const LanguageModel* m_model;
     std::map<std::string, TextBook> m_books;
 };
 

@@ -9,7 +9,7 @@ namespace countersign {
 namespace {
 
 constexpr std::size_t maxVariants = 100;
-constexpr JsonLimits answerLimits{ .maxBytes = 4 * 1024 * 1024, .maxDepth = 32, .maxKeys = 1000, .maxString = 256 * 1024 };
+constexpr JsonLimits answerLimits{ .maxBytes = 4 * 1024 * 1024, .maxDepth = 32, .maxKeys = 1000, .maxString = 512 * 1024 }; // a policy page's limit
 
 constexpr const char* customerPart = R"(customer(id: $customer) {
     id numberOfOrders amountSpent { amount currencyCode } lastOrder { id createdAt }
@@ -240,6 +240,23 @@ Result<CustomerFacts> ShopifyAdmin::facts(
     readVariants(shop, *data, ids.size(), facts);
     facts.fetchedAt = m_clock.now();
     return facts;
+}
+
+Result<std::vector<ShopPolicy>> ShopifyAdmin::policies(const Shop& shop, const std::string& accessToken)
+{
+    constexpr double cost = 2;
+    constexpr std::size_t most = 20;
+    const auto data = query(shop, accessToken, "query ShopPolicies { shop { shopPolicies { type title body url } } }", Json::object(), cost);
+    if (!data)
+        return tl::unexpected(data.error());
+    const Json* own = at(*data, "shop");
+    const Json* pages = own ? at(*own, "shopPolicies") : nullptr;
+    std::vector<ShopPolicy> policies;
+    if (pages && pages->is_array())
+        for (const auto& page : *pages)
+            if (policies.size() < most && !textAt(page, "body").empty())
+                policies.push_back({ textAt(page, "type"), textAt(page, "title"), textAt(page, "body"), textAt(page, "url") });
+    return policies;
 }
 
 Result<void> ShopifyAdmin::createDiscount(const Shop& shop, const std::string& accessToken, const DiscountCode& discount)

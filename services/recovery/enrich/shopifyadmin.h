@@ -22,6 +22,14 @@ struct DiscountCode {
     std::optional<TimeMs> endsAt;
 };
 
+// One of the shop's own policy pages.
+struct ShopPolicy {
+    std::string type;  // "REFUND_POLICY", "SHIPPING_POLICY", …
+    std::string title;
+    std::string body;  // HTML, as the shop wrote it: hostile
+    std::string url;
+};
+
 class ShopifyAdmin {
 public:
     ShopifyAdmin(HttpClient& http, const Clock& clock);
@@ -34,6 +42,9 @@ public:
     // Customer (empty id: none), stock, price and cost of up to 100 variants, in one call.
     [[nodiscard]] Result<CustomerFacts> facts(
         const Shop& shop, const std::string& accessToken, const std::string& customerId, const std::vector<std::string>& variantIds);
+
+    // Those that the shop has written; needs the scope read_legal_policies.
+    [[nodiscard]] Result<std::vector<ShopPolicy>> policies(const Shop& shop, const std::string& accessToken);
 
     // Conflict when the code exists already: codes are unique per shop, so that a repeated call after a lost answer is harmless.
     [[nodiscard]] Result<void> createDiscount(const Shop& shop, const std::string& accessToken, const DiscountCode& discount);

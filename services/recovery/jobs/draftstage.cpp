@@ -19,7 +19,91 @@ bool isOnItsWay(DraftState state)
     return state == DraftState::Composing || state == DraftState::Returned;
 }
 
-Result<std::optional<DraftWork>> loadWork(
+// What a result writes, made before the write.
+struct Landing {
+    DraftTexts texts;
+    std::vector<MadeEntry> entries;
+};
+
+Result<void> land(
+    Connection& connection, const DraftWork& work, const Landing& landing, std::int64_t revision, TimeMs now)
+{
+    auto state = connection.row<std::tuple<std::string>>("SELECT state FROM carts WHERE id = :id", work.draft.cartId);
+    if (!state)
+        return tl::unexpected(std::move(state.error()));
+    if (!*state || std::get<0>(**state) != word(CartState::Abandoned))
+        return fail(ErrorCode::Conflict, "the cart changed meanwhile");
+    if (auto written = updateDraft(connection, work.subject, work.draft, revision, now, &landing.texts); !written)
+        return written;
+    for (const auto& entry : landing.entries)
+        if (auto appended = appendEntry(connection, entry); !appended)
+            return appended;
+    for (const auto& write : work.writes)
+        if (auto written = write(connection); !written)
+            return written;
+    return {};
+}
+
+class DraftStage final : public Stage {
+public:
+    DraftStage(
+        const RecoveryContext& context, std::shared_ptr<PolicyCache> policies, std::shared_ptr<const Steps> steps, std::size_t first)
+        : m_context(context)
+        , m_policies(std::move(policies))
+        , m_steps(std::move(steps))
+        , m_first(first)
+    {
+    }
+
+    std::string_view name() const override { return (*m_steps)[m_first]->name(); }
+
+    Result<StageOutcome> run(const Job& job) override
+    {
+        const auto now = m_context.clock.now();
+        return m_context.reads.read<StageOutcome>([&](Connection& reading) -> Result<StageOutcome> {
+            auto loaded = loadDraftWork(reading, m_context.keys.master, *m_policies, job.entity, now);
+            if (!loaded)
+                return tl::unexpected(std::move(loaded.error()));
+            if (!*loaded)
+                return StageOutcome{};
+            auto work = std::make_shared<DraftWork>(std::move(**loaded));
+            const auto revision = work->draft.summary.revision;
+            if (auto passed = pass(reading, *work); !passed)
+                return tl::unexpected(std::move(passed.error()));
+            return landDraftWork(work, revision);
+        });
+    }
+
+private:
+    Result<void> pass(Connection& reading, DraftWork& work) const
+    {
+        const DraftStep* step = (*m_steps)[m_first].get();
+        // Each step at most once: a table that leads in a circle is a bug, not an endless job.
+        for (std::size_t taken = 0; step != nullptr && taken < m_steps->size(); ++taken) {
+            auto following = step->advance(reading, work);
+            if (!following) {
+                auto error = std::move(following.error());
+                error.detail = std::string(step->name()) + ": " + error.detail;
+                return tl::unexpected(std::move(error));
+            }
+            const auto it
+                = std::find_if(m_steps->begin(), m_steps->end(), [&](const auto& candidate) { return candidate->name() == *following; });
+            if (it == m_steps->end() && !following->empty())
+                work.next.push_back(NextJob{ *following, work.draft.summary.id, work.now });
+            step = it == m_steps->end() ? nullptr : it->get();
+        }
+        return {};
+    }
+
+    const RecoveryContext m_context;
+    const std::shared_ptr<PolicyCache> m_policies;
+    const std::shared_ptr<const Steps> m_steps;
+    const std::size_t m_first;
+};
+
+} // namespace
+
+Result<std::optional<DraftWork>> loadDraftWork(
     Connection& reading, const SealKey& master, PolicyCache& policies, const std::string& draftId, TimeMs now)
 {
     auto stored = loadDraft(reading, master, draftId);
@@ -49,102 +133,23 @@ Result<std::optional<DraftWork>> loadWork(
     return std::optional<DraftWork>{ std::move(work) };
 }
 
-// What a result writes, made before the write.
-struct Landing {
-    DraftTexts texts;
-    std::vector<MadeEntry> entries;
-};
-
-class DraftStage final : public Stage {
-public:
-    DraftStage(
-        const RecoveryContext& context, std::shared_ptr<PolicyCache> policies, std::shared_ptr<const Steps> steps, std::size_t first)
-        : m_context(context)
-        , m_policies(std::move(policies))
-        , m_steps(std::move(steps))
-        , m_first(first)
-    {
+Result<StageOutcome> landDraftWork(const std::shared_ptr<DraftWork>& work, std::int64_t revision)
+{
+    const auto now = work->now;
+    work->draft.summary.updatedAt = now;
+    auto landing = std::make_shared<Landing>();
+    landing->texts = draftTexts(work->subject, work->draft, now, true);
+    for (auto& entry : work->entries) {
+        auto made = makeEntry(std::move(entry), now);
+        if (!made)
+            return tl::unexpected(std::move(made.error()));
+        landing->entries.push_back(std::move(*made));
     }
-
-    std::string_view name() const override { return (*m_steps)[m_first]->name(); }
-
-    Result<StageOutcome> run(const Job& job) override
-    {
-        const auto now = m_context.clock.now();
-        return m_context.reads.read<StageOutcome>([&](Connection& reading) -> Result<StageOutcome> {
-            auto loaded = loadWork(reading, m_context.keys.master, *m_policies, job.entity, now);
-            if (!loaded)
-                return tl::unexpected(std::move(loaded.error()));
-            if (!*loaded)
-                return StageOutcome{};
-            auto work = std::make_shared<DraftWork>(std::move(**loaded));
-            const auto revision = work->draft.summary.revision;
-            if (auto passed = pass(reading, *work); !passed)
-                return tl::unexpected(std::move(passed.error()));
-            work->draft.summary.updatedAt = now;
-            auto landing = std::make_shared<Landing>();
-            landing->texts = draftTexts(work->subject, work->draft, now, true);
-            for (auto& entry : work->entries) {
-                auto made = makeEntry(std::move(entry), now);
-                if (!made)
-                    return tl::unexpected(std::move(made.error()));
-                landing->entries.push_back(std::move(*made));
-            }
-            StageOutcome outcome;
-            outcome.next = std::move(work->next);
-            outcome.write
-                = [work, landing, revision, now](Connection& connection) { return land(connection, *work, *landing, revision, now); };
-            return outcome;
-        });
-    }
-
-private:
-    Result<void> pass(Connection& reading, DraftWork& work) const
-    {
-        const DraftStep* step = (*m_steps)[m_first].get();
-        // Each step at most once: a table that leads in a circle is a bug, not an endless job.
-        for (std::size_t taken = 0; step != nullptr && taken < m_steps->size(); ++taken) {
-            auto following = step->advance(reading, work);
-            if (!following) {
-                auto error = std::move(following.error());
-                error.detail = std::string(step->name()) + ": " + error.detail;
-                return tl::unexpected(std::move(error));
-            }
-            const auto it
-                = std::find_if(m_steps->begin(), m_steps->end(), [&](const auto& candidate) { return candidate->name() == *following; });
-            if (it == m_steps->end() && !following->empty())
-                work.next.push_back(NextJob{ *following, work.draft.summary.id, work.now });
-            step = it == m_steps->end() ? nullptr : it->get();
-        }
-        return {};
-    }
-
-    static Result<void> land(
-        Connection& connection, const DraftWork& work, const Landing& landing, std::int64_t revision, TimeMs now)
-    {
-        auto state = connection.row<std::tuple<std::string>>("SELECT state FROM carts WHERE id = :id", work.draft.cartId);
-        if (!state)
-            return tl::unexpected(std::move(state.error()));
-        if (!*state || std::get<0>(**state) != word(CartState::Abandoned))
-            return fail(ErrorCode::Conflict, "the cart changed meanwhile");
-        if (auto written = updateDraft(connection, work.subject, work.draft, revision, now, &landing.texts); !written)
-            return written;
-        for (const auto& entry : landing.entries)
-            if (auto appended = appendEntry(connection, entry); !appended)
-                return appended;
-        for (const auto& write : work.writes)
-            if (auto written = write(connection); !written)
-                return written;
-        return {};
-    }
-
-    const RecoveryContext m_context;
-    const std::shared_ptr<PolicyCache> m_policies;
-    const std::shared_ptr<const Steps> m_steps;
-    const std::size_t m_first;
-};
-
-} // namespace
+    StageOutcome outcome;
+    outcome.next = std::move(work->next);
+    outcome.write = [work, landing, revision, now](Connection& connection) { return land(connection, *work, *landing, revision, now); };
+    return outcome;
+}
 
 void DraftWork::record(std::string_view stage, std::string_view action, Json data, std::string sentence)
 {

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,15 @@ struct DraftWork {
     // An audit entry of this draft, and the same as a step of its lineage in words for people.
     void record(std::string_view stage, std::string_view action, Json data, std::string sentence);
 };
+
+class PolicyCache;
+
+// Nothing when the draft is gone, no longer composing or returned, or its cart no longer abandoned: whoever moved it has it.
+[[nodiscard]] Result<std::optional<DraftWork>> loadDraftWork(
+    Connection& reading, const SealKey& master, PolicyCache& policies, const std::string& draftId, TimeMs now);
+// What a stage returns that changed `work`: the draft, its entries, its writes and the next jobs, refused with Conflict when the cart
+// moved on or the draft is no longer at `revision`. Takes entries and jobs out of `work`.
+[[nodiscard]] Result<StageOutcome> landDraftWork(const std::shared_ptr<DraftWork>& work, std::int64_t revision);
 
 class DraftStep {
 public:

@@ -17,6 +17,19 @@ Result<void> nothing(Result<T> result)
     return {};
 }
 
+// " AND stage NOT IN (:s0, :s1)", and the names as further values.
+std::string stageCondition(const StageFilter& filter, std::vector<Cell>& values)
+{
+    if (filter.stages.empty())
+        return {};
+    std::string names;
+    for (std::size_t i = 0; i < filter.stages.size(); ++i) {
+        names += (i == 0 ? ":s" : ", :s") + std::to_string(i);
+        values.emplace_back(filter.stages[i]);
+    }
+    return (filter.others ? " AND stage NOT IN (" : " AND stage IN (") + names + ")";
+}
+
 } // namespace
 
 Result<void> enqueueJob(Connection& connection, const NextJob& job)
@@ -32,13 +45,17 @@ Result<void> cancelJob(Connection& connection, std::string_view stage, std::stri
     return nothing(connection.run("DELETE FROM jobs WHERE stage = :stage AND entity = :entity", stage, entity));
 }
 
-Result<std::vector<Job>> claimDueJobs(
-    Connection& connection, std::size_t most, TimeMs now, TimeMs leaseUntil, const std::function<std::int64_t()>& nextFence)
+Result<std::vector<Job>> claimDueJobs(Connection& connection, std::size_t most, TimeMs now, TimeMs leaseUntil,
+    const std::function<std::int64_t()>& nextFence, const StageFilter& filter)
 {
     using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std::int64_t>;
-    auto due = connection.rows<Row>("SELECT id, stage, entity, run_at, attempts FROM jobs WHERE failed_at IS NULL AND run_at <= :now "
-                                    "AND lease_until <= :free ORDER BY run_at LIMIT :most",
-        now, now, most);
+    std::vector<Cell> values{ Cell{ now }, Cell{ now } };
+    const auto condition = stageCondition(filter, values);
+    values.emplace_back(static_cast<std::int64_t>(most));
+    auto due = connection.rowsOf<Row>("SELECT id, stage, entity, run_at, attempts FROM jobs WHERE failed_at IS NULL AND run_at <= :now "
+                                      "AND lease_until <= :free"
+            + condition + " ORDER BY run_at LIMIT :most",
+        values);
     if (!due)
         return tl::unexpected(std::move(due.error()));
     std::vector<Job> claimed;
@@ -124,15 +141,17 @@ Result<void> releaseAllJobs(Connection& connection)
     return nothing(connection.run("UPDATE jobs SET lease_until = 0 WHERE lease_until <> 0"));
 }
 
-Result<std::optional<TimeMs>> nextDue(Connection& connection, TimeMs now)
+Result<std::optional<TimeMs>> nextDue(Connection& connection, TimeMs now, const StageFilter& filter)
 {
-    auto row = connection.row<std::tuple<std::int64_t>>(
-        "SELECT run_at FROM jobs WHERE failed_at IS NULL AND lease_until <= :now ORDER BY run_at LIMIT 1", now);
-    if (!row)
-        return tl::unexpected(std::move(row.error()));
-    if (!*row)
+    std::vector<Cell> values{ Cell{ now } };
+    const auto condition = stageCondition(filter, values);
+    auto rows = connection.rowsOf<std::tuple<std::int64_t>>(
+        "SELECT run_at FROM jobs WHERE failed_at IS NULL AND lease_until <= :now" + condition + " ORDER BY run_at LIMIT 1", values);
+    if (!rows)
+        return tl::unexpected(std::move(rows.error()));
+    if (rows->empty())
         return std::optional<TimeMs>{};
-    return std::optional<TimeMs>{ std::get<0>(**row) };
+    return std::optional<TimeMs>{ std::get<0>(rows->front()) };
 }
 
 Result<std::int64_t> highestFence(Connection& connection)

@@ -39,9 +39,22 @@ struct JobRunner::Impl {
         , stages(std::move(s))
         , settings(wanted)
     {
-        for (const auto& stage : stages)
+        for (const auto& stage : stages) {
             byName.emplace(stage->name(), stage.get());
+            if (stage->slow())
+                slow.filter.stages.emplace_back(stage->name());
+        }
+        ordinary.filter.stages = slow.filter.stages;
+        slow.filter.others = false;
     }
+
+    // Jobs of one kind and the threads that wait for them.
+    struct Lane {
+        StageFilter filter;
+        std::deque<Job> ready;
+        std::condition_variable work;
+        std::size_t running = 0;
+    };
 
     const RecoveryContext context;
     const std::vector<std::unique_ptr<Stage>> stages;
@@ -50,9 +63,9 @@ struct JobRunner::Impl {
 
     std::mutex mutex;
     std::condition_variable dispatch; // for the dispatcher
-    std::condition_variable work; // for the workers
     std::condition_variable settled; // a commit was answered
-    std::deque<Job> ready;
+    Lane ordinary;
+    Lane slow;
     std::size_t committing = 0;
     bool poked = false;
     bool stopping = false;
@@ -68,58 +81,77 @@ struct JobRunner::Impl {
     std::int64_t nextFence() { return fence.fetch_add(2) + 2; }
 
     void dispatchLoop();
-    std::chrono::milliseconds untilNextDue();
-    void workLoop();
+    [[nodiscard]] std::size_t wanted(const Lane& lane) const;
+    [[nodiscard]] std::chrono::milliseconds claim(Lane& lane, std::size_t most);
+    [[nodiscard]] std::chrono::milliseconds untilNextDue(const Lane& lane);
+    void workLoop(Lane& lane);
     void perform(const Job& job);
     void commit(const Job& job, StageOutcome outcome);
     void settleError(const Job& job, Error error);
     void submit(Writer::Work write, std::function<void(Result<void>)> answered);
 };
 
-// Claims through the writer, but looks first through a read connection: an idle queue costs the writer nothing.
+// How many more jobs a lane can use. Slow ones are claimed only for threads that are free: none waits while its lease runs out.
+std::size_t JobRunner::Impl::wanted(const Lane& lane) const
+{
+    if (&lane == &ordinary)
+        return lane.ready.size() < settings.batch / 2 ? settings.batch : 0;
+    const auto taken = lane.ready.size() + lane.running;
+    return lane.filter.stages.empty() || taken >= settings.slowWorkers ? 0 : settings.slowWorkers - taken;
+}
+
 void JobRunner::Impl::dispatchLoop()
 {
     std::unique_lock lock(mutex);
     while (!stopping) {
         poked = false;
-        const bool hungry = ready.size() < settings.batch / 2;
+        const auto most = wanted(ordinary);
+        const auto mostSlow = wanted(slow);
         lock.unlock();
-        auto wait = std::chrono::milliseconds(0);
-        if (hungry) {
-            wait = untilNextDue();
-            if (wait.count() == 0) {
-                std::vector<Job> claimed;
-                const auto result = context.writer.run([&](Connection& connection) -> Result<void> {
-                    const auto now = context.clock.now();
-                    auto jobs = claimDueJobs(connection, settings.batch, now, now + settings.leaseMs, [this] { return nextFence(); });
-                    if (!jobs)
-                        return tl::unexpected(std::move(jobs.error()));
-                    claimed = std::move(*jobs);
-                    return {};
-                });
-                if (!result) {
-                    log(LogLevel::Error, "jobs", "could not claim", { { "code", errorWord(result.error().code) } });
-                    wait = std::chrono::seconds(1);
-                } else if (!claimed.empty()) {
-                    lock.lock();
-                    ready.insert(ready.end(), std::make_move_iterator(claimed.begin()), std::make_move_iterator(claimed.end()));
-                    lock.unlock();
-                    work.notify_all();
-                }
-            }
-        } else {
-            wait = std::chrono::seconds(30);
-        }
+        std::chrono::milliseconds wait = std::chrono::seconds(30);
+        if (most > 0)
+            wait = std::min(wait, claim(ordinary, most));
+        if (mostSlow > 0)
+            wait = std::min(wait, claim(slow, mostSlow));
         lock.lock();
         if (wait.count() > 0)
             dispatch.wait_for(lock, wait, [this] { return poked || stopping; });
     }
 }
 
-std::chrono::milliseconds JobRunner::Impl::untilNextDue()
+// Claims through the writer, but looks first through a read connection: an idle queue costs the writer nothing. Answers how long there
+// is nothing to claim.
+std::chrono::milliseconds JobRunner::Impl::claim(Lane& lane, std::size_t most)
+{
+    const auto wait = untilNextDue(lane);
+    if (wait.count() > 0)
+        return wait;
+    std::vector<Job> claimed;
+    const auto result = context.writer.run([&](Connection& connection) -> Result<void> {
+        const auto now = context.clock.now();
+        auto jobs = claimDueJobs(connection, most, now, now + settings.leaseMs, [this] { return nextFence(); }, lane.filter);
+        if (!jobs)
+            return tl::unexpected(std::move(jobs.error()));
+        claimed = std::move(*jobs);
+        return {};
+    });
+    if (!result) {
+        log(LogLevel::Error, "jobs", "could not claim", { { "code", errorWord(result.error().code) } });
+        return std::chrono::seconds(1);
+    }
+    if (!claimed.empty()) {
+        const std::lock_guard guard(mutex);
+        lane.ready.insert(lane.ready.end(), std::make_move_iterator(claimed.begin()), std::make_move_iterator(claimed.end()));
+        lane.work.notify_all();
+    }
+    return std::chrono::milliseconds(0);
+}
+
+std::chrono::milliseconds JobRunner::Impl::untilNextDue(const Lane& lane)
 {
     const auto now = context.clock.now();
-    const auto due = context.reads.read<std::optional<TimeMs>>([now](Connection& connection) { return nextDue(connection, now); });
+    const auto due = context.reads.read<std::optional<TimeMs>>(
+        [&](Connection& connection) { return nextDue(connection, now, lane.filter); });
     // Half a minute bounds what a stepped clock can cost.
     constexpr TimeMs longest = 30 * secondMs;
     if (!due) {
@@ -131,22 +163,28 @@ std::chrono::milliseconds JobRunner::Impl::untilNextDue()
     return std::chrono::milliseconds(std::clamp<TimeMs>(**due - now, 0, longest));
 }
 
-void JobRunner::Impl::workLoop()
+void JobRunner::Impl::workLoop(Lane& lane)
 {
     std::unique_lock lock(mutex);
     while (true) {
-        work.wait(lock, [this] { return stopping || (!ready.empty() && committing < settings.uncommitted); });
+        lane.work.wait(lock, [&] { return stopping || (!lane.ready.empty() && committing < settings.uncommitted); });
         if (stopping)
             return;
-        const Job job = std::move(ready.front());
-        ready.pop_front();
-        if (ready.size() < settings.batch / 2 && !poked) {
+        const Job job = std::move(lane.ready.front());
+        lane.ready.pop_front();
+        ++lane.running;
+        if (wanted(lane) > 0 && !poked) {
             poked = true;
             dispatch.notify_one();
         }
         lock.unlock();
         perform(job);
         lock.lock();
+        --lane.running;
+        if (&lane == &slow && !poked) {
+            poked = true;
+            dispatch.notify_one();
+        }
     }
 }
 
@@ -189,7 +227,8 @@ void JobRunner::Impl::commit(const Job& job, StageOutcome outcome)
                     return written;
             const auto now = context.clock.now();
             for (const auto& next : result.next) {
-                if (next.runAt <= now && byName.contains(next.stage)) {
+                const auto following = byName.find(next.stage);
+                if (next.runAt <= now && following != byName.end() && !following->second->slow()) {
                     auto held = enqueueHeldJob(connection, next, now + settings.leaseMs, nextFence());
                     if (!held)
                         return tl::unexpected(std::move(held.error()));
@@ -213,7 +252,7 @@ void JobRunner::Impl::commit(const Job& job, StageOutcome outcome)
             }
             const std::lock_guard guard(mutex);
             // In front: what is begun is finished first, so that a full queue does not slow every cart alike.
-            ready.insert(ready.begin(), continued->begin(), continued->end());
+            ordinary.ready.insert(ordinary.ready.begin(), continued->begin(), continued->end());
             // A job for later, or the newer one that made this late, may be due before what the dispatcher waits for.
             poked = true;
             dispatch.notify_one();
@@ -260,7 +299,8 @@ void JobRunner::Impl::submit(Writer::Work write, std::function<void(Result<void>
         after(std::move(result));
         const std::lock_guard guard(mutex);
         --committing;
-        work.notify_all();
+        ordinary.work.notify_all();
+        slow.work.notify_all();
         settled.notify_all();
     });
 }
@@ -294,7 +334,10 @@ Result<void> JobRunner::start()
     impl.stopping = false;
     impl.threads.emplace_back([&impl] { impl.dispatchLoop(); });
     for (std::size_t i = 0; i < std::max<std::size_t>(1, impl.settings.workers); ++i)
-        impl.threads.emplace_back([&impl] { impl.workLoop(); });
+        impl.threads.emplace_back([&impl] { impl.workLoop(impl.ordinary); });
+    if (!impl.slow.filter.stages.empty())
+        for (std::size_t i = 0; i < std::max<std::size_t>(1, impl.settings.slowWorkers); ++i)
+            impl.threads.emplace_back([&impl] { impl.workLoop(impl.slow); });
     return {};
 }
 
@@ -308,14 +351,19 @@ void JobRunner::stop()
         impl.stopping = true;
     }
     impl.dispatch.notify_all();
-    impl.work.notify_all();
+    impl.ordinary.work.notify_all();
+    impl.slow.work.notify_all();
+    for (const auto& stage : impl.stages)
+        stage->stop();
     for (auto& thread : impl.threads)
         thread.join();
     impl.threads.clear();
     std::unique_lock lock(impl.mutex);
     impl.settled.wait(lock, [&impl] { return impl.committing == 0; });
-    const std::vector<Job> left(impl.ready.begin(), impl.ready.end());
-    impl.ready.clear();
+    std::vector<Job> left(impl.ordinary.ready.begin(), impl.ordinary.ready.end());
+    left.insert(left.end(), impl.slow.ready.begin(), impl.slow.ready.end());
+    impl.ordinary.ready.clear();
+    impl.slow.ready.clear();
     impl.running = false;
     lock.unlock();
     if (left.empty())

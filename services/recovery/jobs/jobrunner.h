@@ -12,6 +12,7 @@ namespace countersign {
 
 struct JobRunnerSettings {
     std::size_t workers = 8; // threads; some of them wait for the shop's API at any time
+    std::size_t slowWorkers = 50; // threads of stages that say slow(); none are made when no stage does
     std::size_t batch = 128; // most jobs claimed at once
     std::size_t uncommitted = 512; // results waiting for their commit before workers pause
     TimeMs leaseMs = 5 * minuteMs; // longer than any stage's time limits together

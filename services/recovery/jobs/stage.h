@@ -38,6 +38,11 @@ public:
     // On a pool thread; may block on SQL reads and HTTP. Throttled, Unavailable and Timeout are tried again later (retryAfterMs, else
     // backoff); any other error ends the job as failed, visible to operators, with an audit entry.
     [[nodiscard]] virtual Result<StageOutcome> run(const Job& job) = 0;
+    // True: it waits on others for seconds at a time. Its jobs have threads of their own (JobRunnerSettings::slowWorkers), so that the
+    // ordinary stages never stand behind them.
+    [[nodiscard]] virtual bool slow() const { return false; }
+    // The runner is stopping: what waits should give up soon, with an error that is tried again. On another thread than run().
+    virtual void stop() { }
 };
 
 // Puts a job in the queue inside a write; one per stage and entity: an existing one gets the new time (and is un-failed).

@@ -2,6 +2,7 @@
 #include "models/domain/ids.h"
 #include "services/recovery/jobs/approvals.h"
 #include "services/recovery/jobs/stage.h"
+#include "services/recovery/prompts/editdistance.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/edits.h"
 #include "services/recovery/review/instruction.h"
@@ -231,6 +232,7 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
         if (!entry)
             return refuse(entry.error());
         const std::string signedText = signedBytes(statement);
+        const auto edit = outcome.deliverAt ? measureEdit(draft, statement.decisionId, person.id) : std::nullopt;
         const auto written = m_context.writer.run([&](Connection& connection) -> Result<void> {
             const auto present
                 = connection.row<std::tuple<std::string>>("SELECT draft_id FROM decisions WHERE id = :id", statement.decisionId);
@@ -275,6 +277,9 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
                 if (auto queued = enqueueJob(connection, { "deliver", statement.decisionId, *outcome.deliverAt }); !queued)
                     return queued;
             }
+            if (edit)
+                if (auto kept = keepEdit(connection, *edit, now); !kept)
+                    return kept;
             if (outcome.recompose)
                 if (auto queued = enqueueJob(connection, { "compose", statement.draftId, now }); !queued)
                     return queued;

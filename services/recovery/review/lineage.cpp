@@ -9,10 +9,11 @@ namespace countersign {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 27> sentences{{{"cart.abandoned", "The cart was left"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 29> sentences{{{"cart.abandoned", "The cart was left"},
     {"draft.enriched", "Customer, cost and stock were looked up"}, {"draft.diagnosed", "The reason was estimated"},
     {"draft.composed", "The message was drafted"}, {"draft.queued", "The draft was put in the queue"},
     {"draft.routed", "The policy decided where it goes"}, {"draft.revised", "The message was edited"},
+    {"draft.written", "A language model wrote the message"}, {"draft.fell_back", "The built-in composer's text stands"},
     {"draft.recomposed", "The message was drafted again"}, {"decision.accepted", "A decision was accepted"},
     {"decision.refused", "A decision was refused"}, {"decision.undone", "A decision was undone"},
     {"decision.voided", "An approval was voided because something changed"}, {"lease.broken", "A lease was broken"},

@@ -85,6 +85,13 @@ Result<void> queue(Connection& connection, const SealKey& master, const Source& 
         id, Json(draft.contents).dump(), now);
     if (!kept)
         return tl::unexpected(kept.error());
+    // What a model was asked for the source, so that a planted draft has the same; it cost nothing a second time.
+    const auto asked = connection.run("INSERT INTO exchanges(draft_id, revision, purpose, prompt, model, cost_micros, exchange, citations, at) "
+                                      "SELECT :draft, revision, purpose, prompt, model, 0, exchange, citations, :now FROM exchanges "
+                                      "WHERE draft_id = :source AND revision = 1 ORDER BY seq",
+        id, now, source.draft.summary.id);
+    if (!asked)
+        return tl::unexpected(asked.error());
     for (AuditEntry entry : source.entries) {
         entry.id.clear();
         entry.at = 0;

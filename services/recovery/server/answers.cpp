@@ -70,4 +70,15 @@ Result<std::int64_t> numberOf(
     return number;
 }
 
+Result<TimeMs> timeOf(const HttpRequest& request, std::string_view name, TimeMs fallback)
+{
+    const std::string text = request.queryValue(name);
+    if (text.empty())
+        return fallback;
+    const auto time = parseTime(text);
+    if (!time)
+        return fail(ErrorCode::InvalidInput, std::string(name) + " is not a time");
+    return *time;
+}
+
 } // namespace countersign

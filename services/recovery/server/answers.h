@@ -17,5 +17,7 @@ namespace countersign {
 // The number of a query parameter, `fallback` when absent. Errors: InvalidInput (no number, out of range).
 [[nodiscard]] Result<std::int64_t> numberOf(
     const HttpRequest& request, std::string_view name, std::int64_t fallback, std::int64_t least, std::int64_t most);
+// The time of a query parameter, `fallback` when absent. Errors: InvalidInput.
+[[nodiscard]] Result<TimeMs> timeOf(const HttpRequest& request, std::string_view name, TimeMs fallback);
 
 } // namespace countersign

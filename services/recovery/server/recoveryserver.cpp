@@ -45,6 +45,10 @@ RecoveryServer::RecoveryServer(const ServerParts& parts)
     addViewRoutes(m_router, m_parts);
     addInsightRoutes(m_router, m_parts);
     addOperationsRoutes(m_router, m_parts);
+    addKnowledgeRoutes(m_router, m_parts);
+    addPromptRoutes(m_router, m_parts);
+    addReplayRoutes(m_router, m_parts);
+    addStudioRoutes(m_router, m_parts);
 }
 
 RecoveryServer::~RecoveryServer() = default;

@@ -14,6 +14,9 @@
 
 namespace countersign {
 
+class LanguageModel;
+class ShopifyAdmin;
+
 struct ServerParts {
     const RecoveryContext& context;
     People& people;
@@ -23,6 +26,9 @@ struct ServerParts {
     std::function<void(HttpRequest, Respond)> hooks;  // POST /v1/hooks/{shop}
     std::function<Result<void>()> shopsChanged;           // after a shop was saved; pool thread
     std::size_t threads = 8;                              // of the pool: most of them wait for the writer
+    LanguageModel* model = nullptr;                       // for embeddings, prices and what was spent; null = none
+    ShopifyAdmin* admin = nullptr;                        // reads policy pages; null = cannot
+    std::function<void()> jobsAdded = {};                 // after a replay was put in the queue; pool thread
 };
 
 class RecoveryServer {
@@ -55,5 +61,9 @@ void addTeamRoutes(Router& router, const ServerParts& parts);
 void addViewRoutes(Router& router, const ServerParts& parts);
 void addInsightRoutes(Router& router, const ServerParts& parts);
 void addOperationsRoutes(Router& router, const ServerParts& parts);
+void addKnowledgeRoutes(Router& router, const ServerParts& parts);
+void addPromptRoutes(Router& router, const ServerParts& parts);
+void addReplayRoutes(Router& router, const ServerParts& parts);
+void addStudioRoutes(Router& router, const ServerParts& parts);
 
 }  // namespace countersign

@@ -14,13 +14,7 @@ constexpr std::size_t leastTeam = 3;  // fewer people's totals, minus one's own,
 
 Result<TimeMs> sinceOf(const ServerParts& parts, const Call& call)
 {
-    const std::string text = call.request.queryValue("since");
-    if (text.empty())
-        return parts.context.clock.now() - usualSpan;
-    const auto since = parseTime(text);
-    if (!since)
-        return fail(ErrorCode::InvalidInput, "since is not a time");
-    return *since;
+    return timeOf(call.request, "since", parts.context.clock.now() - usualSpan);
 }
 
 HttpResponse rejectReasons(const ServerParts& parts, Call& call)

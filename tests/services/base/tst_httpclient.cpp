@@ -2,6 +2,7 @@
 #include "services/base/httpclient.h"
 #include "services/base/httpserver.h"
 
+#include <QElapsedTimer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -216,6 +217,57 @@ private Q_SLOTS:
             QCOMPARE(client.call(post(server.url())).error().code, ErrorCode::LostAnswer);
         }
         QCOMPARE(posts.load(), 3);
+    }
+
+    void streamsPieceByPiece()
+    {
+        OddServer server([](QTcpSocket& socket) {
+            const auto request = OddServer::readRequest(socket);
+            if (request.contains("X-How: refuse")) {
+                socket.write("HTTP/1.1 500 No\r\nContent-Length: 3\r\n\r\nwhy");
+                socket.waitForBytesWritten(500);
+                return;
+            }
+            socket.write("HTTP/1.1 200 OK\r\n\r\none ");
+            socket.waitForBytesWritten(500);
+            const int patience = request.contains("X-How: stay") ? 10000 : 100;
+            if (socket.state() != QAbstractSocket::ConnectedState || socket.waitForDisconnected(patience))
+                return;
+            socket.write("two");
+            socket.waitForBytesWritten(500);
+        });
+        HttpClient client;
+        std::string got;
+        const auto take = [&got](std::string_view piece) {
+            got += piece;
+            return true;
+        };
+        auto call = post(server.url());
+        call.maxAnswer = 4;  // of other answers than 2xx alone
+        const auto whole = client.stream(call, {.take = take});
+        QVERIFY2(whole, whole ? "" : whole.error().detail.c_str());
+        QCOMPARE(got, std::string("one two"));
+        QVERIFY(whole->body.empty());
+
+        call.headers = {{"X-How", "refuse"}};
+        got.clear();
+        const auto refused = client.stream(call, {.take = take});
+        QCOMPARE(refused->status, 500);
+        QCOMPARE(refused->body, std::string("why"));
+        QVERIFY(got.empty());
+
+        call.headers = {{"X-How", "stay"}};
+        call.timeoutMs = 8000;
+        QElapsedTimer timer;
+        timer.start();
+        const auto enough = client.stream(call, {.take = [](std::string_view) { return false; }});
+        QVERIFY(enough);
+        QCOMPARE(enough->status, 200);
+        QCOMPARE(client.stream(call, {.take = take, .cancelled = [&got] { return !got.empty(); }}).error().code, ErrorCode::Cancelled);
+        QCOMPARE(client.stream(call, {.take = take, .idleTimeoutMs = 200}).error().code, ErrorCode::Timeout);
+        QVERIFY2(timer.elapsed() < 6000, std::to_string(timer.elapsed()).c_str());
+        call.timeoutMs = 300;
+        QCOMPARE(client.stream(call, {.take = take}).error().code, ErrorCode::Timeout);
     }
 
     void repeatableCallsKeepTheirConnection()

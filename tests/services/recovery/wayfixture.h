@@ -3,6 +3,7 @@
 #include "services/recovery/abandon/abandonstage.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/compose/composestep.h"
+#include "services/recovery/compose/writestage.h"
 #include "services/recovery/deliver/deliverstage.h"
 #include "services/recovery/deliver/reconcilestage.h"
 #include "services/recovery/diagnose/diagnosestep.h"
@@ -18,17 +19,19 @@ namespace countersign {
 
 class Way {
 public:
-    Way(Home& home, const Clock& clock, DeliverSettings deliver = {})
+    Way(Home& home, const Clock& clock, DeliverSettings deliver = {}, LanguageModel* model = nullptr)
         : m_admin(m_http, clock)
     {
         const auto context = home.context();
         std::vector<std::unique_ptr<DraftStep>> steps;
         steps.push_back(std::make_unique<DiagnoseStep>(EvidenceModel::embedded().value()));
         steps.push_back(std::make_unique<OfferStep>(Lifts::embedded().value()));
-        steps.push_back(std::make_unique<ComposeStep>(ComposeStep::embedded(context).value()));
+        steps.push_back(std::make_unique<ComposeStep>(ComposeStep::embedded(context, model).value()));
         steps.push_back(std::make_unique<CheckStep>());
         steps.push_back(std::make_unique<RouteStep>(context));
         auto stages = draftStages(context, std::move(steps));
+        if (model != nullptr)
+            stages.push_back(std::make_unique<WriteStage>(context, *model));
         stages.push_back(std::make_unique<AbandonStage>(context));
         stages.push_back(std::make_unique<EnrichStage>(context, m_admin));
         stages.push_back(std::make_unique<ExpireStage>(context));

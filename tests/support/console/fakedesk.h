@@ -2,6 +2,7 @@
 // A review desk in memory: sample drafts, decisions that are held and then sent on a timer, offline at will. For GUI tests and pictures.
 #include "services/console/desk/reviewdesk.h"
 #include "tests/support/console/fakeparts.h"
+#include "tests/support/console/fakestudio.h"
 
 #include <QHash>
 #include <QSet>
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] FakeTeam& fakeTeam() { return m_team; }
     [[nodiscard]] FakeWork& fakeWork() { return m_work; }
     [[nodiscard]] FakeBulk& fakeBulk() { return m_bulk; }
+    [[nodiscard]] FakeStudio& fakeStudio() { return m_studio; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -82,6 +84,7 @@ public:
     [[nodiscard]] ViewsDesk& views() override { return m_views; }
     [[nodiscard]] BulkDesk& bulk() override { return m_bulk; }
     [[nodiscard]] WorkDesk& work() override { return m_work; }
+    [[nodiscard]] StudioDesk& studio() override { return m_studio; }
 
 private:
     struct Made {
@@ -94,6 +97,7 @@ private:
     FakeViews m_views;
     FakeBulk m_bulk{*this};
     FakeWork m_work{*this};
+    FakeStudio m_studio{*this};
     std::vector<Made> m_made;  // newest first
     std::vector<DecisionRequest> m_requests;
     Person m_person;

@@ -2,7 +2,9 @@
 #include "services/recovery/jobs/jobrunner.h"
 #include "tests/services/recovery/homefixture.h"
 
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <set>
 
 using namespace countersign;
@@ -23,6 +25,36 @@ public:
 private:
     const std::string m_name;
     const Work m_work;
+};
+
+// Waits like one that asks a model, until it is let go or the runner stops.
+class WaitingStage final : public Stage {
+public:
+    std::string_view name() const override { return "ask"; }
+    bool slow() const override { return true; }
+    void stop() override { open(false); }
+    Result<StageOutcome> run(const Job&) override
+    {
+        std::unique_lock lock(m_mutex);
+        ++waiting;
+        m_wake.wait(lock, [this] { return m_open; });
+        --waiting;
+        return m_answers ? Result<StageOutcome>(StageOutcome{}) : fail(ErrorCode::Unavailable, "stopping");
+    }
+    void open(bool answers)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_answers = m_answers || answers;
+        m_open = true;
+        m_wake.notify_all();
+    }
+    std::atomic<int> waiting{ 0 };
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_open = false;
+    bool m_answers = false;
 };
 
 std::vector<std::unique_ptr<Stage>> stages(std::initializer_list<std::pair<const char*, LambdaStage::Work>> list)
@@ -129,6 +161,54 @@ private Q_SLOTS:
                 return fail(ErrorCode::Internal, "the dead worker still held its job");
             return {};
         });
+    }
+
+    void slowStagesHoldNobodyUp()
+    {
+        Home home(&m_clock);
+        auto all = stages({ { "go", [](const Job& job) -> Result<StageOutcome> {
+                                 auto outcome = mark(job.entity);
+                                 outcome.next.push_back(NextJob{ "ask", job.entity, 0 });
+                                 return outcome;
+                             } } });
+        auto waiting = std::make_unique<WaitingStage>();
+        auto* slow = waiting.get();
+        all.push_back(std::move(waiting));
+        JobRunnerSettings settings;
+        settings.workers = 2;
+        settings.slowWorkers = 50;
+        JobRunner runner(home.context(), std::move(all), settings);
+        home.write([](Connection& connection) -> Result<void> {
+            for (int i = 0; i < 300; ++i)
+                if (auto put = enqueueJob(connection, NextJob{ "go", "e" + std::to_string(i), 0 }); !put)
+                    return put;
+            return {};
+        });
+        QVERIFY(runner.start());
+        // All ordinary jobs pass while fifty slow ones wait, and no more than fifty are held.
+        QTRY_COMPARE_WITH_TIMEOUT(runner.counts().done, std::int64_t{ 300 }, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(slow->waiting.load(), 50, 30000);
+        QCOMPARE(home.count("SELECT COUNT(*) FROM jobs WHERE stage = 'ask' AND lease_until > 0"), 50);
+        QCOMPARE(home.count("SELECT COUNT(*) FROM jobs WHERE stage = 'ask'"), 300);
+        slow->open(true);
+        QTRY_COMPARE_WITH_TIMEOUT(runner.counts().done, std::int64_t{ 600 }, 30000);
+        QCOMPARE(home.count("SELECT COUNT(*) FROM jobs"), 0);
+    }
+
+    void stoppingEndsWhatWaits()
+    {
+        Home home(&m_clock);
+        std::vector<std::unique_ptr<Stage>> all;
+        auto waiting = std::make_unique<WaitingStage>();
+        auto* slow = waiting.get();
+        all.push_back(std::move(waiting));
+        JobRunner runner(home.context(), std::move(all));
+        enqueue(home, "ask", "x");
+        QVERIFY(runner.start());
+        QTRY_COMPARE(slow->waiting.load(), 1);
+        runner.stop();
+        QCOMPARE(runner.counts().retried, std::int64_t{ 1 });
+        QCOMPARE(home.count("SELECT COUNT(*) FROM jobs WHERE stage = 'ask' AND failed_at IS NULL"), 1);
     }
 
     void failuresAreRetriedWithinBounds()

@@ -1,0 +1,83 @@
+#include "models/domain/addresspatterns.h"
+
+#include <memory>
+#include <unicode/regex.h>
+
+namespace countersign {
+namespace {
+
+// Every alternative starts at the beginning of a run and takes it possessively, so that the time stays in proportion to the text.
+constexpr const char* addresses =
+    // e-mail, with "@" or "(at)"
+    "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++\\s?+(?:@|[(\\[{]\\s?at\\s?[)\\]}])\\s?+[\\p{L}\\p{N}.-]*+"
+    "|@[\\p{L}\\p{N}.-]++"
+    // web: with a scheme, "www.", or a host with a common ending
+    "|(?<![\\p{L}\\p{N}])(?:[a-z][a-z0-9+.-]{1,15}+:/{1,3}+|www[.]|mailto:|javascript:|data:|tel:)[^\\s<>\"]++"
+    "|(?<![\\p{L}\\p{N}._-])(?:[\\p{L}\\p{N}_-]++[.])+(?:com|net|org|info|biz|io|co|me|tv|cc|ly|gl|app|dev|shop|store|online|site|link|click|"
+    "xyz|top|club|live|page|web|website|de|at|ch|eu|uk|fr|es|it|nl|be|pl|se|no|dk|fi|pt|ie|cz|us|ca|au|nz|jp|cn|in|ru|su|br|mx|tk|ml|ga|cf|"
+    "gq|example|test|local|xn--[a-z0-9-]++)(?![\\p{L}\\p{N}_-])(?::\\d{1,5}+)?+(?:[/?#][^\\s<>\"]*+)?+"
+    "|(?<![\\p{L}\\p{N}.-])xn--[\\p{L}\\p{N}.-]++"
+    // IBAN
+    "|(?<![\\p{L}\\p{N}])[a-z]{2}\\d{2}(?:[ -]?+[a-z0-9]{4}){3,7}(?:[ -]?+[a-z0-9]{1,3})?+(?![\\p{L}\\p{N}])"
+    // telephone, card: seven and more digits with little between them
+    "|(?<!\\d)[+(]?+\\d(?:[ \\u00a0.\\-/()]{0,3}+\\d){6,}"
+    // streets with their number
+    "|(?<![\\p{L}])[\\p{L}.'-]{2,40}(?:strasse|straat|str[.]|weg|allee|gasse|platz) {1,2}\\d{1,4}(?: ?[a-z])?(?![\\p{L}\\p{N}])"
+    "|(?<![\\p{L}\\p{N}])\\d{1,5}[a-z]?+ (?:[\\p{L}.'-]{2,30} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd)(?![\\p{L}\\p{N}])"
+    "|(?<![\\p{L}])(?:rue|calle|via|viale|avenida|avenue|plaza|piazza|rua|ulica|ul[.]) (?:[\\p{L}.'-]{1,30},? ){1,4}\\d{1,4}(?![\\p{L}\\p{N}])";
+
+constexpr const char* spelled =
+    "(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]++\\s?[(\\[]?(?:dot|punkt|\\(\\.\\)|\\[\\.\\])[)\\]]?\\s?(?:com|net|org|info|biz|io|co|me|shop|store|de|at|ch|eu|uk|"
+    "fr|es|it|nl)(?![\\p{L}\\p{N}])"
+    "|(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]++\\s?[(\\[](?:at|dot|punkt|\\.)[)\\]]\\s?[\\p{L}\\p{N}-]++"
+    "|(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]{2,}+ [.] ?(?:com|net|org|info|io|shop|store|de|eu)(?![\\p{L}\\p{N}])"
+    "|(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]{2,}+[.] (?:com|net|org)(?![\\p{L}\\p{N}])";
+
+// Milliseconds-like steps of ICU's engine: far above what any field of ours takes.
+constexpr int32_t mostSteps = 200;
+
+std::unique_ptr<icu::RegexPattern> compiled(const char* pattern)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where;
+    return std::unique_ptr<icu::RegexPattern>(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(pattern), where, status));
+}
+
+std::vector<AddressSpan> spansOf(const icu::RegexPattern* pattern, const std::u16string& text)
+{
+    std::vector<AddressSpan> spans;
+    if (text.empty())
+        return spans;
+    const AddressSpan whole{0, text.size()};
+    if (!pattern)
+        return {whole};
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString input(false, text.data(), static_cast<int32_t>(text.size()));
+    const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(input, status));
+    if (U_FAILURE(status) || !matcher)
+        return {whole};
+    matcher->setTimeLimit(mostSteps, status);
+    while (matcher->find(status) && U_SUCCESS(status)) {
+        const auto from = static_cast<std::size_t>(matcher->start(status));
+        const auto to = static_cast<std::size_t>(matcher->end(status));
+        if (U_SUCCESS(status) && to > from)
+            spans.emplace_back(from, to);
+    }
+    return U_SUCCESS(status) ? spans : std::vector<AddressSpan>{whole};
+}
+
+}  // namespace
+
+std::vector<AddressSpan> addressSpans(const std::u16string& text)
+{
+    static const std::unique_ptr<icu::RegexPattern> pattern = compiled(addresses);
+    return spansOf(pattern.get(), text);
+}
+
+std::vector<AddressSpan> spelledAddressSpans(const std::u16string& text)
+{
+    static const std::unique_ptr<icu::RegexPattern> pattern = compiled(spelled);
+    return spansOf(pattern.get(), text);
+}
+
+}  // namespace countersign

@@ -1,0 +1,80 @@
+#include "services/console/api/studiotypes.h"
+
+namespace countersign {
+
+namespace {
+
+template <class T, class Work>
+Result<T> guarded(Work work)
+{
+    try {
+        return work();
+    } catch (const std::exception& problem) {
+        return fail(ErrorCode::InvalidInput, std::string("the backend's answer has another shape than agreed: ") + problem.what());
+    }
+}
+
+std::string cursorOf(const Json& json)
+{
+    const auto found = json.find("next");
+    if (found == json.end() || found->is_null())
+        return {};
+    return found->is_number() ? std::to_string(found->get<std::int64_t>()) : found->get<std::string>();
+}
+
+}  // namespace
+
+void from_json(const Json& json, KnowledgeEntry& entry)
+{
+    json.at("id").get_to(entry.id);
+    json.at("name").get_to(entry.name);
+    json.at("kind").get_to(entry.kind);
+    readKey(json, "shop_id", entry.shopId);
+    readKey(json, "language", entry.language);
+    readKey(json, "passages", entry.passages);
+    readKey(json, "person_name", entry.personName);
+    if (const auto at = json.find("at"); at != json.end() && at->is_string())
+        entry.at = parseTime(at->get_ref<const std::string&>()).value_or(0);
+}
+
+Result<ReplayEstimate> readReplayEstimate(const Json& json)
+{
+    return guarded<ReplayEstimate>([&]() -> Result<ReplayEstimate> {
+        return ReplayEstimate{json.at("drafts").get<int>(), json.at("cost_micros").get<std::int64_t>(), json.value("currency", std::string())};
+    });
+}
+
+Result<ReplayResultPage> readReplayResults(const Json& json)
+{
+    return guarded<ReplayResultPage>([&]() -> Result<ReplayResultPage> {
+        return ReplayResultPage{json.at("results").get<std::vector<ReplayResult>>(), cursorOf(json)};
+    });
+}
+
+Result<BrandRules> readBrandRules(const Json& json)
+{
+    return guarded<BrandRules>([&]() -> Result<BrandRules> {
+        const Json& rules = json.at("rules");
+        return rules.is_null() ? BrandRules() : rules.get<BrandRules>();
+    });
+}
+
+Result<int> readImportedCount(const Json& json)
+{
+    return guarded<int>([&]() -> Result<int> { return static_cast<int>(json.at("files").size()); });
+}
+
+Result<ModelStatus> readModelStatus(const Json& json)
+{
+    return guarded<ModelStatus>([&]() -> Result<ModelStatus> {
+        ModelStatus status;
+        json.at("configured").get_to(status.configured);
+        readKey(json, "model", status.model);
+        readKey(json, "spent_today_micros", status.spentTodayMicros);
+        readKey(json, "day_budget_micros", status.dayBudgetMicros);
+        readKey(json, "currency", status.currency);
+        return status;
+    });
+}
+
+}  // namespace countersign

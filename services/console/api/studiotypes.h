@@ -1,0 +1,62 @@
+#pragma once
+// What the studio's calls answer with beside the records of models/domain/prompt.h and brandrules.h.
+#include "models/domain/brandrules.h"
+#include "models/domain/prompt.h"
+
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+struct ReplayEstimate {
+    int drafts = 0;               // decided drafts that are there to be replayed, at most as many as asked for
+    std::int64_t costMicros = 0;  // millionths of `currency`
+    std::string currency;
+};
+struct ReplayResultPage {
+    std::vector<ReplayResult> results;
+    std::string next;             // empty = last page
+};
+// A file of what a shop knows of itself.
+struct KnowledgeEntry {
+    std::string id;
+    std::string shopId;
+    std::string kind;             // "brand_guide", "tone", "do_and_dont", "policy", "product_facts", "approved_message"
+    std::string name;
+    std::string language;         // empty = any
+    std::int64_t passages = 0;
+    TimeMs at = 0;
+    std::string personName;
+};
+void from_json(const Json& json, KnowledgeEntry& entry);
+struct KnowledgeUpload {
+    std::string shopId;
+    std::string kind;
+    std::string name;
+    std::string language;
+    std::string bytes;            // at most 2 MiB
+};
+struct ModelStatus {
+    bool configured = false;      // false: the built-in composer writes everything
+    std::string model;
+    std::int64_t spentTodayMicros = 0;
+    std::int64_t dayBudgetMicros = 0;  // 0 = no limit
+    std::string currency;
+};
+struct LabelRequest {
+    std::string promptId;
+    int number = 0;
+    PromptLabel label = PromptLabel::Candidate;
+    bool given = true;            // false: take it away
+    std::string note;
+    int sharePercent = 100;       // of a live version; 100 = alone
+};
+
+// Decoders of whole bodies; a body of another shape is InvalidInput naming the key.
+[[nodiscard]] Result<ReplayEstimate> readReplayEstimate(const Json& json);
+[[nodiscard]] Result<ReplayResultPage> readReplayResults(const Json& json);
+[[nodiscard]] Result<BrandRules> readBrandRules(const Json& json);  // none stored: the shipped ones, version 0
+[[nodiscard]] Result<int> readImportedCount(const Json& json);      // of policy pages
+[[nodiscard]] Result<ModelStatus> readModelStatus(const Json& json);
+
+}  // namespace countersign

@@ -1,0 +1,187 @@
+// The studio's calls against a backend that says what is written here.
+#include "models/view/followup.h"
+#include "services/console/api/apiclient.h"
+#include "tests/support/console/sampleprompts.h"
+#include "tests/support/console/scriptedserver.h"
+
+#include <QTest>
+
+using namespace countersign;
+
+namespace {
+
+template <class T>
+std::optional<Answer<T>> arrived(QFuture<Answer<T>> future)
+{
+    std::optional<Answer<T>> kept;
+    QObject context;
+    whenDone(std::move(future), &context, [&kept](Answer<T> answer) { kept.emplace(std::move(answer)); });
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(kept.has_value(), 8000); }();
+    return kept;
+}
+
+QByteArray json(const Json& value) { return QByteArray::fromStdString(value.dump()); }
+
+constexpr TimeMs now = 1'795'000'000'000;
+
+}  // namespace
+
+class TestStudioDialogue : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void readsAndWritesPrompts();
+    void namesEveryConditionOfTheGate();
+    void replays();
+    void insightsVoiceAndKnowledge();
+    void takesNoOtherShape();
+};
+
+void TestStudioDialogue::readsAndWritesPrompts()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    const std::vector<Prompt> prompts = samplePrompts(now);
+    server.expect("GET /v1/prompts", reply(200, json({{"prompts", prompts}})));
+    server.expect("POST /v1/prompts/p%20%2F1/versions", [&](const ScriptedRequest& request) {
+        [&] { QCOMPARE(request.body, json({{"text", prompts[0].versions[0].text}, {"note", "why"}})); }();
+        return reply(201, json(prompts[0].versions[0]));
+    });
+    server.expect("POST /v1/prompts", [&](const ScriptedRequest& request) {
+        const Json expected{{"name", "Returns"}, {"scope", prompts[1].scope}, {"text", prompts[1].versions[0].text}, {"note", "first"}};
+        [&] { QCOMPARE(request.body, json(expected)); }();
+        return reply(201, json(prompts[1]));
+    });
+    const auto all = arrived(api.prompts());
+    QVERIFY(all && *all);
+    QCOMPARE((*all)->size(), prompts.size());
+    QCOMPARE(Json(**all).dump(), Json(prompts).dump());
+    const auto version = arrived(api.addPromptVersion("p /1", prompts[0].versions[0].text, "why"));
+    QVERIFY(version && *version);
+    QCOMPARE((*version)->number, 2);
+    const auto made = arrived(api.createPrompt("Returns", prompts[1].scope, prompts[1].versions[0].text, "first"));
+    QVERIFY(made && *made);
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+}
+
+void TestStudioDialogue::namesEveryConditionOfTheGate()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    const std::vector<RequirementResult> failing{ { "two_people", RequirementState::Unsatisfied, "Another person promotes it", "", { "Idris Cole" }, false },
+        { "replay_passed", RequirementState::Unsatisfied, "No replay has finished yet", "", { "Mara Lind" }, false } };
+    server.expect("POST /v1/prompts/p/labels", [&](const ScriptedRequest& request) {
+        const Json expected{{"number", 3}, {"label", "live"}, {"given", true}, {"note", "n"}, {"share_percent", 50}};
+        [&] { QCOMPARE(request.body, json(expected)); }();
+        return problemReply(403, "forbidden", "2 conditions fail", ",\"requirements\":" + json(failing));
+    });
+    server.expect("POST /v1/prompts/p/rollback", reply(200, json(samplePrompts(now)[0])));
+    server.expect("GET /v1/prompts/p/moves", reply(200, json({{"moves", Json::array()}})));
+    const auto refused = arrived(api.moveLabel({"p", 3, PromptLabel::Live, true, "n", 50}));
+    QVERIFY(refused && !*refused);
+    QCOMPARE(refused->error().requirements.size(), 2u);
+    QCOMPARE(refused->error().requirements[0].who, std::vector<std::string>{"Idris Cole"});
+    const auto back = arrived(api.rollBackPrompt("p", "too much"));
+    QVERIFY(back && *back);
+    const auto moves = arrived(api.labelMoves("p"));
+    QVERIFY(moves && *moves && (*moves)->empty());
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+}
+
+void TestStudioDialogue::replays()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    Replay replay;
+    replay.id = "r";
+    replay.promptId = "p";
+    replay.number = 2;
+    replay.total = 5;
+    replay.state = ReplayState::Running;
+    server.expect("GET /v1/replays/estimate?prompt=p&number=2&wanted=200", reply(200, R"({"drafts":180,"cost_micros":540000,"currency":"USD"})"));
+    server.expect("POST /v1/replays", reply(201, json(replay)));
+    server.expect("GET /v1/replays/r", reply(200, json(replay)));
+    server.expect("GET /v1/replays?prompt=p", reply(200, json({{"replays", {replay}}})));
+    server.expect("GET /v1/replays/r/results?after=40&limit=20&different=1",
+        reply(200, json({{"results", {sampleResult(1)}}, {"next", 60}})));
+    server.expect("POST /v1/replays/r/preferences", [](const ScriptedRequest& request) {
+        [&] { QCOMPARE(request.body, json({{"draft_id", "d"}, {"preferred", "tie"}})); }();
+        return reply(204, {});
+    });
+    server.expect("POST /v1/replays/r/cancel", reply(200, json(replay)));
+    const auto estimate = arrived(api.estimateReplay("p", 2, 200));
+    QVERIFY(estimate && *estimate);
+    QCOMPARE((*estimate)->costMicros, 540000);
+    QVERIFY(*arrived(api.startReplay("p", 2, 200)));
+    const auto one = arrived(api.replay("r"));
+    QVERIFY(one && *one);
+    QCOMPARE((*one)->state, ReplayState::Running);
+    QCOMPARE((*arrived(api.replays("p")))->size(), 1u);
+    const auto page = arrived(api.replayResults("r", "40", 20, true));
+    QVERIFY(page && *page);
+    QCOMPARE((*page)->next, std::string("60"));
+    QCOMPARE((*page)->results.front().title, sampleResult(1).title);
+    QVERIFY(*arrived(api.preferResult("r", "d", "tie")));
+    QVERIFY(*arrived(api.cancelReplay("r")));
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+}
+
+void TestStudioDialogue::insightsVoiceAndKnowledge()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    const QByteArray since = QByteArray::fromStdString(formatTime(now));
+    server.expect("GET /v1/insights/edits?by=reason&since=" + since,
+        reply(200, json({{"rows", std::vector<EditDistanceRow>{{"shipping_cost", "", 9, 3, 1400}}}})));
+    server.expect("GET /v1/insights/repeated-edits?prompt=p&since=" + since, reply(200, json({{"edits", sampleEdits()}})));
+    BrandRules rules;
+    rules.banned = {"cheap"};
+    server.expect("GET /v1/brand-rules?shop=", reply(200, json({{"rules", rules}})));
+    server.expect("PUT /v1/brand-rules", reply(200, R"({"version":4})"));
+    server.expect("GET /v1/knowledge?shop=northbean",
+        reply(200, R"({"files":[{"id":"k","shop_id":"northbean","kind":"tone","name":"tone.md","language":"","passages":3}]})"));
+    server.expect("POST /v1/knowledge", [](const ScriptedRequest& request) {
+        [&] { QVERIFY(request.body.contains(R"("text_base64":"IyBUb25l")")); }();
+        return reply(201, R"({"file":{}})");
+    });
+    server.expect("DELETE /v1/knowledge/k", reply(204, {}));
+    server.expect("DELETE /v1/prompt-tests/t", reply(204, {}));
+    server.expect("GET /v1/model", reply(200, R"({"configured":true,"model":"m","spent_today_micros":5,"day_budget_micros":10,"currency":"EUR"})"));
+    const auto rows = arrived(api.editDistances("reason", now));
+    QVERIFY(rows && *rows);
+    QCOMPARE((*rows)->front().meanBp, 1400);
+    QCOMPARE((*arrived(api.repeatedEdits("p", now)))->size(), 3u);
+    QCOMPARE((*arrived(api.brandRules("")))->banned, rules.banned);
+    QCOMPARE(**arrived(api.setBrandRules(rules)), 4);
+    const auto files = arrived(api.knowledge("northbean"));
+    QVERIFY(files && *files);
+    QCOMPARE((*files)->front().passages, 3);
+    QVERIFY(*arrived(api.addKnowledge({"northbean", "tone", "tone.md", "", "# Tone"})));
+    QVERIFY(*arrived(api.removeKnowledge("k")));
+    QVERIFY(*arrived(api.removePromptTest("t")));
+    const auto model = arrived(api.modelStatus());
+    QVERIFY(model && *model);
+    QCOMPARE((*model)->dayBudgetMicros, 10);
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+}
+
+void TestStudioDialogue::takesNoOtherShape()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    for (const char* body : {"{}", R"({"prompts":{}})", R"({"prompts":[{"id":1}]})"}) {
+        server.expect("GET /v1/prompts", reply(200, body));
+        const auto prompts = arrived(api.prompts());
+        QVERIFY(prompts && !*prompts);
+        QCOMPARE(prompts->error().error.code, ErrorCode::InvalidInput);
+    }
+    for (const char* body : {"{}", R"({"results":[{"draft_id":"d","before":"prose"}]})"}) {
+        server.expect("GET /v1/replays/r/results?limit=10", reply(200, body));
+        const auto page = arrived(api.replayResults("r", "", 10, false));
+        QVERIFY(page && !*page);
+        QCOMPARE(page->error().error.code, ErrorCode::InvalidInput);
+    }
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+}
+
+QTEST_GUILESS_MAIN(TestStudioDialogue)
+#include "tst_studiodialogue.moc"

@@ -1,0 +1,244 @@
+// The studio's addresses over real HTTP: rights, prompts and labels, refusals with all their reasons, keys, replays, brand rules, the model.
+#include "models/domain/prompt.h"
+#include "tests/services/recovery/servedhome.h"
+
+using namespace countersign;
+using test::Reviewer;
+
+class TestPromptRoutes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void readersRead();
+    void promptsAreWrittenAndRead();
+    void nonsenseIsNamed();
+    void aKeyIsDoneOnce();
+    void refusalsListEveryCondition();
+    void promotedAndRolledBack();
+    void testsComeAndGo();
+    void replaysAskForAModel();
+    void replaysAreLookedAtAndCancelled();
+    void brandRulesAndModel();
+
+private:
+    static Json text() { return {{"system", "Write plainly."}, {"task", "Write for {{shop_name}}."}}; }
+    HttpAnswer post(Reviewer& who, const std::string& path, const Json& body, const std::string& key = {})
+    {
+        std::vector<std::pair<std::string, std::string>> headers;
+        if (!key.empty())
+            headers.emplace_back("idempotency-key", key);
+        return who.request("POST", path, body.dump(), headers).value();
+    }
+    Json get(Reviewer& who, const std::string& path) { return parseJson(who.request("GET", path).value().body, {.maxBytes = 1 << 20}).value(); }
+    std::string create(const std::string& name)
+    {
+        const auto answer = post(*m_bea, "/v1/prompts", {{"name", name}, {"scope", {{"channel", "email"}}}, {"text", text()}, {"note", "first"}});
+        if (answer.status != 201)
+            qFatal("%s", answer.body.c_str());
+        return parseJson(answer.body).value().at("id").get<std::string>();
+    }
+    HttpAnswer label(Reviewer& who, const std::string& id, int number, const std::string& what, bool given = true)
+    {
+        return post(who, "/v1/prompts/" + id + "/labels", {{"number", number}, {"label", what}, {"given", given}, {"note", "n"}});
+    }
+    // As a finished replay leaves it; how it comes about is tst_replay's.
+    void passed(const std::string& promptId, int number)
+    {
+        const std::string id = newId(m_home->clock.now());
+        m_home->change("INSERT INTO replays(id, prompt_id, number, wanted, total, done, state, person_id, created_at, ended_at) VALUES('" + id + "', '"
+            + promptId + "', " + std::to_string(number) + ", 1, 1, 1, 'done', '" + m_bea->person().id + "', " + std::to_string(m_home->clock.now())
+            + ", 1)");
+    }
+
+    std::unique_ptr<ServedHome> m_home;
+    std::unique_ptr<Reviewer> m_mira;
+    std::unique_ptr<Reviewer> m_jonas;
+    std::unique_ptr<Reviewer> m_bea;
+    std::unique_ptr<Reviewer> m_nobody;
+};
+
+void TestPromptRoutes::initTestCase()
+{
+    m_home = std::make_unique<ServedHome>();
+    m_mira = m_home->person("mira", "Mira Hofmann", "marketing_manager");
+    m_jonas = m_home->person("jonas", "Jonas Weber", "senior_approver");
+    m_bea = m_home->person("bea", "Bea Lindqvist", "brand_reviewer");
+    m_home->change("INSERT INTO roles(id, role) VALUES('guest', '{\"id\":\"guest\",\"name\":\"Guest\",\"permissions\":[],\"limits\":{}}')");
+    m_nobody = m_home->person("guest", "Guest", "guest");
+}
+
+void TestPromptRoutes::readersRead()
+{
+    for (const char* path : {"/v1/prompts", "/v1/replays", "/v1/insights/edits", "/v1/insights/repeated-edits", "/v1/brand-rules", "/v1/model"}) {
+        QCOMPARE(m_mira->request("GET", path)->status, 200);
+        QCOMPARE(m_nobody->request("GET", path)->status, 403);
+    }
+    const std::string id = newId(1);
+    for (const std::string& path : {"/v1/prompts/" + id, "/v1/replays/" + id, "/v1/replays/" + id + "/results"})
+        QCOMPARE(m_mira->request("GET", path)->status, 404);
+    QCOMPARE(post(*m_mira, "/v1/prompts", {{"name", "x"}}).status, 403);
+    QCOMPARE(post(*m_jonas, "/v1/prompts", {{"name", "x"}}).status, 403);
+}
+
+void TestPromptRoutes::promptsAreWrittenAndRead()
+{
+    const std::string id = create("Shipping, email");
+    const auto version = post(*m_bea, "/v1/prompts/" + id + "/versions", {{"text", text()}, {"note", "warmer"}});
+    QCOMPARE(version.status, 201);
+    QCOMPARE(parseJson(version.body)->at("number").get<int>(), 2);
+    const auto prompt = decode<Prompt>(get(*m_mira, "/v1/prompts/" + id)).value();
+    QCOMPARE(prompt.versions.size(), std::size_t{2});
+    QCOMPARE(prompt.versions.front().note, std::string("warmer"));
+    QCOMPARE(prompt.versions.front().authorName, std::string("Bea Lindqvist"));
+    QCOMPARE(get(*m_mira, "/v1/prompts").at("prompts").size(), std::size_t{1});
+    QCOMPARE(post(*m_bea, "/v1/prompts/" + newId(1) + "/versions", {{"text", text()}}).status, 404);
+}
+
+void TestPromptRoutes::nonsenseIsNamed()
+{
+    const Json scope{{"channel", "email"}};
+    QCOMPARE(post(*m_bea, "/v1/prompts", {{"name", "x"}, {"text", text()}}).status, 400);
+    QCOMPARE(post(*m_bea, "/v1/prompts", {{"name", "x"}, {"scope", {{"channel", "pigeon"}}}, {"text", text()}}).status, 400);
+    const auto unknown = post(*m_bea, "/v1/prompts", {{"name", "x"}, {"scope", scope}, {"text", {{"system", "a"}, {"task", "{{card_number}}"}}}});
+    QCOMPARE(unknown.status, 400);
+    QVERIFY2(unknown.body.find("card_number") != std::string::npos, unknown.body.c_str());
+    const std::string id = create("nonsense");
+    QCOMPARE(post(*m_bea, "/v1/prompts", {{"name", "Nonsense"}, {"scope", scope}, {"text", text()}}).status, 409);
+    const std::string labels = "/v1/prompts/" + id + "/labels";
+    QCOMPARE(post(*m_bea, labels, {{"number", "1"}, {"label", "draft"}, {"given", true}}).status, 400);
+    QCOMPARE(post(*m_bea, labels, {{"number", 1}, {"label", "best"}, {"given", true}}).status, 400);
+    QCOMPARE(post(*m_bea, labels, {{"number", 1}, {"label", "live"}, {"given", true}, {"share_percent", 0}}).status, 400);
+    QCOMPARE(label(*m_bea, id, 9, "candidate").status, 404);
+    QCOMPARE(m_bea->request("POST", labels, "[]")->status, 400);
+}
+
+void TestPromptRoutes::aKeyIsDoneOnce()
+{
+    const Json body{{"name", "once"}, {"scope", {{"channel", "email"}}}, {"text", text()}};
+    const std::string key = newId(m_home->clock.now());
+    const auto first = post(*m_bea, "/v1/prompts", body, key);
+    const auto second = post(*m_bea, "/v1/prompts", body, key);
+    QCOMPARE(first.status, 201);
+    QCOMPARE(second.status, 201);
+    QCOMPARE(first.body, second.body);
+    Json other = body;
+    other["name"] = "twice";
+    QCOMPARE(post(*m_bea, "/v1/prompts", other, key).status, 422);
+    QCOMPARE(post(*m_bea, "/v1/prompts", other, std::string(101, 'k')).status, 400);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM prompts WHERE name IN ('once', 'twice')"), 1);
+}
+
+void TestPromptRoutes::refusalsListEveryCondition()
+{
+    const std::string id = create("refused");
+    const auto own = label(*m_bea, id, 1, "live");
+    QCOMPARE(own.status, 403);
+    const auto problem = parseJson(own.body).value();
+    QCOMPARE(problem.at("requirements").size(), std::size_t{2});
+    QCOMPARE(problem.at("requirements").at(0).at("id").get<std::string>(), std::string("two_people"));
+    QVERIFY(problem.at("requirements").at(0).at("who").dump().find("Jonas Weber") != std::string::npos);
+    QCOMPARE(problem.at("requirements").at(1).at("id").get<std::string>(), std::string("replay_passed"));
+    QCOMPARE(label(*m_jonas, id, 1, "live").status, 409);
+    QCOMPARE(label(*m_mira, id, 1, "live").status, 403);
+    QCOMPARE(label(*m_jonas, id, 1, "candidate").status, 403);
+    QCOMPARE(label(*m_bea, id, 1, "candidate").status, 200);
+    QCOMPARE(label(*m_nobody, id, 1, "draft").status, 403);
+}
+
+void TestPromptRoutes::promotedAndRolledBack()
+{
+    const std::string id = create("promoted");
+    QCOMPARE(post(*m_jonas, "/v1/prompts/" + id + "/rollback", Json::object()).status, 409);
+    QCOMPARE(post(*m_bea, "/v1/prompts/" + id + "/versions", {{"text", text()}}).status, 201);
+    for (const int number : {1, 2}) {
+        passed(id, number);
+        const auto live = label(*m_jonas, id, number, "live");
+        QVERIFY2(live.status == 200, live.body.c_str());
+    }
+    const auto back = post(*m_jonas, "/v1/prompts/" + id + "/rollback", {{"note", "too pushy"}});
+    QCOMPARE(back.status, 200);
+    const auto prompt = decode<Prompt>(parseJson(back.body).value()).value();
+    QVERIFY(prompt.versions.front().labels.empty() && prompt.versions.back().labels == std::vector<PromptLabel>{PromptLabel::Live});
+    const auto moves = get(*m_mira, "/v1/prompts/" + id + "/moves").at("moves");
+    QCOMPARE(moves.at(0).at("note").get<std::string>(), std::string("too pushy"));
+    QCOMPARE(post(*m_mira, "/v1/prompts/" + id + "/rollback", Json::object()).status, 403);
+}
+
+void TestPromptRoutes::testsComeAndGo()
+{
+    const std::string id = create("tested");
+    const std::string draft = m_home->makeDraft().summary.id;
+    const std::string path = "/v1/prompts/" + id + "/tests";
+    const auto added = post(*m_bea, path, {{"name", "calm"}, {"draft_id", draft}, {"must_not_say", {"last chance"}}, {"from_edit", "a → b"}});
+    QVERIFY2(added.status == 201, added.body.c_str());
+    QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", newId(1)}, {"must_say", {"x"}}}).status, 400);
+    QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", draft}}).status, 400);
+    const auto listed = get(*m_mira, path).at("tests");
+    QCOMPARE(listed.size(), std::size_t{1});
+    QCOMPARE(listed.at(0).at("author_name").get<std::string>(), std::string("Bea Lindqvist"));
+    const std::string one = "/v1/prompt-tests/" + listed.at(0).at("id").get<std::string>();
+    QCOMPARE(m_mira->request("DELETE", one)->status, 403);
+    QCOMPARE(m_bea->request("DELETE", one)->status, 204);
+    QCOMPARE(m_bea->request("DELETE", one)->status, 404);
+}
+
+void TestPromptRoutes::replaysAskForAModel()
+{
+    const std::string id = create("modelless");
+    const auto estimate = get(*m_mira, "/v1/replays/estimate?prompt=" + id + "&number=1&wanted=10");
+    QVERIFY(estimate.at("drafts").is_number_integer() && estimate.at("cost_micros") == 0);
+    QCOMPARE(m_mira->request("GET", "/v1/replays/estimate?prompt=" + id + "&number=3&wanted=10")->status, 404);
+    QCOMPARE(m_mira->request("GET", "/v1/replays/estimate?prompt=" + id + "&number=1&wanted=0")->status, 400);
+    const auto refused = post(*m_bea, "/v1/replays", {{"prompt_id", id}, {"number", 1}, {"wanted", 10}});
+    QCOMPARE(refused.status, 409);
+    QVERIFY2(refused.body.find("no language model") != std::string::npos, refused.body.c_str());
+    QCOMPARE(post(*m_bea, "/v1/replays", {{"prompt_id", id}, {"number", 1}}).status, 400);
+    QCOMPARE(post(*m_mira, "/v1/replays", {{"prompt_id", id}, {"number", 1}, {"wanted", 10}}).status, 403);
+}
+
+void TestPromptRoutes::replaysAreLookedAtAndCancelled()
+{
+    const std::string prompt = create("looked at");
+    const std::string id = newId(m_home->clock.now());
+    const std::string draft = m_home->makeDraft().summary.id;
+    m_home->change("INSERT INTO replays(id, prompt_id, number, wanted, total, done, state, person_id, created_at) VALUES('" + id + "', '" + prompt
+        + "', 1, 5, 5, 1, 'running', '" + m_bea->person().id + "', 1)");
+    m_home->change("INSERT INTO replay_results(replay_id, place, draft_id, state, different, result) VALUES('" + id + "', 0, '" + draft
+        + "', 'done', 1, '{\"draft_id\":\"\",\"failures\":[\"no\"]}')");
+    QCOMPARE(get(*m_mira, "/v1/replays?prompt=" + prompt).at("replays").size(), std::size_t{1});
+    const auto results = get(*m_mira, "/v1/replays/" + id + "/results?different=1");
+    QVERIFY(results.at("next").is_null());
+    QCOMPARE(results.at("results").at(0).at("draft_id").get<std::string>(), draft);
+    QVERIFY(results.at("results").at(0).at("before").is_object() && results.at("results").at(0).at("after").is_null());
+    QCOMPARE(m_mira->request("GET", "/v1/replays/" + id + "/results?limit=0")->status, 400);
+    const std::string prefer = "/v1/replays/" + id + "/preferences";
+    QCOMPARE(post(*m_bea, prefer, {{"draft_id", draft}, {"preferred", "tie"}}).status, 204);
+    QCOMPARE(post(*m_bea, prefer, {{"draft_id", draft}, {"preferred", "both"}}).status, 400);
+    QCOMPARE(post(*m_bea, prefer, {{"draft_id", newId(1)}, {"preferred", "tie"}}).status, 404);
+    QCOMPARE(post(*m_mira, "/v1/replays/" + id + "/cancel", Json::object()).status, 403);
+    const auto cancelled = post(*m_bea, "/v1/replays/" + id + "/cancel", Json::object());
+    QCOMPARE(cancelled.status, 200);
+    QCOMPARE(parseJson(cancelled.body)->at("state").get<std::string>(), std::string("cancelled"));
+    QCOMPARE(post(*m_bea, "/v1/replays/" + id + "/cancel", Json::object()).status, 409);
+}
+
+void TestPromptRoutes::brandRulesAndModel()
+{
+    QCOMPARE(get(*m_mira, "/v1/brand-rules").at("rules").at("version").get<int>(), 0);
+    Json rules = get(*m_bea, "/v1/brand-rules").at("rules");
+    rules["banned"] = {"cheap"};
+    QCOMPARE(m_mira->request("PUT", "/v1/brand-rules", rules.dump())->status, 403);
+    const auto put = m_bea->request("PUT", "/v1/brand-rules", rules.dump()).value();
+    QVERIFY2(put.status == 200, put.body.c_str());
+    QCOMPARE(parseJson(put.body)->at("version").get<int>(), 1);
+    QCOMPARE(get(*m_mira, "/v1/brand-rules?shop=anywhere").at("rules").at("banned").at(0).get<std::string>(), std::string("cheap"));
+    rules["banned"] = {"cheap"};
+    rules["required"] = {"cheap"};
+    QCOMPARE(m_bea->request("PUT", "/v1/brand-rules", rules.dump())->status, 400);
+    const auto model = get(*m_mira, "/v1/model");
+    QCOMPARE(model.at("configured").get<bool>(), false);
+    QCOMPARE(model.at("spent_today_micros").get<int>(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestPromptRoutes)
+#include "tst_promptroutes.moc"

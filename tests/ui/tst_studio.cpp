@@ -1,0 +1,448 @@
+// The prompt studio by keyboard on the real window, over a studio in memory: from a repeated edit to a better prompt in use.
+#include "tests/ui/windowroom.h"
+#include "ui/parts/notice.h"
+#include "ui/parts/skeleton.h"
+#include "ui/studio/blindview.h"
+#include "ui/studio/brandtrial.h"
+#include "ui/studio/compareview.h"
+#include "ui/studio/difftext.h"
+#include "ui/studio/gatepane.h"
+#include "ui/studio/promptedit.h"
+#include "ui/studio/resulttable.h"
+#include "ui/studio/rowlist.h"
+#include "ui/studio/studiopage.h"
+#include "ui/studio/studiosession.h"
+#include "ui/studio/studiowords.h"
+#include "ui/studio/versionpage.h"
+#include "ui/words/words.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QSpinBox>
+
+using namespace countersign;
+
+namespace {
+
+constexpr auto taskText = "Name {{shipping_price}} and say it is taken off. Invite a reply.";
+
+} // namespace
+
+class TestStudio : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void fromARepeatedEditToLive();
+    void rollBackIsConfirmedAndTakenBack();
+    void unknownVariablesAreNamed();
+    void whatIsWrittenSurvivesARestart();
+    void versionsAreCompared();
+    void failingChecksAreNamed();
+    void aReplayIsStopped();
+    void blindComparisonTellsAtTheEnd();
+    void brandRulesAreTriedLive();
+    void knowledgeIsAddedAndRemoved();
+    void statesWithoutPrompts();
+    void nothingWithoutTheRight();
+    void paletteFindsTheActs();
+    void everythingHasANameAndARole();
+    void mirrored();
+
+private:
+    [[nodiscard]] bool openStudio();
+    [[nodiscard]] FakeStudio& fake() { return m_room.desk->fakeStudio(); }
+    [[nodiscard]] StudioSession& session() { return m_room.window->studioPage()->session(); }
+    [[nodiscard]] QString said() { return m_room.window->studioPage()->said(); }
+    void replayAll();
+    [[nodiscard]] QString chosenRow();
+    WindowRoom m_room;
+};
+
+void TestStudio::init()
+{
+    m_room.forgetSettings();
+    QVERIFY(m_room.open());
+    m_room.desk->setPerson(studioPerson("Mara"));
+}
+
+void TestStudio::cleanup()
+{
+    m_room.window.reset();
+    m_room.desk.reset();
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+bool TestStudio::openStudio()
+{
+    m_room.press(Qt::Key_P, Qt::ShiftModifier);
+    return QTest::qWaitFor([this] { return session().read() && session().edits().size() == 3; });
+}
+
+QString TestStudio::chosenRow()
+{
+    const auto* list = m_room.find<RowList>("studioPromptsRowList");
+    for (int row = 0; row < list->rows(); ++row)
+        if (list->at(row).id == text(session().prompt()->id))
+            return RowList::spoken(list->at(row));
+    return {};
+}
+
+void TestStudio::replayAll()
+{
+    m_room.press(Qt::Key_R);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("replayWantedSpinBox"));
+    QTRY_VERIFY(m_room.find<QLabel>("replayEstimateLabel")->text().contains(u"180"));
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(!fake().watched().empty());
+    fake().advanceReplay(90);
+    QTRY_COMPARE(m_room.find<QProgressBar>("replayProgressBar")->value(), 90);
+    QVERIFY(m_room.find<QLabel>("replayLineLabel")->text().contains(u"90 of 180"));
+    fake().advanceReplay(180);
+    QTRY_VERIFY(!underWay(session().newestReplay(session().version()->number)->state));
+}
+
+void TestStudio::fromARepeatedEditToLive()
+{
+    QVERIFY(openStudio());
+    QVERIFY2(chosenRow().contains(u"first 100: 37 to go"), qPrintable(chosenRow()));
+    m_room.press(Qt::Key_3);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("editsRowList"));
+    m_room.press(Qt::Key_T);
+    QTRY_COMPARE(fake().allTests().size(), 1u);
+    QCOMPARE(fake().allTests().front().mustNotSay, std::vector<std::string>{ "unfortunately" });
+    QTRY_VERIFY2(said().contains(u"Never"), qPrintable(said()));
+    QTRY_COMPARE(m_room.find<RowList>("testsRowList")->rows(), 1);
+    m_room.press(Qt::Key_T);
+    QCOMPARE(fake().allTests().size(), 1u); // one test is enough
+
+    m_room.press(Qt::Key_1);
+    m_room.press(Qt::Key_E);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("versionTaskPromptEdit"));
+    m_room.press(Qt::Key_A, Qt::ControlModifier);
+    m_room.type(QString::fromLatin1(taskText));
+    m_room.press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("versionNoteLineEdit")); // why is asked first
+    m_room.type(QStringLiteral("Name the amount, drop unfortunately"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().version()->number, 3);
+    QCOMPARE(session().version()->text.task, std::string(taskText));
+    QVERIFY(fake().find(session().prompt()->id)->versions[1].text.task != taskText); // the old one stays
+
+    replayAll();
+    m_room.press(Qt::Key_2);
+    auto* table = m_room.find<ResultTable>("replayResultTable");
+    QTRY_COMPARE(table->rowCount(), 100);
+    m_room.press(Qt::Key_End);
+    QTRY_COMPARE(table->rowCount(), 180); // the next page by itself
+    m_room.press(Qt::Key_F);
+    QTRY_VERIFY(table->rowCount() > 0 && table->results().front().distanceBp > 0);
+    for (const ReplayResult& result : table->results())
+        QVERIFY(result.distanceBp > 0);
+
+    m_room.press(Qt::Key_P);
+    m_room.press(Qt::Key_Return);
+    auto* gate = m_room.find<GatePane>("studioGatePane");
+    QTRY_VERIFY(session().gateIsBackends());
+    QVERIFY2(gate->spoken().contains(u"Another person") && gate->spoken().contains(u"Samira Sand"), qPrintable(gate->spoken()));
+    QVERIFY(!carries(*session().version(), PromptLabel::Live));
+    m_room.press(Qt::Key_C);
+    m_room.type(QStringLiteral("Please look"));
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(carries(*session().version(), PromptLabel::Candidate));
+
+    m_room.desk->setPerson(studioPerson("Samira"));
+    m_room.press(Qt::Key_P);
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(carries(*session().version(), PromptLabel::Live));
+    QTRY_VERIFY2(said().contains(u"is live"), qPrintable(said()));
+    QVERIFY2(chosenRow().contains(u"v3 live") && chosenRow().contains(u"first 100: 100 to go"), qPrintable(chosenRow()));
+    fake().decide(session().prompt()->id, 3, 63);
+    session().refresh();
+    QTRY_VERIFY2(chosenRow().contains(u"first 100: 37 to go"), qPrintable(chosenRow()));
+}
+
+void TestStudio::rollBackIsConfirmedAndTakenBack()
+{
+    QVERIFY(openStudio());
+    const std::string id = session().prompt()->id;
+    m_room.press(Qt::Key_U);
+    QVERIFY(m_room.find("gateConfirmStrip")->isVisible());
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!m_room.find("gateConfirmStrip")->isVisible());
+    QCOMPARE(liveVersion(*session().prompt())->number, 2); // Esc did nothing
+    QVERIFY(m_room.window->studioPage()->isVisible());
+    m_room.press(Qt::Key_U);
+    m_room.type(QStringLiteral("Promises too much"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(liveVersion(*session().prompt())->number, 1);
+    auto* moves = m_room.find<RowList>("studioMovesRowList");
+    QTRY_COMPARE(moves->rows(), 1);
+    QVERIFY(RowList::spoken(moves->at(0)).contains(u"Promises too much"));
+    m_room.press(Qt::Key_U);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(liveVersion(*session().prompt())->number, 2);
+}
+
+void TestStudio::unknownVariablesAreNamed()
+{
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_E);
+    m_room.type(QStringLiteral(" {{shoe_size}}"));
+    auto* unknown = m_room.find<QLabel>("versionUnknownLabel");
+    QTRY_VERIFY(unknown->isVisible());
+    QVERIFY2(unknown->text().contains(u"shoe_size"), qPrintable(unknown->text()));
+    QVERIFY(!m_room.find("versionSaveKeyButton")->isEnabled());
+    m_room.press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(session().prompt()->versions.size(), 2u);
+    for (int i = 0; i < 14; ++i)
+        m_room.press(Qt::Key_Backspace);
+    QTRY_VERIFY(!unknown->isVisible());
+    QVERIFY(m_room.find("versionSaveKeyButton")->isEnabled());
+}
+
+void TestStudio::whatIsWrittenSurvivesARestart()
+{
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_E);
+    m_room.type(QStringLiteral(" Be brief."));
+    QVERIFY(m_room.reopen());
+    QVERIFY(openStudio());
+    QTRY_VERIFY(m_room.find<VersionPage>("studioVersionPage")->editing());
+    QVERIFY(m_room.find<PromptEdit>("versionTaskPromptEdit")->toPlainText().endsWith(u" Be brief."));
+    QVERIFY2(said().contains(u"is back"), qPrintable(said()));
+    m_room.desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline"));
+    QVERIFY(m_room.find("studioOfflineLabel")->isVisible());
+    QVERIFY(!m_room.find("versionSaveKeyButton")->isEnabled()); // kept, not saved
+    m_room.desk->setLink(ReviewDesk::Link::Online, QStringLiteral("Online"));
+    QVERIFY(!m_room.find("studioOfflineLabel")->isVisible());
+    m_room.find<QAbstractButton>("versionDiscardLinkButton")->click();
+    QVERIFY(!m_room.find<VersionPage>("studioVersionPage")->editing());
+    QVERIFY(!m_room.find<PromptEdit>("versionTaskPromptEdit")->toPlainText().endsWith(u" Be brief."));
+}
+
+void TestStudio::versionsAreCompared()
+{
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_1);
+    m_room.press(Qt::Key_D);
+    auto* diff = m_room.find<DiffText>("versionTaskDiffText");
+    QVERIFY(diff->isVisible() && diff->different());
+    QVERIFY2(diff->accessibleDescription().contains(u"added: "), qPrintable(diff->accessibleDescription()));
+    m_room.press(Qt::Key_Space); // compare others with this one
+    m_room.press(Qt::Key_Down);
+    QTRY_COMPARE(session().version()->number, 1);
+    QVERIFY(m_room.find<QLabel>("versionTitleLabel")->text().contains(u"against v2"));
+    m_room.press(Qt::Key_D);
+    QVERIFY(!diff->isVisible());
+}
+
+void TestStudio::failingChecksAreNamed()
+{
+    QVERIFY(openStudio());
+    fake().setFailures({ "“unfortunately” is a banned word" });
+    replayAll();
+    m_room.press(Qt::Key_2);
+    QTRY_VERIFY(m_room.find<ResultTable>("replayResultTable")->rowCount() > 0);
+    QTRY_VERIFY(m_room.find<CompareView>("replayCompareView")->failures().contains(u"unfortunately"));
+    QVERIFY(!session().newestReplay(2)->passed());
+    QVERIFY2(m_room.find<GatePane>("studioGatePane")->spoken().contains(u"did not pass"),
+        qPrintable(m_room.find<GatePane>("studioGatePane")->spoken()));
+    m_room.press(Qt::Key_Down);
+    QTRY_VERIFY(m_room.find<CompareView>("replayCompareView")->failures().isEmpty());
+}
+
+void TestStudio::aReplayIsStopped()
+{
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_R);
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(session().replays().empty());
+    m_room.press(Qt::Key_R);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().replays().size(), 1u);
+    m_room.press(Qt::Key_X);
+    QTRY_COMPARE(session().replays().front().state, ReplayState::Cancelled);
+    QTRY_VERIFY(fake().watched().empty());
+    m_room.press(Qt::Key_Q);
+    QVERIFY(!m_room.window->studioPage()->isVisible());
+}
+
+void TestStudio::blindComparisonTellsAtTheEnd()
+{
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_R);
+    m_room.find<QSpinBox>("replayWantedSpinBox")->setValue(5); // 4 of 5 differ
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().replays().size(), 1u);
+    fake().advanceReplay(5);
+    m_room.press(Qt::Key_2);
+    QTRY_COMPARE(m_room.find<ResultTable>("replayResultTable")->rowCount(), 5);
+    m_room.press(Qt::Key_B);
+    auto* blind = m_room.find<BlindView>("replayBlindView");
+    QVERIFY(blind->isVisible() && blind->current() != nullptr);
+    QVERIFY(!blind->line().contains(u"version"));
+    const std::string first = blind->current()->draftId;
+    const std::string expected = blind->leftIsAfter() ? "after" : "before";
+    m_room.press(Qt::Key_Left);
+    QCOMPARE(fake().preferences().at(first), expected);
+    const std::string second = blind->current()->draftId;
+    const std::string other = blind->leftIsAfter() ? "before" : "after";
+    m_room.press(Qt::Key_Right);
+    QCOMPARE(fake().preferences().at(second), other);
+    m_room.press(Qt::Key_T);
+    m_room.press(Qt::Key_Space);
+    QVERIFY(blind->done());
+    QCOMPARE(fake().preferences().size(), 3u);
+    QCOMPARE(blind->tally().ties, 1);
+    QCOMPARE(blind->tally().before + blind->tally().after, 2);
+    QVERIFY2(blind->line().contains(u"This version was better"), qPrintable(blind->line()));
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!blind->isVisible() && m_room.window->studioPage()->isVisible());
+}
+
+void TestStudio::brandRulesAreTriedLive()
+{
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_4);
+    auto* edit = m_room.find<QAbstractButton>("brandEditKeyButton");
+    QTRY_VERIFY(edit->isEnabled());
+    const auto banned = [this] {
+        const auto& hits = m_room.find<BrandTrial>("studioBrandTrial")->hits();
+        return std::ranges::count(hits, std::string("banned"), &BrandHit::rule);
+    };
+    QCOMPARE(banned(), 0);
+    m_room.press(Qt::Key_E);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("brandBannedPlainTextEdit"));
+    m_room.press(Qt::Key_End, Qt::ControlModifier);
+    m_room.press(Qt::Key_Return);
+    m_room.type(QStringLiteral("miss it"));
+    QCOMPARE(banned(), 1);
+    m_room.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(fake().savedRules().version, 4);
+    QCOMPARE(fake().savedRules().banned, (std::vector<std::string>{ "unfortunately", "miss it" }));
+    m_room.press(Qt::Key_Escape);
+    m_room.press(Qt::Key_W);
+    QTRY_VERIFY(!m_room.find<QPlainTextEdit>("brandTrialPlainTextEdit")->toPlainText().contains(u"GREAT"));
+}
+
+void TestStudio::knowledgeIsAddedAndRemoved()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("tone.md"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("# Tone\nWarm.\n") > 0);
+    file.close();
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_5);
+    auto* list = m_room.find<RowList>("knowledgeRowList");
+    QTRY_COMPARE(list->rows(), 1);
+    m_room.press(Qt::Key_A);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("knowledgePathLineEdit"));
+    m_room.type(path);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(list->rows(), 2);
+    QCOMPARE(fake().files().back().name, std::string("tone.md"));
+    QCOMPARE(fake().files().back().shopId, std::string("northbean"));
+    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(list));
+    m_room.press(Qt::Key_Delete);
+    QVERIFY(m_room.find("knowledgeConfirmStrip")->isVisible());
+    QCOMPARE(fake().files().size(), 2u);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(fake().files().size(), 1u);
+    m_room.press(Qt::Key_I);
+    QTRY_COMPARE(fake().files().size(), 2u);
+    QTRY_COMPARE(list->rows(), 2);
+}
+
+void TestStudio::statesWithoutPrompts()
+{
+    auto* empty = m_room.find<QLabel>("studioEmptyLabel");
+    fake().failNext({ ErrorCode::Internal, "a bug", std::nullopt });
+    m_room.press(Qt::Key_P, Qt::ShiftModifier);
+    QTRY_VERIFY(m_room.find("studioAgainLinkButton")->isVisible());
+    QVERIFY(!empty->text().isEmpty());
+    fake().holdAnswers(true);
+    m_room.find<QAbstractButton>("studioAgainLinkButton")->click();
+    auto* skeleton = m_room.find("studioPromptsRowList")->findChild<Skeleton*>();
+    QTRY_VERIFY(skeleton->isVisible());
+    fake().setPrompts({});
+    fake().holdAnswers(false);
+    QTRY_VERIFY(!skeleton->isVisible());
+    QTRY_VERIFY2(empty->text().contains(u"No prompt yet"), qPrintable(empty->text()));
+    m_room.desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline"));
+    QVERIFY2(empty->text().contains(u"Offline"), qPrintable(empty->text()));
+}
+
+void TestStudio::nothingWithoutTheRight()
+{
+    Person person = m_room.desk->person();
+    person.permissions = { Permission::ReadAudit };
+    m_room.desk->setPerson(person);
+    m_room.press(Qt::Key_P, Qt::ShiftModifier);
+    QVERIFY(m_room.find("studioNoRightsLabel")->isVisible());
+    QVERIFY(!session().loading() && !session().read());
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!m_room.window->studioPage()->isVisible());
+    person.permissions.insert(Permission::ReadDrafts); // reads, changes nothing
+    m_room.desk->setPerson(person);
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_E);
+    QVERIFY(!m_room.find<VersionPage>("studioVersionPage")->editing());
+    QVERIFY2(said().contains(u"rights"), qPrintable(said()));
+    m_room.press(Qt::Key_P);
+    QVERIFY(!m_room.find("gateConfirmStrip")->isVisible());
+    m_room.press(Qt::Key_R);
+    QVERIFY(session().replays().empty());
+}
+
+void TestStudio::paletteFindsTheActs()
+{
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    m_room.type(QStringLiteral("Prompts: brand rules"));
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(m_room.window->studioPage()->isVisible());
+    QCOMPARE(m_room.window->studioPage()->tab(), StudioPage::Brand);
+}
+
+void TestStudio::everythingHasANameAndARole()
+{
+    QVERIFY(openStudio());
+    for (const Qt::Key key : { Qt::Key_1, Qt::Key_E, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_A }) {
+        m_room.press(key);
+        const QWidgetList all = m_room.window->studioPage()->findChildren<QWidget*>();
+        for (QWidget* widget : all) {
+            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isEnabled()
+                || widget->focusProxy() != nullptr) // the field inside a spin box is the spin box to a reader
+                continue;
+            QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+            const QString who = widget->objectName() % u' ' % QString::fromLatin1(widget->metaObject()->className());
+            QVERIFY2(access != nullptr && access->role() != QAccessible::NoRole, qPrintable(who));
+            QVERIFY2(!access->text(QAccessible::Name).isEmpty() || widget->inherits("QSplitterHandle"), qPrintable(who));
+        }
+        if (QApplication::focusWidget()->inherits("QPlainTextEdit"))
+            m_room.press(Qt::Key_Escape);
+    }
+}
+
+void TestStudio::mirrored()
+{
+    m_room.window.reset();
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    QVERIFY(m_room.reopen());
+    QVERIFY(openStudio());
+    const auto middle = [this](const char* name) {
+        QWidget* widget = m_room.find(name);
+        return widget->mapTo(m_room.window.get(), QPoint(widget->width() / 2, 0)).x();
+    };
+    QVERIFY(middle("studioPromptPane") > middle("studioVersionPage"));
+    QVERIFY(middle("studioVersionPage") > middle("studioGatePane"));
+}
+
+QTEST_MAIN(TestStudio)
+#include "tst_studio.moc"

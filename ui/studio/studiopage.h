@@ -1,0 +1,86 @@
+#pragma once
+// The prompt studio: prompts, the work on one of them by tabs, and its gate. Every act has a key; the window's palette lists them, too.
+#include "services/console/desk/reviewdesk.h"
+#include "ui/parts/labels.h"
+
+#include <QKeySequence>
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace countersign {
+
+class Announcer;
+class BrandPage;
+class EditsPage;
+class GatePane;
+class KnowledgePage;
+class Notice;
+class PromptPane;
+class ResultsPage;
+class ReplayPane;
+class Segmented;
+class StudioSession;
+class VersionPage;
+
+struct StudioAct {
+    QString id; // stable
+    QString name;
+    QKeySequence key;
+    std::function<QString()> whyNot; // a sentence; empty when it can be done now
+    std::function<void()> run;
+};
+
+class StudioPage final : public Surface {
+    Q_OBJECT
+public:
+    enum Tab : int { Versions, Replay, Edits, Brand, Knowledge };
+    StudioPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWidget* parent = nullptr);
+    ~StudioPage() override; // keeps what is being written
+    void open(); // asks anew, focus inside
+    void showTab(Tab tab);
+    [[nodiscard]] Tab tab() const;
+    [[nodiscard]] const std::vector<StudioAct>& acts() const { return m_acts; }
+    [[nodiscard]] StudioSession& session() { return *m_session; }
+    [[nodiscard]] QString said() const; // the last that happened, in words
+
+Q_SIGNALS:
+    void queueAsked();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void build(const Theme& theme);
+    void connectSession();
+    void addActs();
+    void addPageActs();
+    void focusWork();
+    void refreshState();
+    void say(Tone tone, const QString& sentence, const QString& code = {});
+    StudioSession* m_session;
+    Announcer* m_announcer;
+    Notice* m_notice;
+    QLabel* m_offline;
+    QLabel* m_noRights;
+    QSplitter* m_splitter;
+    PromptPane* m_prompts;
+    Segmented* m_tabs;
+    QStackedWidget* m_pages;
+    VersionPage* m_versions;
+    ResultsPage* m_replay;
+    EditsPage* m_edits;
+    BrandPage* m_brand;
+    KnowledgePage* m_knowledge;
+    QWidget* m_side;
+    GatePane* m_gate;
+    ReplayPane* m_replays;
+    std::vector<StudioAct> m_acts;
+};
+
+} // namespace countersign
