@@ -82,7 +82,7 @@ void findLinkFaults(const AnswerText& text, const FactTexts& known, std::vector<
             std::string found;
             source.original.tempSubStringBetween(source.from[span.first], source.from[span.second]).toUTF8String(found);
             addFault(faults, "links",
-                "It holds the address or number " + quoted(found) + " in " + piece.name + "; the only link is the button's, which is ours.");
+                "It holds the address or number " + countersign::quoted(found) + " in " + piece.name + "; the only link is the button's, which is ours.");
         }
         if (piece.literal.find('@') != std::string::npos)
             addFault(faults, "links", "It holds an “@” in " + piece.name + "; write {{support_address}} where an address is wanted.");

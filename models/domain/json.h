@@ -10,6 +10,9 @@
 #include <string_view>
 #include <utility>
 
+// Compiled once, in json.cpp: otherwise every source would generate what it uses of it anew, which is most of a build.
+extern template class nlohmann::basic_json<>;
+
 namespace countersign {
 
 using Json = nlohmann::json;

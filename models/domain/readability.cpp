@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unicode/locid.h>
 
 namespace countersign {
 namespace {

@@ -56,6 +56,7 @@ Words::Words(std::string_view text)
             return;
         m_words.emplace_back();
         current.toUTF8String(m_words.back());
+        m_firstBytes.set(static_cast<unsigned char>(m_words.back().front()));
         m_sentences.push_back(sentence);
         current.remove();
     };
@@ -96,11 +97,23 @@ std::string Words::range(std::size_t from, std::size_t count) const
     return text;
 }
 
+// Whether any word begins as one of the part's alternatives does.
+bool Words::mayHold(std::string_view part) const
+{
+    for (std::size_t start = 0; start < part.size();) {
+        const char first = part[start];
+        if (first == '*' || first == '#' || m_firstBytes.test(static_cast<unsigned char>(first)))
+            return true;
+        start = std::min(part.find('|', start), part.size()) + 1;
+    }
+    return false;
+}
+
 std::vector<Words::Match> Words::find(std::string_view pattern) const
 {
     const auto parts = split(pattern);
     std::vector<Match> matches;
-    if (parts.empty())
+    if (parts.empty() || !std::ranges::all_of(parts, [this](std::string_view part) { return mayHold(part); }))
         return matches;
     for (std::size_t i = 0; i + parts.size() <= m_words.size(); ++i) {
         std::size_t k = 0;

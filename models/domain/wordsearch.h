@@ -1,5 +1,6 @@
 #pragma once
 // Phrases in a text by whole words, whatever the case, punctuation or line breaks between them.
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,7 +28,9 @@ public:
     [[nodiscard]] std::vector<Match> find(std::string_view pattern) const;
 
 private:
+    [[nodiscard]] bool mayHold(std::string_view part) const;
     std::vector<std::string> m_words;
+    std::bitset<256> m_firstBytes;  // of the words: most patterns are told from them alone
     std::vector<int> m_sentences;
 };
 

@@ -77,6 +77,10 @@
     <context>
         <name>KeyMap</name>
         <message>
+            <source>Go to the prompts</source>
+            <translation>Zu den Prompts</translation>
+        </message>
+        <message>
             <source>Approve, with your edits if there are any</source>
             <translation>Freigeben, mit Ihren Änderungen, falls es welche gibt</translation>
         </message>
@@ -4143,6 +4147,10 @@
     <context>
         <name>countersign::Rail</name>
         <message>
+            <source>Prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
             <source>Queue</source>
             <translation>Reihe</translation>
         </message>
@@ -5027,6 +5035,1349 @@
                 <numerusform>%n bestanden</numerusform>
                 <numerusform>%n bestanden</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::BlindView</name>
+        <message>
+            <source>Left: %1 Right: %2</source>
+            <translation>Links: %1 Rechts: %2</translation>
+        </message>
+        <message>
+            <source>Which is better? %1 of %2</source>
+            <translation>Welcher ist besser? %1 von %2</translation>
+        </message>
+        <message>
+            <source>This version was better %1 times, the earlier words %2 times, %3 ties.</source>
+            <translation>Diese Version war %1-mal besser, der frühere Text %2-mal, %3-mal gleich.</translation>
+        </message>
+        <message>
+            <source>There is nothing left to compare: no answer differs, or all were compared.</source>
+            <translation>Es gibt nichts mehr zu vergleichen: Keine Antwort weicht ab, oder alle sind verglichen.</translation>
+        </message>
+        <message>
+            <source>Which text is whose is told at the end. Esc: stop</source>
+            <translation>Welcher Text von wem ist, steht am Ende. Esc: aufhören</translation>
+        </message>
+        <message>
+            <source>Blind comparison</source>
+            <translation>Blindvergleich</translation>
+        </message>
+        <message>
+            <source>Pass</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Right is better</source>
+            <translation>Rechts ist besser</translation>
+        </message>
+        <message>
+            <source>Same</source>
+            <translation>Gleich</translation>
+        </message>
+        <message>
+            <source>Left is better</source>
+            <translation>Links ist besser</translation>
+        </message>
+        <message>
+            <source>Right text</source>
+            <translation>Rechter Text</translation>
+        </message>
+        <message>
+            <source>Left text</source>
+            <translation>Linker Text</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::BrandForm</name>
+        <message>
+            <source>Form of address in German</source>
+            <translation>Anrede im Deutschen</translation>
+        </message>
+        <message>
+            <source>informal</source>
+            <translation>persönlich (du)</translation>
+        </message>
+        <message>
+            <source>formal</source>
+            <translation>förmlich (Sie)</translation>
+        </message>
+        <message>
+            <source>either</source>
+            <translation>beides</translation>
+        </message>
+        <message>
+            <source>Words in a sentence, at most</source>
+            <translation>Wörter im Satz, höchstens</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>keine Grenze</translation>
+        </message>
+        <message>
+            <source>Exclamation marks, at most</source>
+            <translation>Ausrufezeichen, höchstens</translation>
+        </message>
+        <message>
+            <source>WORDS IN CAPITALS are allowed</source>
+            <translation>WÖRTER IN GROSSBUCHSTABEN sind erlaubt</translation>
+        </message>
+        <message>
+            <source>Emoji are allowed</source>
+            <translation>Emojis sind erlaubt</translation>
+        </message>
+        <message>
+            <source>Words every message has, one a line</source>
+            <translation>Wörter, die in jeder Nachricht stehen, je Zeile eines</translation>
+        </message>
+        <message>
+            <source>Banned words and phrases, one a line</source>
+            <translation>Verbotene Wörter und Wendungen, je Zeile eine</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::BrandPage</name>
+        <message>
+            <source>No draft waits just now.</source>
+            <translation>Gerade wartet kein Entwurf.</translation>
+        </message>
+        <message>
+            <source>The rules were not saved; they are still here.</source>
+            <translation>Die Regeln wurden nicht gesichert; sie stehen noch hier.</translation>
+        </message>
+        <message>
+            <source>Saved. Drafts composed from now on are held against these rules.</source>
+            <translation>Gesichert. Ab jetzt verfasste Entwürfe werden an diesen Regeln gemessen.</translation>
+        </message>
+        <message>
+            <source>Version %1, saved by %2 %3</source>
+            <translation>Version %1, gesichert von %2 %3</translation>
+        </message>
+        <message>
+            <source>No rules were saved yet; these are the usual ones.</source>
+            <translation>Noch keine Regeln gesichert; dies sind die üblichen.</translation>
+        </message>
+        <message>
+            <source>Brand rules</source>
+            <translation>Markenregeln</translation>
+        </message>
+        <message>
+            <source>Words of a waiting draft</source>
+            <translation>Text eines wartenden Entwurfs</translation>
+        </message>
+        <message>
+            <source>Save rules</source>
+            <translation>Regeln sichern</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::BrandTrial</name>
+        <message>
+            <source>Try it</source>
+            <translation>Versuchen</translation>
+        </message>
+        <message>
+            <source>No rule is hit.</source>
+            <translation>Keine Regel ist getroffen.</translation>
+        </message>
+        <message>
+            <source>Language of the words</source>
+            <translation>Sprache des Textes</translation>
+        </message>
+        <message>
+            <source>Hello {{first_name}},
+your cart is still here!! It is a GREAT deal, so do not miss it.</source>
+            <translation>Hallo {{first_name}},
+dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translation>
+        </message>
+        <message>
+            <source>Words to try the rules on</source>
+            <translation>Text, an dem die Regeln versucht werden</translation>
+        </message>
+        <message>
+            <source>Hits of the rules</source>
+            <translation>Treffer der Regeln</translation>
+        </message>
+        <message>
+            <source>long sentence</source>
+            <translation>langer Satz</translation>
+        </message>
+        <message>
+            <source>form of address</source>
+            <translation>Anrede</translation>
+        </message>
+        <message>
+            <source>capitals</source>
+            <translation>Großbuchstaben</translation>
+        </message>
+        <message>
+            <source>emoji</source>
+            <translation>Emoji</translation>
+        </message>
+        <message>
+            <source>exclamation marks</source>
+            <translation>Ausrufezeichen</translation>
+        </message>
+        <message>
+            <source>missing word</source>
+            <translation>fehlendes Wort</translation>
+        </message>
+        <message>
+            <source>banned word</source>
+            <translation>verbotenes Wort</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::CompareView</name>
+        <message>
+            <source>people would change about %1</source>
+            <translation>Menschen würden etwa %1 ändern</translation>
+        </message>
+        <message>
+            <source>%1 of the words differ</source>
+            <translation>%1 der Wörter weichen ab</translation>
+        </message>
+        <message>
+            <source>reads at grade %1</source>
+            <translation>lesbar ab Klasse %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n Wort</numerusform>
+                <numerusform>%n Wörter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is no answer of this version.</source>
+            <translation>Von dieser Version gibt es keine Antwort.</translation>
+        </message>
+        <message>
+            <source>Then, as it was composed</source>
+            <translation>Damals, wie verfasst</translation>
+        </message>
+        <message>
+            <source>Then, as people approved it</source>
+            <translation>Damals, wie freigegeben</translation>
+        </message>
+        <message>
+            <source>The words of this version</source>
+            <translation>Der Text dieser Version</translation>
+        </message>
+        <message>
+            <source>The words of then</source>
+            <translation>Der Text von damals</translation>
+        </message>
+        <message>
+            <source>This version</source>
+            <translation>Diese Version</translation>
+        </message>
+        <message>
+            <source>Then</source>
+            <translation>Damals</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ConfirmStrip</name>
+        <message>
+            <source>Esc: back</source>
+            <translation>Esc: zurück</translation>
+        </message>
+        <message>
+            <source>Share of the carts</source>
+            <translation>Anteil der Warenkörbe</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <comment>after a number</comment>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Why? (goes into the history)</source>
+            <translation>Warum? (steht im Verlauf)</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::DiffText</name>
+        <message>
+            <source>added: %1</source>
+            <translation>hinzugefügt: %1</translation>
+        </message>
+        <message>
+            <source>removed: %1</source>
+            <translation>entfernt: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::EditBars</name>
+        <message>
+            <source>%1: %2, %3</source>
+            <comment>name, edit distance, drafts</comment>
+            <translation>%1: %2, %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n approved were edited</source>
+            <translation>
+                <numerusform>%1 von %n Freigabe wurde bearbeitet</numerusform>
+                <numerusform>%1 von %n Freigaben wurden bearbeitet</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>How far people change what is composed</source>
+            <translation>Wie weit Menschen das Verfasste ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::EditsPage</name>
+        <message>
+            <source>A test covers this edit already.</source>
+            <translation>Ein Prüffall deckt diese Änderung schon ab.</translation>
+        </message>
+        <message>
+            <source>No edit is chosen.</source>
+            <translation>Keine Änderung ist gewählt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s)</source>
+            <translation>
+                <numerusform>%n-mal</numerusform>
+                <numerusform>%n-mal</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a test covers it</source>
+            <translation>ein Prüffall deckt es ab</translation>
+        </message>
+        <message>
+            <source>How far people change what is composed</source>
+            <translation>Wie weit Menschen das Verfasste ändern</translation>
+        </message>
+        <message>
+            <source>What people keep fixing</source>
+            <translation>Was immer wieder verbessert wird</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Make it a test</source>
+            <translation>Zum Prüffall machen</translation>
+        </message>
+        <message>
+            <source>No test case yet. T makes one of the chosen edit; every replay then runs it, and promotion waits for it.</source>
+            <translation>Noch kein Prüffall. T macht aus der gewählten Änderung einen; jeder Probelauf prüft ihn dann, und die Freigabe wartet darauf.</translation>
+        </message>
+        <message>
+            <source>Test cases</source>
+            <translation>Prüffälle</translation>
+        </message>
+        <message>
+            <source>Nobody fixed the same thing twice in the last 14 days.</source>
+            <translation>In den letzten 14 Tagen hat niemand dasselbe zweimal verbessert.</translation>
+        </message>
+        <message>
+            <source>Repeated edits</source>
+            <translation>Wiederholte Änderungen</translation>
+        </message>
+        <message>
+            <source>No approved draft in the last 30 days.</source>
+            <translation>Kein freigegebener Entwurf in den letzten 30 Tagen.</translation>
+        </message>
+        <message>
+            <source>Reviewer</source>
+            <translation>Prüfer</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Kanal</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Edit distance by</source>
+            <translation>Änderungsmaß nach</translation>
+        </message>
+        <message>
+            <source>from the edit %1</source>
+            <translation>aus der Änderung %1</translation>
+        </message>
+        <message>
+            <source>never “%1”</source>
+            <translation>nie „%1“</translation>
+        </message>
+        <message>
+            <source>says “%1”</source>
+            <translation>sagt „%1“</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::GatePane</name>
+        <message>
+            <source>%1 composes beside the live version. Nothing of it is sent.</source>
+            <translation>%1 verfasst neben der Version in Betrieb. Nichts davon wird gesendet.</translation>
+        </message>
+        <message>
+            <source>%1 asks for somebody else to promote it.</source>
+            <translation>%1 bittet darum, dass jemand anderes sie freigibt.</translation>
+        </message>
+        <message>
+            <source>%1 composes from then on.</source>
+            <translation>%1 verfasst ab dann.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 composes from then on. Its first %n draft(s) go to people.</source>
+            <translation>
+                <numerusform>%1 verfasst ab dann. Ihr erster Entwurf geht an Menschen.</numerusform>
+                <numerusform>%1 verfasst ab dann. Ihre ersten %n Entwürfe gehen an Menschen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take the label away</source>
+            <translation>Kennzeichen wegnehmen</translation>
+        </message>
+        <message>
+            <source>%1 is no longer %2 from then on.</source>
+            <translation>%1 ist danach nicht mehr %2.</translation>
+        </message>
+        <message>
+            <source>%1 goes out of use and the version that was live before composes again. Another move takes it back.</source>
+            <translation>%1 geht außer Betrieb, und die vorige Version verfasst wieder. Ein weiterer Schritt nimmt das zurück.</translation>
+        </message>
+        <message>
+            <source>No version is live, so there is nothing to roll back.</source>
+            <translation>Keine Version ist in Betrieb; es gibt nichts zurückzunehmen.</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover this.</source>
+            <translation>Ihre Rechte decken das nicht.</translation>
+        </message>
+        <message>
+            <source>Shadow</source>
+            <translation>Mitlaufen lassen</translation>
+        </message>
+        <message>
+            <source>Stop shadowing</source>
+            <translation>Mitlaufen beenden</translation>
+        </message>
+        <message>
+            <source>Put up for promotion</source>
+            <translation>Zur Freigabe vorschlagen</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Zurückziehen</translation>
+        </message>
+        <message>
+            <source>Promote to live</source>
+            <translation>In Betrieb nehmen</translation>
+        </message>
+        <message>
+            <source>Take out of use</source>
+            <translation>Außer Betrieb nehmen</translation>
+        </message>
+        <message>
+            <source>As far as this computer knows. The backend decides when you promote.</source>
+            <translation>Soweit dieser Rechner weiß. Das Backend entscheidet bei der Freigabe.</translation>
+        </message>
+        <message>
+            <source>The backend refused. These conditions are its own.</source>
+            <translation>Das Backend hat abgelehnt. Dies sind seine Bedingungen.</translation>
+        </message>
+        <message>
+            <source>Gate to live</source>
+            <translation>Weg zur Nutzung</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::HistoryPane</name>
+        <message>
+            <source>No label was moved yet.</source>
+            <translation>Noch kein Kennzeichen wurde gewechselt.</translation>
+        </message>
+        <message>
+            <source>Moves of labels</source>
+            <translation>Wechsel der Kennzeichen</translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 und %2</translation>
+        </message>
+        <message>
+            <source>no longer %1</source>
+            <translation>nicht mehr %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::KnowledgePage</name>
+        <message>
+            <source>“%1” is no longer used for drafts from now on.</source>
+            <translation>„%1“ wird ab jetzt nicht mehr für Entwürfe genutzt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n policy page(s) imported from the shop.</source>
+            <translation>
+                <numerusform>%n Richtlinienseite aus dem Shop eingelesen.</numerusform>
+                <numerusform>%n Richtlinienseiten aus dem Shop eingelesen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1” is imported.</source>
+            <translation>„%1“ ist eingelesen.</translation>
+        </message>
+        <message>
+            <source>Nothing yet. A adds the brand guide, say; drafts then cite it.</source>
+            <translation>Noch nichts. A fügt etwa den Markenleitfaden hinzu; Entwürfe zitieren ihn dann.</translation>
+        </message>
+        <message>
+            <source>No shop is known yet.</source>
+            <translation>Noch kein Shop ist bekannt.</translation>
+        </message>
+        <message>
+            <source>What the shop knows is shown to those who may change prompts.</source>
+            <translation>Was der Shop weiß, sehen alle, die Prompts ändern dürfen.</translation>
+        </message>
+        <message>
+            <source>%1 · by %2 %3</source>
+            <comment>language, person, ago</comment>
+            <translation>%1 · von %2 %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s)</source>
+            <translation>
+                <numerusform>%n Abschnitt</numerusform>
+                <numerusform>%n Abschnitte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Text (*.md *.html *.htm *.txt)</source>
+            <translation>Text (*.md *.html *.htm *.txt)</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Datei wählen</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Einlesen</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>File: .md, .html or .txt</source>
+            <translation>Datei: .md, .html oder .txt</translation>
+        </message>
+        <message>
+            <source>Brand guide, tone, policies, product facts and approved messages, as Markdown, HTML or text. The composer cites what it uses; nothing in these files can give it orders.</source>
+            <translation>Markenleitfaden, Ton, Richtlinien, Produktangaben und freigegebene Nachrichten als Markdown, HTML oder Text. Was genutzt wird, wird zitiert; nichts in diesen Dateien kann Anweisungen geben.</translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>Wissen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Import policy pages</source>
+            <translation>Richtlinienseiten holen</translation>
+        </message>
+        <message>
+            <source>Add a file</source>
+            <translation>Datei hinzufügen</translation>
+        </message>
+        <message>
+            <source>What the shop knows</source>
+            <translation>Was der Shop weiß</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::NewPromptForm</name>
+        <message>
+            <source>First version</source>
+            <translation>Erste Version</translation>
+        </message>
+        <message>
+            <source>Starts from the text of the prompt that is chosen. Esc: back</source>
+            <translation>Beginnt mit dem Text des gewählten Prompts. Esc: zurück</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>every reason</source>
+            <translation>jeder Grund</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Kanal</translation>
+        </message>
+        <message>
+            <source>Name of the prompt</source>
+            <translation>Name des Prompts</translation>
+        </message>
+        <message>
+            <source>Name, “Shipping cost, email”</source>
+            <translation>Name, „Versandkosten, E-Mail“</translation>
+        </message>
+        <message>
+            <source>Create prompt</source>
+            <translation>Prompt anlegen</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::PromptPane</name>
+        <message>
+            <source>No prompt yet: the built-in composer writes.</source>
+            <translation>Noch kein Prompt: Der eingebaute Verfasser schreibt.</translation>
+        </message>
+        <message>
+            <source>No prompt yet: the built-in composer writes. Shift+N starts one.</source>
+            <translation>Noch kein Prompt: Der eingebaute Verfasser schreibt. Umschalt+N beginnt einen.</translation>
+        </message>
+        <message>
+            <source>Offline. Prompts are kept at the backend and show again when it is back.</source>
+            <translation>Offline. Prompts liegen beim Backend und erscheinen wieder, sobald es da ist.</translation>
+        </message>
+        <message>
+            <source>%1 · %2 today</source>
+            <translation>%1 · heute %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2 of %3 today</source>
+            <translation>%1 · heute %2 von %3</translation>
+        </message>
+        <message>
+            <source>No language model is connected: the built-in composer writes, and replays have nothing to ask.</source>
+            <translation>Kein Sprachmodell ist verbunden: Der eingebaute Verfasser schreibt, und Probeläufe haben niemanden zu fragen.</translation>
+        </message>
+        <message>
+            <source>every shop</source>
+            <translation>jeder Shop</translation>
+        </message>
+        <message>
+            <source>not in use</source>
+            <translation>nicht in Betrieb</translation>
+        </message>
+        <message>
+            <source>edit distance %1</source>
+            <translation>Änderungsmaß %1</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Neu lesen</translation>
+        </message>
+        <message>
+            <source>Prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReplayPane</name>
+        <message>
+            <source>not passed</source>
+            <translation>nicht bestanden</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>bestanden</translation>
+        </message>
+        <message>
+            <source>Collecting drafts…</source>
+            <translation>Entwürfe werden gesammelt…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decided draft(s), about %1.</source>
+            <translation>
+                <numerusform>%n entschiedener Entwurf, etwa %1.</numerusform>
+                <numerusform>%n entschiedene Entwürfe, etwa %1.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No decided draft fits this prompt yet, so there is nothing to replay.</source>
+            <translation>Noch passt kein entschiedener Entwurf zu diesem Prompt; es gibt nichts zu wiederholen.</translation>
+        </message>
+        <message>
+            <source>A replay of this version is running.</source>
+            <translation>Ein Probelauf dieser Version läuft.</translation>
+        </message>
+        <message>
+            <source>No version is chosen.</source>
+            <translation>Keine Version ist gewählt.</translation>
+        </message>
+        <message>
+            <source>Estimating…</source>
+            <translation>Wird geschätzt…</translation>
+        </message>
+        <message>
+            <source>Progress of the replay</source>
+            <translation>Fortschritt des Probelaufs</translation>
+        </message>
+        <message>
+            <source>Not replayed yet. A replay composes the last decided drafts anew with this version; nothing of it is sent.</source>
+            <translation>Noch kein Probelauf. Er verfasst die zuletzt entschiedenen Entwürfe mit dieser Version neu; nichts davon wird gesendet.</translation>
+        </message>
+        <message>
+            <source>Drafts to replay</source>
+            <translation>Entwürfe für den Probelauf</translation>
+        </message>
+        <message>
+            <source>Replays</source>
+            <translation>Probeläufe</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Replay…</source>
+            <translation>Probelauf…</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Starten</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ResultTable</name>
+        <message numerus="yes">
+            <source>%n fail(s)</source>
+            <translation>
+                <numerusform>%n Fehler</numerusform>
+                <numerusform>%n Fehler</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>bestanden</translation>
+        </message>
+        <message>
+            <source>Preferred</source>
+            <translation>Bevorzugt</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüfungen</translation>
+        </message>
+        <message>
+            <source>Edits expected</source>
+            <translation>Erwartete Änderungen</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>Klasse</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Results of the replay</source>
+            <translation>Ergebnisse des Probelaufs</translation>
+        </message>
+        <message>
+            <source>tie</source>
+            <translation>gleich</translation>
+        </message>
+        <message>
+            <source>this version</source>
+            <translation>diese Version</translation>
+        </message>
+        <message>
+            <source>earlier words</source>
+            <translation>früherer Text</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ResultsPage</name>
+        <message>
+            <source>Your rights do not cover comparing.</source>
+            <translation>Ihre Rechte decken das Vergleichen nicht.</translation>
+        </message>
+        <message>
+            <source>There is nothing to compare yet.</source>
+            <translation>Noch gibt es nichts zu vergleichen.</translation>
+        </message>
+        <message>
+            <source>No result yet.</source>
+            <translation>Noch kein Ergebnis.</translation>
+        </message>
+        <message>
+            <source>No answer differs from the words of then. F shows all.</source>
+            <translation>Keine Antwort weicht vom damaligen Text ab. F zeigt alle.</translation>
+        </message>
+        <message>
+            <source>R starts a replay: the last decided drafts are composed anew with this version, and nothing of it is sent.</source>
+            <translation>R startet einen Probelauf: Die zuletzt entschiedenen Entwürfe werden mit dieser Version neu verfasst, und nichts davon wird gesendet.</translation>
+        </message>
+        <message>
+            <source>%1 was not replayed yet</source>
+            <translation>%1 hatte noch keinen Probelauf</translation>
+        </message>
+        <message>
+            <source>Replay of %1</source>
+            <translation>Probelauf von %1</translation>
+        </message>
+        <message>
+            <source>Compare blind</source>
+            <translation>Blind vergleichen</translation>
+        </message>
+        <message>
+            <source>Different only</source>
+            <translation>Nur abweichende</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ShopPicker</name>
+        <message>
+            <source>Every shop</source>
+            <translation>Jeder Shop</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Shop</translation>
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message>
+            <source>“%1” → “%2”</source>
+            <translation>„%1“ → „%2“</translation>
+        </message>
+        <message>
+            <source>“%1” removed</source>
+            <translation>„%1“ entfernt</translation>
+        </message>
+        <message>
+            <source>“%1” added</source>
+            <translation>„%1“ hinzugefügt</translation>
+        </message>
+        <message>
+            <source>Approved messages</source>
+            <translation>Freigegebene Nachrichten</translation>
+        </message>
+        <message>
+            <source>Product facts</source>
+            <translation>Produktangaben</translation>
+        </message>
+        <message>
+            <source>Policy of the shop</source>
+            <translation>Richtlinie des Shops</translation>
+        </message>
+        <message>
+            <source>Do and don’t</source>
+            <translation>Gebote und Verbote</translation>
+        </message>
+        <message>
+            <source>Tone</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>Brand guide</source>
+            <translation>Markenleitfaden</translation>
+        </message>
+        <message>
+            <source>first %1: %2 to go</source>
+            <translation>erste %1: noch %2</translation>
+        </message>
+        <message>
+            <source>under %1</source>
+            <translation>unter %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped: customers erased since</source>
+            <translation>
+                <numerusform>%n übersprungen: Kunde inzwischen gelöscht</numerusform>
+                <numerusform>%n übersprungen: Kunden inzwischen gelöscht</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n test(s) fail(s)</source>
+            <translation>
+                <numerusform>%n Prüffall nicht bestanden</numerusform>
+                <numerusform>%n Prüffälle nicht bestanden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fail(s) a check</source>
+            <translation>
+                <numerusform>%n fällt durch eine Prüfung</numerusform>
+                <numerusform>%n fallen durch eine Prüfung</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>done, all</comment>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>broken off</source>
+            <comment>replay</comment>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <comment>replay</comment>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <comment>replay</comment>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <comment>replay</comment>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <comment>replay</comment>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>every reason</source>
+            <translation>jeder Grund</translation>
+        </message>
+        <message>
+            <source>every language</source>
+            <translation>jede Sprache</translation>
+        </message>
+        <message>
+            <source>v%1</source>
+            <comment>version number</comment>
+            <translation>v%1</translation>
+        </message>
+        <message>
+            <source>shadow</source>
+            <translation>läuft mit</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>in Betrieb</translation>
+        </message>
+        <message>
+            <source>candidate</source>
+            <translation>vorgeschlagen</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <comment>label of a prompt version</comment>
+            <translation>Entwurf</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::StudioPage</name>
+        <message>
+            <source>Add a file to what the shop knows</source>
+            <translation>Dem Wissen des Shops eine Datei hinzufügen</translation>
+        </message>
+        <message>
+            <source>Import the shop’s policy pages</source>
+            <translation>Richtlinienseiten des Shops holen</translation>
+        </message>
+        <message>
+            <source>Try the rules on the words of a waiting draft</source>
+            <translation>Regeln am Text eines wartenden Entwurfs versuchen</translation>
+        </message>
+        <message>
+            <source>Remove the chosen test case or file</source>
+            <translation>Gewählten Prüffall oder Datei entfernen</translation>
+        </message>
+        <message>
+            <source>Edit distance by something else</source>
+            <translation>Änderungsmaß nach anderem</translation>
+        </message>
+        <message>
+            <source>Make a test case of the chosen edit</source>
+            <translation>Aus der gewählten Änderung einen Prüffall machen</translation>
+        </message>
+        <message>
+            <source>Compare results blind, in pairs</source>
+            <translation>Ergebnisse blind vergleichen, paarweise</translation>
+        </message>
+        <message>
+            <source>Show only results that differ</source>
+            <translation>Nur abweichende Ergebnisse zeigen</translation>
+        </message>
+        <message>
+            <source>Compare others with this version</source>
+            <translation>Andere mit dieser Version vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare the version with another</source>
+            <translation>Version mit einer anderen vergleichen</translation>
+        </message>
+        <message>
+            <source>Write a new version, or edit the brand rules</source>
+            <translation>Neue Version schreiben oder Markenregeln bearbeiten</translation>
+        </message>
+        <message>
+            <source>Stop the running replay</source>
+            <translation>Laufenden Probelauf anhalten</translation>
+        </message>
+        <message>
+            <source>Replay the version over decided drafts</source>
+            <translation>Probelauf der Version über entschiedene Entwürfe</translation>
+        </message>
+        <message>
+            <source>Roll back to the live version before</source>
+            <translation>Zur vorigen Version zurückkehren</translation>
+        </message>
+        <message>
+            <source>Let the version compose in the shadow, or stop it</source>
+            <translation>Version mitlaufen lassen oder das beenden</translation>
+        </message>
+        <message>
+            <source>Promote the version to live, or take it out of use</source>
+            <translation>Version in Betrieb nehmen oder herausnehmen</translation>
+        </message>
+        <message>
+            <source>Put the version up for promotion, or withdraw it</source>
+            <translation>Version zur Freigabe vorschlagen oder zurückziehen</translation>
+        </message>
+        <message>
+            <source>New prompt</source>
+            <translation>Neuer Prompt</translation>
+        </message>
+        <message>
+            <source>Prompts: what the shop knows</source>
+            <translation>Prompts: was der Shop weiß</translation>
+        </message>
+        <message>
+            <source>Prompts: brand rules</source>
+            <translation>Prompts: Markenregeln</translation>
+        </message>
+        <message>
+            <source>Prompts: what people keep fixing</source>
+            <translation>Prompts: was immer wieder verbessert wird</translation>
+        </message>
+        <message>
+            <source>Prompts: results of a replay</source>
+            <translation>Prompts: Ergebnisse eines Probelaufs</translation>
+        </message>
+        <message>
+            <source>Prompts: versions</source>
+            <translation>Prompts: Versionen</translation>
+        </message>
+        <message>
+            <source>Offline: what is shown may be older, and labels do not move. What you write is kept here.</source>
+            <translation>Offline: Das Gezeigte kann älter sein, und Kennzeichen wechseln nicht. Was Sie schreiben, bleibt hier erhalten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing was moved: %n condition(s) of the gate are open. They stand there with who could satisfy them.</source>
+            <translation>
+                <numerusform>Nichts wurde gewechselt: %n Bedingung ist offen. Sie steht dort mit dem, der sie erfüllen kann.</numerusform>
+                <numerusform>Nichts wurde gewechselt: %n Bedingungen sind offen. Sie stehen dort mit denen, die sie erfüllen können.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>5 Knowledge</source>
+            <translation>5 Wissen</translation>
+        </message>
+        <message>
+            <source>4 Brand rules</source>
+            <translation>4 Markenregeln</translation>
+        </message>
+        <message>
+            <source>3 Edits</source>
+            <translation>3 Änderungen</translation>
+        </message>
+        <message>
+            <source>2 Replay</source>
+            <translation>2 Probelauf</translation>
+        </message>
+        <message>
+            <source>1 Versions</source>
+            <translation>1 Versionen</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover prompts. Who owns the shop’s voice sees here what people keep fixing, and changes it. Q goes back to the queue.</source>
+            <translation>Ihre Rechte decken Prompts nicht. Wer die Stimme des Shops verantwortet, sieht hier, was immer wieder verbessert wird, und ändert es. Q führt zurück zur Warteschlange.</translation>
+        </message>
+        <message>
+            <source>Prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
+            <source>Pages of the studio</source>
+            <translation>Seiten des Studios</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::StudioSession</name>
+        <message numerus="yes">
+            <source>%n test case(s) have to run and pass in a replay</source>
+            <translation>
+                <numerusform>%n Prüffall muss in einem Probelauf laufen und bestehen</numerusform>
+                <numerusform>%n Prüffälle müssen in einem Probelauf laufen und bestehen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n test case(s) passed</source>
+            <translation>
+                <numerusform>%n Prüffall bestanden</numerusform>
+                <numerusform>%n Prüffälle bestanden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No test case stands in the way</source>
+            <translation>Kein Prüffall steht im Weg</translation>
+        </message>
+        <message>
+            <source>Its newest replay did not pass: a newer one has to</source>
+            <translation>Ihr neuester Probelauf ist nicht bestanden: Ein neuerer muss es</translation>
+        </message>
+        <message>
+            <source>A replay of it has to pass</source>
+            <translation>Ein Probelauf muss bestanden werden</translation>
+        </message>
+        <message numerus="yes">
+            <source>Its replay over %n decided draft(s) passed</source>
+            <translation>
+                <numerusform>Ihr Probelauf über %n entschiedenen Entwurf ist bestanden</numerusform>
+                <numerusform>Ihr Probelauf über %n entschiedene Entwürfe ist bestanden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You wrote it: another person promotes it</source>
+            <translation>Sie haben sie geschrieben: Eine andere Person gibt sie frei</translation>
+        </message>
+        <message>
+            <source>Written by one person, promoted by another</source>
+            <translation>Von einer Person geschrieben, von einer anderen freigegeben</translation>
+        </message>
+        <message>
+            <source>The right to promote prompts</source>
+            <translation>Das Recht, Prompts freizugeben</translation>
+        </message>
+        <message>
+            <source>You may promote prompts</source>
+            <translation>Sie dürfen Prompts freigeben</translation>
+        </message>
+        <message>
+            <source>Needs the backend, which cannot be reached now.</source>
+            <translation>Braucht das Backend, das gerade nicht erreichbar ist.</translation>
+        </message>
+        <message>
+            <source>No version is chosen.</source>
+            <translation>Keine Version ist gewählt.</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover moving labels.</source>
+            <translation>Ihre Rechte decken das Wechseln von Kennzeichen nicht.</translation>
+        </message>
+        <message>
+            <source>The last act is being saved.</source>
+            <translation>Der letzte Schritt wird gesichert.</translation>
+        </message>
+        <message>
+            <source>Needs the backend, which cannot be reached now. What you write is kept here.</source>
+            <translation>Braucht das Backend, das gerade nicht erreichbar ist. Was Sie schreiben, bleibt hier erhalten.</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover changing prompts.</source>
+            <translation>Ihre Rechte decken das Ändern von Prompts nicht.</translation>
+        </message>
+        <message>
+            <source>The test case is removed.</source>
+            <translation>Der Prüffall ist entfernt.</translation>
+        </message>
+        <message>
+            <source>Test case “%1” is part of every replay from now on.</source>
+            <translation>Prüffall „%1“ gehört ab jetzt zu jedem Probelauf.</translation>
+        </message>
+        <message>
+            <source>Never “%1”</source>
+            <translation>Nie „%1“</translation>
+        </message>
+        <message>
+            <source>Says “%1”</source>
+            <translation>Sagt „%1“</translation>
+        </message>
+        <message>
+            <source>Rolled back: the version before is live again. Promoting takes it back.</source>
+            <translation>Zurückgenommen: Die vorige Version ist wieder in Betrieb. Eine Freigabe nimmt das zurück.</translation>
+        </message>
+        <message>
+            <source>%1 is %2 now.</source>
+            <translation>%1 ist jetzt %2.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 is live. Its first %n draft(s) go to people.</source>
+            <translation>
+                <numerusform>%1 ist in Betrieb. Ihr erster Entwurf geht an Menschen.</numerusform>
+                <numerusform>%1 ist in Betrieb. Ihre ersten %n Entwürfe gehen an Menschen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is no longer %2.</source>
+            <translation>%1 ist nicht mehr %2.</translation>
+        </message>
+        <message>
+            <source>Saved as %1. Older versions stay as they were.</source>
+            <translation>Gesichert als %1. Ältere Versionen bleiben, wie sie waren.</translation>
+        </message>
+        <message>
+            <source>The prompt is there. Nothing uses it before a version of it is live.</source>
+            <translation>Der Prompt ist da. Nichts nutzt ihn, bevor eine Version in Betrieb ist.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::VersionPage</name>
+        <message>
+            <source>Text that was not saved yet is back, as it was %1.</source>
+            <translation>Noch nicht gesicherter Text ist wieder da, Stand %1.</translation>
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation>Weiterschreiben</translation>
+        </message>
+        <message>
+            <source>Nothing fills “%1”. These are known: %2.</source>
+            <translation>„%1“ wird von nichts gefüllt. Bekannt sind: %2.</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover changing prompts.</source>
+            <translation>Ihre Rechte decken das Ändern von Prompts nicht.</translation>
+        </message>
+        <message>
+            <source>No prompt is chosen.</source>
+            <translation>Kein Prompt ist gewählt.</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>%1 against %2</source>
+            <translation>%1 gegen %2</translation>
+        </message>
+        <message>
+            <source>New version, from %1</source>
+            <translation>Neue Version, aus %1</translation>
+        </message>
+        <message>
+            <source>What is different, and why</source>
+            <translation>Was anders ist und warum</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Save as a new version</source>
+            <translation>Als neue Version sichern</translation>
+        </message>
+        <message>
+            <source>Task, compared</source>
+            <translation>Aufgabe im Vergleich</translation>
+        </message>
+        <message>
+            <source>Standing orders, compared</source>
+            <translation>Grundregeln im Vergleich</translation>
+        </message>
+        <message>
+            <source>Task: what to write</source>
+            <translation>Aufgabe: was zu schreiben ist</translation>
+        </message>
+        <message>
+            <source>Standing orders: voice, do and don’t</source>
+            <translation>Grundregeln: Stimme, Gebote und Verbote</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>Aufgabe</translation>
+        </message>
+        <message>
+            <source>Standing orders</source>
+            <translation>Grundregeln</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>New version</source>
+            <translation>Neue Version</translation>
+        </message>
+        <message>
+            <source>Versions of this prompt</source>
+            <translation>Versionen dieses Prompts</translation>
+        </message>
+        <message>
+            <source>no note</source>
+            <translation>keine Notiz</translation>
+        </message>
+        <message>
+            <source>edit distance %1</source>
+            <translation>Änderungsmaß %1</translation>
+        </message>
+        <message>
+            <source>%1, %2 of the carts</source>
+            <comment>live, share</comment>
+            <translation>%1, %2 der Warenkörbe</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::RowList</name>
+        <message>
+            <source>removed: %1</source>
+            <translation>entfernt: %1</translation>
+        </message>
+        <message>
+            <source>added: %1</source>
+            <translation>hinzugefügt: %1</translation>
         </message>
     </context>
 </TS>

@@ -508,4 +508,146 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>countersign::CompareView</name>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::EditBars</name>
+        <message numerus="yes">
+            <source>%1 of %n approved were edited</source>
+            <translation>
+                <numerusform>%1 of %n approved was edited</numerusform>
+                <numerusform>%1 of %n approved were edited</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::EditsPage</name>
+        <message numerus="yes">
+            <source>%n time(s)</source>
+            <translation>
+                <numerusform>%n time</numerusform>
+                <numerusform>%n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::GatePane</name>
+        <message numerus="yes">
+            <source>%1 composes from then on. Its first %n draft(s) go to people.</source>
+            <translation>
+                <numerusform>%1 composes from then on. Its first draft goes to people.</numerusform>
+                <numerusform>%1 composes from then on. Its first %n drafts go to people.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::KnowledgePage</name>
+        <message numerus="yes">
+            <source>%n policy page(s) imported from the shop.</source>
+            <translation>
+                <numerusform>%n policy page imported from the shop.</numerusform>
+                <numerusform>%n policy pages imported from the shop.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s)</source>
+            <translation>
+                <numerusform>%n passage</numerusform>
+                <numerusform>%n passages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReplayPane</name>
+        <message numerus="yes">
+            <source>%n decided draft(s), about %1.</source>
+            <translation>
+                <numerusform>%n decided draft, about %1.</numerusform>
+                <numerusform>%n decided drafts, about %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ResultTable</name>
+        <message numerus="yes">
+            <source>%n fail(s)</source>
+            <translation>
+                <numerusform>%n fail</numerusform>
+                <numerusform>%n fails</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message numerus="yes">
+            <source>%n skipped: customers erased since</source>
+            <translation>
+                <numerusform>%n skipped: customer erased since</numerusform>
+                <numerusform>%n skipped: customers erased since</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n test(s) fail(s)</source>
+            <translation>
+                <numerusform>%n test fails</numerusform>
+                <numerusform>%n tests fail</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fail(s) a check</source>
+            <translation>
+                <numerusform>%n fails a check</numerusform>
+                <numerusform>%n fail a check</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::StudioPage</name>
+        <message numerus="yes">
+            <source>Nothing was moved: %n condition(s) of the gate are open. They stand there with who could satisfy them.</source>
+            <translation>
+                <numerusform>Nothing was moved: %n condition of the gate is open. It stands there with who could satisfy it.</numerusform>
+                <numerusform>Nothing was moved: %n conditions of the gate are open. They stand there with who could satisfy them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::StudioSession</name>
+        <message numerus="yes">
+            <source>%n test case(s) have to run and pass in a replay</source>
+            <translation>
+                <numerusform>%n test case has to run and pass in a replay</numerusform>
+                <numerusform>%n test cases have to run and pass in a replay</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n test case(s) passed</source>
+            <translation>
+                <numerusform>%n test case passed</numerusform>
+                <numerusform>%n test cases passed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Its replay over %n decided draft(s) passed</source>
+            <translation>
+                <numerusform>Its replay over %n decided draft passed</numerusform>
+                <numerusform>Its replay over %n decided drafts passed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 is live. Its first %n draft(s) go to people.</source>
+            <translation>
+                <numerusform>%1 is live. Its first draft goes to people.</numerusform>
+                <numerusform>%1 is live. Its first %n drafts go to people.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1,0 +1,3 @@
+#include "models/domain/json.h"
+
+template class nlohmann::basic_json<>;
