@@ -461,6 +461,86 @@
     <context>
         <name>Sentences</name>
         <message>
+            <source>Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7, at the second try; cites %8</source>
+            <translation>Verfasst von %1 mit „%2“ Version %3: %4 Token hinein, %5 heraus, %6 s, %7, im zweiten Versuch; zitiert %8</translation>
+        </message>
+        <message>
+            <source>Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7; cites %8</source>
+            <translation>Verfasst von %1 mit „%2“ Version %3: %4 Token hinein, %5 heraus, %6 s, %7; zitiert %8</translation>
+        </message>
+        <message>
+            <source>Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7, at the second try</source>
+            <translation>Verfasst von %1 mit „%2“ Version %3: %4 Token hinein, %5 heraus, %6 s, %7, im zweiten Versuch</translation>
+        </message>
+        <message>
+            <source>Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7</source>
+            <translation>Verfasst von %1 mit „%2“ Version %3: %4 Token hinein, %5 heraus, %6 s, %7</translation>
+        </message>
+        <message>
+            <source>The model&apos;s answer failed twice (%1); written by the built-in composer</source>
+            <translation>Die Antwort des Modells fiel zweimal durch (%1); vom eingebauten Verfasser geschrieben</translation>
+        </message>
+        <message>
+            <source>The language model failed several times in a row and is left alone for a while; written by the built-in composer</source>
+            <translation>Das Sprachmodell versagte mehrmals hintereinander und hat eine Pause; vom eingebauten Verfasser geschrieben</translation>
+        </message>
+        <message>
+            <source>The language model&apos;s server cannot be reached; written by the built-in composer</source>
+            <translation>Der Server des Sprachmodells ist nicht erreichbar; vom eingebauten Verfasser geschrieben</translation>
+        </message>
+        <message>
+            <source>The language model&apos;s server was too slow (limit %1 s); written by the built-in composer</source>
+            <translation>Der Server des Sprachmodells war zu langsam (Grenze %1 s); vom eingebauten Verfasser geschrieben</translation>
+        </message>
+        <message>
+            <source>The language model&apos;s budget for %1 does not allow another question; written by the built-in composer</source>
+            <translation>Das Budget des Sprachmodells für %1 erlaubt keine weitere Frage; vom eingebauten Verfasser geschrieben</translation>
+        </message>
+        <message>
+            <source>The built-in composer&apos;s text is there to fall back on</source>
+            <translation>Der Text des eingebauten Verfassers liegt als Rückfall bereit</translation>
+        </message>
+        <message>
+            <source>A language model wrote the message</source>
+            <translation>Ein Sprachmodell hat die Nachricht verfasst</translation>
+        </message>
+        <message>
+            <source>The built-in composer&apos;s text stands</source>
+            <translation>Der Text des eingebauten Verfassers gilt</translation>
+        </message>
+        <message>
+            <source>No replay of %1 has finished yet: start one</source>
+            <translation>Noch kein Probelauf von %1 ist fertig: Starten Sie einen</translation>
+        </message>
+        <message>
+            <source>The replay of %1 passed</source>
+            <translation>Der Probelauf von %1 ist bestanden</translation>
+        </message>
+        <message>
+            <source>The newest replay of %1 did not pass: %2</source>
+            <translation>Der neueste Probelauf von %1 ist nicht bestanden: %2</translation>
+        </message>
+        <message>
+            <source>Every test of the prompt passed in the replay</source>
+            <translation>Jeder Prüffall des Prompts hat im Probelauf bestanden</translation>
+        </message>
+        <message>
+            <source>Tests of the prompt stand in the way: %1</source>
+            <translation>Prüffälle des Prompts stehen im Weg: %1</translation>
+        </message>
+        <message>
+            <source>Written by one person, promoted by another</source>
+            <translation>Von einer Person geschrieben, von einer anderen freigegeben</translation>
+        </message>
+        <message>
+            <source>You wrote %1: another person promotes it</source>
+            <translation>Sie haben %1 geschrieben: Eine andere Person gibt sie frei</translation>
+        </message>
+        <message>
+            <source>%1; written by the built-in composer</source>
+            <translation>%1; vom eingebauten Verfasser geschrieben</translation>
+        </message>
+        <message>
             <source>%1 check failed</source>
             <translation>%1 Prüfung nicht bestanden</translation>
         </message>

@@ -56,7 +56,7 @@ BrandTrial::BrandTrial(const Theme& theme, QWidget* parent)
     m_language->setObjectName(QStringLiteral("brandTrialLanguageComboBox"));
     m_language->setAccessibleName(tr("Language of the words"));
     for (const char* language : { "en", "de" })
-        m_language->addItem(languageWord(language), QString::fromLatin1(language));
+        m_language->addItem(scopeLanguageWord(language), QString::fromLatin1(language));
     m_none->setObjectName(QStringLiteral("brandNoHitLabel"));
     m_none->setText(tr("No rule is hit."));
     auto* head = new QHBoxLayout;

@@ -23,7 +23,7 @@ QString nameOf(const EditDistanceRow& row, const QString& by)
         if (const auto channel = fromWord<Channel>(row.key))
             return channelWord(*channel);
     if (by == u"language")
-        return languageWord(row.key);
+        return scopeLanguageWord(row.key);
     return shortText(row.name.empty() ? row.key : row.name, 80);
 }
 

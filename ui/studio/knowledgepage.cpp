@@ -107,7 +107,7 @@ void KnowledgePage::buildAdding(const Theme& theme)
     m_language->setObjectName(QStringLiteral("knowledgeLanguageComboBox"));
     m_language->setAccessibleName(tr("Language"));
     for (const char* language : { "", "en", "de" })
-        m_language->addItem(languageWord(language), QString::fromLatin1(language));
+        m_language->addItem(scopeLanguageWord(language), QString::fromLatin1(language));
     m_import = new KeyButton(theme, QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("Import"), m_adding);
     m_import->setObjectName(QStringLiteral("knowledgeImportKeyButton"));
     m_import->setPrimary(true);
@@ -169,7 +169,7 @@ void KnowledgePage::take(const Result<std::vector<KnowledgeEntry>>& files)
         row.title = shortText(file.name, nameCut);
         row.chips.push_back({ knowledgeKindWord(file.kind), Tone::Neutral });
         row.trailing = tr("%n passage(s)", nullptr, static_cast<int>(std::min<std::int64_t>(file.passages, 1'000'000)));
-        row.line = tr("%1 · by %2 %3", "language, person, ago").arg(languageWord(file.language), shortText(file.personName, 60), agoWords(file.at, now));
+        row.line = tr("%1 · by %2 %3", "language, person, ago").arg(scopeLanguageWord(file.language), shortText(file.personName, 60), agoWords(file.at, now));
         rows.push_back(std::move(row));
     }
     m_list->setRows(std::move(rows));

@@ -53,7 +53,7 @@ NewPromptForm::NewPromptForm(const Theme& theme, StudioSession& session, QWidget
     m_language->setObjectName(QStringLiteral("newPromptLanguageComboBox"));
     m_language->setAccessibleName(tr("Language"));
     for (const char* language : { "", "en", "de" })
-        m_language->addItem(languageWord(language), QString::fromLatin1(language));
+        m_language->addItem(scopeLanguageWord(language), QString::fromLatin1(language));
     m_create->setObjectName(QStringLiteral("newPromptCreateKeyButton"));
     m_create->setPrimary(true);
     auto* column = new QVBoxLayout(this);

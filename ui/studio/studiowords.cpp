@@ -54,7 +54,7 @@ QString versionWord(int number)
     return Studio::tr("v%1", "version number").arg(number);
 }
 
-QString languageWord(const std::string& language)
+QString scopeLanguageWord(const std::string& language)
 {
     return language.empty() ? Studio::tr("every language") : QLocale::languageToString(QLocale(text(language)).language());
 }
@@ -62,7 +62,7 @@ QString languageWord(const std::string& language)
 QString scopeWords(const PromptScope& scope)
 {
     const QString reason = scope.reason ? reasonWord(*scope.reason) : Studio::tr("every reason");
-    return reason % u" · " % languageWord(scope.language);
+    return reason % u" · " % scopeLanguageWord(scope.language);
 }
 
 QString replayStateWord(ReplayState state)

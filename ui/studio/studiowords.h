@@ -11,7 +11,7 @@ namespace countersign {
 [[nodiscard]] QString labelWord(PromptLabel label); // "live"
 [[nodiscard]] Tone labelTone(PromptLabel label);
 [[nodiscard]] QString versionWord(int number); // "v12"
-[[nodiscard]] QString languageWord(const std::string& language); // "English"; empty: "every language"
+[[nodiscard]] QString scopeLanguageWord(const std::string& language); // "English"; empty: "every language"
 [[nodiscard]] QString scopeWords(const PromptScope& scope); // "shipping cost · English"
 [[nodiscard]] QString replayStateWord(ReplayState state);
 [[nodiscard]] Tone replayTone(const Replay& replay);

@@ -136,14 +136,14 @@ private Q_SLOTS:
 
     void serversThatDoNotStream()
     {
-        const std::string openAi = R"( {"model":"m","choices":[{"message":{"content":"{\"a\":1}"},"finish_reason":"stop"}],)"
-                                   R"("usage":{"prompt_tokens":5,"completion_tokens":2}})";
+        const std::string openAi = " {\"model\":\"m\",\"choices\":[{\"message\":{\"content\":\"{\\\"a\\\":1}\"},\"finish_reason\":\"stop\"}],"
+                                   "\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":2}}";
         const auto one = readAll(ModelDialect::OpenAi, openAi, 3);
         QVERIFY(one);
         QCOMPARE(one->text, std::string(R"({"a":1})"));
         QCOMPARE(one->outputTokens.value_or(0), 2);
-        const std::string anthropic = R"({"type":"message","model":"m","content":[{"type":"thinking","thinking":"x"},)"
-                                      R"({"type":"text","text":"hi"}],"stop_reason":"max_tokens"})";
+        const std::string anthropic = "{\"type\":\"message\",\"model\":\"m\",\"content\":[{\"type\":\"thinking\",\"thinking\":\"x\"},"
+                                      "{\"type\":\"text\",\"text\":\"hi\"}],\"stop_reason\":\"max_tokens\"}";
         const auto other = readAll(ModelDialect::Anthropic, anthropic, 5);
         QVERIFY(other);
         QCOMPARE(other->text, std::string("hi"));
@@ -160,7 +160,7 @@ private Q_SLOTS:
         };
         row("filter", 0, R"({"choices":[{"message":{"content":null},"finish_reason":"content_filter"}]})", "filter");
         row("refusal", 0, R"({"choices":[{"message":{"content":null,"refusal":"No."},"finish_reason":"stop"}]})", "refusal");
-        row("length", 0, R"({"choices":[{"message":{"content":"{"},"finish_reason":"length"}]})", "length");
+        row("length", 0, "{\"choices\":[{\"message\":{\"content\":\"{\"},\"finish_reason\":\"length\"}]}", "length");
         row("anthropic refusal", 1, R"({"type":"message","content":[],"stop_reason":"refusal"})", "refusal");
         row("context", 1, R"({"type":"message","content":[],"stop_reason":"model_context_window_exceeded"})", "length");
     }
@@ -184,8 +184,8 @@ private Q_SLOTS:
         row("nothing", "", "garbage");
         row("a web page", "<html><body>Welcome</body></html>", "garbage");
         row("another JSON", R"({"hello":"world"})", "garbage");
-        row("half a JSON", R"({"choices":[{"message")", "garbage");
-        row("deep nesting", QByteArray(R"({"choices":)") + QByteArray(100000, '['), "garbage");
+        row("half a JSON", "{\"choices\":[{\"message\"", "garbage");
+        row("deep nesting", QByteArray("{\"choices\":") + QByteArray(100000, '['), "garbage");
         row("not UTF-8", "data: {\"choices\":[{\"delta\":{\"content\":\"\xff\xfe\"}}]}\n\n", "garbage");
         row("numbers for texts", "data: {\"choices\":[{\"delta\":{\"content\":7},\"finish_reason\":\"stop\"}]}\n\n", "garbage");
         row("empty text", R"({"choices":[{"message":{"content":""},"finish_reason":"stop"}]})", "garbage");
