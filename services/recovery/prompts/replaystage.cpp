@@ -265,7 +265,7 @@ Result<StageOutcome> ReplayStage::after(const Job& job, const Step& step) const
     };
     if (m_stopping || (standing->waiting > 0 && !step.modelIsGone())) {
         StageOutcome more;
-        more.next.push_back({job.stage, job.entity, step.usable() > 0 ? now : now + troubleWaitMs});
+        more.next.push_back({job.stage, job.entity, m_stopping || step.usable() > 0 ? now : now + troubleWaitMs});
         return more;
     }
     if (step.modelIsGone())

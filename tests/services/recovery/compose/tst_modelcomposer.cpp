@@ -42,7 +42,7 @@ void TestModelComposer::theModelWritesAndItsSourcesAreKept()
 {
     ModelScene scene;
     scene.addKnowledge("brand.md", KnowledgeKind::BrandGuide, "# Brand guide\n\n## Tone\n\nWarm and plain words.");
-    scene.addKnowledge("shipping.md", KnowledgeKind::Policy, "# Shipping\n\nThe grinder ships in a box that keeps shipping cost low.");
+    scene.addKnowledge("shipping.md", KnowledgeKind::Policy, "# Shipping\n\nThe grinder is packed small, which keeps the shipping cost low.");
     const auto id = scene.abandon(scene.cart());
     const Draft draft = scene.stored(id).draft;
     const auto sentence = ModelScene::lineage(draft, "draft.written");
