@@ -37,7 +37,8 @@ private Q_SLOTS:
         QVERIFY(writeFileAtomically(m_home->home() + "/countersign.toml",
             "[model]\nembeddings_url = \"" + m_sandbox->url() + "/v1\"\nembeddings_model = \"pretend-words\"\n", false));
         m_home->start();
-        for (const auto& recorded : readRecordedShops(recordings).value()) {
+        const auto shops = readRecordedShops(recordings).value();
+        for (const auto& recorded : shops) {
             const Json body{ { "shop", shopAt(recorded, m_sandbox->url()) }, { "secrets", recorded.secrets } };
             QCOMPARE(m_home->call("POST", "/v1/shops", body.dump(), m_home->backend().operatorToken()).status, 201);
         }
