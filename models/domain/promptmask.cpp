@@ -15,7 +15,7 @@ namespace countersign {
 namespace {
 
 constexpr std::size_t longPiece = 6;       // letters from which a piece is looked for inside words as well
-constexpr std::size_t cutTail = 300;       // what a cut may have split: longer than any address
+constexpr int32_t cutTail = 300;           // what a cut may have split: longer than any address
 constexpr int mostUnwrapping = 3;          // layers of encoded markup
 
 bool isWordUnit(char16_t c) { return u_isalnum(c) || (c >= 0xd800 && c < 0xe000); }
@@ -166,28 +166,29 @@ void findPieces(const PersonPieces& person, const FoldedText& text, std::vector<
         findPiece(piece, text, squeezed, at, spans);
 }
 
-std::string masked(const std::string& utf8, const PersonPieces& person)
+// A text that was cut may end in half a piece, which nothing finds: its tail goes, after the search, so that no new half is made.
+std::string masked(const std::string& utf8, const PersonPieces& person, bool cut)
 {
     const FoldedText text = foldText(utf8);
+    const int32_t end = cut ? std::max(text.original.length() - cutTail, 0) : text.original.length();
     std::vector<Span> spans;
     findPieces(person, text, spans);
     for (const AddressSpan& span : addressSpans(text.text))
         spans.emplace_back(text.from[span.first], text.from[span.second]);
-    if (spans.empty())
-        return utf8;
     std::ranges::sort(spans);
     const auto mask = icu::UnicodeString::fromUTF8(icu::StringPiece(maskText.data(), static_cast<int32_t>(maskText.size())));
     icu::UnicodeString out;
     int32_t done = 0;
     for (const auto& [from, to] : spans) {
-        if (to <= done)
+        if (to <= done || from >= end)
             continue;
         out.append(text.original.tempSubStringBetween(done, std::max(from, done)));
         if (from >= done)
             out.append(mask);
         done = to;
     }
-    out.append(text.original.tempSubStringBetween(done));
+    if (done < end)
+        out.append(text.original.tempSubStringBetween(done, end));
     std::string result;
     out.toUTF8String(result);
     return result;
@@ -321,12 +322,11 @@ void PersonPieces::addPhone(const std::string& phone)
 
 std::string factText(std::string_view untrusted, const PersonPieces& person, const FactTextRules& rules)
 {
-    const std::size_t wide = rules.mostCharacters * 4 + cutTail * 2;
-    std::string text = cleanText(withoutMarkup(cleanText(untrusted, wide)), wide);
-    const bool cut = countCharacters(text) + cutTail > wide;
-    text = masked(defused(text, rules.keepPlaceholders), person);
-    if (cut)
-        text = cleanText(text, wide - 2 * cutTail);
+    const std::size_t wide = rules.mostCharacters * 4 + 2 * cutTail;
+    std::string text = cleanText(untrusted, wide);
+    const bool cut = countCharacters(text) + cutTail > wide;  // or nearly: what markup and blanks took does not matter then
+    text = cleanText(withoutMarkup(std::move(text)), wide);
+    text = masked(defused(text, rules.keepPlaceholders), person, cut);
     return cleanText(text, rules.mostCharacters);
 }
 
