@@ -63,6 +63,7 @@
         </message>
         <message>
             <source>“%1”: %2</source>
+            <comment>command, why not</comment>
             <translation>„%1“: %2</translation>
         </message>
         <message>
@@ -479,22 +480,6 @@
         <message>
             <source>The model&apos;s answer failed twice (%1); written by the built-in composer</source>
             <translation>Die Antwort des Modells fiel zweimal durch (%1); vom eingebauten Verfasser geschrieben</translation>
-        </message>
-        <message>
-            <source>The language model failed several times in a row and is left alone for a while; written by the built-in composer</source>
-            <translation>Das Sprachmodell versagte mehrmals hintereinander und hat eine Pause; vom eingebauten Verfasser geschrieben</translation>
-        </message>
-        <message>
-            <source>The language model&apos;s server cannot be reached; written by the built-in composer</source>
-            <translation>Der Server des Sprachmodells ist nicht erreichbar; vom eingebauten Verfasser geschrieben</translation>
-        </message>
-        <message>
-            <source>The language model&apos;s server was too slow (limit %1 s); written by the built-in composer</source>
-            <translation>Der Server des Sprachmodells war zu langsam (Grenze %1 s); vom eingebauten Verfasser geschrieben</translation>
-        </message>
-        <message>
-            <source>The language model&apos;s budget for %1 does not allow another question; written by the built-in composer</source>
-            <translation>Das Budget des Sprachmodells für %1 erlaubt keine weitere Frage; vom eingebauten Verfasser geschrieben</translation>
         </message>
         <message>
             <source>The built-in composer&apos;s text is there to fall back on</source>
@@ -1888,6 +1873,626 @@
             <source>The messaging provider never got it: people decide anew</source>
             <translation>Beim Versandanbieter kam es nie an: Menschen entscheiden neu</translation>
         </message>
+        <message>
+            <source>The prompt cannot be used: %1</source>
+            <translation>Der Prompt ist nicht verwendbar: %1</translation>
+        </message>
+        <message>
+            <source>The draft's budget for the language model is used up</source>
+            <translation>Das Budget des Entwurfs für das Sprachmodell ist aufgebraucht</translation>
+        </message>
+        <message>
+            <source>The language model's answer was larger than any message; it was cut off.</source>
+            <translation>Die Antwort des Sprachmodells war größer als jede Nachricht; sie wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>The language model wrote far more than a message; it was cut off.</source>
+            <translation>Das Sprachmodell schrieb weit mehr als eine Nachricht; es wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>The language model repeated itself without end; it was cut off.</source>
+            <translation>Das Sprachmodell wiederholte sich ohne Ende; es wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>The language model's answer broke off.</source>
+            <translation>Die Antwort des Sprachmodells brach ab.</translation>
+        </message>
+        <message>
+            <source>The language model answered nothing.</source>
+            <translation>Das Sprachmodell antwortete nichts.</translation>
+        </message>
+        <message>
+            <source>The language model's budget for this draft does not allow another question.</source>
+            <translation>Das Budget des Sprachmodells für diesen Entwurf erlaubt keine weitere Frage.</translation>
+        </message>
+        <message>
+            <source>The language model's budget for today does not allow another question.</source>
+            <translation>Das Budget des Sprachmodells für heute erlaubt keine weitere Frage.</translation>
+        </message>
+        <message>
+            <source>The language model failed several times in a row and is left alone for a while.</source>
+            <translation>Das Sprachmodell versagte mehrmals hintereinander und hat eine Pause.</translation>
+        </message>
+        <message>
+            <source>The limit of questions per minute to the language model is used up.</source>
+            <translation>Die Grenze der Fragen pro Minute an das Sprachmodell ist erreicht.</translation>
+        </message>
+        <message>
+            <source>Too many questions were before it at the language model.</source>
+            <translation>Vor dieser Frage standen beim Sprachmodell zu viele andere.</translation>
+        </message>
+        <message>
+            <source>The question to the language model was cancelled.</source>
+            <translation>Die Frage an das Sprachmodell wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>No language model is set up.</source>
+            <translation>Es ist kein Sprachmodell eingerichtet.</translation>
+        </message>
+        <message>
+            <source>The language model's server cannot be called at the address or with the key that is set.</source>
+            <translation>Der Server des Sprachmodells lässt sich unter der eingestellten Adresse oder mit dem eingestellten Schlüssel nicht aufrufen.</translation>
+        </message>
+        <message>
+            <source>The language model's server finds the question longer than the model can read (status %1).</source>
+            <translation>Der Server des Sprachmodells meldet, dass die Frage länger ist, als das Modell lesen kann (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server reported an error instead of an answer.</source>
+            <translation>Der Server des Sprachmodells meldete einen Fehler statt einer Antwort.</translation>
+        </message>
+        <message>
+            <source>The language model's server sent what is no answer of its dialect.</source>
+            <translation>Der Server des Sprachmodells schickte etwas, das in seinem Dialekt keine Antwort ist.</translation>
+        </message>
+        <message>
+            <source>The language model's server says that the account has no credit (status %1).</source>
+            <translation>Der Server des Sprachmodells meldet, dass das Konto kein Guthaben hat (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server has a filter that refuses the question (status %1).</source>
+            <translation>Der Server des Sprachmodells hat einen Filter, der die Frage ablehnt (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server knows no such model or address (status %1).</source>
+            <translation>Der Server des Sprachmodells kennt dieses Modell oder diese Adresse nicht (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server finds the question too large (status %1).</source>
+            <translation>Der Server des Sprachmodells meldet, dass die Frage zu groß ist (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server does not accept the question (status %1).</source>
+            <translation>Der Server des Sprachmodells nimmt die Frage nicht an (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server does not accept the key (status %1).</source>
+            <translation>Der Server des Sprachmodells nimmt den Schlüssel nicht an (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server broke off without an answer.</source>
+            <translation>Der Server des Sprachmodells brach ohne Antwort ab.</translation>
+        </message>
+        <message>
+            <source>The language model's server was too slow (limit %1 s).</source>
+            <translation>Der Server des Sprachmodells war zu langsam (Grenze %1 s).</translation>
+        </message>
+        <message>
+            <source>The language model's server asks to wait (status %1).</source>
+            <translation>Der Server des Sprachmodells bittet um eine Pause (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server failed (status %1).</source>
+            <translation>Der Server des Sprachmodells hat versagt (Status %1).</translation>
+        </message>
+        <message>
+            <source>The language model's server cannot be reached.</source>
+            <translation>Der Server des Sprachmodells ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>The model refused to write this message</source>
+            <translation>Das Modell weigerte sich, diese Nachricht zu schreiben</translation>
+        </message>
+        <message>
+            <source>The model's filter stopped the message</source>
+            <translation>Der Filter des Modells hielt die Nachricht auf</translation>
+        </message>
+        <message>
+            <source>The answer was cut off for its length: be much shorter</source>
+            <translation>Die Antwort wurde ihrer Länge wegen abgeschnitten: sie muss viel kürzer sein</translation>
+        </message>
+        <message>
+            <source>The answer is not one JSON object with nothing around it: %1.</source>
+            <translation>Die Antwort ist kein JSON-Objekt, um das nichts steht: %1.</translation>
+        </message>
+        <message>
+            <source>The answer is not one JSON object with nothing around it.</source>
+            <translation>Die Antwort ist kein JSON-Objekt, um das nichts steht.</translation>
+        </message>
+        <message>
+            <source>The answer has a citation that is not a paragraph's number and a passage's id.</source>
+            <translation>Die Antwort hat ein Zitat, das nicht aus der Nummer eines Absatzes und der Kennung eines Abschnitts besteht.</translation>
+        </message>
+        <message>
+            <source>The answer holds a control or invisible character in "%1".</source>
+            <translation>Die Antwort enthält ein Steuerzeichen oder unsichtbares Zeichen in „%1“.</translation>
+        </message>
+        <message>
+            <source>The answer has more than %1 characters in "%2".</source>
+            <translation>Die Antwort hat mehr als %1 Zeichen in „%2“.</translation>
+        </message>
+        <message>
+            <source>The answer has no list of one to %1 paragraphs.</source>
+            <translation>Die Antwort hat keine Liste von einem bis %1 Absätzen.</translation>
+        </message>
+        <message>
+            <source>The answer has no list of at most %1 citations.</source>
+            <translation>Die Antwort hat keine Liste von höchstens %1 Zitaten.</translation>
+        </message>
+        <message>
+            <source>The answer has no text in "%1".</source>
+            <translation>Die Antwort hat keinen Text in „%1“.</translation>
+        </message>
+        <message>
+            <source>The answer is empty in "%1".</source>
+            <translation>Die Antwort ist leer in „%1“.</translation>
+        </message>
+        <message>
+            <source>The answer has an unknown key “%1”.</source>
+            <translation>Die Antwort hat einen unbekannten Schlüssel „%1“.</translation>
+        </message>
+        <message>
+            <source>The answer lacks the key "%1".</source>
+            <translation>Der Antwort fehlt der Schlüssel „%1“.</translation>
+        </message>
+        <message>
+            <source>The answer is empty.</source>
+            <translation>Die Antwort ist leer.</translation>
+        </message>
+        <message>
+            <source>It speaks of “%1” in %2, but {{discount_code}} is the only code there may be.</source>
+            <translation>%2: spricht von „%1“, doch {{discount_code}} ist der einzige Code, den es geben darf.</translation>
+        </message>
+        <message>
+            <source>It holds the address or number “%1” in %2; the only link is the button's, which is ours.</source>
+            <translation>%2: enthält die Adresse oder Nummer „%1“; der einzige Link ist der der Schaltfläche, und der ist unserer.</translation>
+        </message>
+        <message>
+            <source>It holds an “@” in %1; write {{support_address}} where an address is wanted.</source>
+            <translation>%1: enthält ein „@“; wo eine Adresse hingehört, steht {{support_address}}.</translation>
+        </message>
+        <message>
+            <source>It says “%1” in %2; only {{offer_until}} may say when something ends.</source>
+            <translation>%2: sagt „%1“; nur {{offer_until}} darf sagen, wann etwas endet.</translation>
+        </message>
+        <message>
+            <source>It holds “%1” in %2, which looks like a code; write {{discount_code}}.</source>
+            <translation>%2: enthält „%1“, das wie ein Code aussieht; dafür steht {{discount_code}}.</translation>
+        </message>
+        <message>
+            <source>It holds “%1” in %2; only plain sentences may stand there.</source>
+            <translation>%2: enthält „%1“; dort dürfen nur schlichte Sätze stehen.</translation>
+        </message>
+        <message>
+            <source>It names “%1” in %2; only {{first_name}} may name the customer.</source>
+            <translation>%2: nennt „%1“; nur {{first_name}} darf den Kunden nennen.</translation>
+        </message>
+        <message>
+            <source>It says the number “%1” in %2, which stands nowhere in the facts.</source>
+            <translation>%2: sagt die Zahl „%1“, die in keiner Tatsache steht.</translation>
+        </message>
+        <message>
+            <source>It holds the number “%1” in %2, which cannot be read.</source>
+            <translation>%2: enthält die Zahl „%1“, die sich nicht lesen lässt.</translation>
+        </message>
+        <message>
+            <source>It says “%1” in %2; no such amount stands in the facts.</source>
+            <translation>%2: sagt „%1“; ein solcher Betrag steht in keiner Tatsache.</translation>
+        </message>
+        <message>
+            <source>It says “%1” in %2; the cart is in another currency.</source>
+            <translation>%2: sagt „%1“; der Warenkorb hat eine andere Währung.</translation>
+        </message>
+        <message>
+            <source>It says “%1” in %2; no fact names such a time.</source>
+            <translation>%2: sagt „%1“; keine Tatsache nennt eine solche Zeit.</translation>
+        </message>
+        <message>
+            <source>It says “%1” in %2, which presses the customer.</source>
+            <translation>%2: sagt „%1“; das drängt den Kunden.</translation>
+        </message>
+        <message>
+            <source>It says “%1” in %2; the facts do not.</source>
+            <translation>%2: sagt „%1“; die Tatsachen sagen das nicht.</translation>
+        </message>
+        <message>
+            <source>It speaks of itself or of its orders in %1: “%2”.</source>
+            <translation>%1: spricht von sich selbst oder seinen Anweisungen: „%2“.</translation>
+        </message>
+        <message>
+            <source>It repeats our orders in %1: “%2”.</source>
+            <translation>%1: wiederholt unsere Anweisungen: „%2“.</translation>
+        </message>
+        <message>
+            <source>It speaks of “%1” in %2; the offer is %3.</source>
+            <translation>%2: spricht von „%1“; das Angebot ist: %3.</translation>
+        </message>
+        <message>
+            <source>It holds a list or heading in %1; the list of items is ours.</source>
+            <translation>%1: enthält eine Liste oder Überschrift; die Liste der Artikel ist unsere.</translation>
+        </message>
+        <message>
+            <source>It holds look-alike letters in “%1” in %2.</source>
+            <translation>%2: enthält verwechselbare Buchstaben in „%1“.</translation>
+        </message>
+        <message>
+            <source>It copies a mark of the request in %1.</source>
+            <translation>%1: übernimmt ein Zeichen aus der Frage.</translation>
+        </message>
+        <message>
+            <source>It holds encoded text in %1: “%2”.</source>
+            <translation>%1: enthält verschlüsselten Text: „%2“.</translation>
+        </message>
+        <message>
+            <source>It holds an HTML entity in %1.</source>
+            <translation>%1: enthält ein HTML-Kürzel.</translation>
+        </message>
+        <message>
+            <source>It names the key “%1” in %2.</source>
+            <translation>%2: nennt den Schlüssel „%1“.</translation>
+        </message>
+        <message>
+            <source>It has %1 characters in %2; at most %3 fit.</source>
+            <translation>%2: hat %1 Zeichen; höchstens %3 haben Platz.</translation>
+        </message>
+        <message>
+            <source>It uses {{%1}} in %2, which has no value here.</source>
+            <translation>%2: verwendet {{%1}}, das hier keinen Wert hat.</translation>
+        </message>
+        <message>
+            <source>It cites “%1” for a paragraph that does not exist.</source>
+            <translation>Zitiert „%1“ für einen Absatz, den es nicht gibt.</translation>
+        </message>
+        <message>
+            <source>It cites “%1”, which is no passage of the facts.</source>
+            <translation>Zitiert „%1“; das ist kein Abschnitt der Tatsachen.</translation>
+        </message>
+        <message>
+            <source>A placeholder is not complete in %1: “%2”.</source>
+            <translation>%1: ein Platzhalter ist unvollständig: „%2“.</translation>
+        </message>
+        <message>
+            <source>The message is not written in English.</source>
+            <translation>Die Nachricht ist nicht auf Englisch geschrieben.</translation>
+        </message>
+        <message>
+            <source>The message is not written in German.</source>
+            <translation>Die Nachricht ist nicht auf Deutsch geschrieben.</translation>
+        </message>
+        <message>
+            <source>“%1” in %2 is not English.</source>
+            <translation>%2: „%1“ ist kein Englisch.</translation>
+        </message>
+        <message>
+            <source>“%1” in %2 is not German.</source>
+            <translation>%2: „%1“ ist kein Deutsch.</translation>
+        </message>
+        <message>
+            <source>the whole message</source>
+            <translation>ganze Nachricht</translation>
+        </message>
+        <message>
+            <source>the preheader</source>
+            <translation>Vorschautext</translation>
+        </message>
+        <message>
+            <source>the subject</source>
+            <translation>Betreff</translation>
+        </message>
+        <message>
+            <source>the button</source>
+            <translation>Schaltfläche</translation>
+        </message>
+        <message>
+            <source>paragraph %1</source>
+            <translation>Absatz %1</translation>
+        </message>
+        <message>
+            <source>a placeholder is not complete: write {{name}}</source>
+            <translation>ein Platzhalter ist unvollständig: zu schreiben ist {{name}}</translation>
+        </message>
+        <message>
+            <source>there is no value for {{%1}}</source>
+            <translation>es gibt keinen Wert für {{%1}}</translation>
+        </message>
+        <message>
+            <source>unknown placeholder {{%1}}</source>
+            <translation>unbekannter Platzhalter {{%1}}</translation>
+        </message>
+        <message>
+            <source>the word “%1” is empty, over %2 characters or holds an invisible character</source>
+            <translation>das Wort „%1“ ist leer, länger als %2 Zeichen oder enthält ein unsichtbares Zeichen</translation>
+        </message>
+        <message>
+            <source>“%1” is required, but longer than a sentence may be</source>
+            <translation>„%1“ ist verlangt, aber länger, als ein Satz sein darf</translation>
+        </message>
+        <message>
+            <source>“%1” is required, but holds too many exclamation marks</source>
+            <translation>„%1“ ist verlangt, hat aber zu viele Ausrufezeichen</translation>
+        </message>
+        <message>
+            <source>“%1” is required, but emoji are not allowed</source>
+            <translation>„%1“ ist verlangt, aber Emojis sind nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>“%1” is required, but “%2” is banned</source>
+            <translation>„%1“ ist verlangt, aber „%2“ ist verboten</translation>
+        </message>
+        <message>
+            <source>%1 exclamation marks; at most %2 may stand in a message</source>
+            <translation>%1 Ausrufezeichen; höchstens %2 dürfen in einer Nachricht stehen</translation>
+        </message>
+        <message>
+            <source>%1 exclamation mark; at most %2 may stand in a message</source>
+            <translation>%1 Ausrufezeichen; höchstens %2 dürfen in einer Nachricht stehen</translation>
+        </message>
+        <message>
+            <source>A sentence of %1 words; at most %2 are allowed</source>
+            <translation>Ein Satz mit %1 Wörtern; erlaubt sind höchstens %2</translation>
+        </message>
+        <message>
+            <source>%1 words; at most %2 are read</source>
+            <translation>%1 Wörter; gelesen werden höchstens %2</translation>
+        </message>
+        <message>
+            <source>“%1” is not formal: customers are “Sie”</source>
+            <translation>„%1“ ist nicht förmlich: Kunden werden gesiezt</translation>
+        </message>
+        <message>
+            <source>“%1” is formal: customers are “du”</source>
+            <translation>„%1“ ist förmlich: Kunden werden geduzt</translation>
+        </message>
+        <message>
+            <source>“%1” shouts: capitals only</source>
+            <translation>„%1“ schreit: nur Großbuchstaben</translation>
+        </message>
+        <message>
+            <source>“%1” must be said and is not</source>
+            <translation>„%1“ muss gesagt werden und fehlt</translation>
+        </message>
+        <message>
+            <source>“%1” is a banned word</source>
+            <translation>„%1“ ist ein verbotenes Wort</translation>
+        </message>
+        <message>
+            <source>“%1” is an emoji</source>
+            <translation>„%1“ ist ein Emoji</translation>
+        </message>
+        <message>
+            <source>Your roles do not include the right to promote prompts</source>
+            <translation>Ihre Rollen enthalten nicht das Recht, Prompts freizugeben</translation>
+        </message>
+        <message>
+            <source>Your roles do not include the right to edit prompts</source>
+            <translation>Ihre Rollen enthalten nicht das Recht, Prompts zu bearbeiten</translation>
+        </message>
+        <message>
+            <source>You have the right to promote prompts</source>
+            <translation>Sie haben das Recht, Prompts freizugeben</translation>
+        </message>
+        <message>
+            <source>You have the right to edit prompts</source>
+            <translation>Sie haben das Recht, Prompts zu bearbeiten</translation>
+        </message>
+        <message>
+            <source>%1 of %2 drafts, %3 answers refused by a check, %4 tests failed</source>
+            <translation>%1 von %2 Entwürfen, %3 Antworten von einer Prüfung abgelehnt, %4 Prüffälle nicht bestanden</translation>
+        </message>
+        <message>
+            <source>%1 of %2 drafts, %3 answers refused by a check, %4 test failed</source>
+            <translation>%1 von %2 Entwürfen, %3 Antworten von einer Prüfung abgelehnt, %4 Prüffall nicht bestanden</translation>
+        </message>
+        <message>
+            <source>%1 of %2 drafts, %3 answer refused by a check, %4 tests failed</source>
+            <translation>%1 von %2 Entwürfen, %3 Antwort von einer Prüfung abgelehnt, %4 Prüffälle nicht bestanden</translation>
+        </message>
+        <message>
+            <source>%1 of %2 drafts, %3 answer refused by a check, %4 test failed</source>
+            <translation>%1 von %2 Entwürfen, %3 Antwort von einer Prüfung abgelehnt, %4 Prüffall nicht bestanden</translation>
+        </message>
+        <message>
+            <source>%1 of %2 tests passed</source>
+            <translation>%1 von %2 Prüffällen bestanden</translation>
+        </message>
+        <message>
+            <source>%1 of %2 test passed</source>
+            <translation>%1 von %2 Prüffall bestanden</translation>
+        </message>
+        <message>
+            <source>“%1” did not run, %2</source>
+            <translation>„%1“ lief nicht, %2</translation>
+        </message>
+        <message>
+            <source>“%1” failed, %2</source>
+            <translation>„%1“ ist nicht bestanden, %2</translation>
+        </message>
+        <message>
+            <source>“%1” did not run</source>
+            <translation>„%1“ lief nicht</translation>
+        </message>
+        <message>
+            <source>“%1” failed</source>
+            <translation>„%1“ ist nicht bestanden</translation>
+        </message>
+        <message>
+            <source>promote prompts</source>
+            <translation>Prompts freigeben</translation>
+        </message>
+        <message>
+            <source>edit prompts</source>
+            <translation>Prompts bearbeiten</translation>
+        </message>
+        <message>
+            <source>version %1</source>
+            <translation>Version %1</translation>
+        </message>
+        <message>
+            <source>written by %1</source>
+            <translation>geschrieben von %1</translation>
+        </message>
+        <message>
+            <source>two other versions share the customers already: give one of them 100 % first</source>
+            <translation>zwei andere Versionen teilen sich die Kunden schon: Geben Sie zuerst einer davon 100 %</translation>
+        </message>
+        <message>
+            <source>two versions are shadows already: take the label from one of them first</source>
+            <translation>zwei Versionen laufen schon mit: Beenden Sie das zuerst bei einer davon</translation>
+        </message>
+        <message>
+            <source>a share below 100 % needs another live version that has the rest</source>
+            <translation>ein Anteil unter 100 % braucht eine andere Version in Betrieb, die den Rest hat</translation>
+        </message>
+        <message>
+            <source>this version is live: take live away first</source>
+            <translation>diese Version ist in Betrieb: Nehmen Sie sie zuerst außer Betrieb</translation>
+        </message>
+        <message>
+            <source>only a live version has a share</source>
+            <translation>nur eine Version in Betrieb hat einen Anteil</translation>
+        </message>
+        <message>
+            <source>no version was live before this one</source>
+            <translation>vor dieser war keine Version in Betrieb</translation>
+        </message>
+        <message>
+            <source>the prompt has no version %1</source>
+            <translation>der Prompt hat keine Version %1</translation>
+        </message>
+        <message>
+            <source>there is no such prompt</source>
+            <translation>diesen Prompt gibt es nicht</translation>
+        </message>
+        <message>
+            <source>the test demands nothing: name words that must or must not be said</source>
+            <translation>der Prüffall verlangt nichts: Nennen Sie Wörter, die gesagt oder nicht gesagt werden sollen</translation>
+        </message>
+        <message>
+            <source>there is no such draft, or its customer was erased</source>
+            <translation>diesen Entwurf gibt es nicht, oder sein Kunde wurde gelöscht</translation>
+        </message>
+        <message>
+            <source>this prompt has 100 tests already: remove one first</source>
+            <translation>dieser Prompt hat schon 100 Prüffälle: Entfernen Sie zuerst einen</translation>
+        </message>
+        <message>
+            <source>the draft is not of the prompt's channel</source>
+            <translation>der Entwurf hat einen anderen Kanal als der Prompt</translation>
+        </message>
+        <message>
+            <source>a test's name has 1 to 80 characters</source>
+            <translation>der Name eines Prüffalls hat 1 bis 80 Zeichen</translation>
+        </message>
+        <message>
+            <source>there is no such test</source>
+            <translation>diesen Prüffall gibt es nicht</translation>
+        </message>
+        <message>
+            <source>Test “%1”: there is no answer to test</source>
+            <translation>Prüffall „%1“: es gibt keine Antwort zu prüfen</translation>
+        </message>
+        <message>
+            <source>Test “%1”: does not say “%2”</source>
+            <translation>Prüffall „%1“: sagt nicht „%2“</translation>
+        </message>
+        <message>
+            <source>Test “%1”: says “%2”</source>
+            <translation>Prüffall „%1“: sagt „%2“</translation>
+        </message>
+        <message>
+            <source>this prompt has 1,000 versions already: begin a new prompt</source>
+            <translation>dieser Prompt hat schon 1.000 Versionen: Beginnen Sie einen neuen</translation>
+        </message>
+        <message>
+            <source>a prompt may not hold the marks around the facts</source>
+            <translation>ein Prompt darf die Zeichen um die Tatsachen nicht enthalten</translation>
+        </message>
+        <message>
+            <source>a variable is not complete: write {{name}}</source>
+            <translation>eine Variable ist unvollständig: zu schreiben ist {{name}}</translation>
+        </message>
+        <message>
+            <source>there is a prompt of this name already</source>
+            <translation>ein Prompt dieses Namens ist schon da</translation>
+        </message>
+        <message>
+            <source>a prompt's name has 1 to 80 characters</source>
+            <translation>der Name eines Prompts hat 1 bis 80 Zeichen</translation>
+        </message>
+        <message>
+            <source>there are 500 prompts already</source>
+            <translation>es gibt schon 500 Prompts</translation>
+        </message>
+        <message>
+            <source>there is no variable {{%1}}</source>
+            <translation>die Variable {{%1}} gibt es nicht</translation>
+        </message>
+        <message>
+            <source>unknown variable {{%1}}</source>
+            <translation>unbekannte Variable {{%1}}</translation>
+        </message>
+        <message>
+            <source>the replay would cost more than what is left of the day's budget for the language model</source>
+            <translation>der Probelauf würde mehr kosten, als vom Tagesbudget für das Sprachmodell übrig ist</translation>
+        </message>
+        <message>
+            <source>no language model is set up: there is nothing that a prompt could be replayed with</source>
+            <translation>kein Sprachmodell ist eingerichtet: es gibt nichts, womit ein Probelauf möglich wäre</translation>
+        </message>
+        <message>
+            <source>no draft that this prompt is for has been decided yet: there is nothing to replay</source>
+            <translation>noch kein Entwurf, für den dieser Prompt gedacht ist, wurde entschieden: es gibt nichts für einen Probelauf</translation>
+        </message>
+        <message>
+            <source>None of the drafts can be replayed any more: their customers were erased</source>
+            <translation>Keiner der Entwürfe taugt noch für einen Probelauf: ihre Kunden wurden gelöscht</translation>
+        </message>
+        <message>
+            <source>a replay of this prompt is under way: wait for it or cancel it</source>
+            <translation>ein Probelauf dieses Prompts ist im Gang: Warten Sie ihn ab oder halten Sie ihn an</translation>
+        </message>
+        <message>
+            <source>the replay has ended already: it is cancelled</source>
+            <translation>der Probelauf ist schon zu Ende: angehalten</translation>
+        </message>
+        <message>
+            <source>the replay has ended already: it is failed</source>
+            <translation>der Probelauf ist schon zu Ende: abgebrochen</translation>
+        </message>
+        <message>
+            <source>the replay has ended already: it is done</source>
+            <translation>der Probelauf ist schon zu Ende: fertig</translation>
+        </message>
+        <message>
+            <source>this replay has no result for that draft</source>
+            <translation>dieser Probelauf hat kein Ergebnis für diesen Entwurf</translation>
+        </message>
+        <message>
+            <source>something went wrong inside: %1</source>
+            <translation>innen ging etwas schief: %1</translation>
+        </message>
+        <message>
+            <source>The model does not answer: %1</source>
+            <translation>Das Modell antwortet nicht: %1</translation>
+        </message>
+        <message>
+            <source>there is no such replay</source>
+            <translation>diesen Probelauf gibt es nicht</translation>
+        </message>
+        <message>
+            <source>Cancelled by %1</source>
+            <translation>Angehalten von %1</translation>
+        </message>
     </context>
     <context>
         <name>SinceApproval</name>
@@ -2436,6 +3041,7 @@
         </message>
         <message>
             <source>%1 (%2)</source>
+            <comment>meaning, key</comment>
             <translation>%1 (%2)</translation>
         </message>
     </context>
@@ -3261,10 +3867,12 @@
         </message>
         <message>
             <source>%1: %2</source>
+            <comment>figure</comment>
             <translation>%1: %2</translation>
         </message>
         <message>
             <source>%1 · %2</source>
+            <comment>count, share</comment>
             <translation>%1 · %2</translation>
         </message>
         <message>
@@ -3532,6 +4140,7 @@
         <name>countersign::LastDecisions</name>
         <message>
             <source>%1 %2</source>
+            <comment>value, verdict</comment>
             <translation>%1 %2</translation>
         </message>
         <message>
@@ -3635,10 +4244,12 @@
         </message>
         <message>
             <source>%1: turn off</source>
+            <comment>a setting</comment>
             <translation>%1: ausschalten</translation>
         </message>
         <message>
             <source>%1: turn on</source>
+            <comment>a setting</comment>
             <translation>%1: einschalten</translation>
         </message>
         <message>
@@ -4782,6 +5393,7 @@
         <name>countersign::SpokenDecisions</name>
         <message>
             <source>%1, %2</source>
+            <comment>approved, where it is</comment>
             <translation>%1, %2</translation>
         </message>
         <message>
@@ -4798,6 +5410,7 @@
         </message>
         <message>
             <source>%1; %2</source>
+            <comment>what was done; what is next</comment>
             <translation>%1; %2</translation>
         </message>
         <message>

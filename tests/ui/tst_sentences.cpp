@@ -41,6 +41,36 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
     QTest::newRow("a fact that looks like a place") << u"“%2 cotton” is sold out now"_s << u"„%2 cotton“ ist jetzt ausverkauft"_s;
     QTest::newRow("per cent before amount") << u"7.5 % off"_s << u"7,5 % Rabatt"_s;
     QTest::newRow("yen") << u"A cart of ¥98,400 is a large one"_s << u"Ein Warenkorb über 98.400 ¥ ist groß"_s;
+    QTest::newRow("written by a model")
+        << u"Written by gpt-5-mini with “Shipping cost” version 3: 812 tokens in, 240 out, 1.4 s, USD 0.0021, "
+           u"at the second try; cites tone.md · faq.md"_s
+        << u"Verfasst von gpt-5-mini mit „Shipping cost“ Version 3: 812 Token hinein, 240 heraus, 1,4 s, 0,0021 USD, "
+           u"im zweiten Versuch; zitiert tone.md · faq.md"_s;
+    QTest::newRow("a trouble that lost its stop")
+        << u"The language model's server does not accept the key (status 401); written by the built-in composer"_s
+        << u"Der Server des Sprachmodells nimmt den Schlüssel nicht an (Status 401); vom eingebauten Verfasser geschrieben"_s;
+    QTest::newRow("a trouble with its stop") << u"The model does not answer: The language model's server cannot be reached."_s
+                                             << u"Das Modell antwortet nicht: Der Server des Sprachmodells ist nicht erreichbar."_s;
+    QTest::newRow("a fault within")
+        << u"The model's answer failed twice (It says “€5” in paragraph 2; no such amount stands in the facts); "
+           u"written by the built-in composer"_s
+        << u"Die Antwort des Modells fiel zweimal durch (Absatz 2: sagt „€5“; ein solcher Betrag steht in keiner Tatsache); "
+           u"vom eingebauten Verfasser geschrieben"_s;
+    QTest::newRow("a check within") << u"The model's answer failed twice (The e-mail has no subject); written by the built-in composer"_s
+                                    << u"Die Antwort des Modells fiel zweimal durch (Die E-Mail hat keinen Betreff); "
+                                       u"vom eingebauten Verfasser geschrieben"_s;
+    QTest::newRow("a replay's figures")
+        << u"The newest replay of version 4 did not pass: 48 of 50 drafts, 1 answer refused by a check, 2 tests failed"_s
+        << u"Der neueste Probelauf von Version 4 ist nicht bestanden: 48 von 50 Entwürfen, 1 Antwort von einer Prüfung abgelehnt, "
+           u"2 Prüffälle nicht bestanden"_s;
+    QTest::newRow("tests in a row") << u"Tests of the prompt stand in the way: “no free gift” did not run, “formal” failed"_s
+                                    << u"Prüffälle des Prompts stehen im Weg: „no free gift“ lief nicht, „formal“ ist nicht bestanden"_s;
+    QTest::newRow("a key in plain quotes") << u"The answer lacks the key \"closing\"."_s << u"Der Antwort fehlt der Schlüssel „closing“."_s;
+    QTest::newRow("a brand rule") << u"3 exclamation marks; at most 1 may stand in a message"_s
+                                  << u"3 Ausrufezeichen; höchstens 1 dürfen in einer Nachricht stehen"_s;
+    QTest::newRow("a per cent sign that is no fact")
+        << u"two other versions share the customers already: give one of them 100 % first"_s
+        << u"zwei andere Versionen teilen sich die Kunden schon: Geben Sie zuerst einer davon 100 %"_s;
     QTest::newRow("an operator's own rule") << u"Ask Mira first"_s << u"Ask Mira first"_s;
     QTest::newRow("nothing") << QString() << QString();
 }

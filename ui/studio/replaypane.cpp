@@ -6,6 +6,7 @@
 #include "ui/studio/rowlist.h"
 #include "ui/studio/studiosession.h"
 #include "ui/studio/studiowords.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -201,7 +202,7 @@ void ReplayPane::refresh()
         row.chips.push_back({ replay.passed() ? tr("passed") : replay.state == ReplayState::Done ? tr("not passed") : replayStateWord(replay.state),
             replayTone(replay) });
         row.trailing = agoWords(replay.at, now);
-        row.line = replay.why.empty() ? replayLine(replay, currency) : text(replay.why);
+        row.line = replay.why.empty() ? replayLine(replay, currency) : sentenceText(replay.why);
         row.strong = replay.number == number;
         rows.push_back(std::move(row));
     }

@@ -1,10 +1,12 @@
 #include "ui/words/sentences.h"
 
 #include "models/domain/money.h"
+#include "ui/words/modelsentences.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QLocale>
 #include <QRegularExpression>
 #include <vector>
 
@@ -14,25 +16,6 @@ namespace {
 
 // Those with more words of their own stand first: "%1 off" must not take what "%1 % off" means.
 constexpr const char* patterns[] = {
-    QT_TRANSLATE_NOOP("Sentences", "Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7, at the second try; cites %8"),
-    QT_TRANSLATE_NOOP("Sentences", "Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7; cites %8"),
-    QT_TRANSLATE_NOOP("Sentences", "Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7, at the second try"),
-    QT_TRANSLATE_NOOP("Sentences", "Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7"),
-    QT_TRANSLATE_NOOP("Sentences", "The model's answer failed twice (%1); written by the built-in composer"),
-    QT_TRANSLATE_NOOP("Sentences", "The language model failed several times in a row and is left alone for a while; written by the built-in composer"),
-    QT_TRANSLATE_NOOP("Sentences", "The language model's server cannot be reached; written by the built-in composer"),
-    QT_TRANSLATE_NOOP("Sentences", "The language model's server was too slow (limit %1 s); written by the built-in composer"),
-    QT_TRANSLATE_NOOP("Sentences", "The language model's budget for %1 does not allow another question; written by the built-in composer"),
-    QT_TRANSLATE_NOOP("Sentences", "The built-in composer's text is there to fall back on"),
-    QT_TRANSLATE_NOOP("Sentences", "A language model wrote the message"),
-    QT_TRANSLATE_NOOP("Sentences", "The built-in composer's text stands"),
-    QT_TRANSLATE_NOOP("Sentences", "No replay of %1 has finished yet: start one"),
-    QT_TRANSLATE_NOOP("Sentences", "The replay of %1 passed"),
-    QT_TRANSLATE_NOOP("Sentences", "The newest replay of %1 did not pass: %2"),
-    QT_TRANSLATE_NOOP("Sentences", "Every test of the prompt passed in the replay"),
-    QT_TRANSLATE_NOOP("Sentences", "Tests of the prompt stand in the way: %1"),
-    QT_TRANSLATE_NOOP("Sentences", "Written by one person, promoted by another"),
-    QT_TRANSLATE_NOOP("Sentences", "You wrote %1: another person promotes it"),
     QT_TRANSLATE_NOOP("Sentences", "Escalated by %1: a senior approver decides"),
     QT_TRANSLATE_NOOP("Sentences", "Somebody objects: %1 open. The person who objected, or one who may override, resolves it in the comments"),
     QT_TRANSLATE_NOOP("Sentences", "A link leads to %1, a host in look-alike or encoded letters, which looks like %2 but is not."),
@@ -362,7 +345,6 @@ constexpr const char* patterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "email"),
     QT_TRANSLATE_NOOP("Sentences", "loyal"),
     QT_TRANSLATE_NOOP("Sentences", "lease"),
-    QT_TRANSLATE_NOOP("Sentences", "%1; written by the built-in composer"),
     QT_TRANSLATE_NOOP("Sentences", "%1 off"),
     QT_TRANSLATE_NOOP("Sentences", "held"),
     QT_TRANSLATE_NOOP("Sentences", "sent"),
@@ -375,40 +357,48 @@ constexpr const char* patterns[] = {
 
 struct Pattern {
     const char* source;
-    QString start; // of the literal text before the first fact; saves trying most expressions
+    QString start; // the literal text before the first fact, and that after the last; they save trying most expressions
+    QString end;
     QRegularExpression expression;
     std::vector<int> order; // the fact that each capture is
 };
 
-std::vector<Pattern> compiled()
+Pattern compiled(const char* source)
 {
     static const QRegularExpression fact(QStringLiteral("%([1-9])"));
-    std::vector<Pattern> all;
-    for (const char* source : patterns) {
-        const QString text = QString::fromUtf8(source);
-        Pattern pattern{ source, {}, {}, {} };
-        QString expression;
-        qsizetype at = 0;
-        for (auto matches = fact.globalMatch(text); matches.hasNext();) {
-            const auto match = matches.next();
-            if (pattern.order.empty())
-                pattern.start = text.left(match.capturedStart());
-            expression += QRegularExpression::escape(text.mid(at, match.capturedStart() - at)) + QStringLiteral("(.+?)");
-            pattern.order.push_back(match.capturedView(1).toInt());
-            at = match.capturedEnd();
-        }
+    const QString text = QString::fromUtf8(source);
+    Pattern pattern{ source, {}, {}, {}, {} };
+    QString expression;
+    qsizetype at = 0;
+    for (auto matches = fact.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
         if (pattern.order.empty())
-            pattern.start = text;
-        expression += QRegularExpression::escape(text.mid(at));
-        pattern.expression.setPattern(QRegularExpression::anchoredPattern(expression));
-        all.push_back(std::move(pattern));
+            pattern.start = text.left(match.capturedStart());
+        expression += QRegularExpression::escape(text.mid(at, match.capturedStart() - at)) + QStringLiteral("(.+?)");
+        pattern.order.push_back(match.capturedView(1).toInt());
+        at = match.capturedEnd();
     }
+    if (pattern.order.empty())
+        pattern.start = text;
+    pattern.end = text.mid(at);
+    expression += QRegularExpression::escape(pattern.end);
+    pattern.expression.setPattern(QRegularExpression::anchoredPattern(expression));
+    return pattern;
+}
+
+std::vector<Pattern> allCompiled()
+{
+    std::vector<Pattern> all;
+    for (const char* source : modelSentences())
+        all.push_back(compiled(source));
+    for (const char* source : patterns)
+        all.push_back(compiled(source));
     return all;
 }
 
 const std::vector<Pattern>& table()
 {
-    static const std::vector<Pattern> all = compiled();
+    static const std::vector<Pattern> all = allCompiled();
     return all;
 }
 
@@ -419,7 +409,7 @@ struct Recognised {
 Recognised recognise(const QString& english)
 {
     for (const Pattern& pattern : table()) {
-        if (!english.startsWith(pattern.start))
+        if (!english.startsWith(pattern.start) || !english.endsWith(pattern.end))
             continue;
         const auto match = pattern.expression.match(english);
         if (!match.hasMatch())
@@ -450,6 +440,9 @@ Result<Money> moneyIn(const QString& fact)
 // Amounts and shares inside a sentence are written the English way.
 QString localFact(const QString& fact)
 {
+    static const QRegularExpression price(QStringLiteral("^([A-Z]{3}) ([0-9]+)\\.([0-9]{4})$")); // of a question to a language model
+    if (const auto match = price.match(fact); match.hasMatch())
+        return match.captured(2) + QLocale().decimalPoint() + match.captured(3) + QChar(QChar::Nbsp) + match.captured(1);
     static const QRegularExpression share(QStringLiteral("^-?[0-9]+\\.[0-9]+( %)?$"));
     if (share.match(fact).hasMatch())
         return QString(fact).replace(u'.', QLocale().decimalPoint());
@@ -462,6 +455,14 @@ QString translated(const QString& english, int depth)
 {
     constexpr int deepest = 3;
     const Recognised found = recognise(english);
+    if (found.pattern == nullptr && depth > 0 && !english.endsWith(u'.')) {
+        // A sentence that was put into another has lost its full stop there.
+        const QString whole = english + u'.';
+        if (recognise(whole).pattern != nullptr) {
+            const QString words = translated(whole, depth);
+            return words.endsWith(u'.') ? words.chopped(1) : words;
+        }
+    }
     if (found.pattern == nullptr)
         return localFact(english);
     QString words = QCoreApplication::translate("Sentences", found.pattern->source);
@@ -471,7 +472,8 @@ QString translated(const QString& english, int depth)
         const int number = words[at + 1].digitValue();
         if (number <= found.facts.size()) {
             const QString& fact = found.facts[number - 1];
-            words.replace(at, 2, depth < deepest ? translated(fact, depth + 1) : fact);
+            const bool quoted = at > 0 && (words[at - 1] == u'„' || words[at - 1] == u'“');
+            words.replace(at, 2, depth < deepest && !quoted ? translated(fact, depth + 1) : fact); // what is quoted stays as it was said
         }
     }
     return words;
