@@ -1,7 +1,11 @@
 #include "models/domain/addresspatterns.h"
 
+#include <algorithm>
+#include <initializer_list>
 #include <memory>
+#include <string_view>
 #include <unicode/regex.h>
+#include <unicode/uchar.h>
 
 namespace countersign {
 namespace {
@@ -22,7 +26,7 @@ constexpr const char* addresses =
     // telephone, card: seven and more digits with little between them
     "|(?<!\\d)[+(]?+\\d(?:[ \\u00a0.\\-/()]{0,3}+\\d){6,}"
     // streets with their number
-    "|(?<![\\p{L}])[\\p{L}.'-]{2,40}(?:strasse|straat|str[.]|weg|allee|gasse|platz) {1,2}\\d{1,4}(?: ?[a-z])?(?![\\p{L}\\p{N}])"
+    "|(?<![\\p{L}])[\\p{L}.'-]{2,40} ?(?:strasse|straat|str[.]|weg|allee|gasse|platz) {1,2}\\d{1,4}(?: ?[a-z])?(?![\\p{L}\\p{N}])"
     "|(?<![\\p{L}\\p{N}])\\d{1,5}[a-z]?+ (?:[\\p{L}.'-]{2,30} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd)(?![\\p{L}\\p{N}])"
     "|(?<![\\p{L}])(?:rue|calle|via|viale|avenida|avenue|plaza|piazza|rua|ulica|ul[.]) (?:[\\p{L}.'-]{1,30},? ){1,4}\\d{1,4}(?![\\p{L}\\p{N}])";
 
@@ -35,6 +39,28 @@ constexpr const char* spelled =
 
 // Milliseconds-like steps of ICU's engine: far above what any field of ours takes.
 constexpr int32_t mostSteps = 200;
+
+bool holds(const std::u16string& text, std::initializer_list<std::u16string_view> parts)
+{
+    return std::ranges::any_of(parts, [&](std::u16string_view part) { return text.find(part) != std::u16string::npos; });
+}
+
+// Most sentences hold nothing that any pattern could begin with; the engine is spared them.
+bool mayHoldAddress(const std::u16string& text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char16_t c = text[i];
+        const bool goesOn = i + 1 < text.size() && !u_isUWhiteSpace(text[i + 1]);
+        if (c == u'@' || u_isdigit(c) || ((c == u'.' || c == u':') && goesOn))
+            return true;
+    }
+    return holds(text, {u"(at", u"[at", u"{at", u"( at", u"[ at", u"{ at", u"xn--"});
+}
+
+bool mayHoldSpelledAddress(const std::u16string& text)
+{
+    return holds(text, {u"dot", u"punkt", u" .", u"(.", u"[.", u"(at", u"[at", u". com", u". net", u". org"});
+}
 
 std::unique_ptr<icu::RegexPattern> compiled(const char* pattern)
 {
@@ -71,13 +97,13 @@ std::vector<AddressSpan> spansOf(const icu::RegexPattern* pattern, const std::u1
 std::vector<AddressSpan> addressSpans(const std::u16string& text)
 {
     static const std::unique_ptr<icu::RegexPattern> pattern = compiled(addresses);
-    return spansOf(pattern.get(), text);
+    return mayHoldAddress(text) ? spansOf(pattern.get(), text) : std::vector<AddressSpan>{};
 }
 
 std::vector<AddressSpan> spelledAddressSpans(const std::u16string& text)
 {
     static const std::unique_ptr<icu::RegexPattern> pattern = compiled(spelled);
-    return spansOf(pattern.get(), text);
+    return mayHoldSpelledAddress(text) ? spansOf(pattern.get(), text) : std::vector<AddressSpan>{};
 }
 
 }  // namespace countersign

@@ -28,7 +28,7 @@ const PhraseSet& dayPhrases()
 // Only with {{offer_until}} in the same sentence.
 const PhraseSet& endPhrases()
 {
-    static const PhraseSet phrases{"expire|expires|expired|expiring|expiry|expiration", "ends|ending|ended|endet|enden|endete|abläuft|ablaufen|abgelaufen|läuft ab",
+    static const PhraseSet phrases{"expire|expires|expired|expiring|expiry|expiration", "ends|ending|ended|endet|enden|endete|abläuft|ablaufen|abgelaufen", "läuft ab",
         "läuft|laufen bald|aus|ab|nur", "valid|gültig|gültigkeit|befristet|befristete|befristeter", "deadline*|cutoff|frist|fristen|stichtag",
         "gilt|gelten nur|noch|bis", "time limit|frame|window"};
     return phrases;

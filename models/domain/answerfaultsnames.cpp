@@ -121,7 +121,8 @@ void judgeVocatives(const AnswerPiece& piece, const FactTexts& known, std::vecto
         "here", "first", "finally", "sure", "thanks", "please", "sorry", "hello", "hi", "hey", "welcome", "perhaps", "maybe", "meanwhile", "i",
         "ok", "okay", "however", "of", "course", "otherwise", "and", "or", "but", "naturally", "indeed", "there", "great", "questions",
         "again", "instead", "simply", "luckily", "regards", "wishes", "cheers", "sincerely", "likewise", "anyway", "therefore", "sometimes", "often",
-        "ubrigens", "schade", "nein", "ja", "bitte", "gut", "also", "klar", "naturlich", "kurz", "schon", "fragen", "vielleicht", "gern", "gerne"});
+        "ubrigens", "hallo", "moin", "servus", "schade", "nein", "ja", "bitte", "gut", "also", "klar", "naturlich", "kurz", "schon", "fragen",
+        "vielleicht", "gern", "gerne"});
     const std::vector<Token>& tokens = piece.tokens;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];

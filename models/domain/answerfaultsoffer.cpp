@@ -25,7 +25,7 @@ const PhraseSet& discountPhrases()
 // What goes beyond any offer of ours.
 const PhraseSet& extraPhrases()
 {
-    static const PhraseSet phrases{"gift|gifts|freebie*|giveaway*|geschenk|geschenke|gratisgeschenk*|gratis-geschenk*|zugabe|zugaben", "bonus*|boni",
+    static const PhraseSet phrases{"gift|gifts|freebie*|giveaway*|geschenk|geschenke|gratisgeschenk*|zugabe|zugaben", "bonus*|boni",
         "cashback|bogo", "buy one|two|1|2 get", "two|2|three|3 for|zum one|1|two|2|preis", "loyalty|reward|bonus points|point", "treuepunkte|bonuspunkte",
         "store credit", "guthaben*", "voucher*", "gutschein|gutscheine|gutscheins|geschenkgutschein*|einkaufsgutschein*|wertgutschein*",
         "refund*|reimburs*|rückerstatt*", "half|third|quarter|fifth|tenth off|less|cheaper|price|discount", "half the|your|of|a price|the|off|cost",
@@ -179,7 +179,7 @@ bool looksLikeCode(std::string_view word)
     const auto smalls = std::ranges::count_if(word, isSmall);
     const auto digits = std::ranges::count_if(word, isDigitByte);
     const auto marks = std::ranges::count_if(word, [](char c) { return c == '-' || c == '_'; });
-    if (static_cast<std::size_t>(capitals + smalls + digits + marks) != word.size() || word.size() < 4)
+    if (static_cast<std::size_t>(capitals + smalls + digits + marks) != word.size() || word.size() < 3)
         return false;
     if (smalls == 0)
         return capitals >= 5 || (capitals >= 1 && digits >= 1);
