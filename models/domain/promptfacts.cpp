@@ -9,13 +9,7 @@
 namespace countersign {
 namespace {
 
-constexpr std::size_t mostItems = 10;
 constexpr std::size_t mostEvidence = 8;
-constexpr std::size_t mostTitle = 120;
-constexpr std::size_t mostSentence = 240;
-constexpr std::size_t mostShopName = 80;
-constexpr std::size_t mostInstruction = 500;
-constexpr std::size_t mostShort = 60;
 
 constexpr auto itemFields = [](auto& archive, auto& item) {
     archive.need("title", item.title);
@@ -78,25 +72,25 @@ PromptFacts promptFacts(const Draft& draft, const Cart& cart, const Shop& shop)
 {
     const PersonPieces person(draft, cart);
     const PersonPieces nobody;
-    const auto sentence = [&](std::string_view text) { return factText(text, person, {mostSentence, false}); };
+    const auto sentence = [&](std::string_view text) { return factText(text, person, {factlength::sentence, false}); };
     PromptFacts facts;
     facts.channel = draft.summary.channel;
     facts.language = draft.summary.language;
     // The shop's name is public; a customer who happens to share a word with it gives nothing away.
-    facts.shopName = factText(shop.name, nobody, {mostShopName, false});
+    facts.shopName = factText(shop.name, nobody, {factlength::shortText, false});
     facts.reason = std::string(word(draft.diagnosis.reasons.empty() ? draft.summary.reason : draft.diagnosis.topReason()));
     for (const Evidence& evidence : draft.diagnosis.evidence)
         if (facts.evidence.size() < mostEvidence)
             facts.evidence.push_back(sentence(evidence.sentence));
-    facts.segment = factText(draft.diagnosis.segment, person, {mostShort, false});
+    facts.segment = factText(draft.diagnosis.segment, person, {factlength::shortText, false});
     facts.step = std::string(word(cart.step));
     facts.offer = offerWords(draft.offer.chosen, "en");
     facts.cartTotal = formatMoney(cart.total, facts.language);
     const std::vector<CartLine>& lines = draft.lines.empty() ? cart.lines : draft.lines;
     for (const CartLine& line : lines)
-        if (facts.items.size() < mostItems)
+        if (facts.items.size() < factlength::listed)
             facts.items.push_back(
-                {factText(line.title, person, {mostTitle, false}), line.quantity, formatMoney(line.linePrice, facts.language)});
+                {factText(line.title, person, {factlength::title, false}), line.quantity, formatMoney(line.linePrice, facts.language)});
     facts.placeholders = usablePlaceholders(draft.values);
     // What the draft's language allows of the shop's own sentences was decided when its values were made.
     facts.deliveryPromise = sentence(valueOf(draft.values, "delivery_promise"));
@@ -106,7 +100,7 @@ PromptFacts promptFacts(const Draft& draft, const Cart& cart, const Shop& shop)
 
 void setInstruction(PromptFacts& facts, const std::string& note, const Draft& draft, const Cart& cart)
 {
-    facts.instruction = factText(note, PersonPieces(draft, cart), {mostInstruction, true});
+    facts.instruction = factText(note, PersonPieces(draft, cart), {factlength::instruction, true});
 }
 
 }  // namespace countersign

@@ -31,6 +31,15 @@ private:
     std::vector<Piece> m_pieces;
 };
 
+// Most characters of what facts hold, wherever it comes from.
+namespace factlength {
+inline constexpr std::size_t title = 120;
+inline constexpr std::size_t sentence = 240;
+inline constexpr std::size_t shortText = 80;
+inline constexpr std::size_t instruction = 500;
+inline constexpr std::size_t listed = 10;  // entries of a list
+}
+
 struct FactTextRules {
     std::size_t mostCharacters = 120;
     bool keepPlaceholders = false;  // of messages: {{first_name}} stays, every other brace goes
