@@ -51,13 +51,25 @@ void addFault(std::vector<AnswerFault>& faults, std::string id, std::string sent
         faults.push_back({ std::move(id), std::move(sentence) });
 }
 
-std::vector<AnswerFault> faultsOf(const ModelAnswer& answer, const PromptFacts& facts, CheckInput check)
+// What an answer is held against.
+struct Measure {
+    const PromptFacts& facts;
+    CheckInput check;
+    const std::optional<BrandRules>& rules;
+};
+
+std::vector<AnswerFault> faultsOf(const ModelAnswer& answer, const Measure& measure)
 {
+    const auto& [facts, given, rules] = measure;
+    CheckInput check = given;
     check.content = &answer.content;
     auto faults = answerFaults(answer, facts, check);
     for (const auto& result : runChecks(check))
         if (result.state == CheckState::Failed && !result.waits && judgesWords(result.id))
             addFault(faults, result.id, result.sentence);
+    if (rules)
+        for (const auto& hit : brandHits(*rules, answer.content))
+            addFault(faults, "brand", hit.sentence);
     if (faults.empty() && check.values != nullptr)
         if (const auto rendered = render(answer.content, *check.values); !rendered)
             addFault(faults, "placeholders", rendered.error().detail);
@@ -83,7 +95,7 @@ struct Try {
     std::string end; // why asking again is no use
 };
 
-Try judged(const ModelReply& reply, const PromptFacts& facts, const CheckInput& check, Exchange& exchange)
+Try judged(const ModelReply& reply, const Measure& measure, Exchange& exchange)
 {
     if (reply.stop == "refusal" || reply.stop == "filter") {
         const bool refused = reply.stop == "refusal";
@@ -94,12 +106,12 @@ Try judged(const ModelReply& reply, const PromptFacts& facts, const CheckInput& 
         addFault(exchange.faults, "length", "The answer was cut off for its length: be much shorter");
         return {};
     }
-    auto answer = readAnswer(reply.text, facts);
+    auto answer = readAnswer(reply.text, measure.facts);
     if (!answer) {
         addFault(exchange.faults, "schema", answer.error().detail);
         return {};
     }
-    exchange.faults = faultsOf(*answer, facts, check);
+    exchange.faults = faultsOf(*answer, measure);
     return exchange.faults.empty() ? Try{ std::move(*answer), {} } : Try{};
 }
 
@@ -129,9 +141,10 @@ std::int64_t ModelDraft::costMicros() const
     return sum;
 }
 
-ModelDraft ModelComposer::compose(
-    const PromptVersion& version, const PromptFacts& facts, const CheckInput& check, const std::function<bool()>& cancelled) const
+ModelDraft ModelComposer::compose(const PromptVersion& version, const PromptFacts& facts, const CheckInput& check,
+    const std::optional<BrandRules>& rules, const std::function<bool()>& cancelled) const
 {
+    const Measure measure{ facts, check, rules };
     ModelDraft draft;
     PromptFacts asked = facts;
     const auto budget = m_model.settings().draftBudgetMicros;
@@ -167,7 +180,7 @@ ModelDraft ModelComposer::compose(
         exchange.outputTokens = reply->outputTokens;
         exchange.costMicros = reply->costMicros;
         exchange.latencyMs = reply->latencyMs;
-        auto outcome = judged(*reply, facts, check, exchange);
+        auto outcome = judged(*reply, measure, exchange);
         asked.failures.clear();
         for (const auto& fault : exchange.faults)
             asked.failures.push_back(fault.sentence);

@@ -1,5 +1,6 @@
 #pragma once
 // Asks the model for one message, checks the answer, has it redone once, and keeps every exchange. Knows no database and no draft's state.
+#include "models/domain/brandrules.h"
 #include "models/domain/modelanswer.h"
 #include "models/domain/prompt.h"
 #include "services/recovery/model/languagemodel.h"
@@ -38,9 +39,9 @@ class ModelComposer {
 public:
     explicit ModelComposer(LanguageModel& model) : m_model(model) {}
     [[nodiscard]] LanguageModel& model() const { return m_model; }
-    // Blocks for as long as the model takes; any thread. `check.content` is not used.
+    // Blocks for as long as the model takes; any thread. `check.content` is not used. A hit of the shop's brand rules is a fault too.
     [[nodiscard]] ModelDraft compose(const PromptVersion& version, const PromptFacts& facts, const CheckInput& check,
-        const std::function<bool()>& cancelled = {}) const;
+        const std::optional<BrandRules>& rules, const std::function<bool()>& cancelled = {}) const;
 
 private:
     LanguageModel& m_model;

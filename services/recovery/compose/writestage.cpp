@@ -5,6 +5,7 @@
 #include "services/recovery/compose/exchangestore.h"
 #include "services/recovery/compose/promptfor.h"
 #include "services/recovery/compose/writtenwords.h"
+#include "services/recovery/prompts/brandrulestore.h"
 #include "services/recovery/review/instruction.h"
 #include "services/recovery/store/policycache.h"
 #include "services/recovery/store/rowjson.h"
@@ -60,6 +61,7 @@ struct WriteStage::Task {
     std::int64_t revision = 0;
     std::optional<PromptChoice> choice; // nothing: it was taken away meanwhile
     PromptFacts facts;
+    std::optional<BrandRules> rules;
 };
 
 struct WriteStage::Composed {
@@ -94,6 +96,10 @@ Result<std::unique_ptr<WriteStage::Task>> WriteStage::load(const std::string& dr
         if (!choice)
             return tl::unexpected(std::move(choice.error()));
         task->choice = std::move(*choice);
+        auto rules = brandRulesFor(reading, work.draft.summary.shopId);
+        if (!rules)
+            return tl::unexpected(std::move(rules.error()));
+        task->rules = std::move(*rules);
         task->facts = promptFacts(work.draft, work.cart.cart, work.shop);
         if (work.cameAs == DraftState::Returned) {
             const auto note = lastInstruction(reading, master, draftId);
@@ -125,13 +131,13 @@ std::unique_ptr<WriteStage::Composed> WriteStage::ask(const Task& task) const
     const auto cancelled = [this] { return m_stopping.load(); };
     const auto check = checkInput(work.draft, nullptr, work.policy, m_context.clock.now());
     auto composed = std::make_unique<Composed>();
-    composed->live = m_composer.compose(task.choice->version, task.facts, check, cancelled);
+    composed->live = m_composer.compose(task.choice->version, task.facts, check, task.rules, cancelled);
     // A draft that was sent back is about this reviewer's words, not about comparing versions.
     if (work.cameAs == DraftState::Returned)
         return composed;
     for (const auto& shadow : task.choice->shadows)
         if (composed->shadows.size() < mostShadows && !cancelled())
-            composed->shadows.push_back(m_composer.compose(shadow, task.facts, check, cancelled));
+            composed->shadows.push_back(m_composer.compose(shadow, task.facts, check, task.rules, cancelled));
     return composed;
 }
 

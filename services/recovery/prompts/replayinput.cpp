@@ -1,3 +1,4 @@
+#include "services/recovery/prompts/brandrulestore.h"
 #include "services/recovery/prompts/replayinput.h"
 
 #include "services/recovery/compose/promptfor.h"
@@ -63,6 +64,10 @@ Result<std::unique_ptr<ReplayInput>> loadReplayInput(Connection& connection, con
     if (const auto* before = of(*approved ? draft.contents : draft.drafted, draft.summary.channel))
         input->before = *before;
     input->title = titleOf(draft);
+    auto rules = brandRulesFor(connection, draft.summary.shopId);
+    if (!rules)
+        return tl::unexpected(rules.error());
+    input->rules = std::move(*rules);
     input->facts = promptFacts(draft, (*cart)->cart, **shop);
     if (auto added = addKnowledge(connection, master, draft, {}, input->facts); !added)
         return tl::unexpected(added.error());

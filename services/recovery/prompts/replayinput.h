@@ -1,5 +1,6 @@
 #pragma once
 // What a version is asked about one stored draft: the same facts that its own composing had.
+#include "models/domain/brandrules.h"
 #include "models/domain/draft.h"
 #include "models/domain/promptfacts.h"
 #include "services/base/database.h"
@@ -14,6 +15,7 @@ namespace countersign {
 struct ReplayInput {
     Draft draft;  // checks point into it
     PromptFacts facts;
+    std::optional<BrandRules> rules;  // as of now, like the knowledge
     std::optional<Content> before;  // what people approved, else what was composed then
     std::string title;              // "€82.00 · shipping cost"
 };

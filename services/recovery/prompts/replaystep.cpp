@@ -74,7 +74,7 @@ ReplayAnswer replayDraft(const RecoveryContext& context, const ModelComposer& co
     }
     // Judged by the time at which it was composed: an offer that has run out since is no fault of the answer.
     const CheckInput check = checkInput((*input)->draft, nullptr, material.policy, (*input)->draft.summary.createdAt);
-    ModelDraft made = composer.compose(material.version, (*input)->facts, check, cancelled);
+    ModelDraft made = composer.compose(material.version, (*input)->facts, check, (*input)->rules, cancelled);
     answer.costMicros = made.costMicros();
     if (isTrouble(made)) {
         answer.trouble = made.exchanges.back().trouble;

@@ -1,4 +1,5 @@
 #include "models/domain/text.h"
+#include "services/recovery/prompts/brandrulestore.h"
 #include "tests/services/recovery/compose/modelscene.h"
 
 #include <QElapsedTimer>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void everyFaultEndsInTheBuiltInText();
     void aFaultIsMendedAtTheSecondTry();
     void withoutModelOrPromptNothingChanges();
+    void brandRulesAreHeldAgainstAnswers();
     void hostileCartsDoNoHarm_data();
     void hostileCartsDoNoHarm();
     void nothingPersonalLeaves();
@@ -129,6 +131,32 @@ void TestModelComposer::withoutModelOrPromptNothingChanges()
         QCOMPARE(ModelScene::lineage(draft, "draft.composed"), std::string("Written by the built-in composer"));
         QCOMPARE(scene->home.count("SELECT COUNT(*) FROM exchanges"), 0);
         QCOMPARE(scene->home.count("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%draft.written%' OR entry LIKE '%fell_back%'"), 0);
+    }
+}
+
+void TestModelComposer::brandRulesAreHeldAgainstAnswers()
+{
+    ModelScene scene;
+    Person person;
+    person.id = "author";
+    person.name = "Bea";
+    BrandRules rules;
+    rules.shopId = "northbean";
+    rules.banned = { "warm regards" };
+    scene.home.write([&](Connection& connection) -> Result<void> {
+        const auto version = putBrandRulesInForce(connection, rules, person, homeNoon);
+        return version ? Result<void>{} : tl::unexpected(version.error());
+    });
+    const auto id = scene.abandon(scene.cart());
+    const Draft draft = scene.stored(id).draft;
+    isBuiltIn(draft);
+    const auto why = ModelScene::lineage(draft, "draft.fell_back");
+    QVERIFY2(why.find("warm regards") != std::string::npos, why.c_str());
+    const auto kept = scene.exchanges(id);
+    QCOMPARE(kept.size(), std::size_t{ 2 });
+    for (const auto& exchange : kept) {
+        QCOMPARE(exchange.exchange.faults.size(), std::size_t{ 1 });
+        QCOMPARE(exchange.exchange.faults.front().id, std::string("brand"));
     }
 }
 
