@@ -153,7 +153,7 @@ void BrandPage::save()
         if (version) {
             m_changed = false;
             load();
-            Q_EMIT m_session.told(Tone::Good, tr("Saved. Drafts composed from now on are held against these rules."));
+            Q_EMIT m_session.told(Tone::Good, tr("Saved. What a language model writes from now on is held against these rules."));
         } else {
             const ErrorWords words = errorWords(version.error());
             m_notice->showNotice(Tone::Bad, tr("The rules were not saved; they are still here.") % u' ' % words.sentence, {}, words.code);

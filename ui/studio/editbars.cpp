@@ -5,13 +5,14 @@
 #include "ui/words/words.h"
 
 #include <QLocale>
+#include <QFontMetrics>
 #include <algorithm>
 
 namespace countersign {
 
 namespace {
 
-constexpr int rowHeight = 26, barHeight = 6, figureColumn = 60, behindColumn = 170, leastMost = 500;
+constexpr int rowHeight = 26, barHeight = 6, figureColumn = 60, leastMost = 500;
 constexpr std::size_t mostBars = 20;
 
 QString nameOf(const EditDistanceRow& row, const QString& by)
@@ -55,6 +56,10 @@ int EditBars::compose(const Canvas& canvas) const
     const QFont face = sized(canvas.font(), size::body);
     const QFont strong = sized(canvas.font(), size::body, QFont::DemiBold);
     const int nameColumn = std::max(90, canvas.width() / 4);
+    int behindColumn = 0;
+    for (const Bar& bar : m_bars)
+        behindColumn = std::max(behindColumn, QFontMetrics(face).horizontalAdvance(bar.behind) + space::chip);
+    behindColumn = std::min(behindColumn, canvas.width() / 2 - figureColumn);
     int y = 0;
     for (const Bar& bar : m_bars) {
         canvas.line(QRect(0, y, nameColumn, rowHeight), bar.name, face, tokens.text);

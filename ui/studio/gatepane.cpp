@@ -5,7 +5,6 @@
 #include "ui/studio/studiosession.h"
 #include "ui/studio/studiowords.h"
 
-#include <QGridLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -43,13 +42,10 @@ GatePane::GatePane(const Theme& theme, StudioSession& session, QWidget* parent)
     m_rollBack->setObjectName(QStringLiteral("gateRollBackKeyButton"));
     QLabel* title = makeLabel(this, size::title, QFont::DemiBold);
     title->setText(tr("Gate to live"));
-    auto* verbs = new QGridLayout;
+    auto* verbs = new QVBoxLayout; // below one another: two German ones are wider than the pane
     verbs->setSpacing(space::related);
-    verbs->addWidget(m_live, 0, 0);
-    verbs->addWidget(m_candidate, 0, 1);
-    verbs->addWidget(m_shadow, 1, 0);
-    verbs->addWidget(m_rollBack, 1, 1);
-    verbs->setColumnStretch(2, 1);
+    for (KeyButton* verb : { m_live, m_candidate, m_shadow, m_rollBack })
+        verbs->addWidget(verb, 0, Qt::AlignLeft);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::related);
