@@ -84,6 +84,9 @@ VersionPage::VersionPage(const Theme& theme, StudioSession& session, QWidget* pa
     column->setSpacing(space::related);
     column->addWidget(m_list);
     column->addLayout(head);
+    QSizePolicy kept = m_stack->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_stack->setSizePolicy(kept);
     column->addWidget(m_stack, 1);
     column->addWidget(m_unknown);
     column->addWidget(m_footer);
@@ -217,6 +220,9 @@ void VersionPage::refresh()
         m_system->setWords(version != nullptr ? text(version->text.system) : QString());
         m_task->setWords(version != nullptr ? text(version->text.task) : QString());
     }
+    const bool any = version != nullptr || m_editing; // without a prompt there is nothing to read, and no field to type into
+    m_stack->setVisible(any);
+    m_diff->setEnabled(any);
     refreshDiff();
     refreshWriting();
 }
@@ -250,7 +256,7 @@ void VersionPage::refreshDiff()
     const PromptVersion* version = m_session.version();
     const PromptVersion* with = m_session.versionOf(comparedWith());
     if (version == nullptr) {
-        m_title->setText(QString());
+        m_title->setText(tr("No prompt is chosen."));
         m_systemDiff->showText({});
         m_taskDiff->showText({});
         return;
