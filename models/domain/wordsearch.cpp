@@ -41,6 +41,20 @@ std::vector<std::string_view> split(std::string_view pattern)
     return parts;
 }
 
+// With which bytes a word may begin that one of the part's alternatives takes.
+std::bitset<256> firstBytes(std::string_view part)
+{
+    std::bitset<256> bytes;
+    for (std::size_t start = 0; start < part.size();) {
+        const char first = part[start];
+        if (first == '*' || first == '#')
+            return bytes.set();
+        bytes.set(static_cast<unsigned char>(first));
+        start = std::min(part.find('|', start), part.size()) + 1;
+    }
+    return bytes;
+}
+
 bool isDigitUnit(char16_t c) { return c >= u'0' && c <= u'9'; }
 
 }  // namespace
@@ -97,25 +111,16 @@ std::string Words::range(std::size_t from, std::size_t count) const
     return text;
 }
 
-// Whether any word begins as one of the part's alternatives does.
-bool Words::mayHold(std::string_view part) const
-{
-    for (std::size_t start = 0; start < part.size();) {
-        const char first = part[start];
-        if (first == '*' || first == '#' || m_firstBytes.test(static_cast<unsigned char>(first)))
-            return true;
-        start = std::min(part.find('|', start), part.size()) + 1;
-    }
-    return false;
-}
-
 std::vector<Words::Match> Words::find(std::string_view pattern) const
 {
     const auto parts = split(pattern);
     std::vector<Match> matches;
-    if (parts.empty() || !std::ranges::all_of(parts, [this](std::string_view part) { return mayHold(part); }))
+    if (parts.empty() || !std::ranges::all_of(parts, [this](std::string_view part) { return (firstBytes(part) & m_firstBytes).any(); }))
         return matches;
+    const auto first = firstBytes(parts.front());
     for (std::size_t i = 0; i + parts.size() <= m_words.size(); ++i) {
+        if (!first.test(static_cast<unsigned char>(m_words[i].front())))
+            continue;
         std::size_t k = 0;
         while (k < parts.size() && matchesWord(parts[k], m_words[i + k]))
             ++k;

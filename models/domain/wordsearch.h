@@ -28,7 +28,6 @@ public:
     [[nodiscard]] std::vector<Match> find(std::string_view pattern) const;
 
 private:
-    [[nodiscard]] bool mayHold(std::string_view part) const;
     std::vector<std::string> m_words;
     std::bitset<256> m_firstBytes;  // of the words: most patterns are told from them alone
     std::vector<int> m_sentences;

@@ -70,15 +70,17 @@ Result<std::string> shopOf(Connection& connection, const std::string& promptId)
 }
 
 // What a reader compares with: the words that people approved, else those that were composed then.
-Result<void> fillBefore(ReplayResult& result, const std::optional<std::string>& contents, const std::optional<std::string>& drafted,
-    const std::string& channel, bool approved)
+Result<void> fillBefore(ReplayResult& result, const std::string& body, const std::string& channel, bool approved)
 {
-    const auto& text = approved ? contents : drafted;
-    if (!text)
-        return {};
-    auto all = fromRowText<std::vector<Content>>(*text, "a draft's contents");
+    const auto plain = plainRow(body);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    const auto draft = fromRowText<Json>(*plain, "a draft's contents");
+    if (!draft)
+        return tl::unexpected(draft.error());
+    auto all = decode<std::vector<Content>>(draft->value(approved ? "contents" : "drafted", Json::array()));
     if (!all)
-        return tl::unexpected(all.error());
+        return fail(ErrorCode::Damaged, "a draft's contents in the database cannot be read: " + all.error().detail);
     for (auto& content : *all)
         if (word(content.channel) == channel)
             result.before = std::move(content);
@@ -236,9 +238,9 @@ Result<ReplayPage> replayResults(
     Connection& connection, const std::string& replayId, std::int64_t after, std::int64_t limit, bool differentOnly)
 {
     using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::optional<std::string>, std::optional<std::string>,
-        std::optional<std::string>, std::int64_t>;
+        std::int64_t>;
     const auto rows = connection.rows<Row>(
-        "SELECT r.place, r.draft_id, r.preferred, r.result, json_extract(f.body, '$.contents'), json_extract(f.body, '$.drafted'), f.channel, "
+        "SELECT r.place, r.draft_id, r.preferred, r.result, f.body, f.channel, "
         "EXISTS (SELECT 1 FROM decisions d WHERE d.draft_id = r.draft_id AND d.revision = f.revision AND d.person_id <> 'policy' "
         "AND d.verdict IN ('approve', 'approve_with_edits') AND d.state <> 'undone') "
         "FROM replay_results r LEFT JOIN drafts f ON f.id = r.draft_id AND f.sealed <> '' "
@@ -247,14 +249,14 @@ Result<ReplayPage> replayResults(
     if (!rows)
         return tl::unexpected(rows.error());
     ReplayPage page;
-    for (const auto& [place, draftId, preferred, text, contents, drafted, channel, approved] : *rows) {
+    for (const auto& [place, draftId, preferred, text, body, channel, approved] : *rows) {
         auto result = fromRowText<ReplayResult>(text, "a replay's result");
         if (!result)
             return tl::unexpected(result.error());
         result->draftId = draftId;
         result->preferred = preferred;
-        if (channel)
-            if (auto filled = fillBefore(*result, contents, drafted, *channel, approved != 0); !filled)
+        if (body && channel)
+            if (auto filled = fillBefore(*result, *body, *channel, approved != 0); !filled)
                 return tl::unexpected(filled.error());
         page.results.push_back(std::move(*result));
     }

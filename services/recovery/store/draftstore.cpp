@@ -25,7 +25,7 @@ DraftTexts rowTexts(const Subject& subject, const Draft& draft)
     shown.summary.maskedName.clear();
     shown.summary.lease.reset(); // the columns say who holds it
     shown.requirements.clear(); // worked out anew for whoever asks
-    return { rowText(shown.summary), rowText(shown), subject.key.seal(rowText(personal), draft.summary.id),
+    return { rowText(shown.summary), packedRow(rowText(shown)), subject.key.seal(rowText(personal), draft.summary.id),
         std::nullopt };
 }
 
@@ -212,7 +212,10 @@ Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, con
     auto subject = loadSubject(connection, master, subjectId);
     if (!subject)
         return tl::unexpected(subject.error());
-    auto draft = fromRowText<Draft>(body, "a draft's contents");
+    const auto plain = plainRow(body);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    auto draft = fromRowText<Draft>(*plain, "a draft's contents");
     if (!draft)
         return tl::unexpected(std::move(draft.error()));
     const auto personal = subject->key.open(sealed, draftId);
