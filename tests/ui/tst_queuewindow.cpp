@@ -9,6 +9,7 @@
 #include "ui/queue/queuestate.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/quietline.h"
+#include "ui/queue/rowdelegate.h"
 #include "ui/queue/selectionbar.h"
 #include "ui/review/bottombar.h"
 #include "ui/review/queueacts.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void filterByKeyboard();
     void nothingMatchesAndOneKeyClears();
     void groupsWithHeadings();
+    void headingsCountTheWholeQueue();
     void savedViews();
     void viewNotSharedSaysWhy();
     void skipAndTakeBack();
@@ -131,14 +133,15 @@ void TestQueueWindow::groupsWithHeadings()
     m_desk->source().upsert(sms);
     QTRY_COMPARE(model().rowCount(), 4);
     auto* view = find<QueueView>("draftsQueueView");
-    const int plain = view->sizeHintForIndex(model().index(0)).height();
+    const auto height = [&](int row) { return view->visualRect(model().index(row)).height(); };
+    const int plain = height(0);
     press(Qt::Key_Z);
     menuKey("queueGroupMenu", Qt::Key_2);
     QTRY_COMPARE(model().rowCount(), 4);
     QCOMPARE(model().filter().group, DraftFilter::Group::Channel);
     QStringList tall;
     for (int row = 0; row < 4; ++row)
-        if (view->sizeHintForIndex(model().index(row)).height() > plain)
+        if (height(row) > plain)
             tall << model().index(row).data(ReviewQueueModel::GroupRole).toString();
     QCOMPARE(tall, QStringList({ QStringLiteral("email"), QStringLiteral("sms") }));
     press(Qt::Key_J);
@@ -146,7 +149,54 @@ void TestQueueWindow::groupsWithHeadings()
     press(Qt::Key_Z);
     menuKey("queueGroupMenu", Qt::Key_0);
     QTRY_COMPARE(model().rowCount(), 4);
-    QCOMPARE(view->sizeHintForIndex(model().index(0)).height(), plain);
+    QCOMPARE(height(0), plain);
+}
+
+void TestQueueWindow::headingsCountTheWholeQueue()
+{
+    std::vector<Draft> drafts;
+    for (int i = 1; i <= 130; ++i) {
+        Draft draft = plainDraft(i, m_desk->now());
+        draft.summary.offer = i <= 90 ? "free shipping" : "10 % off";
+        draft.summary.assignee = i <= 70 ? std::optional(Assignee{ m_desk->person().id, {}, "Mara Lind" }) : std::nullopt;
+        draft.summary.language = i == 130 ? "fr" : "en"; // by stake the last row of all
+        draft.summary.stake = 100'000 - i;
+        draft.summary.shopId = i == 130 ? "bergmann" : "northbean";
+        drafts.push_back(draft);
+    }
+    m_desk->source().setDrafts(drafts);
+    QTRY_COMPARE(model().total(), 130);
+    auto* view = find<QueueView>("draftsQueueView");
+    const auto heading = [&](int row) { return qobject_cast<RowDelegate*>(view->itemDelegate())->heading(model().index(row)); };
+    press(Qt::Key_Z);
+    menuKey("queueGroupMenu", Qt::Key_4);
+    QTRY_COMPARE(heading(0), QStringLiteral("10 % off  40"));
+    QVERIFY2(model().rowCount() < 130, "more than what is loaded");
+    QCOMPARE(heading(1), QString());
+    QTRY_COMPARE(heading(40), QStringLiteral("Free shipping  90"));
+    press(Qt::Key_Z);
+    menuKey("queueGroupMenu", Qt::Key_5);
+    QTRY_COMPARE(heading(0), QStringLiteral("Nobody in particular  60"));
+    QVERIFY(model().rowCount() < 60 || heading(60) == u"Mara Lind  70");
+    // A draft that leaves is counted no more.
+    m_desk->source().remove(model().index(3).data(ReviewQueueModel::IdRole).toString());
+    QTRY_COMPARE(heading(0), QStringLiteral("Nobody in particular  59"));
+    // Languages and shops of rows that nobody has scrolled to yet, each with how many there are.
+    press(Qt::Key_Z);
+    menuKey("queueGroupMenu", Qt::Key_0);
+    pane()->focusRows();
+    press(Qt::Key_F);
+    auto* menu = find<QMenu>("queueFilterMenu");
+    QVERIFY(menu != nullptr);
+    QStringList offered;
+    for (const QMenu* sub : menu->findChildren<QMenu*>())
+        for (const QAction* action : sub->actions())
+            offered << action->text();
+    QVERIFY2(offered.contains(QStringLiteral("Français\t1")), qPrintable(offered.join(u' ')));
+    QVERIFY(offered.contains(QStringLiteral("English\t128")));
+    QVERIFY(offered.contains(QStringLiteral("bergmann\t1")));
+    QTest::keyClick(menu, Qt::Key_Escape);
+    comeBack();
 }
 
 void TestQueueWindow::savedViews()
