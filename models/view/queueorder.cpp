@@ -41,6 +41,19 @@ std::string groupKey(DraftFilter::Group group, const DraftSummary& row)
     return {};
 }
 
+bool rowBefore(const DraftFilter& filter, const DraftSummary& a, const DraftSummary& b)
+{
+    const std::string groupA = groupKey(filter.group, a);
+    const std::string groupB = groupKey(filter.group, b);
+    if (groupA != groupB)
+        return groupA < groupB;
+    const std::int64_t keyA = orderKey(filter.order, a);
+    const std::int64_t keyB = orderKey(filter.order, b);
+    if (keyA != keyB)
+        return keyA < keyB;
+    return idsFall(filter.order) ? b.id < a.id : a.id < b.id;
+}
+
 QString groupWords(DraftFilter::Group group, const DraftSummary& row)
 {
     if (group == DraftFilter::Group::Assignee)

@@ -15,6 +15,7 @@ namespace countersign {
 [[nodiscard]] std::string groupKey(DraftFilter::Group group, const DraftSummary& row);  // empty without grouping; "" also for nobody
 // The group's value as stored: the word of a reason or channel, a shop's id, an offer's words, an assignee's name.
 [[nodiscard]] QString groupWords(DraftFilter::Group group, const DraftSummary& row);
+[[nodiscard]] bool rowBefore(const DraftFilter& filter, const DraftSummary& a, const DraftSummary& b);
 [[nodiscard]] TimeMs waitingSince(const DraftSummary& row);  // since when people can decide it
 
 }  // namespace countersign

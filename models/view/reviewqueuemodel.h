@@ -53,6 +53,9 @@ public:
     void removeNow(const QString& draftId);  // decided: leaves at once; stays away until the source next speaks of it
     void bringBack(const QString& draftId);  // the decision was refused here: asks the source for the row again
     [[nodiscard]] int rowOf(const QString& draftId) const;  // -1 when absent
+    // Asks for no row: how the loaded rows divide is known of all of them.
+    [[nodiscard]] std::string groupAt(int row) const;       // as groupKey() in queueorder.h
+    [[nodiscard]] int groupEnd(int row) const;              // first row behind the group of this one
     [[nodiscard]] bool loading() const { return m_loading; }
     [[nodiscard]] QString error() const { return m_error; }
     void setDecideWithin(TimeMs ms) { m_decideWithinMs = ms; }  // the policy's; 0: nothing is late

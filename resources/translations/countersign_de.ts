@@ -3188,6 +3188,20 @@
                 <numerusform>%n Entscheidungen zurückgenommen.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n given back to who had it before.</source>
+            <translation>
+                <numerusform>%n zurückgegeben an die vorherige Person.</numerusform>
+                <numerusform>%n zurückgegeben, jeder an die vorherige Person.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay(s): given to someone else or decided since.</source>
+            <translation>
+                <numerusform>%n bleibt: inzwischen weitergegeben oder entschieden.</numerusform>
+                <numerusform>%n bleiben: inzwischen weitergegeben oder entschieden.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::BulkDeskImpl</name>
@@ -3348,6 +3362,10 @@
         <message>
             <source>Which ▴</source>
             <translation>Welche ▴</translation>
+        </message>
+        <message>
+            <source>One undo gives all of it back, for ten minutes.</source>
+            <translation>Zehn Minuten lang lässt sich alles auf einmal zurückgeben.</translation>
         </message>
     </context>
     <context>
@@ -4189,6 +4207,13 @@
         <message>
             <source>See both sides: %1, %2</source>
             <translation>Beide Seiten ansehen: %1, %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given together</source>
+            <translation>
+                <numerusform>%n gemeinsam weitergegeben</numerusform>
+                <numerusform>%n gemeinsam weitergegeben</numerusform>
+            </translation>
         </message>
     </context>
     <context>

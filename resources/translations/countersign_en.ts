@@ -116,6 +116,20 @@
                 <numerusform>%n decisions undone.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n given back to who had it before.</source>
+            <translation>
+                <numerusform>%n given back to who had it before.</numerusform>
+                <numerusform>%n given back, each to who had it before.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay(s): given to someone else or decided since.</source>
+            <translation>
+                <numerusform>%n stays: given to someone else or decided since.</numerusform>
+                <numerusform>%n stay: given to someone else or decided since.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::BulkSheet</name>
@@ -247,6 +261,13 @@
             <translation>
                 <numerusform>%n %1 together</numerusform>
                 <numerusform>%n %1 together</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given together</source>
+            <translation>
+                <numerusform>%n given together</numerusform>
+                <numerusform>%n given together</numerusform>
             </translation>
         </message>
     </context>

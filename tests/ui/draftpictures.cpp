@@ -1,8 +1,9 @@
-// countersign-draftpictures DIR: each state of the draft and the why pane on the real window, light and dark, as PNGs to look at.
+// countersign-draftpictures DIR [LOCALE]: each state of the draft and the why pane on the real window, in every look, as PNGs.
 #include "services/console/spell/speller.h"
 #include "tests/support/console/fakedesk.h"
 #include "tests/support/console/hostiledrafts.h"
 #include "tests/support/console/sampledrafts.h"
+#include "tests/ui/looks.h"
 #include "ui/draft/blockedit.h"
 #include "ui/draft/draftpane.h"
 #include "ui/draft/messagesheet.h"
@@ -13,11 +14,8 @@
 #include "ui/words/translations.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
-#include <QTimer>
-#include <functional>
 
 using namespace countersign;
 using namespace Qt::StringLiterals;
@@ -47,7 +45,7 @@ Draft shortMessage(Channel channel, const std::string& words, TimeMs now)
     return draft;
 }
 
-std::vector<State> states(FakeDesk& desk)
+std::vector<State> states(const FakeDesk& desk)
 {
     const TimeMs now = desk.now();
     const auto key = [](Verb verb) { return [verb](MainWindow& window) { window.reviewPage()->run(verb); }; };
@@ -134,8 +132,6 @@ int main(int argc, char** argv)
     const QStringList arguments = QApplication::arguments();
     const QDir folder(arguments.value(1, u"."_s));
     installLanguage(application, QLocale(arguments.value(2, u"en_US"_s)));
-    if (arguments.value(3) == u"rtl")
-        QApplication::setLayoutDirection(Qt::RightToLeft);
     QTemporaryDir personal;
     Theme theme(ThemeChoice::Light);
     MainWindow window(theme);
@@ -143,54 +139,27 @@ int main(int argc, char** argv)
     window.setSpelling(std::make_shared<Speller>(systemSpellPaths(personal.path())));
     window.show();
     std::shared_ptr<FakeDesk> desk;
-    std::vector<State> all;
-    std::size_t at = 0;
-    QTimer clock;
-    clock.setInterval(700);
-    int phase = 0;
-    // Per state: open, act, light picture, dark picture; a tick each, so that answers and layouts have settled.
-    QObject::connect(&clock, &QTimer::timeout, &application, [&] {
-        if (desk == nullptr || at < all.size()) {
-            const auto save = [&](const QString& look) {
-                window.grab().save(folder.filePath(u"%1-%2-%3.png"_s.arg(at + 1, 2, 10, QLatin1Char('0')).arg(all[at].name, look)));
-            };
-            switch (phase) {
-            case 0: {
-                desk = std::make_shared<FakeDesk>(wallClock());
-                Person person = desk->person();
-                person.permissions.insert(Permission::Comment);
-                desk->setPerson(person);
-                if (all.empty())
-                    all = states(*desk);
-                const State& state = all[at];
-                UnfinishedEdit left{ state.name == u"stale" ? 2 : state.draft.summary.revision,
-                    *contentFor(state.draft, state.draft.summary.channel), desk->now() - 7 * minuteMs };
-                left.content.blocks.front().text = "Good morning {{first_name}},";
-                if (state.name == u"stale" || state.name == u"unfinished")
-                    (void)desk->fakeWork().keepUnfinished(QString::fromStdString(state.draft.summary.id), left);
-                desk->source().setDrafts({ state.draft });
-                window.openDesk(desk);
-                break;
-            }
-            case 1:
-                if (all[at].act)
-                    all[at].act(window);
-                break;
-            case 2:
-                save(u"light"_s);
-                theme.setChoice(ThemeChoice::Dark);
-                break;
-            case 3:
-                save(u"dark"_s);
-                theme.setChoice(ThemeChoice::Light);
-                ++at;
-                break;
-            }
-            phase = (phase + 1) % 4;
-        } else {
-            QApplication::quit();
-        }
-    });
-    clock.start();
+    const FakeDesk first(wallClock());
+    const auto open = [&](const State& state) {
+        desk = std::make_shared<FakeDesk>(wallClock());
+        Person person = desk->person();
+        person.permissions.insert(Permission::Comment);
+        desk->setPerson(person);
+        UnfinishedEdit left{ state.name == u"stale" ? 2 : state.draft.summary.revision,
+            *contentFor(state.draft, state.draft.summary.channel), desk->now() - 7 * minuteMs };
+        left.content.blocks.front().text = "Good morning {{first_name}},";
+        if (state.name == u"stale" || state.name == u"unfinished")
+            (void)desk->fakeWork().keepUnfinished(QString::fromStdString(state.draft.summary.id), left);
+        desk->source().setDrafts({ state.draft });
+        window.openDesk(desk);
+    };
+    std::vector<PictureState> all;
+    for (const State& state : states(first)) {
+        PictureState one{ state.name, { [&open, state] { open(state); } }, {}, {}, {} };
+        if (state.act)
+            one.acts.emplace_back([&window, act = state.act] { act(window); });
+        all.push_back(std::move(one));
+    }
+    const Pictures pictures(theme, window, folder, std::move(all), 600);
     return QApplication::exec();
 }

@@ -1,7 +1,8 @@
-// countersign-queuepictures DIR [LOCALE] [rtl]: the queue's states and sheets at 1280×800, light and dark, as PNGs to look at.
+// countersign-queuepictures DIR [LOCALE]: the queue's states and sheets on the real window, in every look, as PNGs.
 #include "models/domain/ids.h"
 #include "tests/support/console/fakedesk.h"
 #include "tests/support/console/sampledrafts.h"
+#include "tests/ui/looks.h"
 #include "ui/queue/queuepane.h"
 #include "ui/review/queueacts.h"
 #include "ui/review/reviewpage.h"
@@ -10,25 +11,14 @@
 #include "ui/words/translations.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QKeyEvent>
-#include <QLineEdit>
-#include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QTimer>
-#include <functional>
 
 namespace {
 
 using namespace countersign;
-
-struct Step {
-    QString name;
-    std::function<void()> act;
-};
 
 // Thirty drafts with every mark that a row can carry.
 void dress(FakeDesk& desk)
@@ -70,8 +60,6 @@ int main(int argc, char** argv)
     const QStringList arguments = QApplication::arguments();
     const QDir folder(arguments.value(1, QStringLiteral(".")));
     installLanguage(application, QLocale(arguments.value(2, QStringLiteral("en_US"))));
-    if (arguments.value(3) == u"rtl")
-        QApplication::setLayoutDirection(Qt::RightToLeft);
     Theme theme(ThemeChoice::Light);
     MainWindow window(theme);
     window.resize(1280, 800);
@@ -86,201 +74,159 @@ int main(int argc, char** argv)
         change(wanted);
         pane->setFilter(wanted);
     };
-    const auto popup = [&] {
-        while (QWidget* menu = QApplication::activePopupWidget())
-            menu->close();
+    std::vector<PictureState> states{
+        { QStringLiteral("rows"), { [&] {
+             desk = std::make_shared<FakeDesk>(wallClock());
+             dress(*desk);
+             window.openDesk(desk);
+             page = window.reviewPage();
+             pane = window.findChild<QueuePane*>();
+             const auto rows = desk->source().page({}, {}, 9).result();
+             desk->fakeTeam().setLooking(
+                 QString::fromStdString(rows->rows[3].id), { QStringLiteral("Samira Sand"), QStringLiteral("Bela Brand") });
+         } } },
+        { QStringLiteral("held"), { [&] { filter([](DraftFilter& f) { f.order = DraftFilter::Order::Waiting; }); } } },
+        { QStringLiteral("compact"), { [&] {
+             filter([](DraftFilter&) {});
+             page->setCompact(true);
+         } } },
+        { QStringLiteral("grouped"), { [&] {
+             page->setCompact(false);
+             filter([](DraftFilter& f) { f.group = DraftFilter::Group::Reason; });
+         } } },
+        { QStringLiteral("grouped-offer-compact"), { [&] {
+             page->setCompact(true);
+             filter([](DraftFilter& f) { f.group = DraftFilter::Group::Offer; });
+         } } },
+        { QStringLiteral("filtered"), { [&] {
+             page->setCompact(false);
+             filter([](DraftFilter& f) {
+                 f.reasons = { Reason::ShippingCost, Reason::PriceComparison, Reason::DeliveryTime };
+                 f.languages = { "de", "en" };
+                 f.stakeFrom = 10'000;
+                 f.late = true;
+             });
+         } } },
+        { QStringLiteral("turns"), { [&] { filter([](DraftFilter&) {}); } },
+            [&] { window.findChild<QPushButton*>(QStringLiteral("queueTurnTitleButton"))->click(); } },
+        { QStringLiteral("filtermenu"), {}, [&] { run(Verb::Filter); } },
+        { QStringLiteral("nohits"), { [&] {
+             filter([](DraftFilter& f) {
+                 f.channels = { Channel::Push };
+                 f.stakeFrom = 250'000;
+             });
+         } } },
+        { QStringLiteral("views"), { [&] {
+             const Person me = desk->person();
+             (void)desk->views().save({ "a", "Large and late", false, me.id, me.name, {}, 0 });
+             (void)desk->views().save({ "b", "Shipping, German", true, me.id, me.name, {}, 0 });
+             (void)desk->views().save({ "c", "Morning round", true, "p-senior", "Samira Sand", {}, 0 });
+             filter([](DraftFilter&) {});
+             run(Verb::Views);
+         } } },
+        { QStringLiteral("viewused"), { [&] { key(window.findChild<QWidget*>(QStringLiteral("reviewViewsSheet")), Qt::Key_1); } } },
+        { QStringLiteral("assign"), { [&] { run(Verb::Assign); } } },
+        { QStringLiteral("takeover"), { [&] {
+             escape();
+             const Draft first = *desk->source().find(pane->currentId());
+             Draft held = first;
+             held.summary.lease = Lease{ "p-idris", "Idris Cole", wallClock() + 3 * minuteMs };
+             desk->source().upsert(held);
+         } } },
+        { QStringLiteral("takeover-sheet"), { [&] { run(Verb::BreakLease); } } },
+        { QStringLiteral("given-many"), { [&] {
+             escape();
+             BulkRequest request;
+             request.act = BulkRequest::Act::Assign;
+             request.to = Assignee{ "p-senior", {}, "Samira Sand" };
+             for (int row = 1; row < 4; ++row)
+                 request.ids << page->session().queue().index(row).data(ReviewQueueModel::IdRole).toString();
+             const auto preview = desk->bulk().preview(request).result();
+             (void)desk->bulk().run(request, *preview);
+         } } },
+        { QStringLiteral("selected"), { [&] {
+             escape();
+             for (int i = 0; i < 3; ++i) {
+                 run(Verb::Select);
+                 run(Verb::Next);
+             }
+         } } },
+        { QStringLiteral("bulk-approve"), { [&] {
+             run(Verb::SelectAll);
+             run(Verb::Approve);
+         } } },
+        { QStringLiteral("bulk-reject"), { [&] {
+             escape();
+             run(Verb::Reject);
+         } } },
+        { QStringLiteral("bulk-running"), { [&] {
+             escape();
+             desk->fakeBulk().setSlow(true);
+             run(Verb::Approve);
+             QTimer::singleShot(50, page, [&] {
+                 window.findChild<QPushButton*>(QStringLiteral("bulkConfirmKeyButton"))->click();
+                 QTimer::singleShot(1, page, [&] { desk->bulk().cancel(); });
+             });
+         } } },
+        { QStringLiteral("reject"), { [&] {
+             escape();
+             run(Verb::Next);
+             run(Verb::Reject);
+         } } },
+        { QStringLiteral("skipped"), { [&] {
+             escape();
+             run(Verb::Skip);
+         } } },
+        { QStringLiteral("left"), { [&] { desk->leave(pane->currentId(), DraftState::Converted); } } },
+        { QStringLiteral("conflict"), { [&] {
+             run(Verb::Next);
+             desk->fakeBulk().setSlow(false);
+             Draft plain = plainDraft(3, desk->now());
+             desk->source().setDrafts({ plain });
+             QTimer::singleShot(60, page, [&] { run(Verb::Approve); });
+         } } },
+        { QStringLiteral("conflict-sheet"), { [&] {
+             const DecisionRecord record = desk->recentDecisions().front();
+             desk->refuse(record.decisionId, QStringLiteral("The draft has a newer revision."), {});
+             if (const Draft* found = desk->source().find(record.draftId)) {
+                 Draft now = *found;
+                 ++now.summary.revision;
+                 now.summary.offer = "5 % off";
+                 now.contents.front().subject = "Your things are still waiting for you";
+                 desk->replace(now);
+             }
+             run(Verb::Outbox);
+             QTimer::singleShot(60, page, [&] { key(QApplication::focusWidget(), Qt::Key_Return); });
+         } } },
+        { QStringLiteral("empty"), { [&] {
+             escape();
+             desk->source().setDrafts({});
+         } } },
+        { QStringLiteral("allskipped"), { [&] {
+             desk->source().setDrafts({ plainDraft(5, desk->now()) });
+             QTimer::singleShot(60, page, [&] { run(Verb::Skip); });
+         } } },
+        { QStringLiteral("error"), { [&] {
+             desk->source().failNextPage(Error{ ErrorCode::Storage, "database disk image is malformed", std::nullopt });
+             window.openDesk(desk);
+             page = window.reviewPage();
+             pane = window.findChild<QueuePane*>();
+         } } },
+        { QStringLiteral("loading"), { [&] {
+             desk->source().holdAnswers(true);
+             window.openDesk(desk);
+             page = window.reviewPage();
+             pane = window.findChild<QueuePane*>();
+         } } },
+        { QStringLiteral("norights"), { [&] {
+             desk->source().holdAnswers(false);
+             Person reader = desk->person();
+             reader.permissions = { Permission::ReadDrafts, Permission::ReadAudit };
+             desk->setPerson(reader);
+             desk->source().setDrafts(sampleDrafts(desk->now()));
+             QTimer::singleShot(60, page, [&] { run(Verb::Reject); });
+         } } },
     };
-    const QList<Step> each{
-        { QStringLiteral("rows"),
-            [&] {
-                desk = std::make_shared<FakeDesk>(wallClock());
-                dress(*desk);
-                window.openDesk(desk);
-                page = window.reviewPage();
-                pane = window.findChild<QueuePane*>();
-                const auto rows = desk->source().page({}, {}, 9).result();
-                desk->fakeTeam().setLooking(
-                    QString::fromStdString(rows->rows[3].id), { QStringLiteral("Samira Sand"), QStringLiteral("Bela Brand") });
-            } },
-        { QStringLiteral("held"), [&] { filter([](DraftFilter& f) { f.order = DraftFilter::Order::Waiting; }); } },
-        { QStringLiteral("compact"),
-            [&] {
-                filter([](DraftFilter&) {});
-                page->setCompact(true);
-            } },
-        { QStringLiteral("grouped"),
-            [&] {
-                page->setCompact(false);
-                filter([](DraftFilter& f) { f.group = DraftFilter::Group::Reason; });
-            } },
-        { QStringLiteral("filtered"),
-            [&] {
-                filter([](DraftFilter& f) {
-                    f.reasons = { Reason::ShippingCost, Reason::PriceComparison, Reason::DeliveryTime };
-                    f.languages = { "de", "en" };
-                    f.stakeFrom = 10'000;
-                    f.late = true;
-                });
-            } },
-        { QStringLiteral("turns"),
-            [&] {
-                filter([](DraftFilter&) {});
-                window.findChild<QPushButton*>(QStringLiteral("queueTurnTitleButton"))->click();
-            } },
-        { QStringLiteral("filtermenu"),
-            [&] {
-                popup();
-                run(Verb::Filter);
-            } },
-        { QStringLiteral("nohits"),
-            [&] {
-                popup();
-                filter([](DraftFilter& f) {
-                    f.channels = { Channel::Push };
-                    f.stakeFrom = 250'000;
-                });
-            } },
-        { QStringLiteral("views"),
-            [&] {
-                const Person me = desk->person();
-                (void)desk->views().save({ "a", "Large and late", false, me.id, me.name, {}, 0 });
-                (void)desk->views().save({ "b", "Shipping, German", true, me.id, me.name, {}, 0 });
-                (void)desk->views().save({ "c", "Morning round", true, "p-senior", "Samira Sand", {}, 0 });
-                filter([](DraftFilter&) {});
-                run(Verb::Views);
-            } },
-        { QStringLiteral("viewused"), [&] { key(window.findChild<QWidget*>(QStringLiteral("reviewViewsSheet")), Qt::Key_1); } },
-        { QStringLiteral("assign"), [&] { run(Verb::Assign); } },
-        { QStringLiteral("takeover"),
-            [&] {
-                escape();
-                const Draft first = *desk->source().find(pane->currentId());
-                Draft held = first;
-                held.summary.lease = Lease{ "p-idris", "Idris Cole", wallClock() + 3 * minuteMs };
-                desk->source().upsert(held);
-            } },
-        { QStringLiteral("takeover-sheet"), [&] { run(Verb::BreakLease); } },
-        { QStringLiteral("selected"),
-            [&] {
-                escape();
-                for (int i = 0; i < 3; ++i) {
-                    run(Verb::Select);
-                    run(Verb::Next);
-                }
-            } },
-        { QStringLiteral("bulk-approve"),
-            [&] {
-                run(Verb::SelectAll);
-                run(Verb::Approve);
-            } },
-        { QStringLiteral("bulk-reject"),
-            [&] {
-                escape();
-                run(Verb::Reject);
-            } },
-        { QStringLiteral("bulk-running"),
-            [&] {
-                escape();
-                desk->fakeBulk().setSlow(true);
-                run(Verb::Approve);
-                QTimer::singleShot(50, page, [&] {
-                    window.findChild<QPushButton*>(QStringLiteral("bulkConfirmKeyButton"))->click();
-                    QTimer::singleShot(1, page, [&] { desk->bulk().cancel(); });
-                });
-            } },
-        { QStringLiteral("reject"),
-            [&] {
-                escape();
-                run(Verb::Next);
-                run(Verb::Reject);
-            } },
-        { QStringLiteral("skipped"),
-            [&] {
-                escape();
-                run(Verb::Skip);
-            } },
-        { QStringLiteral("left"), [&] { desk->leave(pane->currentId(), DraftState::Converted); } },
-        { QStringLiteral("conflict"),
-            [&] {
-                run(Verb::Next);
-                desk->fakeBulk().setSlow(false);
-                Draft plain = plainDraft(3, desk->now());
-                desk->source().setDrafts({ plain });
-                QTimer::singleShot(60, page, [&] { run(Verb::Approve); });
-            } },
-        { QStringLiteral("conflict-sheet"),
-            [&] {
-                const DecisionRecord record = desk->recentDecisions().front();
-                desk->refuse(record.decisionId, QStringLiteral("The draft has a newer revision."), {});
-                if (const Draft* found = desk->source().find(record.draftId)) {
-                    Draft now = *found;
-                    ++now.summary.revision;
-                    now.summary.offer = "5 % off";
-                    now.contents.front().subject = "Your things are still waiting for you";
-                    desk->replace(now);
-                }
-                run(Verb::Outbox);
-                QTimer::singleShot(60, page, [&] { key(QApplication::focusWidget(), Qt::Key_Return); });
-            } },
-        { QStringLiteral("empty"),
-            [&] {
-                escape();
-                desk->source().setDrafts({});
-            } },
-        { QStringLiteral("allskipped"),
-            [&] {
-                desk->source().setDrafts({ plainDraft(5, desk->now()) });
-                QTimer::singleShot(60, page, [&] { run(Verb::Skip); });
-            } },
-        { QStringLiteral("error"),
-            [&] {
-                desk->source().failNextPage(Error{ ErrorCode::Storage, "database disk image is malformed", std::nullopt });
-                window.openDesk(desk);
-                page = window.reviewPage();
-                pane = window.findChild<QueuePane*>();
-            } },
-        { QStringLiteral("loading"),
-            [&] {
-                desk->source().holdAnswers(true);
-                window.openDesk(desk);
-                page = window.reviewPage();
-                pane = window.findChild<QueuePane*>();
-            } },
-        { QStringLiteral("norights"),
-            [&] {
-                desk->source().holdAnswers(false);
-                Person reader = desk->person();
-                reader.permissions = { Permission::ReadDrafts, Permission::ReadAudit };
-                desk->setPerson(reader);
-                desk->source().setDrafts(sampleDrafts(desk->now()));
-                QTimer::singleShot(60, page, [&] { run(Verb::Reject); });
-            } },
-    };
-    QList<Step> steps;
-    for (const ThemeChoice choice : { ThemeChoice::Light, ThemeChoice::Dark }) {
-        steps.push_back({ {}, [&theme, choice] { theme.setChoice(choice); } });
-        for (const Step& step : each)
-            steps.push_back({ step.name % u'-' % themeWord(choice), step.act });
-    }
-    int at = 0;
-    QTimer clock;
-    clock.setInterval(350); // answers of the desk and layouts have settled by then
-    QObject::connect(&clock, &QTimer::timeout, &application, [&] {
-        if (at > 0 && !steps[at - 1].name.isEmpty()) {
-            const QString name = QStringLiteral("%1-%2").arg(at, 2, 10, QLatin1Char('0')).arg(steps[at - 1].name);
-            QPixmap picture = window.grab();
-            if (QWidget* menu = QApplication::activePopupWidget()) {
-                QPainter painter(&picture);
-                painter.drawPixmap(window.mapFromGlobal(menu->mapToGlobal(QPoint())), menu->grab());
-            }
-            picture.save(folder.filePath(name % u".png"));
-        }
-        if (at == steps.size()) {
-            QApplication::quit();
-            return;
-        }
-        steps[at++].act();
-    });
-    clock.start();
+    const Pictures pictures(theme, window, folder, std::move(states), 350);
     return QApplication::exec();
 }

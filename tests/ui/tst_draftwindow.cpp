@@ -1,4 +1,5 @@
-// The draft in the middle and the why beside it, by keyboard on the real window: previews, versions, alternatives, editing, comments.
+// The draft in the middle and the why beside it, by keyboard on the real window: previews, versions, alternatives, comments.
+#include "tests/ui/draftroom.h"
 #include "services/console/spell/speller.h"
 #include "tests/support/console/fakedesk.h"
 #include "tests/support/console/hostiledrafts.h"
@@ -17,6 +18,7 @@
 #include "ui/window/mainwindow.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
+#include "tst_draftwindow.moc"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -32,147 +34,31 @@
 using namespace countersign;
 using namespace Qt::StringLiterals;
 
-class TestDraftWindow : public QObject {
+class TestDraftWindow : public QObject, private DraftRoom {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { begin(); }
+    void init() { enter(); }
+    void cleanup() { leave(); }
     void smsNamesTheCharacterAndReplacesIt();
     void smsCharacterFromAValueCannotBeReplaced();
-    void smsCountFollowsTyping();
     void whatsAppIsNotCountedAsSms();
     void pushIsCutAsAPhoneCutsIt();
     void plainTextPartAsItIsSent();
-    void undoRunsOverAllBlocks();
-    void undoSurvivesOtherViews();
-    void paragraphsByKeyboard();
-    void placeholdersFromAMenu();
     void promiseBesideTheRecord();
     void versionsComparedAndRestored();
     void alternativesChosenByNumber();
     void alternativesSayWhyThereAreNone();
     void secondApproverSeesTheChanges();
     void secondApproverSeesThatNothingChanged();
-    void unfinishedEditSurvivesACrash();
-    void unfinishedEditIsKeptWhileTyping();
-    void staleEditIsNeverMergedSilently();
-    void newRevisionWhileTypingLosesNothing();
     void commentWithMention();
     void commentOfflineKeepsTheWords();
     void objectAndResolve();
     void guidance();
-    void spellingByKeyboard();
-    void spellingWithoutDictionaryIsAQuietSentence();
     void requirementsStayInSight();
     void enormousDraftsStayResponsive();
     void markupIsText();
-
-private:
-    template <class T>
-    T* find(const char* name)
-    {
-        return m_window->findChild<T*>(QLatin1String(name));
-    }
-    // The part of the sheet that is on the screen, not one of a page behind it.
-    BlockEdit* edit(const char* name) { return find<MessageSheet>("draftMessageSheet")->findChild<BlockEdit*>(QLatin1String(name)); }
-    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void type(const QString& words) { QTest::keyClicks(QApplication::focusWidget(), words); }
-    void show(const Draft& draft);
-    void reopen();
-    void click(const char* button);
-    [[nodiscard]] DraftPane* pane() { return find<DraftPane>("reviewDraftPane"); }
-    [[nodiscard]] OpenDraft* open() { return m_window->reviewPage()->session().open(); }
-    [[nodiscard]] Draft plain(int number = 1);
-    [[nodiscard]] Draft sms(const std::string& words);
-    [[nodiscard]] std::string edited();
-    QTemporaryDir m_settings;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
-    std::shared_ptr<FakeDesk> m_desk;
 };
-
-void TestDraftWindow::initTestCase()
-{
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    m_theme = std::make_unique<Theme>(ThemeChoice::Light);
-}
-
-void TestDraftWindow::init()
-{
-    m_desk = std::make_shared<FakeDesk>(wallClock());
-    Person person = m_desk->person();
-    person.permissions.insert(Permission::Comment);
-    m_desk->setPerson(person);
-}
-
-void TestDraftWindow::cleanup()
-{
-    m_window.reset();
-    m_desk.reset();
-}
-
-void TestDraftWindow::press(int key, Qt::KeyboardModifiers modifiers)
-{
-    QWidget* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : m_window.get();
-    QTest::keyClick(target, static_cast<Qt::Key>(key), modifiers);
-    QCoreApplication::processEvents(); // what a key does to whole blocks is done after the key
-}
-
-Draft TestDraftWindow::plain(int number)
-{
-    Draft draft = plainDraft(number, m_desk->now());
-    draft.summary.approvalsNeeded = 1;
-    return draft;
-}
-
-Draft TestDraftWindow::sms(const std::string& words)
-{
-    Draft draft = plain();
-    draft.summary.channel = Channel::Sms;
-    draft.values.to = "+491701234567";
-    draft.values.from = "NorthBean";
-    Content content;
-    content.channel = Channel::Sms;
-    content.language = "en";
-    content.blocks = { { BlockKind::Paragraph, words, "", false } };
-    draft.contents = draft.drafted = { content };
-    return draft;
-}
-
-void TestDraftWindow::reopen()
-{
-    m_window = std::make_unique<MainWindow>(*m_theme);
-    m_window->resize(1280, 800);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->openDesk(m_desk);
-    QTRY_VERIFY(open() != nullptr);
-    m_window->reviewPage()->focusQueue();
-}
-
-void TestDraftWindow::show(const Draft& draft)
-{
-    m_desk->source().setDrafts({ draft });
-    reopen();
-}
-
-void TestDraftWindow::click(const char* button)
-{
-    auto* found = find<QAbstractButton>(button);
-    QVERIFY2(found != nullptr && found->isVisible(), button);
-    found->setFocus(Qt::TabFocusReason);
-    QTest::keyClick(found, Qt::Key_Space);
-    QCoreApplication::processEvents();
-}
-
-std::string TestDraftWindow::edited()
-{
-    const Content* content = open()->current(open()->channel());
-    return content->blocks.front().text;
-}
 
 void TestDraftWindow::smsNamesTheCharacterAndReplacesIt()
 {
@@ -202,17 +88,6 @@ void TestDraftWindow::smsCharacterFromAValueCannotBeReplaced()
     show(draft);
     QVERIFY(find<QLabel>("messageForcedLabel")->text().contains(placeholderWord(u"first_name"_s)));
     QVERIFY(!find<QAbstractButton>("messageReplaceLinkButton")->isVisible());
-}
-
-void TestDraftWindow::smsCountFollowsTyping()
-{
-    show(sms(std::string(160, 'a')));
-    auto* count = find<QLabel>("messageCountLabel");
-    QVERIFY2(count->text().startsWith(u"1 part"), qPrintable(count->text()));
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    type(u"b"_s);
-    QVERIFY2(find<QLabel>("messageCountLabel")->text().startsWith(u"2 part"), qPrintable(count->text()));
 }
 
 void TestDraftWindow::whatsAppIsNotCountedAsSms()
@@ -270,106 +145,6 @@ void TestDraftWindow::plainTextPartAsItIsSent()
     press(Qt::Key_4);
     QTRY_VERIFY(source->isVisible());
     QVERIFY(source->toPlainText().contains(u"SHA-256"));
-}
-
-void TestDraftWindow::undoRunsOverAllBlocks()
-{
-    show(plain());
-    const std::string before = edited();
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    auto* first = edit("messageParagraph0BlockEdit");
-    QVERIFY(first->hasFocus());
-    type(u" one two"_s);
-    auto* second = edit("messageParagraph1BlockEdit");
-    const QString words = second->source();
-    press(Qt::Key_Tab);
-    QVERIFY(second->hasFocus());
-    press(Qt::Key_End, Qt::ControlModifier);
-    type(u" three"_s);
-    QVERIFY(second->source().endsWith(u" three"));
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(second->source(), words);
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(first->source(), text(before) + u" one ");
-    QVERIFY2(first->hasFocus(), "the caret goes where the words changed");
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(first->source(), text(before));
-    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(first->source(), text(before) + u" one two");
-    press(Qt::Key_Y, Qt::ControlModifier);
-    QVERIFY(second->source().endsWith(u" three"));
-}
-
-void TestDraftWindow::undoSurvivesOtherViews()
-{
-    show(plain());
-    const std::string before = edited();
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    type(u" one"_s);
-    press(Qt::Key_Escape);
-    QVERIFY(!pane()->editing());
-    press(Qt::Key_3);
-    press(Qt::Key_6);
-    press(Qt::Key_1);
-    press(Qt::Key_2);
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    QCOMPARE(edited(), before + " one");
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(edited(), before);
-    QTRY_VERIFY(!open()->edited());
-}
-
-void TestDraftWindow::paragraphsByKeyboard()
-{
-    show(plain());
-    const Content before = *open()->current(Channel::Email);
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(edit("messageParagraph1BlockEdit")->hasFocus());
-    QVERIFY(edit("messageParagraph1BlockEdit")->source().isEmpty());
-    type(u"A new one"_s);
-    QTRY_COMPARE(open()->current(Channel::Email)->blocks.size(), before.blocks.size() + 1);
-    QCOMPARE(open()->current(Channel::Email)->blocks[1].text, std::string("A new one"));
-    press(Qt::Key_Up, Qt::AltModifier);
-    QTRY_COMPARE(open()->current(Channel::Email)->blocks[0].text, std::string("A new one"));
-    QVERIFY(edit("messageParagraph0BlockEdit")->hasFocus());
-    press(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(!open()->edited());
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(open()->current(Channel::Email)->blocks[0].text, std::string("A new one"));
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(open()->current(Channel::Email)->blocks[1].text, std::string("A new one"));
-    press(Qt::Key_Escape);
-    QVERIFY(open()->edited());
-}
-
-void TestDraftWindow::placeholdersFromAMenu()
-{
-    show(plain());
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    auto* first = edit("messageParagraph0BlockEdit");
-    const QString without = first->source();
-    press(Qt::Key_Space, Qt::ControlModifier);
-    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-    QVERIFY(menu != nullptr);
-    QVERIFY(menu->activeAction() != nullptr);
-    const QString name = menu->activeAction()->objectName();
-    QTest::keyClick(menu, Qt::Key_Return);
-    QTRY_VERIFY(first->source().endsWith(u"{{" + name + u"}}"));
-    press(Qt::Key_Backspace);
-    QVERIFY2(first->source() == without, "a chip goes whole");
-    type(u"{"_s);
-    menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-    QVERIFY(menu != nullptr);
-    QTest::keyClick(menu, Qt::Key_Up); // round to the last: just the sign
-    QTest::keyClick(menu, Qt::Key_Return);
-    QTRY_VERIFY(first->source().endsWith(u'{'));
 }
 
 void TestDraftWindow::promiseBesideTheRecord()
@@ -491,96 +266,6 @@ void TestDraftWindow::secondApproverSeesThatNothingChanged()
     QVERIFY(find<DraftBanner>("draftApprovedBanner")->sentence().contains(u"Nothing has changed since"));
 }
 
-void TestDraftWindow::unfinishedEditIsKeptWhileTyping()
-{
-    const Draft draft = plain();
-    show(draft);
-    const QString id = open()->id();
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    const auto kept = [&] { return m_desk->fakeWork().unfinished(id).result().value(); };
-    type(u" a"_s);
-    QTRY_VERIFY(kept().has_value());
-    // The next words wait for the pause, yet not longer than two seconds, though keys keep coming.
-    type(u"b"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(QString::fromStdString(kept()->content.blocks.front().text).endsWith(u" ab"), 4000);
-    type(u"c"_s);
-    press(Qt::Key_Escape);
-    m_window.reset(); // leaving hands over what waits
-    QTRY_VERIFY(QString::fromStdString(kept()->content.blocks.front().text).endsWith(u" abc"));
-}
-
-void TestDraftWindow::unfinishedEditSurvivesACrash()
-{
-    const Draft draft = plain();
-    UnfinishedEdit left{ draft.summary.revision, draft.contents.front(), m_desk->now() - minuteMs };
-    left.content.blocks.front().text = "Half a sent";
-    const QString id = QString::fromStdString(draft.summary.id);
-    QVERIFY(m_desk->fakeWork().keepUnfinished(id, left).result());
-    show(draft);
-    auto* banner = find<DraftBanner>("draftBanner");
-    QTRY_VERIFY(banner->isVisible());
-    QVERIFY(banner->sentence().contains(clockWords(left.at, draft.timeZone)));
-    QTRY_COMPARE(edited(), std::string("Half a sent"));
-    QCOMPARE(edit("messageParagraph0BlockEdit")->source(), u"Half a sent"_s);
-    click("draftUnfinishedDiscardLinkButton");
-    QTRY_VERIFY(!open()->edited());
-    QTRY_VERIFY(!m_desk->fakeWork().unfinished(id).result().value().has_value());
-    QVERIFY(!banner->isVisible());
-}
-
-void TestDraftWindow::staleEditIsNeverMergedSilently()
-{
-    Draft draft = plain();
-    draft.history = { { 1, "composer", "", "", draft.contents, m_desk->now() - hourMs } };
-    draft.contents.front().blocks.front().text = "Written anew,";
-    draft.summary.revision = 2;
-    UnfinishedEdit left{ 1, draft.contents.front(), m_desk->now() - minuteMs };
-    left.content.blocks.front().text = "Half a sent";
-    const QString id = QString::fromStdString(draft.summary.id);
-    QVERIFY(m_desk->fakeWork().keepUnfinished(id, left).result());
-    show(draft);
-    QTRY_VERIFY(find<DraftBanner>("draftBanner")->isVisible());
-    QVERIFY2(!open()->edited(), "nothing is chosen for the person");
-    QCOMPARE(pane()->view(), DraftPane::View::Versions);
-    QVERIFY(find<VersionsView>("draftVersionsView")->comparison().contains(u"unfinished"));
-    press(Qt::Key_E);
-    QVERIFY2(!pane()->editing(), "first one chooses");
-    QVERIFY(m_desk->fakeWork().unfinished(id).result().value().has_value());
-    click("draftStaleTakeLinkButton");
-    QTRY_VERIFY(pane()->editing());
-    QTRY_COMPARE(edited(), std::string("Half a sent"));
-    QTRY_COMPARE(m_desk->fakeWork().unfinished(id).result().value()->revision, std::int64_t(2));
-    m_window.reset();
-
-    QVERIFY(m_desk->fakeWork().keepUnfinished(id, left).result());
-    reopen();
-    QTRY_VERIFY(find<DraftBanner>("draftBanner")->isVisible());
-    click("draftStaleDropLinkButton");
-    QTRY_VERIFY(!m_desk->fakeWork().unfinished(id).result().value().has_value());
-    QCOMPARE(edited(), std::string("Written anew,"));
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-}
-
-void TestDraftWindow::newRevisionWhileTypingLosesNothing()
-{
-    Draft draft = plain();
-    show(draft);
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    type(u" and mine"_s);
-    draft.history = { { 1, "composer", "", "", draft.contents, m_desk->now() } };
-    draft.contents.front().blocks.front().text = "Written anew,";
-    ++draft.summary.revision;
-    m_desk->replace(draft); // before the pause after the last key is over
-    QTRY_VERIFY(find<DraftBanner>("draftBanner")->isVisible());
-    QCOMPARE(edited(), std::string("Written anew,"));
-    QVERIFY(find<VersionsView>("draftVersionsView")->comparison().contains(u"unfinished"));
-    click("draftStaleTakeLinkButton");
-    QTRY_VERIFY2(QString::fromStdString(edited()).endsWith(u" and mine"), edited().c_str());
-}
-
 void TestDraftWindow::commentWithMention()
 {
     show(plain());
@@ -652,55 +337,6 @@ void TestDraftWindow::guidance()
         find<QLabel>("guidanceRulesLabel")->text().contains(u"You may approve"), qPrintable(find<QLabel>("guidanceRulesLabel")->text()));
     press(Qt::Key_T);
     QVERIFY(!section->isVisible());
-}
-
-void TestDraftWindow::spellingByKeyboard()
-{
-    QTemporaryDir personal;
-    const auto speller = std::make_shared<Speller>(systemSpellPaths(personal.path()));
-    show(plain());
-    m_window->setSpelling(speller);
-    m_window->openDesk(m_desk);
-    QTRY_VERIFY(open() != nullptr);
-    m_window->reviewPage()->focusQueue();
-    press(Qt::Key_E);
-    QTRY_VERIFY(pane()->editing());
-    auto* first = edit("messageParagraph0BlockEdit");
-    type(u" recieve"_s);
-    QTRY_COMPARE(first->extraSelections().size(), 1);
-    QCOMPARE(first->extraSelections().front().cursor.selectedText(), u"recieve"_s);
-    press(Qt::Key_Period, Qt::ControlModifier);
-    QTRY_VERIFY(qobject_cast<QMenu*>(QApplication::activePopupWidget()) != nullptr);
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_1);
-    QTRY_VERIFY2(first->source().endsWith(u" receive"), qPrintable(first->source()));
-    QTRY_VERIFY(first->extraSelections().isEmpty());
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY2(first->source().endsWith(u" recieve"), "a suggestion is an edit like any other");
-    press(Qt::Key_End, Qt::ControlModifier);
-    type(u" Zzyzxa"_s);
-    QTRY_COMPARE(first->extraSelections().size(), 2);
-    press(Qt::Key_Menu);
-    QTRY_VERIFY(qobject_cast<QMenu*>(QApplication::activePopupWidget()) != nullptr);
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_A);
-    QTRY_COMPARE(first->extraSelections().size(), 1);
-    QFile file(personal.filePath(u"en.txt"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), QByteArray("Zzyzxa\n"));
-}
-
-void TestDraftWindow::spellingWithoutDictionaryIsAQuietSentence()
-{
-    show(plain());
-    m_window->setSpelling(std::make_shared<Speller>(SpellPaths{}));
-    m_window->openDesk(m_desk);
-    QTRY_VERIFY(open() != nullptr);
-    m_window->reviewPage()->focusQueue();
-    press(Qt::Key_E);
-    QTRY_VERIFY(find<QLabel>("draftSpellingLabel")->isVisible());
-    QVERIFY(find<QLabel>("draftSpellingLabel")->text().contains(u"English"));
-    type(u" recieve"_s);
-    press(Qt::Key_Period, Qt::ControlModifier);
-    QVERIFY(QApplication::activePopupWidget() == nullptr);
 }
 
 void TestDraftWindow::requirementsStayInSight()

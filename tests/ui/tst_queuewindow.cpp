@@ -1,6 +1,5 @@
-// The queue's verbs by keyboard on the real window, over a desk in memory: filters, groups, views, skip, give, take over, many at once.
-#include "tests/support/console/fakedesk.h"
-#include "tests/support/console/sampledrafts.h"
+// The queue by keyboard on the real window, over a desk in memory: turns, filters, groups, views, skip, take over, what is selected.
+#include "tests/ui/queueroom.h"
 #include "ui/draft/draftpane.h"
 #include "ui/parts/notice.h"
 #include "ui/queue/filterbar.h"
@@ -10,6 +9,7 @@
 #include "ui/queue/queuestate.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/quietline.h"
+#include "ui/queue/rowdelegate.h"
 #include "ui/queue/selectionbar.h"
 #include "ui/review/bottombar.h"
 #include "ui/review/queueacts.h"
@@ -34,154 +34,30 @@
 
 using namespace countersign;
 
-namespace {
-
-QtMessageHandler forward = nullptr;
-
-// What the offscreen platform says about every menu says nothing about the window.
-void withoutPlatformTalk(QtMsgType type, const QMessageLogContext& context, const QString& message)
-{
-    if (!message.startsWith(u"This plugin does not support"))
-        forward(type, context, message);
-}
-
-} // namespace
-
-class TestQueueWindow : public QObject {
+class TestQueueWindow : public QObject, private QueueRoom {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { begin(); }
+    void init() { enter(); }
+    void cleanup() { leave(); }
     void turnsWithCounts();
     void filterByKeyboard();
     void nothingMatchesAndOneKeyClears();
     void groupsWithHeadings();
+    void headingsCountTheWholeQueue();
     void savedViews();
     void viewNotSharedSaysWhy();
     void skipAndTakeBack();
     void everythingSkipped();
     void takeOver();
     void takeOverNotPermitted();
-    void giveToPerson();
-    void giveNotPermitted();
-    void approveMany();
-    void allThatMatchButOne();
-    void whatStaysCanBeOpened();
-    void cancelMany();
     void escapeClearsTheSelection();
     void selectionByMouse();
-    void reasonsMostUsedFirst();
-    void overrideNamesEachCheck();
-    void sendBackKeepsWhatWasTyped();
-    void conflictAnew();
-    void conflictPutAway();
     void boughtCartsSaySo();
     void openDraftLeavesAndStaysReadable();
-    void lastTenWithUndo();
     void cannotBeRead();
-    void whoCouldReject();
     void hintOnce();
-
-private:
-    template <class T>
-    T* find(const char* name)
-    {
-        return m_window->findChild<T*>(QLatin1String(name));
-    }
-    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void type(const QString& words) { QTest::keyClicks(QApplication::focusWidget(), words); }
-    void menuKey(const char* menu, int key); // on the open menu of that name
-    void comeBack();
-    void only(int count);
-    void allow(std::initializer_list<Permission> permissions);
-    [[nodiscard]] QuietLine* line(const char* name) { return find<QuietLine>(name); }
-    [[nodiscard]] QueuePane* pane() { return find<QueuePane>("reviewQueuePane"); }
-    [[nodiscard]] Notice& notice() { return find<DraftPane>("reviewDraftPane")->notice(); }
-    [[nodiscard]] ReviewQueueModel& model() { return m_window->reviewPage()->session().queue(); }
-    [[nodiscard]] QString current() { return pane()->currentId(); }
-    [[nodiscard]] bool opened()
-    {
-        const OpenDraft* open = m_window->reviewPage()->session().open();
-        return open != nullptr && open->id() == current();
-    }
-    QTemporaryDir m_settings;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
-    std::shared_ptr<FakeDesk> m_desk;
 };
-
-void TestQueueWindow::initTestCase()
-{
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    m_theme = std::make_unique<Theme>(ThemeChoice::Light);
-    forward = qInstallMessageHandler(withoutPlatformTalk);
-}
-
-void TestQueueWindow::init()
-{
-    QSettings().clear();
-    m_desk = std::make_shared<FakeDesk>(wallClock());
-    only(3);
-    allow({ Permission::Assign, Permission::BreakLease, Permission::ShareViews, Permission::OverrideCheck });
-    m_window = std::make_unique<MainWindow>(*m_theme);
-    m_window->resize(1280, 800);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->openDesk(m_desk);
-    m_tester = std::make_unique<QAbstractItemModelTester>(&model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    m_tester->setUseFetchMore(false);
-    QTRY_VERIFY(opened());
-}
-
-void TestQueueWindow::cleanup()
-{
-    m_tester.reset();
-    m_window.reset();
-    m_desk.reset();
-}
-
-void TestQueueWindow::press(int key, Qt::KeyboardModifiers modifiers)
-{
-    QWidget* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : m_window.get();
-    QTest::keyClick(target, static_cast<Qt::Key>(key), modifiers);
-}
-
-void TestQueueWindow::menuKey(const char* name, int key)
-{
-    auto* menu = find<QMenu>(name);
-    QVERIFY2(menu != nullptr, name);
-    QTRY_VERIFY(menu->isVisible());
-    QTest::keyClick(menu, static_cast<Qt::Key>(key));
-    comeBack();
-}
-
-// The offscreen platform gives a menu the activation and does not hand it back as a desktop does.
-void TestQueueWindow::comeBack()
-{
-    if (QApplication::activePopupWidget() != nullptr)
-        return;
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void TestQueueWindow::only(int count)
-{
-    std::vector<Draft> drafts;
-    for (int i = 1; i <= count; ++i)
-        drafts.push_back(plainDraft(i, m_desk->now()));
-    m_desk->source().setDrafts(drafts);
-}
-
-void TestQueueWindow::allow(std::initializer_list<Permission> permissions)
-{
-    Person person = m_desk->person();
-    person.permissions.insert(permissions);
-    m_desk->setPerson(person);
-}
 
 void TestQueueWindow::turnsWithCounts()
 {
@@ -257,14 +133,15 @@ void TestQueueWindow::groupsWithHeadings()
     m_desk->source().upsert(sms);
     QTRY_COMPARE(model().rowCount(), 4);
     auto* view = find<QueueView>("draftsQueueView");
-    const int plain = view->sizeHintForIndex(model().index(0)).height();
+    const auto height = [&](int row) { return view->visualRect(model().index(row)).height(); };
+    const int plain = height(0);
     press(Qt::Key_Z);
     menuKey("queueGroupMenu", Qt::Key_2);
     QTRY_COMPARE(model().rowCount(), 4);
     QCOMPARE(model().filter().group, DraftFilter::Group::Channel);
     QStringList tall;
     for (int row = 0; row < 4; ++row)
-        if (view->sizeHintForIndex(model().index(row)).height() > plain)
+        if (height(row) > plain)
             tall << model().index(row).data(ReviewQueueModel::GroupRole).toString();
     QCOMPARE(tall, QStringList({ QStringLiteral("email"), QStringLiteral("sms") }));
     press(Qt::Key_J);
@@ -272,7 +149,54 @@ void TestQueueWindow::groupsWithHeadings()
     press(Qt::Key_Z);
     menuKey("queueGroupMenu", Qt::Key_0);
     QTRY_COMPARE(model().rowCount(), 4);
-    QCOMPARE(view->sizeHintForIndex(model().index(0)).height(), plain);
+    QCOMPARE(height(0), plain);
+}
+
+void TestQueueWindow::headingsCountTheWholeQueue()
+{
+    std::vector<Draft> drafts;
+    for (int i = 1; i <= 130; ++i) {
+        Draft draft = plainDraft(i, m_desk->now());
+        draft.summary.offer = i <= 90 ? "free shipping" : "10 % off";
+        draft.summary.assignee = i <= 70 ? std::optional(Assignee{ m_desk->person().id, {}, "Mara Lind" }) : std::nullopt;
+        draft.summary.language = i == 130 ? "fr" : "en"; // by stake the last row of all
+        draft.summary.stake = 100'000 - i;
+        draft.summary.shopId = i == 130 ? "bergmann" : "northbean";
+        drafts.push_back(draft);
+    }
+    m_desk->source().setDrafts(drafts);
+    QTRY_COMPARE(model().total(), 130);
+    auto* view = find<QueueView>("draftsQueueView");
+    const auto heading = [&](int row) { return qobject_cast<RowDelegate*>(view->itemDelegate())->heading(model().index(row)); };
+    press(Qt::Key_Z);
+    menuKey("queueGroupMenu", Qt::Key_4);
+    QTRY_COMPARE(heading(0), QStringLiteral("10 % off  40"));
+    QVERIFY2(model().rowCount() < 130, "more than what is loaded");
+    QCOMPARE(heading(1), QString());
+    QTRY_COMPARE(heading(40), QStringLiteral("Free shipping  90"));
+    press(Qt::Key_Z);
+    menuKey("queueGroupMenu", Qt::Key_5);
+    QTRY_COMPARE(heading(0), QStringLiteral("Nobody in particular  60"));
+    QVERIFY(model().rowCount() < 60 || heading(60) == u"Mara Lind  70");
+    // A draft that leaves is counted no more.
+    m_desk->source().remove(model().index(3).data(ReviewQueueModel::IdRole).toString());
+    QTRY_COMPARE(heading(0), QStringLiteral("Nobody in particular  59"));
+    // Languages and shops of rows that nobody has scrolled to yet, each with how many there are.
+    press(Qt::Key_Z);
+    menuKey("queueGroupMenu", Qt::Key_0);
+    pane()->focusRows();
+    press(Qt::Key_F);
+    auto* menu = find<QMenu>("queueFilterMenu");
+    QVERIFY(menu != nullptr);
+    QStringList offered;
+    for (const QMenu* sub : menu->findChildren<QMenu*>())
+        for (const QAction* action : sub->actions())
+            offered << action->text();
+    QVERIFY2(offered.contains(QStringLiteral("Français\t1")), qPrintable(offered.join(u' ')));
+    QVERIFY(offered.contains(QStringLiteral("English\t128")));
+    QVERIFY(offered.contains(QStringLiteral("bergmann\t1")));
+    QTest::keyClick(menu, Qt::Key_Escape);
+    comeBack();
 }
 
 void TestQueueWindow::savedViews()
@@ -411,147 +335,6 @@ void TestQueueWindow::takeOverNotPermitted()
     QVERIFY(!find<QWidget>("takeOverConfirmSheet")->isVisible());
 }
 
-void TestQueueWindow::giveToPerson()
-{
-    const QString first = current();
-    press(Qt::Key_G);
-    QVERIFY(find<QLineEdit>("assignFindLineEdit")->hasFocus());
-    type(QStringLiteral("sand"));
-    press(Qt::Key_Return);
-    QTRY_VERIFY(m_desk->source().find(first)->summary.assignee.has_value());
-    QCOMPARE(m_desk->source().find(first)->summary.assignee->personId, std::string("p-senior"));
-    QTRY_VERIFY(model().rowOf(first) < 0);
-    QTRY_VERIFY(opened());
-    QVERIFY(line("queueDoneQuietLine")->words().contains(u"Samira Sand"));
-    QTest::mouseClick(find<QPushButton>("queueDoneQuietLineActionLinkButton"), Qt::LeftButton);
-    QTRY_VERIFY(model().rowOf(first) >= 0);
-    // To a role, by arrow keys.
-    pane()->goTo(first);
-    QTRY_COMPARE(current(), first);
-    pane()->focusRows();
-    press(Qt::Key_G);
-    type(QStringLiteral("everyone"));
-    press(Qt::Key_Down);
-    press(Qt::Key_Up);
-    press(Qt::Key_Return);
-    QTRY_VERIFY(m_desk->source().find(first)->summary.assignee && !m_desk->source().find(first)->summary.assignee->roleId.empty());
-}
-
-void TestQueueWindow::giveNotPermitted()
-{
-    Person person = m_desk->person();
-    person.permissions.erase(Permission::Assign);
-    m_desk->setPerson(person);
-    press(Qt::Key_G);
-    QTRY_VERIFY(notice().isVisible());
-    QVERIFY(notice().accessibleDescription().contains(u"could"));
-    QVERIFY(!find<QWidget>("reviewAssignSheet")->isVisible());
-}
-
-void TestQueueWindow::approveMany()
-{
-    press(Qt::Key_X);
-    auto* bar = find<SelectionBar>("queueSelectionBar");
-    QTRY_VERIFY(bar->isVisible());
-    QVERIFY(bar->words().startsWith(u"1"));
-    press(Qt::Key_J);
-    QTRY_VERIFY(opened());
-    press(Qt::Key_X);
-    QCOMPARE(model().selectedCount(), 2);
-    press(Qt::Key_A);
-    auto* sheet = find<BulkSheet>("reviewBulkSheet");
-    QTRY_VERIFY(sheet->isVisible());
-    QTRY_VERIFY(sheet->summary().contains(u"stake"));
-    QVERIFY2(m_desk->requests().empty(), "nothing is signed before it is confirmed");
-    press(Qt::Key_Return);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(2));
-    QVERIFY(!m_desk->requests().front().batch.empty());
-    QCOMPARE(m_desk->requests().front().batch, m_desk->requests().back().batch);
-    QTRY_VERIFY(!sheet->isVisible());
-    QTRY_COMPARE(model().rowCount(), 1);
-    QTRY_VERIFY(opened());
-    QVERIFY(!bar->isVisible());
-    auto* last = find<LastDecisions>("queueLastDecisions");
-    QTRY_VERIFY(last->batchWords().contains(u"approved"));
-    QVERIFY(find<QueueView>("draftsQueueView")->hasFocus());
-    press(Qt::Key_U, Qt::ShiftModifier);
-    QTRY_COMPARE(model().rowCount(), 3);
-    QTRY_VERIFY(last->batchWords().isEmpty());
-    press(Qt::Key_U, Qt::ShiftModifier);
-    QTRY_VERIFY(notice().isVisible());
-}
-
-void TestQueueWindow::allThatMatchButOne()
-{
-    only(120);
-    QTRY_COMPARE(model().total(), 120);
-    QVERIFY(model().rowCount() < 120);
-    press(Qt::Key_X, Qt::ShiftModifier);
-    auto* bar = find<SelectionBar>("queueSelectionBar");
-    QTRY_VERIFY(bar->isVisible());
-    QVERIFY(bar->words().contains(u"All 120"));
-    const QString spared = current();
-    press(Qt::Key_X);
-    QCOMPARE(model().selectedCount(), 119);
-    QVERIFY(bar->words().contains(u"119"));
-    press(Qt::Key_R);
-    auto* sheet = find<BulkSheet>("reviewBulkSheet");
-    QTRY_VERIFY(sheet->summary().contains(u"stake"));
-    press(Qt::Key_Return);
-    QVERIFY2(m_desk->requests().empty(), "no rejection without a reason");
-    press(Qt::Key_2);
-    press(Qt::Key_Return);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(119));
-    std::set<QString> decided;
-    for (const DecisionRequest& request : m_desk->requests()) {
-        decided.insert(request.draftId);
-        QCOMPARE(request.reasonCode, std::optional(RejectReason::WrongReason));
-    }
-    QVERIFY(!decided.contains(spared));
-    QTRY_COMPARE(model().rowCount(), 1);
-}
-
-void TestQueueWindow::whatStaysCanBeOpened()
-{
-    Draft two = *m_desk->source().find(current());
-    two.summary.approvalsNeeded = 2;
-    m_desk->source().upsert(two);
-    QTRY_COMPARE(
-        model().index(model().rowOf(current())).data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>()->approvalsNeeded, 2);
-    press(Qt::Key_X, Qt::ShiftModifier);
-    press(Qt::Key_A);
-    auto* sheet = find<BulkSheet>("reviewBulkSheet");
-    QTRY_VERIFY(sheet->findChild<QPushButton*>(QStringLiteral("bulkLeftLinkButton")) != nullptr);
-    auto* names = sheet->findChild<QLabel*>(QStringLiteral("bulkLeftNamesLabel"));
-    QVERIFY(!names->isVisible());
-    QTest::mouseClick(sheet->findChild<QPushButton*>(QStringLiteral("bulkLeftLinkButton")), Qt::LeftButton);
-    QVERIFY(names->isVisible());
-    QVERIFY(names->text().contains(QString::fromStdString(two.summary.maskedName)));
-    press(Qt::Key_Return);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(2));
-}
-
-void TestQueueWindow::cancelMany()
-{
-    only(40);
-    QTRY_COMPARE(model().total(), 40);
-    m_desk->fakeBulk().setSlow(true);
-    press(Qt::Key_X, Qt::ShiftModifier);
-    press(Qt::Key_A);
-    auto* sheet = find<BulkSheet>("reviewBulkSheet");
-    QTRY_VERIFY(sheet->summary().contains(u"stake"));
-    press(Qt::Key_Return);
-    QVERIFY(sheet->running());
-    QVERIFY(find<QPushButton>("bulkCancelLinkButton")->isVisible());
-    press(Qt::Key_Escape);
-    QTRY_VERIFY(!sheet->running());
-    QVERIFY(sheet->isVisible());
-    QVERIFY(sheet->summary().contains(u"not reached"));
-    QVERIFY(m_desk->requests().size() < 40);
-    press(Qt::Key_Escape);
-    QVERIFY(!sheet->isVisible());
-}
-
 void TestQueueWindow::escapeClearsTheSelection()
 {
     press(Qt::Key_X);
@@ -579,106 +362,6 @@ void TestQueueWindow::selectionByMouse()
     press(Qt::Key_Escape);
     QTest::mouseClick(find<QPushButton>("selectionClearLinkButton"), Qt::LeftButton);
     QCOMPARE(model().selectedCount(), 0);
-}
-
-void TestQueueWindow::reasonsMostUsedFirst()
-{
-    m_desk->fakeWork().setCounts({ { RejectReason::BadTiming, 12 }, { RejectReason::NotNeeded, 31 } });
-    press(Qt::Key_R);
-    auto* first = find<QPushButton>("rejectReason1Button");
-    QTRY_VERIFY(first->isVisible());
-    QVERIFY(first->text().contains(u"not needed") && first->text().contains(u"31"));
-    m_desk->fakeWork().setCounts({ { RejectReason::BadTiming, 99 } });
-    QVERIFY2(first->text().contains(u"not needed"), "the order stays while it is shown");
-    press(Qt::Key_1);
-    press(Qt::Key_Return);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    QCOMPARE(m_desk->requests().front().reasonCode, std::optional(RejectReason::NotNeeded));
-}
-
-void TestQueueWindow::overrideNamesEachCheck()
-{
-    Draft failing = plainDraft(5, m_desk->now());
-    failing.summary.checksFailed = 1;
-    failing.contents.front().subject = "For you, {{no_such_thing}}";
-    m_desk->source().setDrafts({ failing });
-    QTRY_VERIFY(opened() && m_window->reviewPage()->session().open()->draft().summary.checksFailed > 0);
-    press(Qt::Key_A);
-    auto* sheet = find<QWidget>("overrideNoteSheet");
-    QTRY_VERIFY(sheet->isVisible());
-    QVERIFY(sheet->accessibleName().contains(u"Override"));
-    const QList<QLabel*> labels = sheet->findChildren<QLabel*>();
-    QVERIFY(
-        std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text().contains(u"recorded with your name"); }));
-    QVERIFY2(m_desk->requests().empty(), "an override is an act of its own");
-    type(QStringLiteral("stock was counted by hand"));
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    QVERIFY(!m_desk->requests().front().overrides.empty());
-    QCOMPARE(m_desk->requests().front().note, QStringLiteral("stock was counted by hand"));
-}
-
-void TestQueueWindow::sendBackKeepsWhatWasTyped()
-{
-    const QString first = current();
-    press(Qt::Key_B);
-    type(QStringLiteral("half a thou"));
-    press(Qt::Key_Escape);
-    press(Qt::Key_B);
-    QCOMPARE(find<QPlainTextEdit>("sendBackPlainTextEdit")->toPlainText(), QStringLiteral("half a thou"));
-    press(Qt::Key_Escape);
-    press(Qt::Key_J);
-    QTRY_VERIFY(current() != first && opened());
-    press(Qt::Key_B);
-    QVERIFY(find<QPlainTextEdit>("sendBackPlainTextEdit")->toPlainText().isEmpty());
-}
-
-void TestQueueWindow::conflictAnew()
-{
-    const QString first = current();
-    press(Qt::Key_A);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    QTRY_VERIFY(model().rowOf(first) < 0 && opened() && m_window->reviewPage()->session().decidable()); // the window has heard that it was made
-    const QString decision = m_desk->recentDecisions().front().decisionId;
-    m_desk->refuse(decision, QStringLiteral("The draft changed meanwhile."), {});
-    Draft now = *m_desk->source().find(first);
-    ++now.summary.revision;
-    now.contents.front().subject = "A wholly different subject";
-    m_desk->replace(now);
-    QTRY_VERIFY(model().rowOf(first) >= 0);
-    press(Qt::Key_O);
-    press(Qt::Key_Return);
-    auto* sheet = find<ConflictSheet>("reviewConflictSheet");
-    QTRY_VERIFY(sheet->isVisible());
-    QVERIFY(find<QLabel>("conflictWhyLabel")->text().contains(u"changed meanwhile"));
-    QVERIFY2(sheet->difference().contains(u"{+") && sheet->difference().contains(u"different"), qPrintable(sheet->difference()));
-    // Kept for later: it is still there.
-    press(Qt::Key_2);
-    QVERIFY(!sheet->isVisible());
-    QCOMPARE(m_desk->recentDecisions().size(), std::size_t(1));
-    QTest::mouseClick(find<QPushButton>("lastDecisionBothLinkButton"), Qt::LeftButton);
-    QTRY_VERIFY(sheet->isVisible());
-    press(Qt::Key_1);
-    QTRY_VERIFY(!sheet->isVisible());
-    QTRY_VERIFY(current() == first && opened());
-    QCOMPARE(m_desk->counts().refused, 1);
-    press(Qt::Key_A);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(2));
-    QTRY_COMPARE(m_desk->counts().refused, 0);
-}
-
-void TestQueueWindow::conflictPutAway()
-{
-    press(Qt::Key_A);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    m_desk->refuse(m_desk->recentDecisions().front().decisionId, QStringLiteral("You may not approve any more."), {});
-    press(Qt::Key_O);
-    press(Qt::Key_Return);
-    auto* sheet = find<ConflictSheet>("reviewConflictSheet");
-    QTRY_VERIFY(sheet->isVisible());
-    press(Qt::Key_3);
-    QTRY_VERIFY(m_desk->recentDecisions().empty());
-    QVERIFY(!sheet->isVisible());
 }
 
 void TestQueueWindow::boughtCartsSaySo()
@@ -721,29 +404,6 @@ void TestQueueWindow::openDraftLeavesAndStaysReadable()
     QVERIFY(!notice().isVisible());
 }
 
-void TestQueueWindow::lastTenWithUndo()
-{
-    only(14);
-    QTRY_COMPARE(model().rowCount(), 14);
-    for (std::size_t i = 1; i <= 12; ++i) {
-        QTRY_VERIFY(opened() && m_window->reviewPage()->session().decidable());
-        press(Qt::Key_A);
-        QTRY_COMPARE(m_desk->requests().size(), i);
-    }
-    const auto visible = [this] {
-        int count = 0;
-        const QList<QPushButton*> buttons = m_window->findChildren<QPushButton*>(QStringLiteral("lastDecisionUndoLinkButton"));
-        for (const QPushButton* button : buttons)
-            count += button->isVisible();
-        return count;
-    };
-    QCOMPARE(visible(), 3);
-    QTest::mouseClick(find<QPushButton>("lastDecisionsMoreLinkButton"), Qt::LeftButton);
-    QCOMPARE(visible(), 10);
-    QTest::mouseClick(find<QPushButton>("lastDecisionsMoreLinkButton"), Qt::LeftButton);
-    QCOMPARE(visible(), 3);
-}
-
 void TestQueueWindow::cannotBeRead()
 {
     m_desk->source().failNextPage(Error{ ErrorCode::Storage, "disk", std::nullopt });
@@ -756,21 +416,6 @@ void TestQueueWindow::cannotBeRead()
     QTest::mouseClick(find<QPushButton>("queueStateKeyButton"), Qt::LeftButton);
     QTRY_COMPARE(model().rowCount(), 3);
     QTRY_VERIFY(!state->isVisible());
-}
-
-void TestQueueWindow::whoCouldReject()
-{
-    Person reader = m_desk->person();
-    reader.permissions = { Permission::ReadDrafts };
-    m_desk->setPerson(reader);
-    press(Qt::Key_R);
-    QTRY_VERIFY(notice().isVisible());
-    QVERIFY(notice().sentence().contains(u"reject"));
-    QVERIFY(notice().accessibleDescription().contains(u"could"));
-    press(Qt::Key_X);
-    press(Qt::Key_A);
-    QVERIFY(!find<QWidget>("reviewBulkSheet")->isVisible());
-    QVERIFY(m_desk->requests().empty());
 }
 
 void TestQueueWindow::hintOnce()

@@ -10,6 +10,8 @@
 
 #include <QLabel>
 #include <QPainter>
+#include <QScrollBar>
+#include <QStringListModel>
 #include <QTest>
 
 using namespace countersign;
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void waitsInWords();
     void sentenceForScreenReaders();
     void emptyAndOne();
+    void groupsAreLaidOutByTheirBeginnings();
+    void groupsInACompactQueueWithoutMeasuringRows();
 
 private:
     static QImage paint(const RowDelegate& delegate, const QModelIndex& index, Qt::LayoutDirection direction, int width);
@@ -214,6 +218,90 @@ void TestUiQueue::emptyAndOne()
     source.setDrafts({});
     QTRY_VERIFY(empty->isVisible());
     QTRY_COMPARE(chosen, QString());
+}
+
+void TestUiQueue::groupsAreLaidOutByTheirBeginnings()
+{
+    QStringList words;
+    for (int i = 0; i < 40; ++i)
+        words << QString::number(i);
+    QStringListModel model(words);
+    RowDelegate delegate(m_theme);
+    QueueView view;
+    view.setModel(&model);
+    view.setItemDelegate(&delegate);
+    view.resize(300, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const int plain = view.verticalScrollBar()->maximum();
+    // Groups of one row, of nine, and of the rest.
+    view.setGroups([](int row) { return row < 1 ? 1 : row < 10 ? 10 : 40; }, RowDelegate::headingHeight);
+    QTRY_COMPARE(view.verticalScrollBar()->maximum(), plain + 3 * RowDelegate::headingHeight);
+    QVERIFY(view.startsGroup(0) && view.startsGroup(1) && view.startsGroup(10));
+    QVERIFY(!view.startsGroup(2) && !view.startsGroup(39));
+    int below = -view.verticalScrollBar()->value();
+    for (int row = 0; row < 40; ++row) {
+        const QRect rect = view.visualRect(model.index(row));
+        QCOMPARE(rect.top(), below);
+        QCOMPARE(rect.height(), size::row + (view.startsGroup(row) ? RowDelegate::headingHeight : 0));
+        below = rect.bottom() + 1;
+    }
+    QCOMPARE(below, view.verticalScrollBar()->maximum() + view.viewport()->height());
+    // What the mouse is over, at both edges of every row that can be seen, the heading being its row's.
+    for (const int at : { 0, 100, view.verticalScrollBar()->maximum() }) {
+        view.verticalScrollBar()->setValue(at);
+        int found = 0;
+        for (int row = 0; row < 40; ++row)
+            for (const int y : { view.visualRect(model.index(row)).top(), view.visualRect(model.index(row)).bottom() })
+                if (view.viewport()->rect().contains(5, y)) {
+                    QCOMPARE(view.indexAt(QPoint(5, y)).row(), row);
+                    ++found;
+                }
+        QVERIFY(found > 5);
+    }
+    QVERIFY(!view.indexAt(QPoint(5, 4000)).isValid());
+    view.setCurrentIndex(model.index(39));
+    QVERIFY(view.viewport()->rect().contains(view.visualRect(model.index(39))));
+    view.verticalScrollBar()->setValue(0);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(model.index(2)).center());
+    QCOMPARE(view.currentIndex().row(), 2);
+    QCOMPARE(view.selectionModel()->selectedIndexes(), QModelIndexList{ model.index(2) });
+    view.setGroups({}, 0);
+    QTRY_COMPARE(view.verticalScrollBar()->maximum(), plain);
+}
+
+void TestUiQueue::groupsInACompactQueueWithoutMeasuringRows()
+{
+    QStringList words;
+    for (int i = 0; i < 100'000; ++i)
+        words << QString();
+    QStringListModel model(words);
+    RowDelegate delegate(m_theme);
+    delegate.setCompact(true);
+    int asked = 0;
+    int headed = 0;
+    delegate.setHeadings([&headed](const QModelIndex&) {
+        ++headed;
+        return QString();
+    });
+    QueueView view;
+    view.setItemDelegate(&delegate);
+    view.setGroups(
+        [&asked](int row) {
+            ++asked;
+            return row < 30'000 ? 30'000 : 100'000;
+        },
+        RowDelegate::headingHeight);
+    view.setModel(&model);
+    view.resize(300, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    asked = 0;
+    view.doItemsLayout();
+    QVERIFY2(asked <= 2 * 4, qPrintable(QString::number(asked))); // twice a layout at most, and never a row of its own
+    QVERIFY2(headed < 1000, qPrintable(QString::number(headed)));
+    QCOMPARE(view.visualRect(model.index(30'000)).height(), size::compactRow + RowDelegate::headingHeight);
+    QCOMPARE(view.verticalScrollBar()->maximum(), 100'000 * size::compactRow + 2 * RowDelegate::headingHeight - view.viewport()->height());
 }
 
 QTEST_MAIN(TestUiQueue)

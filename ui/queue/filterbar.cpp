@@ -7,6 +7,7 @@
 #include "ui/words/words.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 
@@ -90,8 +91,9 @@ FilterBar::FilterBar(const Theme& theme, QWidget* parent)
     connect(m_add, &QPushButton::clicked, this, &FilterBar::openMenu);
 }
 
-void FilterBar::setKnown(const std::set<std::string>& languages, const std::set<std::string>& shops)
+void FilterBar::setKnown(DraftFilter::Turn turn, const Counts& languages, const Counts& shops)
 {
+    m_knownTurn = turn;
     m_languages = languages;
     m_shops = shops;
 }
@@ -188,13 +190,14 @@ void FilterBar::fill(QMenu& menu)
     QMenu* channels = menu.addMenu(tr("&Channel"));
     for (const auto& [channel, name] : EnumWords<Channel>::words)
         toggle(channels, channelWord(channel), channel, m_filter.channels, &DraftFilter::channels);
-    const auto sets = [&](const QString& words, std::set<std::string> known, std::set<std::string> DraftFilter::*member, auto name) {
+    const auto sets = [&](const QString& words, Counts known, std::set<std::string> DraftFilter::*member, auto name) {
         const std::set<std::string>& present = m_filter.*member;
-        known.insert(present.begin(), present.end());
+        for (const std::string& value : present)
+            known.try_emplace(value, 0);
         QMenu* in = menu.addMenu(words);
         in->setEnabled(!known.empty());
-        for (const std::string& value : known)
-            toggle(in, name(value), value, present, member);
+        for (const auto& [value, count] : known)
+            toggle(in, name(value) % u'\t' % QLocale().toString(count), value, present, member);
     };
     sets(tr("&Language"), m_languages, &DraftFilter::languages, [](const std::string& code) { return languageWord(code); });
     sets(tr("&Shop"), m_shops, &DraftFilter::shops, [](const std::string& shop) { return text(shop); });

@@ -4,7 +4,8 @@
 #include "ui/theme/theme.h"
 
 #include <QPushButton>
-#include <set>
+#include <map>
+#include <optional>
 
 class QMenu;
 
@@ -34,8 +35,10 @@ class FilterBar final : public QWidget {
 public:
     explicit FilterBar(const Theme& theme, QWidget* parent = nullptr);
     void showFilter(const DraftFilter& filter, const std::string& currency);
-    // What the menu offers to choose from, beside what the filter already names.
-    void setKnown(const std::set<std::string>& languages, const std::set<std::string>& shops);
+    // What the menu offers to choose from, beside what the filter already names, and of each how many the turn's whole queue holds.
+    using Counts = std::map<std::string, qint64>;
+    void setKnown(DraftFilter::Turn turn, const Counts& languages, const Counts& shops);
+    [[nodiscard]] bool knows(DraftFilter::Turn turn) const { return m_knownTurn == turn; }
     void openMenu();
 
 Q_SIGNALS:
@@ -52,7 +55,8 @@ private:
     const Theme& m_theme;
     DraftFilter m_filter;
     std::string m_currency;
-    std::set<std::string> m_languages, m_shops;
+    std::optional<DraftFilter::Turn> m_knownTurn;
+    Counts m_languages, m_shops;
     std::vector<FilterChip*> m_chips;
     LinkButton* m_add;
 };

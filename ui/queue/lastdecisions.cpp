@@ -172,7 +172,7 @@ void LastDecisions::refresh()
 {
     const TimeMs now = wallClock();
     const auto& records = m_model.records();
-    setVisible(!records.empty());
+    setVisible(!records.empty() || (m_last && m_last->undoable > 0)); // giving is no decision, but undone here as well
     const std::size_t count = std::min<std::size_t>(records.size(), m_expanded ? most : few);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i].line->setVisible(i < count);
@@ -192,12 +192,11 @@ void LastDecisions::refreshBatch(TimeMs now)
     m_batch->setVisible(any);
     if (!any)
         return;
-    // The desk names no moment; decisions of one act are made together, so the newest of its verdict speaks for it.
-    const auto newest = std::ranges::find_if(m_model.records(), [&](const DecisionRecord& record) {
-        return record.verdict == m_last->verdict && record.holdUntil && record.undoable(now);
-    });
-    const QString words = tr("%n %1 together", nullptr, m_last->undoable).arg(verdictDone(m_last->verdict));
-    m_batchWords->setText(newest == m_model.records().end() ? words : words % u" · " % countdown(*newest->holdUntil - now));
+    const QString words = m_last->act == BulkRequest::Act::Assign
+        ? tr("%n given together", nullptr, m_last->undoable)
+        : tr("%n %1 together", nullptr, m_last->undoable)
+              .arg(verdictDone(m_last->act == BulkRequest::Act::Reject ? Verdict::Reject : Verdict::Approve));
+    m_batchWords->setText(m_last->until ? words % u" · " % countdown(*m_last->until - now) : words);
 }
 
 void LastDecisions::showRow(Row& row, const DecisionRecord& record, TimeMs now)

@@ -4,6 +4,8 @@
 #include "services/console/desk/bulkdesk.h"
 #include "ui/parts/labels.h"
 
+class QVBoxLayout;
+
 namespace countersign {
 
 class KeyMap;
@@ -36,7 +38,7 @@ private:
     LinkButton* m_undoAll = nullptr;
     std::optional<BulkDesk::Last> m_last;
     std::vector<Row> m_rows;
-    class QVBoxLayout* m_column;
+    QVBoxLayout* m_column;
     LinkButton* m_more;
     QWidget* m_batch;
     QLabel* m_batchWords;

@@ -21,6 +21,7 @@ namespace countersign {
 namespace {
 
 constexpr int typingMs = 120;
+constexpr int learnAgainMs = 2000; // every decision changes the totals; what there is to filter by hardly ever
 
 QString turnKey(DraftFilter::Turn turn)
 {
@@ -66,12 +67,16 @@ QueueHeader::QueueHeader(const Theme& theme, ReviewQueueModel& model, QueueCount
     , m_search(new QLineEdit(this))
     , m_filters(new FilterBar(theme, this))
     , m_typing(new QTimer(this))
+    , m_learning(new QTimer(this))
 {
     setObjectName(QStringLiteral("queueHeader"));
     build();
     m_typing->setSingleShot(true);
     m_typing->setInterval(typingMs);
     connect(m_typing, &QTimer::timeout, this, &QueueHeader::wishSearch);
+    m_learning->setSingleShot(true);
+    connect(m_learning, &QTimer::timeout, this, &QueueHeader::learn);
+    connect(&m_counts, &QueueCounts::divided, this, &QueueHeader::learn);
     connect(m_search, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
     connect(m_filters, &FilterBar::wished, this, &QueueHeader::wished);
     connect(m_filters, &FilterBar::left, this, &QueueHeader::left);
@@ -166,15 +171,16 @@ void QueueHeader::refresh()
     if (!m_search->hasFocus() || m_search->text().trimmed().toStdString() != filter.search)
         if (!m_typing->isActive())
             m_search->setText(text(filter.search));
-    m_filters->setKnown(m_languages, m_shops);
+    if (!m_learning->isActive())
+        m_learning->start(m_filters->knows(filter.turn) ? learnAgainMs : 0);
     m_filters->showFilter(filter, m_currency);
 }
 
-void QueueHeader::learn(const DraftSummary& row)
+void QueueHeader::learn()
 {
-    const bool language = m_languages.insert(row.language).second;
-    if (m_shops.insert(row.shopId).second || language)
-        m_filters->setKnown(m_languages, m_shops);
+    const DraftFilter& filter = m_model.filter();
+    if (const QueueTally* tally = m_counts.tally(filter))
+        m_filters->setKnown(filter.turn, tally->languages, tally->shops);
 }
 
 void QueueHeader::focusSearch()
@@ -185,6 +191,7 @@ void QueueHeader::focusSearch()
 
 void QueueHeader::openFilter()
 {
+    learn();
     m_filters->openMenu();
 }
 

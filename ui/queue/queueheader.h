@@ -4,7 +4,6 @@
 #include "ui/parts/labels.h"
 
 #include <QPushButton>
-#include <set>
 
 class QLineEdit;
 class QMenu;
@@ -44,7 +43,6 @@ public:
     void openFilter();
     void openGroups();
     void openTurns();
-    void learn(const DraftSummary& row); // languages and shops there are
 
 Q_SIGNALS:
     void wished(const DraftFilter& filter);
@@ -57,11 +55,11 @@ protected:
 private:
     void build();
     void openMenu(QMenu* menu, QWidget* below);
+    void learn(); // languages and shops there are
     void wishSearch();
     ReviewQueueModel& m_model;
     QueueCounts& m_counts;
     std::string m_currency;
-    std::set<std::string> m_languages, m_shops;
     TitleButton* m_turn;
     QLabel* m_totals;
     LinkButton* m_order;
@@ -70,6 +68,7 @@ private:
     QLineEdit* m_search;
     FilterBar* m_filters;
     QTimer* m_typing;
+    QTimer* m_learning;
 };
 
 } // namespace countersign

@@ -85,7 +85,9 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DraftSource& s
     connect(m_counts, &QueueCounts::counted, this, [this](const QString& key) {
         if (key == skippedKey)
             refreshState();
-        else if (m_model.filter().group != DraftFilter::Group::None)
+    });
+    connect(m_counts, &QueueCounts::divided, this, [this] {
+        if (m_model.filter().group != DraftFilter::Group::None)
             repaintRows();
     });
     connect(m_state, &QueueState::acted, this, &QueuePane::act);
@@ -152,8 +154,7 @@ void QueuePane::connectModel()
         repaintRows();
     });
     m_age.start();
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
-        learn(first, last);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         refresh();
         // While the first sync fills the queue, the top row stays the open one, unless the person has moved.
         if (!m_moved && m_age.elapsed() < firstFillMs)
@@ -166,24 +167,19 @@ void QueuePane::connectModel()
         refresh();
         announceCurrent();
     });
-    learn(0, m_model.rowCount() - 1);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueuePane::announceCurrent, Qt::QueuedConnection);
-}
-
-void QueuePane::learn(int first, int last)
-{
-    for (int row = first; row <= last; ++row)
-        if (const auto* summary = m_model.index(row).data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>())
-            m_header->learn(*summary);
 }
 
 void QueuePane::setFilter(const DraftFilter& filter)
 {
     const bool grouped = filter.group != DraftFilter::Group::None;
-    // Headings make some rows taller; without them the view need not measure each.
-    m_view->setUniformItemSizes(!grouped);
-    m_delegate->setHeadings(
-        grouped ? [this](const QModelIndex& index) { return heading(index); } : std::function<QString(const QModelIndex&)>());
+    if (grouped) {
+        m_view->setGroups([this](int row) { return m_model.groupEnd(row); }, RowDelegate::headingHeight);
+        m_delegate->setHeadings([this](const QModelIndex& index) { return heading(index); });
+    } else {
+        m_view->setGroups({}, 0);
+        m_delegate->setHeadings({});
+    }
     m_counts->forget();
     m_model.setFilter(filter);
     refresh();
@@ -192,24 +188,15 @@ void QueuePane::setFilter(const DraftFilter& filter)
 
 QString QueuePane::heading(const QModelIndex& index)
 {
-    const QString word = index.data(ReviewQueueModel::GroupRole).toString();
-    if (index.row() > 0 && m_model.index(index.row() - 1).data(ReviewQueueModel::GroupRole).toString() == word)
+    if (!m_view->startsGroup(index.row()))
         return {};
     const DraftFilter& filter = m_model.filter();
-    const QString title = groupHeading(filter.group, word);
-    std::optional<qint64> count;
-    if (const auto* row = index.data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>())
-        if (const auto one = filterForGroup(filter, *row))
-            count = m_counts->of(u"group/" % word, *one);
-    if (!count) {
-        // The source cannot count this group: those loaded are counted, which is all of it unless more can be fetched.
-        int last = index.row();
-        while (last + 1 < m_model.rowCount() && m_model.index(last + 1).data(ReviewQueueModel::GroupRole).toString() == word)
-            ++last;
-        if (last + 1 < m_model.rowCount() || !m_model.canFetchMore({}))
-            count = last - index.row() + 1;
-    }
-    return count ? title % u"  " % QLocale().toString(*count) : title;
+    const QString title = groupHeading(filter.group, index.data(ReviewQueueModel::GroupRole).toString());
+    const QueueTally* tally = m_counts->tally(filter);
+    if (tally == nullptr)
+        return title;
+    const auto count = tally->groups.find(m_model.groupAt(index.row()));
+    return count == tally->groups.end() ? title : title % u"  " % QLocale().toString(count->second);
 }
 
 void QueuePane::setCurrency(const std::string& currency)

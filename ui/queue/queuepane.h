@@ -71,7 +71,6 @@ private:
     bool pick(const QMouseEvent& event);
     void act(); // the state's one button
     void announceCurrent();
-    void learn(int first, int last);
     [[nodiscard]] QString heading(const QModelIndex& index);
     ReviewQueueModel& m_model;
     std::string m_currency;

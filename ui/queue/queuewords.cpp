@@ -154,26 +154,4 @@ bool narrowed(const DraftFilter& filter)
     return !(filter == widened(filter));
 }
 
-std::optional<DraftFilter> filterForGroup(const DraftFilter& filter, const DraftSummary& row)
-{
-    DraftFilter one = filter;
-    one.group = DraftFilter::Group::None;
-    switch (filter.group) {
-    case DraftFilter::Group::Reason:
-        one.reasons = { row.reason };
-        return one;
-    case DraftFilter::Group::Channel:
-        one.channels = { row.channel };
-        return one;
-    case DraftFilter::Group::Shop:
-        one.shops = { row.shopId };
-        return one;
-    case DraftFilter::Group::None:
-    case DraftFilter::Group::Offer:
-    case DraftFilter::Group::Assignee:
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
 } // namespace countersign

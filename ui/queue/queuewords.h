@@ -24,7 +24,4 @@ struct FilterPart {
 [[nodiscard]] bool narrowed(const DraftFilter& filter); // by a search or any part
 [[nodiscard]] DraftFilter widened(const DraftFilter& filter); // whose turn, order and grouping stay
 
-// The same filter, narrowed to one group; nothing where the filter cannot say it.
-[[nodiscard]] std::optional<DraftFilter> filterForGroup(const DraftFilter& filter, const DraftSummary& row);
-
 } // namespace countersign

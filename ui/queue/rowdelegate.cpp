@@ -15,22 +15,15 @@
 
 namespace countersign {
 
-namespace {
-
-constexpr int headingHeight = 26;
-
-} // namespace
-
 RowDelegate::RowDelegate(const Theme& theme, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_theme(theme)
 {
 }
 
-QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    const int row = m_compact ? size::compactRow : size::row;
-    return { 0, m_heading && !m_heading(index).isEmpty() ? row + headingHeight : row };
+    return { 0, m_compact ? size::compactRow : size::row };
 }
 
 RowFacts RowDelegate::factsOf(const QModelIndex& index) const
@@ -71,8 +64,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         return;
     facts.current = option.state.testFlag(QStyle::State_Selected);
     const Tokens& tokens = m_theme.tokens();
-    const QString heading = m_heading ? m_heading(index) : QString();
-    const QRect area = heading.isEmpty() ? option.rect : option.rect.adjusted(0, headingHeight, 0, 0);
+    const QString over = heading(index);
+    const QRect area = over.isEmpty() ? option.rect : option.rect.adjusted(0, headingHeight, 0, 0);
     const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, area, r.translated(area.topLeft())); };
     const auto leading = static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft)) | Qt::AlignVCenter;
     const auto elided = [&](const QRect& rect, const QString& words, const QFont& face, const QColor& ink) {
@@ -82,8 +75,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     };
     painter->save();
     painter->setLayoutDirection(option.direction);
-    if (!heading.isEmpty())
-        paintHeading(*painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), headingHeight)), option, heading);
+    if (!over.isEmpty())
+        paintHeading(*painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), headingHeight)), option, over);
     paintGround(*painter, area, option, facts);
 
     const RowLayout layout = layOutRow(facts, area.width(), m_compact, option.font);

@@ -17,8 +17,10 @@ public:
     void setDecideWithin(TimeMs span) { m_within = span; }
     void setChoosing(bool choosing) { m_choosing = choosing; }
     void setLooking(std::function<QStringList(const QString&)> looking) { m_looking = std::move(looking); }
+    static constexpr int headingHeight = 26; // above a group's first row, within what the view gives that row
     // The heading of the group that begins at a row; empty inside a group. Not set: no headings.
     void setHeadings(std::function<QString(const QModelIndex&)> heading) { m_heading = std::move(heading); }
+    [[nodiscard]] QString heading(const QModelIndex& index) const { return m_heading ? m_heading(index) : QString(); }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index) override;

@@ -137,7 +137,7 @@ void BulkActs::finish(const Result<BulkOutcome>& outcome)
         return;
     }
     m_session.queue().selectAllMatching(false);
-    const bool undoable = m_request.act != BulkRequest::Act::Assign && outcome->done > 0;
+    const bool undoable = outcome->done > 0;
     m_pane.done().say(
         doneWords(outcome->done), undoable ? tr("Undo all (%1)").arg(m_pane.cap(Verb::UndoBatch)) : QString(), [this] { undoLast(); });
     if (outcome->refused.empty() && outcome->cancelled == 0)
@@ -153,12 +153,19 @@ void BulkActs::undoLast()
         Q_EMIT failed(Error{ ErrorCode::NotFound, "no act on many can be undone now", std::nullopt });
         return;
     }
-    whenDone(m_session.desk().bulk().undo(last->batch), this, [this](Result<int> undone) {
+    whenDone(m_session.desk().bulk().undo(last->batch), this, [this, last](Result<int> undone) {
         if (!undone) {
             Q_EMIT failed(undone.error());
             return;
         }
-        m_pane.done().say(tr("%n decision(s) undone.", nullptr, *undone));
+        if (last->act != BulkRequest::Act::Assign) {
+            m_pane.done().say(tr("%n decision(s) undone.", nullptr, *undone));
+            return;
+        }
+        QString words = tr("%n given back to who had it before.", nullptr, *undone);
+        if (const int stay = last->undoable - *undone; stay > 0)
+            words += u' ' % tr("%n stay(s): given to someone else or decided since.", nullptr, stay);
+        m_pane.done().say(words);
     });
 }
 

@@ -149,8 +149,10 @@ void BulkSheet::showPreview(const BulkPreview& preview, const std::string& curre
         if (m_act == BulkRequest::Act::Approve)
             sentences << (preview.offerCost > 0 ? tr("Their offers cost up to %1.").arg(shortMoneyWord({ preview.offerCost, currency }))
                                                 : tr("Their offers cost nothing."));
-        sentences << tr("One undo takes all of it back while it can be undone.");
     }
+    if (m_will > 0)
+        sentences << (m_act == BulkRequest::Act::Assign ? tr("One undo gives all of it back, for ten minutes.")
+                                                        : tr("One undo takes all of it back while it can be undone."));
     if (m_will == 0)
         sentences = { tr("Nothing of what is selected can be done in one act.") };
     m_words->setText(sentences.join(u' '));

@@ -2,6 +2,7 @@
 // The frame of every sheet: title, content, and a button with the verb. Esc closes it; the page gives focus back.
 #include "ui/parts/labels.h"
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace countersign {
@@ -31,7 +32,7 @@ private:
     QVBoxLayout* m_content;
     QLabel* m_heading;
     class LinkButton* m_close;
-    class QHBoxLayout* m_verbs;
+    QHBoxLayout* m_verbs;
 };
 
 } // namespace countersign

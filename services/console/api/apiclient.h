@@ -54,7 +54,9 @@ public:
     [[nodiscard]] QFuture<Answer<Colleagues>> colleagues();
     [[nodiscard]] QFuture<Answer<Comment>> comment(const std::string& draftId, const NewComment& comment);
     [[nodiscard]] QFuture<Answer<Comment>> resolveObjection(const std::string& draftId, const std::string& commentId);
-    [[nodiscard]] QFuture<Answer<void>> assign(const std::vector<std::string>& draftIds, const std::optional<Assignee>& to);
+    [[nodiscard]] QFuture<Answer<void>> assign(
+        const std::vector<std::string>& draftIds, const std::optional<Assignee>& to, const std::string& batch);
+    [[nodiscard]] QFuture<Answer<int>> giveBack(const std::vector<std::string>& draftIds, const std::string& batch);  // → how many
     [[nodiscard]] QFuture<Answer<PresenceBoard>> lookAt(const std::string& draftId);  // "" = at nothing; → who looks at what
     [[nodiscard]] QFuture<Answer<PresenceBoard>> presence();
     [[nodiscard]] QFuture<Answer<std::vector<SavedView>>> views();

@@ -53,10 +53,20 @@ QFuture<Answer<Comment>> ApiClient::resolveObjection(const std::string& draftId,
         request("POST", draftPath(draftId, u"/comments/"_s + pathText(commentId) + u"/resolve"_s)), whole<Comment>());
 }
 
-QFuture<Answer<void>> ApiClient::assign(const std::vector<std::string>& draftIds, const std::optional<Assignee>& to)
+QFuture<Answer<int>> ApiClient::giveBack(const std::vector<std::string>& draftIds, const std::string& batch)
 {
-    ApiRequest asked
-        = jsonRequest("POST", u"/v1/assignments"_s, Json{{"draft_ids", draftIds}, {"to", to ? Json(*to) : Json(nullptr)}});
+    ApiRequest asked = jsonRequest("POST", u"/v1/assignments/undo"_s, Json{{"draft_ids", draftIds}, {"batch", batch}});
+    asked.timeoutMs = std::max(asked.timeoutMs, actTimeoutMs);
+    return sendJson<int>(std::move(asked), member<int>("undone"));
+}
+
+QFuture<Answer<void>> ApiClient::assign(
+    const std::vector<std::string>& draftIds, const std::optional<Assignee>& to, const std::string& batch)
+{
+    Json body{{"draft_ids", draftIds}, {"to", to ? Json(*to) : Json(nullptr)}};
+    if (!batch.empty())
+        body["batch"] = batch;
+    ApiRequest asked = jsonRequest("POST", u"/v1/assignments"_s, body);
     asked.timeoutMs = std::max(asked.timeoutMs, actTimeoutMs);
     return sendEmpty(std::move(asked));
 }

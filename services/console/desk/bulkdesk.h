@@ -46,13 +46,16 @@ public:
     [[nodiscard]] virtual QFuture<Result<BulkPreview>> preview(const BulkRequest& request) = 0;
     [[nodiscard]] virtual QFuture<Result<BulkOutcome>> run(const BulkRequest& request, const BulkPreview& preview) = 0;
     virtual void cancel() = 0;       // what is already kept stays; run() resolves
-    // Every decision of the batch that can still be undone; → how many. Works after a restart.
+    // Every decision of the batch that can still be undone, or every draft that still is where the act gave it, back to who had it before;
+    // → how many. Works after a restart; giving back needs the backend.
     [[nodiscard]] virtual QFuture<Result<int>> undo(const std::string& batch) = 0;
-    // The newest batch with something left to undo, and how many decisions that is.
+    // The newest act with something left to undo, and of how many drafts.
     struct Last {
         std::string batch;
         int undoable = 0;
-        Verdict verdict = Verdict::Approve;
+        BulkRequest::Act act = BulkRequest::Act::Approve;
+        std::optional<TimeMs> until;  // from then on not all of them; absent while none has left this computer. lastChanged() follows
+        friend bool operator==(const Last&, const Last&) = default;
     };
     [[nodiscard]] virtual std::optional<Last> last() const = 0;
 

@@ -108,6 +108,7 @@ struct BulkDeskImpl::Run {
     Policy policy;
     QStringList ids;
     qsizetype next = 0;
+    TimeMs begunAt = 0;
     BulkOutcome outcome;
     LeftOnes left;
     std::shared_ptr<std::vector<KeptDecision>> made;
@@ -124,7 +125,13 @@ struct BulkDeskImpl::Undo {
     Answerer<Result<int>> answer;
 };
 
-BulkDeskImpl::BulkDeskImpl(BulkParts parts, QObject* parent) : BulkDesk(parent), m_parts(std::move(parts)) {}
+BulkDeskImpl::BulkDeskImpl(BulkParts parts, QObject* parent)
+    : BulkDesk(parent), m_parts(std::move(parts)), m_giving(m_parts.store, m_parts.team, m_parts.now)
+{
+    m_runsOut.setSingleShot(true);
+    connect(&m_runsOut, &QTimer::timeout, this, &BulkDeskImpl::refreshLast);
+    connect(&m_giving, &LastGiving::changed, this, &BulkDeskImpl::refreshLast);
+}
 
 BulkDeskImpl::~BulkDeskImpl() = default;
 
@@ -214,11 +221,13 @@ QFuture<Result<BulkOutcome>> BulkDeskImpl::run(const BulkRequest& request, const
     work->person = m_parts.person();
     work->policy = m_parts.policy();
     work->ids = preview.will;
-    work->outcome.batch = newId(m_parts.now());
+    work->begunAt = m_parts.now();
+    work->outcome.batch = newId(work->begunAt);
     work->cancelled = m_cancelled = std::make_shared<bool>(false);
-    if (request.act == BulkRequest::Act::Assign)
+    if (request.act == BulkRequest::Act::Assign) {
+        m_giving.keep(work->outcome.batch, work->ids, work->begunAt);  // a crash in the middle leaves its undo
         assignChunk(work);
-    else
+    } else
         decideChunk(work);
     return work->answer.future();
 }
@@ -288,7 +297,7 @@ void BulkDeskImpl::assignChunk(const std::shared_ptr<Run>& work)
         return;
     }
     const QStringList chunk = work->ids.mid(work->next, assignedAtOnce);
-    whenDone(m_parts.team.assign(chunk, work->request.to), this, [this, work, chunk](Result<void> assigned) {
+    whenDone(m_parts.team.assign(chunk, work->request.to, work->outcome.batch), this, [this, work, chunk](Result<void> assigned) {
         if (!assigned) {
             end(work, std::move(assigned.error()));
             return;
@@ -304,6 +313,11 @@ void BulkDeskImpl::assignChunk(const std::shared_ptr<Run>& work)
 void BulkDeskImpl::end(const std::shared_ptr<Run>& work, std::optional<Error> error)
 {
     m_busy = false;
+    if (work->request.act == BulkRequest::Act::Assign) {
+        // Of a call whose answer was lost nobody knows here: giving back finds out.
+        const bool unsure = error && (error->code == ErrorCode::LostAnswer || error->code == ErrorCode::Timeout);
+        m_giving.keep(work->outcome.batch, work->ids.mid(0, work->outcome.done + (unsure ? assignedAtOnce : 0)), work->begunAt);
+    }
     if (error && work->outcome.done == 0) {
         work->answer(tl::unexpected(std::move(*error)));
         return;
@@ -331,6 +345,8 @@ QFuture<Result<int>> BulkDeskImpl::undo(const std::string& batch)
 {
     if (std::exchange(m_busy, true))
         return readyFuture<Result<int>>(fail(ErrorCode::Conflict, "Another act on many drafts is still going on."));
+    if (const GivenMany* given = m_giving.undoable(); given != nullptr && given->batch == batch)
+        return giveBack();
     auto work = std::make_shared<Undo>();
     whenDone(m_parts.store.undoableOf(batch), this, [this, work](Result<std::vector<DecisionRecord>> records) {
         if (!records) {
@@ -371,21 +387,44 @@ void BulkDeskImpl::undoChunk(const std::shared_ptr<Undo>& work)
     }
 }
 
+QFuture<Result<int>> BulkDeskImpl::giveBack()
+{
+    Answerer<Result<int>> answer;
+    whenDone(m_giving.giveBack(), this, [this, answer](Result<int> undone) {
+        m_busy = false;
+        refreshLast();
+        answer(std::move(undone));
+    });
+    return answer.future();
+}
+
 void BulkDeskImpl::refreshLast()
 {
     whenDone(m_parts.store.newestBatch(m_parts.now()), this, [this](Result<std::optional<BatchLeft>> newest) {
         if (!newest)
             return;
+        using Act = BulkRequest::Act;
         std::optional<BulkDesk::Last> last;
-        if (*newest)
-            last = BulkDesk::Last{(*newest)->batch, (*newest)->undoable, (*newest)->verdict};
-        const bool same = last.has_value() == m_last.has_value()
-            && (!last || (last->batch == m_last->batch && last->undoable == m_last->undoable && last->verdict == m_last->verdict));
-        if (same)
-            return;
-        m_last = std::move(last);
-        Q_EMIT lastChanged();
+        const std::optional<BatchLeft>& decided = *newest;
+        const GivenMany* given = m_giving.undoable();
+        if (given != nullptr && (!decided || decided->decidedAt < given->at))
+            last = BulkDesk::Last{given->batch, static_cast<int>(given->ids.size()), Act::Assign, LastGiving::until(*given)};
+        else if (decided)
+            last = BulkDesk::Last{
+                decided->batch, decided->undoable, decided->verdict == Verdict::Reject ? Act::Reject : Act::Approve, decided->until};
+        showLast(std::move(last));
     });
+}
+
+void BulkDeskImpl::showLast(std::optional<BulkDesk::Last> last)
+{
+    m_runsOut.stop();
+    if (last && last->until)
+        m_runsOut.start(static_cast<int>(std::clamp<TimeMs>(*last->until - m_parts.now() + 1, 1, hourMs)));
+    if (last == m_last)
+        return;
+    m_last = std::move(last);
+    Q_EMIT lastChanged();
 }
 
 }  // namespace countersign

@@ -5,10 +5,12 @@
 #include "models/domain/policy.h"
 #include "models/domain/signature.h"
 #include "services/console/desk/bulkdesk.h"
+#include "services/console/desk/lastgiving.h"
 #include "services/console/desk/teamdesk.h"
 #include "services/console/outbox/outbox.h"
 #include "services/console/store/localstore.h"
 
+#include <QTimer>
 #include <functional>
 #include <memory>
 
@@ -47,8 +49,12 @@ private:
     void assignChunk(const std::shared_ptr<Run>& work);
     void end(const std::shared_ptr<Run>& work, std::optional<Error> error = std::nullopt);
     void undoChunk(const std::shared_ptr<Undo>& work);
+    [[nodiscard]] QFuture<Result<int>> giveBack();
+    void showLast(std::optional<BulkDesk::Last> last);
 
     BulkParts m_parts;
+    LastGiving m_giving;
+    QTimer m_runsOut;                   // the first of the last act can be undone no more
     std::shared_ptr<bool> m_cancelled;  // of the newest act
     std::optional<BulkDesk::Last> m_last;
     bool m_busy = false;

@@ -24,8 +24,11 @@ public:
     // "@Name" of a colleague becomes a mention.
     [[nodiscard]] virtual QFuture<Result<void>> comment(const QString& draftId, const QString& text, bool objection) = 0;
     [[nodiscard]] virtual QFuture<Result<void>> resolveObjection(const QString& draftId, const QString& commentId) = 0;
-    // std::nullopt: to nobody in particular. All or none.
-    [[nodiscard]] virtual QFuture<Result<void>> assign(const QStringList& draftIds, const std::optional<Assignee>& to) = 0;
+    // std::nullopt: to nobody in particular. All or none. `batch`: of one act on more than one call takes, for its undo; may be empty.
+    [[nodiscard]] virtual QFuture<Result<void>> assign(
+        const QStringList& draftIds, const std::optional<Assignee>& to, const std::string& batch = {}) = 0;
+    // What that act gave goes back to who had it before; → how many. Drafts given again or decided since stay as they are.
+    [[nodiscard]] virtual QFuture<Result<int>> giveBack(const QStringList& draftIds, const std::string& batch) = 0;
     [[nodiscard]] virtual QFuture<Result<void>> breakLease(const QString& draftId) = 0;  // recorded with one's name
     [[nodiscard]] virtual QStringList lookingAt(const QString& draftId) const = 0;       // names of others, now
 

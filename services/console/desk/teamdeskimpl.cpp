@@ -17,6 +17,7 @@ constexpr int commentAttempts = 3;
 constexpr std::size_t mostTold = 1000;
 constexpr std::size_t longestComment = 2000;
 constexpr qsizetype mostAssigned = 500;
+constexpr const char* awaySentence = "The backend is away just now. Nothing was changed; try again when it is back.";
 
 QString text(const std::string& utf8)
 {
@@ -26,6 +27,14 @@ QString text(const std::string& utf8)
 bool answerLost(ErrorCode code)
 {
     return code == ErrorCode::LostAnswer || code == ErrorCode::Timeout;
+}
+
+std::vector<std::string> plain(const QStringList& ids)
+{
+    std::vector<std::string> all;
+    for (const QString& id : ids)
+        all.push_back(id.toStdString());
+    return all;
 }
 
 Result<void> lacks(const char* what)
@@ -196,8 +205,7 @@ QStringList TeamDeskImpl::lookingAt(const QString& draftId) const
 
 QFuture<Result<void>> TeamDeskImpl::away() const
 {
-    return readyFuture<Result<void>>(
-        fail(ErrorCode::Unavailable, "The backend is away just now. Nothing was changed; try again when it is back."));
+    return readyFuture<Result<void>>(fail(ErrorCode::Unavailable, awaySentence));
 }
 
 // The drafts are fetched anew before the answer, so that who asked sees what came of it.
@@ -264,7 +272,7 @@ QFuture<Result<void>> TeamDeskImpl::resolveObjection(const QString& draftId, con
     return settle(m_parts.api.resolveObjection(draftId.toStdString(), commentId.toStdString()), {draftId});
 }
 
-QFuture<Result<void>> TeamDeskImpl::assign(const QStringList& draftIds, const std::optional<Assignee>& to)
+QFuture<Result<void>> TeamDeskImpl::assign(const QStringList& draftIds, const std::optional<Assignee>& to, const std::string& batch)
 {
     if (!m_parts.person.may(Permission::Assign))
         return readyFuture(lacks("assign drafts"));
@@ -274,10 +282,24 @@ QFuture<Result<void>> TeamDeskImpl::assign(const QStringList& draftIds, const st
         return readyFuture<Result<void>>(fail(ErrorCode::InvalidInput, "At most 500 drafts are assigned at once."));
     if (!m_online)
         return away();
-    std::vector<std::string> ids;
-    for (const QString& id : draftIds)
-        ids.push_back(id.toStdString());
-    return settle(m_parts.api.assign(ids, to), draftIds);
+    return settle(m_parts.api.assign(plain(draftIds), to, batch), draftIds);
+}
+
+QFuture<Result<int>> TeamDeskImpl::giveBack(const QStringList& draftIds, const std::string& batch)
+{
+    Answerer<Result<int>> reply;
+    if (draftIds.size() > mostAssigned)
+        reply(fail(ErrorCode::InvalidInput, "At most 500 drafts are given back at once."));
+    else if (!m_online)
+        reply(fail(ErrorCode::Unavailable, awaySentence));
+    else
+        whenDone(m_parts.api.giveBack(plain(draftIds), batch), this, [reply](const Answer<int>& undone) {
+            if (undone)
+                reply(*undone);
+            else
+                reply(tl::unexpected(undone.error().error));
+        });
+    return reply.future();
 }
 
 QFuture<Result<void>> TeamDeskImpl::breakLease(const QString& draftId)

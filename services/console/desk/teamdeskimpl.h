@@ -38,7 +38,9 @@ public:
     [[nodiscard]] std::vector<Colleague> colleagues() const override;
     [[nodiscard]] QFuture<Result<void>> comment(const QString& draftId, const QString& text, bool objection) override;
     [[nodiscard]] QFuture<Result<void>> resolveObjection(const QString& draftId, const QString& commentId) override;
-    [[nodiscard]] QFuture<Result<void>> assign(const QStringList& draftIds, const std::optional<Assignee>& to) override;
+    [[nodiscard]] QFuture<Result<void>> assign(
+        const QStringList& draftIds, const std::optional<Assignee>& to, const std::string& batch) override;
+    [[nodiscard]] QFuture<Result<int>> giveBack(const QStringList& draftIds, const std::string& batch) override;
     [[nodiscard]] QFuture<Result<void>> breakLease(const QString& draftId) override;
     [[nodiscard]] QStringList lookingAt(const QString& draftId) const override;
 

@@ -362,15 +362,17 @@ Result<std::vector<DecisionRecord>> batchRecords(Connection& connection, const S
 
 Result<std::optional<BatchLeft>> lastBatch(Connection& connection, TimeMs now)
 {
-    const auto row = connection.row<std::tuple<std::string, std::string, std::int64_t>>(
-        "SELECT batch, min(verdict), count(*) FROM decisions WHERE batch <> '' AND place IN ('kept', 'held', 'accepted') AND undo_asked = 0 AND (place = 'kept' OR "
+    using Row = std::tuple<std::string, std::string, std::int64_t, std::int64_t, std::optional<std::int64_t>>;
+    const auto row = connection.row<Row>(
+        "SELECT batch, min(verdict), count(*), max(decided_at), min(hold_until) FROM decisions WHERE batch <> '' AND place IN ('kept', 'held', 'accepted') AND undo_asked = 0 AND (place = 'kept' OR "
         "hold_until > :a) GROUP BY batch ORDER BY max(decided_at) DESC LIMIT 1", now);
     if (!row)
         return tl::unexpected(row.error());
     if (!*row)
         return std::optional<BatchLeft>{};
-    const auto& [batch, verdict, count] = **row;
-    return std::optional<BatchLeft>{BatchLeft{batch, static_cast<int>(count), fromWord<Verdict>(verdict).value_or(Verdict::Approve)}};
+    const auto& [batch, verdict, count, decidedAt, until] = **row;
+    return std::optional<BatchLeft>{
+        BatchLeft{batch, static_cast<int>(count), fromWord<Verdict>(verdict).value_or(Verdict::Approve), decidedAt, until}};
 }
 
 Result<std::vector<OwnDecision>> ownDecisions(Connection& connection, TimeMs since)

@@ -69,6 +69,8 @@ struct BatchLeft {
     std::string batch;
     int undoable = 0;
     Verdict verdict = Verdict::Approve;
+    TimeMs decidedAt = 0;         // the newest of them
+    std::optional<TimeMs> until;  // the first of them can be undone no more; absent while none has left this computer
     friend bool operator==(const BatchLeft&, const BatchLeft&) = default;
 };
 struct OwnDecision {

@@ -40,6 +40,7 @@ public:
 
     [[nodiscard]] QFuture<Result<DraftRows>> page(const DraftFilter& filter, const QString& cursor, int limit) override;
     [[nodiscard]] QFuture<Result<std::vector<DraftSummary>>> rows(const DraftFilter& filter, const QStringList& ids) override;
+    [[nodiscard]] QFuture<Result<QueueTally>> tally(const DraftFilter& filter) override;  // once the index is loaded
     [[nodiscard]] QFuture<Result<Draft>> draft(const QString& id);
     [[nodiscard]] QFuture<Result<QString>> value(const QString& name);  // empty when absent
     [[nodiscard]] QFuture<Result<QString>> sealedValue(const QString& name);
@@ -107,6 +108,9 @@ private:
 
     void askQueue(std::function<void(Parts&)> work);  // on the queue's thread
     void startLoading(Parts& parts);                  // there, where nothing is loaded or being loaded
+    // What only the index can answer, at once or when it is loaded.
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> askIndex(std::function<Result<T>(Connection&, const QueueIndex&, TimeMs)> question);
     void sealAndWrite(std::shared_ptr<const std::vector<DraftChange>> changes, std::optional<std::int64_t> seq, std::int64_t fullSync,
         QStringList touched, bool decisions, const Answerer<Result<void>>& answer);
 

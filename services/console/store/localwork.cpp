@@ -5,24 +5,16 @@ namespace countersign {
 
 QFuture<Result<QStringList>> LocalStore::matching(const DraftFilter& filter, int most)
 {
-    Answerer<Result<QStringList>> answer;
-    askQueue([this, filter, most, answer](Parts& parts) {
-        startLoading(parts);
-        const auto look = [&parts, filter, most, answer] {
-            if (!parts.index) {
-                answer(fail(ErrorCode::Storage, "The queue could not be read from this computer's copy."));
-                return;
-            }
-            answer(parts.reads->read<QStringList>([&](Connection& connection) {
-                return matchingIds(connection, *parts.index, filter, parts.now(), static_cast<std::size_t>(most));
-            }));
-        };
-        if (parts.index || !parts.loading)
-            look();
-        else
-            parts.waiting.emplace_back(look);
+    return askIndex<QStringList>([filter, most](Connection& connection, const QueueIndex& index, TimeMs now) {
+        return matchingIds(connection, index, filter, now, static_cast<std::size_t>(most));
     });
-    return answer.future();
+}
+
+QFuture<Result<QueueTally>> LocalStore::tally(const DraftFilter& filter)
+{
+    return askIndex<QueueTally>([filter](Connection& connection, const QueueIndex& index, TimeMs now) {
+        return indexedTally(connection, index, {filter, {}, 0, now});
+    });
 }
 
 QFuture<Result<void>> LocalStore::examine(const QStringList& ids, Look look)

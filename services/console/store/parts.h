@@ -42,6 +42,26 @@ struct LocalStore::Parts {
 };
 
 template <class T>
+QFuture<Result<T>> LocalStore::askIndex(std::function<Result<T>(Connection&, const QueueIndex&, TimeMs)> question)
+{
+    Answerer<Result<T>> answer;
+    askQueue([this, question = std::move(question), answer](Parts& parts) {
+        startLoading(parts);
+        const auto look = [&parts, question, answer] {
+            if (parts.index)
+                answer(parts.reads->read<T>([&](Connection& connection) { return question(connection, *parts.index, parts.now()); }));
+            else
+                answer(fail(ErrorCode::Storage, "The queue could not be read from this computer's copy."));
+        };
+        if (parts.index || !parts.loading)
+            look();
+        else
+            parts.waiting.emplace_back(look);
+    });
+    return answer.future();
+}
+
+template <class T>
 QFuture<Result<T>> LocalStore::read(std::function<Result<T>(Connection&, const SealKey&)> work)
 {
     Answerer<Result<T>> answer;

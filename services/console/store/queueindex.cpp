@@ -288,6 +288,25 @@ std::int64_t QueueIndex::mostFor(const Kind& kind, const std::string& currency) 
     return none;
 }
 
+std::string QueueIndex::groupOf(DraftFilter::Group group, const Kind& kind)
+{
+    switch (group) {
+    case DraftFilter::Group::None:
+        return {};
+    case DraftFilter::Group::Reason:
+        return std::string(word(kind.reason));
+    case DraftFilter::Group::Channel:
+        return std::string(word(kind.channel));
+    case DraftFilter::Group::Shop:
+        return kind.shop;
+    case DraftFilter::Group::Offer:
+        return kind.offer;
+    case DraftFilter::Group::Assignee:
+        return kind.assignee;
+    }
+    return {};
+}
+
 struct QueueIndex::Asked {
     std::vector<char> kinds;             // whether a row of this kind may match
     std::vector<std::uint32_t> groups;   // rank of a kind's group, odd
@@ -331,30 +350,13 @@ QueueIndex::Asked QueueIndex::asked(const DraftFilter& filter, TimeMs now, const
     if (filter.late)
         ask.waitingBefore = m_viewer.decideWithinMs > 0 ? now - m_viewer.decideWithinMs : std::numeric_limits<TimeMs>::min();
 
-    const auto groupOf = [&filter](const Kind& kind) -> std::string {
-        switch (filter.group) {
-        case DraftFilter::Group::None:
-            return {};
-        case DraftFilter::Group::Reason:
-            return std::string(word(kind.reason));
-        case DraftFilter::Group::Channel:
-            return std::string(word(kind.channel));
-        case DraftFilter::Group::Shop:
-            return kind.shop;
-        case DraftFilter::Group::Offer:
-            return kind.offer;
-        case DraftFilter::Group::Assignee:
-            return kind.assignee;
-        }
-        return {};
-    };
     for (const Kind& kind : m_kinds) {
         const bool turns = filter.turn == Turn::Yours ? !kind.toOther : filter.turn != Turn::Assigned || kind.toMe;
         ask.kinds.push_back(turns && (filter.reasons.empty() || filter.reasons.contains(kind.reason))
             && (filter.channels.empty() || filter.channels.contains(kind.channel))
             && (filter.languages.empty() || filter.languages.contains(kind.language))
             && (filter.shops.empty() || filter.shops.contains(kind.shop)));
-        ask.groupOf.push_back(groupOf(kind));
+        ask.groupOf.push_back(groupOf(filter.group, kind));
     }
     const std::vector<std::string> ofKind = ask.groupOf;
     std::sort(ask.groupOf.begin(), ask.groupOf.end());
@@ -371,17 +373,35 @@ QueueIndex::Asked QueueIndex::asked(const DraftFilter& filter, TimeMs now, const
     return ask;
 }
 
+template <class Look>
+void QueueIndex::each(const Asked& ask, const std::vector<std::int64_t>* only, Look look) const
+{
+    const auto one = [&](const Row& row) {
+        const std::uint32_t kind = row.kindAndFlags >> 8;
+        if (kind != deadKind && (row.kindAndFlags & ask.must) == ask.must && (row.kindAndFlags & ask.mustNot) == 0 && ask.kinds[kind]
+            && row.stake >= ask.stakeFrom && row.waitingSince < ask.waitingBefore)
+            look(row, kind);
+    };
+    if (!only) {
+        for (const Row& row : m_rows)
+            one(row);
+        return;
+    }
+    auto from = m_rows.begin();
+    for (const std::int64_t seq : *only) {
+        from = std::lower_bound(from, m_rows.end(), seq, [](const Row& row, std::int64_t wanted) { return row.seq < wanted; });
+        if (from != m_rows.end() && from->seq == seq)
+            one(*from);
+    }
+}
+
 QueueFound QueueIndex::find(const DraftFilter& filter, TimeMs now, const std::optional<QueueCursor>& after, std::size_t limit,
     const std::vector<std::int64_t>* only) const
 {
     const Asked ask = asked(filter, now, after);
     QueueFound found;
     Best best(limit + 1, idsFall(filter.order));
-    const auto look = [&](const Row& row) {
-        const std::uint32_t kind = row.kindAndFlags >> 8;
-        if (kind == deadKind || (row.kindAndFlags & ask.must) != ask.must || (row.kindAndFlags & ask.mustNot) != 0 || !ask.kinds[kind]
-            || row.stake < ask.stakeFrom || row.waitingSince >= ask.waitingBefore)
-            return;
+    each(ask, only, [&](const Row& row, std::uint32_t kind) {
         ++found.total;
         found.stake += row.stake;
         if (limit == 0)
@@ -390,18 +410,7 @@ QueueFound QueueIndex::find(const DraftFilter& filter, TimeMs now, const std::op
             {row.idHigh, row.idLow, (row.kindAndFlags & OddId) != 0} };
         if (!ask.after || best.before(*ask.after, hit))
             best.add(hit);
-    };
-    if (only) {
-        auto from = m_rows.begin();
-        for (const std::int64_t seq : *only) {
-            from = std::lower_bound(from, m_rows.end(), seq, [](const Row& row, std::int64_t wanted) { return row.seq < wanted; });
-            if (from != m_rows.end() && from->seq == seq)
-                look(*from);
-        }
-    } else {
-        for (const Row& row : m_rows)
-            look(row);
-    }
+    });
     if (limit == 0)
         return found;
     found.hits = best.take();
@@ -411,6 +420,32 @@ QueueFound QueueIndex::find(const DraftFilter& filter, TimeMs now, const std::op
         found.cursors.push_back({last.key, last.id.odd ? std::string() : unpackId(last.id), ask.groupOf[(last.group - 1) / 2]});
     }
     return found;
+}
+
+std::vector<qint64> QueueIndex::countKinds(const Asked& ask, const std::vector<std::int64_t>* only) const
+{
+    std::vector<qint64> counts(m_kinds.size());
+    each(ask, only, [&counts](const Row&, std::uint32_t kind) { ++counts[kind]; });
+    return counts;
+}
+
+QueueTally QueueIndex::tally(const DraftFilter& filter, TimeMs now, const std::vector<std::int64_t>* only) const
+{
+    QueueTally tally;
+    const auto add = [this](std::map<std::string, qint64>& to, const std::vector<qint64>& counts, const auto& key) {
+        for (std::size_t kind = 0; kind < counts.size(); ++kind)
+            if (counts[kind] > 0)
+                to[key(m_kinds[kind])] += counts[kind];
+    };
+    if (filter.group != DraftFilter::Group::None)
+        add(tally.groups, countKinds(asked(filter, now, std::nullopt), only),
+            [&filter](const Kind& kind) { return groupOf(filter.group, kind); });
+    DraftFilter wide;
+    wide.turn = filter.turn;
+    const std::vector<qint64> all = countKinds(asked(wide, now, std::nullopt), nullptr);
+    add(tally.languages, all, [](const Kind& kind) { return kind.language; });
+    add(tally.shops, all, [](const Kind& kind) { return kind.shop; });
+    return tally;
 }
 
 }  // namespace countersign

@@ -389,6 +389,32 @@ Result<std::vector<DraftSummary>> queueRows(Connection& connection, const SealKe
     return std::move(page.rows);
 }
 
+Result<QueueTally> indexedTally(Connection& connection, const QueueIndex& index, const QueueQuestion& question)
+{
+    const DraftFilter& filter = question.filter;
+    const TimeMs now = question.now;
+    const std::string query = ftsQuery(QString::fromStdString(filter.search));
+    const std::vector<std::int64_t> none;
+    if (query.empty())
+        return index.tally(filter, now, asksForNothing(filter, query) ? &none : nullptr);
+    const auto words = wordRows(connection, query, question.fewMatches + 1);
+    if (!words)
+        return tl::unexpected(words.error());
+    QueueTally tally = index.tally(filter, now, &*words);
+    if (static_cast<int>(words->size()) <= question.fewMatches)
+        return tally;
+    // Those looked at stand for all, as in the totals of such a search.
+    const auto all = findAmongMany(connection, index, filter, now, query, std::nullopt, 0);
+    if (!all)
+        return tl::unexpected(all.error());
+    qint64 seen = 0;
+    for (const auto& [group, count] : tally.groups)
+        seen += count;
+    for (auto& [group, count] : tally.groups)
+        count = std::max(count, all->total * count / seen);
+    return tally;
+}
+
 Result<QStringList> matchingIds(Connection& connection, const QueueIndex& index, const DraftFilter& filter, TimeMs now, std::size_t most)
 {
     const std::string query = ftsQuery(QString::fromStdString(filter.search));

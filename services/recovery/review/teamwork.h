@@ -21,6 +21,15 @@ struct NewComment {
     std::vector<std::string> mentions;
 };
 
+struct GivenBack {
+    struct Left {
+        std::string draftId;
+        std::string why;
+    };
+    std::size_t undone = 0;  // those that an earlier call gave back too
+    std::vector<Left> left;
+};
+
 class Teamwork {
 public:
     Teamwork(const RecoveryContext& context, People& people);
@@ -30,8 +39,13 @@ public:
     // By whoever objected, or with the right override_check.
     [[nodiscard]] Reviewed<Comment> resolve(const Person& person, const std::string& draftId, const std::string& commentId);
     // All or none; only to a person or a role that may approve each of the drafts. Absent: to nobody in particular. → how many.
-    [[nodiscard]] Reviewed<std::size_t> assign(
-        const Person& person, const std::vector<std::string>& draftIds, const std::optional<Assignee>& to);
+    // `batch`: of one act on more drafts than one call takes, for its undo; may be empty.
+    [[nodiscard]] Reviewed<std::size_t> assign(const Person& person, const std::vector<std::string>& draftIds,
+        const std::optional<Assignee>& to, const std::string& batch = {});
+    // Each draft whose newest giving is that batch's goes back to who had it before; the others stay and say why. Own acts, or with the
+    // right undo; for undoWindowMs.
+    [[nodiscard]] Reviewed<GivenBack> giveBack(
+        const Person& person, const std::vector<std::string>& draftIds, const std::string& batch);
 
 private:
     RecoveryContext m_context;

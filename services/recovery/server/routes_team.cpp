@@ -53,8 +53,29 @@ HttpResponse assign(Teamwork& team, Call& call)
             return problem(read.error());
         assignee = std::move(*read);
     }
-    const auto assigned = team.assign(*call.person, *ids, assignee);
+    const auto batch = decode<std::string>(body->value("batch", Json("")));
+    if (!batch)
+        return problem(batch.error());
+    const auto assigned = team.assign(*call.person, *ids, assignee, *batch);
     return assigned ? ok(Json{{"assigned", *assigned}}) : refused(assigned.error());
+}
+
+HttpResponse giveBack(Teamwork& team, Call& call)
+{
+    const auto body = bodyObject(call.request);
+    if (!body)
+        return problem(body.error());
+    const auto ids = decode<std::vector<std::string>>(body->value("draft_ids", Json::array()));
+    const auto batch = decode<std::string>(body->value("batch", Json("")));
+    if (!ids || !batch)
+        return problem(ids ? batch.error() : ids.error());
+    const auto back = team.giveBack(*call.person, *ids, *batch);
+    if (!back)
+        return refused(back.error());
+    Json left = Json::array();
+    for (const auto& [draftId, why] : back->left)
+        left.push_back({{"draft_id", draftId}, {"detail", why}});
+    return ok(Json{{"batch", *batch}, {"undone", back->undone}, {"left", std::move(left)}});
 }
 
 HttpResponse colleagues(const ServerParts& parts)
@@ -105,6 +126,7 @@ void addTeamRoutes(Router& router, const ServerParts& parts)
             return resolved ? ok(Json(*resolved)) : refused(resolved.error());
         }, {}});
     router.add({"POST", "/v1/assignments", Permission::Assign, [team](Call& call) { return assign(*team, call); }, {}});
+    router.add({"POST", "/v1/assignments/undo", Permission::Assign, [team](Call& call) { return giveBack(*team, call); }, {}});
     router.add({"GET", "/v1/colleagues", Permission::ReadDrafts, [parts](Call&) { return colleagues(parts); }, {}});
     router.add({"PUT", "/v1/presence", Permission::ReadDrafts,
         [board, &hub = parts.changes, &clock](Call& call) { return look(*board, hub, clock, call); }, {}});

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void allMatchingButThese();
     void groupsAndGivesNewRoles();
     void longQueuesStayBounded();
+    void groupsOfFarRowsAreKnown();
     void rowsAreFoundFast();
     void aSearchingSourceIsAskedOn();
 };
@@ -391,6 +392,35 @@ void TestReviewQueueModel::longQueuesStayBounded()
     QCOMPARE(far.data(ReviewQueueModel::SummaryRole).value<const DraftSummary*>()->stake, drafts[7].summary.stake);
 }
 
+void TestReviewQueueModel::groupsOfFarRowsAreKnown()
+{
+    FakeDraftSource source;
+    std::vector<Draft> drafts = plain(3600);
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+        drafts[i].summary.shopId = i % 3 == 0 ? "northbean" : i % 3 == 1 ? "südwind" : "oak";
+    source.setDrafts(drafts);
+    ReviewQueueModel model(source);
+    DraftFilter filter;
+    filter.group = DraftFilter::Group::Shop;
+    model.setFilter(filter);
+    while (model.rowCount() < 3600) {
+        model.fetchMore({});
+        QTRY_VERIFY(!model.loading());
+    }
+    Signals seen(model);
+    QCOMPARE(model.groupEnd(0), 1200);
+    QCOMPARE(model.groupEnd(1199), 1200);
+    QCOMPARE(model.groupEnd(1200), 2400);
+    QCOMPARE(model.groupEnd(3599), 3600);
+    QCOMPARE(model.groupAt(0), std::string("northbean"));
+    QCOMPARE(model.groupAt(1200), std::string("oak"));
+    QCOMPARE(model.groupAt(2399), std::string("oak"));
+    QTest::qWait(20);
+    QCOMPARE(seen.take(), QString());  // no row was asked for again
+    // The first of a group has its words at once.
+    QCOMPARE(model.index(1200).data(ReviewQueueModel::GroupRole).toString(), u"oak"_s);
+}
+
 void TestReviewQueueModel::rowsAreFoundFast()
 {
     FakeDraftSource source;
@@ -427,6 +457,7 @@ public:
     {
         return readyFuture(Result<std::vector<DraftSummary>>(std::vector<DraftSummary>()));
     }
+    QFuture<Result<QueueTally>> tally(const DraftFilter&) override { return readyFuture<Result<QueueTally>>(QueueTally()); }
 };
 
 void TestReviewQueueModel::aSearchingSourceIsAskedOn()

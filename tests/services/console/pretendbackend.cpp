@@ -86,6 +86,9 @@ PretendBackend::PretendBackend(std::vector<Draft> given) : person(samplePerson()
         return found == decisions.end() ? problemReply(404, "not_found", "no such decision") : reply(200, bytes(found->second));
     });
     server.always("POST /v1/decisions/", [this](const ScriptedRequest& request) { return undo(request); });
+    server.always("POST /v1/assignments", [this](const ScriptedRequest& request) {
+        return request.target.endsWith("/undo") ? giveBack(request) : assign(request);
+    });
     server.always("GET /v1/changes", [this](const ScriptedRequest& request) { return changesSince(request); });
     server.always("GET /v1/stream", [](const ScriptedRequest&) {
         ScriptedReply stream = reply(200, {}, "text/event-stream");
@@ -200,7 +203,7 @@ ScriptedReply PretendBackend::decide(const ScriptedRequest& request)
         decisions[statement.decisionId]
             = Json{ { "decision_id", statement.decisionId }, { "state", statement.verdict == Verdict::Reject ? "accepted" : "held" },
                   { "draft_id", statement.draftId }, { "draft_state", word(draft.summary.state) }, { "revision", statement.revision },
-                  { "hold_until", statement.verdict == Verdict::Reject ? Json(nullptr) : Json("2126-11-21T10:00:00.000Z") },
+                  { "hold_until", statement.verdict == Verdict::Reject ? Json(nullptr) : Json(holdUntil ? formatTime(holdUntil()) : "2126-11-21T10:00:00.000Z") },
                   { "approvals_have", 1 }, { "approvals_needed", 1 }, { "detail", "" } };
         change("draft", statement.draftId);
         change("decision", statement.decisionId);
@@ -223,6 +226,38 @@ ScriptedReply PretendBackend::undo(const ScriptedRequest& request)
     change("draft", draft.summary.id);
     change("decision", found->first);
     return reply(200, bytes({{"decision_id", found->first}, {"state", "undone"}}));
+}
+
+ScriptedReply PretendBackend::assign(const ScriptedRequest& request)
+{
+    const Json body = bodyOf(request);
+    const auto ids = body.at("draft_ids").get<std::vector<std::string>>();
+    for (const std::string& id : ids) {
+        DraftSummary& summary = drafts[id].summary;
+        before[id] = summary.assignee;
+        summary.assignee = body.at("to").is_null() ? std::nullopt : std::optional(body.at("to").get<Assignee>());
+        m_givenIn[id] = body.value("batch", "");
+        change("draft", id);
+    }
+    return reply(200, bytes({{"assigned", ids.size()}}));
+}
+
+ScriptedReply PretendBackend::giveBack(const ScriptedRequest& request)
+{
+    const Json body = bodyOf(request);
+    int undone = 0;
+    Json left = Json::array();
+    for (const auto& id : body.at("draft_ids").get<std::vector<std::string>>()) {
+        if (m_givenIn[id] != body.at("batch").get<std::string>() || !before.contains(id)) {
+            left.push_back({{"draft_id", id}, {"detail", "it was given to someone else since"}});
+            continue;
+        }
+        drafts[id].summary.assignee = before[id];
+        before.erase(id);
+        ++undone;
+        change("draft", id);
+    }
+    return reply(200, bytes({{"batch", body.at("batch")}, {"undone", undone}, {"left", left}}));
 }
 
 ScriptedReply PretendBackend::changesSince(const ScriptedRequest& request)

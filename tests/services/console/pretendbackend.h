@@ -6,7 +6,9 @@
 #include "models/domain/tlog.h"
 #include "tests/support/console/scriptedserver.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 
 namespace countersign {
 
@@ -17,8 +19,10 @@ public:
     Person person;
     std::map<std::string, Draft> drafts;
     std::map<std::string, Json> decisions;      // id → answer
+    std::map<std::string, std::optional<Assignee>> before;  // draft → who had it before the newest giving; gone once given back
     std::vector<std::string> problems;          // what a real backend would have refused
     int cosigned = 0;
+    std::function<TimeMs()> holdUntil;          // of the next approval; a hundred years hence unless told
     bool loseNextAnswer = false;                // commits, then drops the connection
 
     void change(const std::string& kind, const std::string& entity);  // noted and pushed to the stream
@@ -32,6 +36,8 @@ public:
 private:
     [[nodiscard]] ScriptedReply decide(const ScriptedRequest& request);
     [[nodiscard]] ScriptedReply undo(const ScriptedRequest& request);
+    [[nodiscard]] ScriptedReply assign(const ScriptedRequest& request);
+    [[nodiscard]] ScriptedReply giveBack(const ScriptedRequest& request);
     [[nodiscard]] ScriptedReply changesSince(const ScriptedRequest& request);
     [[nodiscard]] Checkpoint checkpoint(std::size_t size) const;
     [[nodiscard]] HashAt hashAt() const;
@@ -39,6 +45,7 @@ private:
     std::map<std::string, std::string> m_reviewerKeys;  // key id → public key
     std::vector<std::string> m_entries;
     std::map<std::string, std::size_t> m_entryOf;  // decision → index
+    std::map<std::string, std::string> m_givenIn;  // draft → batch of the newest giving
     std::vector<std::pair<std::string, std::string>> m_changes;
     std::int64_t m_base = 0;
 };

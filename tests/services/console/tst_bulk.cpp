@@ -37,6 +37,8 @@ private Q_SLOTS:
     void cleanup();
     void previewsEveryMatchAndSaysWhyNot();
     void approvesInOneBatchAndUndoesItAfterARestart();
+    void givesManyAndGivesThemBackAfterARestart();
+    void theLastActSaysUntilWhenItCanBeUndone();
     void cancellingKeepsWhatIsDone();
     void oneActAtATime();
     void threeDaysOfflineCatchUpAtOnce();
@@ -124,6 +126,79 @@ void TestBulk::approvesInOneBatchAndUndoesItAfterARestart()
     QTRY_COMPARE_WITH_TIMEOUT(queued(), 150, 60000);
     QTRY_VERIFY(!m_desk->bulk().last());
     QCOMPARE(*await(m_desk->bulk().undo(outcome->batch)), 0);
+}
+
+void TestBulk::givesManyAndGivesThemBackAfterARestart()
+{
+    std::vector<Draft> drafts = plain(150);
+    drafts[3].summary.assignee = Assignee{{}, "marketing_manager", "Marketing manager"};
+    begin(drafts);
+    const Assignee to{"p-2", {}, "Jonas"};
+    open();
+    BulkRequest request;
+    request.act = BulkRequest::Act::Assign;
+    request.to = to;
+    const auto preview = await(m_desk->bulk().preview(request));
+    QCOMPARE(preview->will.size(), 150);
+    const auto outcome = await(m_desk->bulk().run(request, *preview));
+    QVERIFY2(outcome, outcome ? "" : outcome.error().detail.c_str());
+    QCOMPARE(outcome->done, 150);
+    for (const auto& [id, draft] : m_backend->drafts)
+        QVERIFY(draft.summary.assignee == to);
+    QTRY_VERIFY(m_desk->bulk().last() && m_desk->bulk().last()->undoable == 150);
+    QCOMPARE(m_desk->bulk().last()->act, BulkRequest::Act::Assign);
+    const TimeMs until = m_desk->bulk().last()->until.value_or(0);
+    QVERIFY(std::abs(until - wallClock() - 10 * minuteMs) < minuteMs);
+    m_desk.reset();
+    open();
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->bulk().last().has_value(), 20000);
+    QCOMPARE(m_desk->bulk().last()->batch, outcome->batch);
+    QCOMPARE(m_desk->bulk().last()->until.value_or(0), until);
+    // Without the backend nothing is lost: the undo is offered on.
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
+    const auto away = await(m_desk->bulk().undo(outcome->batch));
+    QVERIFY(!away);
+    QCOMPARE(away.error().code, ErrorCode::Unavailable);
+    QVERIFY(m_desk->bulk().last().has_value());
+    m_backend->server.comeBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Online, 30000);
+    m_backend->before.erase(m_backend->drafts.begin()->first);  // somebody else has that one since
+    QCOMPARE(*await(m_desk->bulk().undo(outcome->batch), 60000), 149);
+    int stays = 0;
+    for (const auto& [id, draft] : m_backend->drafts)
+        stays += draft.summary.assignee == to;
+    QCOMPARE(stays, 1);
+    QVERIFY(m_backend->drafts.at(drafts[3].summary.id).summary.assignee == drafts[3].summary.assignee);
+    QTRY_VERIFY(!m_desk->bulk().last());
+    QCOMPARE(*await(m_desk->bulk().undo(outcome->batch)), 0);
+}
+
+void TestBulk::theLastActSaysUntilWhenItCanBeUndone()
+{
+    begin(plain(3));
+    open();
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
+    const auto preview = await(m_desk->bulk().preview({}));
+    QVERIFY(await(m_desk->bulk().run({}, *preview)));
+    QTRY_VERIFY(m_desk->bulk().last() && m_desk->bulk().last()->undoable == 3);
+    QVERIFY(!m_desk->bulk().last()->until);  // nothing runs out before it has left this computer
+    // Each has a hold of its own; the first to run out is the moment that is told.
+    std::vector<TimeMs> ends;
+    m_backend->holdUntil = [&ends] {
+        ends.push_back(wallClock() + (ends.size() == 1 ? 4'000 : 600'000 + 60'000 * static_cast<TimeMs>(ends.size())));
+        return ends.back();
+    };
+    const auto until = [this] { return m_desk->bulk().last().value_or(BulkDesk::Last()).until.value_or(0); };
+    m_backend->server.comeBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->counts().held, 3, 30000);
+    QCOMPARE(ends.size(), 3u);
+    QTRY_COMPARE_WITH_TIMEOUT(until(), ends[1], 3000);
+    QCOMPARE(m_desk->bulk().last()->undoable, 3);
+    // Nothing else happens, and yet the moment after it is told in time.
+    QTRY_COMPARE_WITH_TIMEOUT(until(), ends[0], 10000);
+    QCOMPARE(m_desk->bulk().last()->undoable, 2);
 }
 
 void TestBulk::cancellingKeepsWhatIsDone()

@@ -5,7 +5,7 @@
 #include "services/console/store/localstore.h"
 #include "services/console/store/queuepages.h"
 #include "tests/services/console/await.h"
-#include "tests/support/console/sampledrafts.h"
+#include "tests/services/console/queuedrafts.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -16,56 +16,6 @@
 using namespace Qt::StringLiterals;
 using namespace countersign;
 
-namespace {
-
-constexpr TimeMs now = 1'795'000'000'000;
-using Turn = DraftFilter::Turn;
-using Order = DraftFilter::Order;
-using Group = DraftFilter::Group;
-
-QString idOf(const Draft& draft) { return QString::fromStdString(draft.summary.id); }
-
-std::shared_ptr<std::vector<DraftChange>> changesOf(const std::vector<Draft>& drafts)
-{
-    auto changes = std::make_shared<std::vector<DraftChange>>();
-    for (const Draft& draft : drafts)
-        changes->push_back({draft, std::nullopt, {}});
-    return changes;
-}
-
-DraftFilter filterOf(Turn turn, Order order = Order::Stake)
-{
-    DraftFilter filter;
-    filter.turn = turn;
-    filter.order = order;
-    return filter;
-}
-
-// Many drafts of every kind, so that each filter matches some and leaves some.
-std::vector<Draft> varied(int count)
-{
-    std::vector<Draft> drafts;
-    const std::vector<Draft> samples = sampleDrafts(now);
-    for (int i = 0; i < count; ++i) {
-        Draft draft = plainDraft(i, now);
-        const Draft& like = samples[static_cast<std::size_t>(i) % samples.size()];
-        draft.summary.reason = like.summary.reason;
-        draft.summary.channel = like.summary.channel;
-        draft.summary.language = like.summary.language;
-        draft.summary.offer = like.summary.offer;
-        draft.offer = like.offer;
-        draft.lines = like.lines;
-        draft.summary.checksFailed = i % 7 == 0 ? 1 : 0;
-        draft.summary.queuedAt = now - (i * 37 % 200) * minuteMs;
-        draft.summary.stake = i * 7919 % 500 * 100;  // with equal ones
-        draft.summary.shopId = i % 3 == 0 ? "northbean" : "südwind";
-        drafts.push_back(std::move(draft));
-    }
-    return drafts;
-}
-
-}  // namespace
-
 class TestQueueStore : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -74,6 +24,8 @@ private Q_SLOTS:
     void assignedSecondAndSkipped();
     void filtersOneByOne();
     void groupsStandTogether();
+    void countsAreOfTheWholeQueue();
+    void countsOfALargeSearchAreShares();
     void walkAndIndexAgree_data();
     void walkAndIndexAgree();
     void aSearchWithManyMatchesKeepsTheOrder();
@@ -262,6 +214,83 @@ void TestQueueStore::groupsStandTogether()
             QVERIFY2(a < b || (a == b && rows[i - 1].coldAt <= rows[i].coldAt), (a + " then " + b).c_str());
         }
     }
+}
+
+void TestQueueStore::countsAreOfTheWholeQueue()
+{
+    auto store = open();
+    std::vector<Draft> drafts = varied(300);
+    const Person me = samplePerson();
+    drafts[0].summary.language = "fr";
+    drafts[0].summary.shopId = "bergmann";
+    for (int i = 0; i < 300; i += 4)
+        drafts[static_cast<std::size_t>(i)].summary.assignee = i % 8 == 0 ? Assignee{me.id, {}, me.name} : Assignee{{}, "auditor", "Auditors"};
+    QVERIFY(await(store->apply(changesOf(drafts), 300)));
+    store->setViewer(me, hourMs);
+    for (const auto& [turn, turnWord] : EnumWords<Turn>::words) {
+        std::map<std::string, qint64> languages;
+        std::map<std::string, qint64> shops;
+        for (const DraftSummary& row : await(store->page(filterOf(turn), {}, 1000))->rows) {
+            ++languages[row.language];
+            ++shops[row.shopId];
+        }
+        for (const auto& [group, groupWord] : EnumWords<Group>::words)
+            for (const bool failed : {false, true}) {
+                DraftFilter filter = filterOf(turn);
+                filter.group = group;
+                filter.checksFailed = failed;
+                std::map<std::string, qint64> groups;
+                for (const DraftSummary& row : await(store->page(filter, {}, 1000))->rows)
+                    if (group != Group::None)
+                        ++groups[groupKey(group, row)];
+                const auto tally = await(store->tally(filter));
+                QVERIFY(tally);
+                QVERIFY2(tally->groups == groups, groupWord.data());
+                QVERIFY2(tally->languages == languages && tally->shops == shops, turnWord.data());
+            }
+    }
+    // Words narrow the groups, not what there is to narrow to; words that nothing has leave no group.
+    DraftFilter words = filterOf(Turn::Everyone);
+    words.group = Group::Offer;
+    words.search = drafts[5].lines.front().title;
+    qint64 found = 0;
+    for (const auto& [offer, count] : await(store->tally(words))->groups)
+        found += count;
+    QCOMPARE(found, await(store->page(words, {}, 0))->total);
+    QVERIFY(found > 0 && found < 300);
+    words.search = "...";
+    QVERIFY(await(store->tally(words))->groups.empty());
+    // What left the queue is offered no more.
+    QVERIFY(await(store->tally(words))->shops.contains("bergmann"));
+    drafts[0].summary.state = DraftState::Sent;
+    QVERIFY(await(store->apply(changesOf({drafts[0]}), 301)));
+    const auto after = await(store->tally(words));
+    QVERIFY(!after->shops.contains("bergmann") && !after->languages.contains("fr"));
+}
+
+void TestQueueStore::countsOfALargeSearchAreShares()
+{
+    auto store = open();
+    std::vector<Draft> drafts = varied(400);
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+        drafts[i].lines.front().title = i % 2 == 0 ? "Lamp" : "Bowl";
+    QVERIFY(await(store->apply(changesOf(drafts), 400)));
+    store.reset();
+    const auto connection = Connection::open(file().toStdString(), OpenMode::ReadOnly);
+    QVERIFY(connection);
+    QueueIndex index;
+    QVERIFY(loadIndex(**connection, index, [] { return true; }));
+    QueueQuestion question{filterOf(Turn::Everyone), {}, 0, now};
+    question.filter.group = Group::Shop;
+    question.filter.search = "lamp";
+    const auto exact = indexedTally(**connection, index, question);
+    question.fewMatches = 50;
+    const auto estimated = indexedTally(**connection, index, question);
+    QVERIFY(exact && estimated);
+    QCOMPARE(exact->groups.size(), estimated->groups.size());
+    QCOMPARE(exact->shops, estimated->shops);
+    for (const auto& [shop, count] : exact->groups)
+        QVERIFY2(std::abs(estimated->groups.at(shop) - count) < 200 / 10, shop.c_str());
 }
 
 void TestQueueStore::walkAndIndexAgree_data()

@@ -3,6 +3,7 @@
 #include "models/domain/ids.h"
 #include "models/domain/undowindow.h"
 #include "models/view/followup.h"
+#include "models/view/queueorder.h"
 #include "tests/support/console/sampledrafts.h"
 
 #include <algorithm>
@@ -12,44 +13,6 @@ using namespace Qt::StringLiterals;
 namespace countersign {
 
 namespace {
-
-std::string groupOf(DraftFilter::Group group, const DraftSummary& row)
-{
-    switch (group) {
-    case DraftFilter::Group::None:
-        return {};
-    case DraftFilter::Group::Reason:
-        return std::string(word(row.reason));
-    case DraftFilter::Group::Channel:
-        return std::string(word(row.channel));
-    case DraftFilter::Group::Shop:
-        return row.shopId;
-    case DraftFilter::Group::Offer:
-        return row.offer;
-    case DraftFilter::Group::Assignee:
-        return row.assignee ? row.assignee->name : std::string();
-    }
-    return {};
-}
-
-bool before(const DraftFilter& filter, const DraftSummary& a, const DraftSummary& b)
-{
-    const std::string groupA = groupOf(filter.group, a);
-    const std::string groupB = groupOf(filter.group, b);
-    if (groupA != groupB)
-        return groupA < groupB;
-    switch (filter.order) {
-    case DraftFilter::Order::Stake:
-        return a.stake != b.stake ? a.stake > b.stake : a.id < b.id;
-    case DraftFilter::Order::Cold:
-        return a.coldAt != b.coldAt ? a.coldAt < b.coldAt : a.id < b.id;
-    case DraftFilter::Order::Recent:
-        return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : a.id < b.id;
-    case DraftFilter::Order::Waiting:
-        return a.createdAt != b.createdAt ? a.createdAt < b.createdAt : a.id < b.id;
-    }
-    return false;
-}
 
 bool isTurn(DraftFilter::Turn turn, const DraftSummary& row, const FakeDraftSource::Viewer& viewer)
 {
@@ -84,7 +47,7 @@ bool matches(const DraftFilter& filter, const Draft& draft, const FakeDraftSourc
     if (filter.offers != DraftFilter::Offers::Any
         && (filter.offers == DraftFilter::Offers::Some) == (draft.offer.chosen.kind == OfferKind::Reassurance))
         return false;
-    if (filter.late && viewer.now - (row.queuedAt != 0 ? row.queuedAt : row.createdAt) <= viewer.decideWithin)
+    if (filter.late && viewer.now - waitingSince(row) <= viewer.decideWithin)
         return false;
     const QString words = QString::fromStdString(
         draft.title + ' ' + draft.subtitle + ' ' + std::string(word(row.reason)) + ' ' + draft.lines.front().title);
@@ -141,7 +104,7 @@ std::vector<DraftSummary> FakeDraftSource::sorted(const DraftFilter& filter) con
     for (const auto& [id, draft] : m_drafts)
         if (matches(filter, draft, viewer))
             rows.push_back(draft.summary);
-    std::sort(rows.begin(), rows.end(), [&filter](const auto& a, const auto& b) { return before(filter, a, b); });
+    std::sort(rows.begin(), rows.end(), [&filter](const auto& a, const auto& b) { return rowBefore(filter, a, b); });
     return rows;
 }
 
@@ -161,7 +124,7 @@ QFuture<Result<DraftRows>> FakeDraftSource::page(const DraftFilter& filter, cons
     auto from = all.begin();
     if (!cursor.isEmpty())
         from = std::upper_bound(all.begin(), all.end(), m_cursors.value(cursor),
-            [&filter](const DraftSummary& a, const DraftSummary& b) { return before(filter, a, b); });
+            [&filter](const DraftSummary& a, const DraftSummary& b) { return rowBefore(filter, a, b); });
     const auto until = from + std::min<std::ptrdiff_t>(limit, all.end() - from);
     page.rows.assign(from, until);
     if (until != all.end() && !page.rows.empty()) {
@@ -187,6 +150,22 @@ QFuture<Result<std::vector<DraftSummary>>> FakeDraftSource::rows(const DraftFilt
     else
         answer(std::move(rows));
     return answer.future();
+}
+
+QFuture<Result<QueueTally>> FakeDraftSource::tally(const DraftFilter& filter)
+{
+    ++m_talliesAsked;
+    QueueTally tally;
+    for (const DraftSummary& row : sorted(filter))
+        if (filter.group != DraftFilter::Group::None)
+            ++tally.groups[groupKey(filter.group, row)];
+    DraftFilter wide;
+    wide.turn = filter.turn;
+    for (const DraftSummary& row : sorted(wide)) {
+        ++tally.languages[row.language];
+        ++tally.shops[row.shopId];
+    }
+    return readyFuture<Result<QueueTally>>(std::move(tally));
 }
 
 FakeDesk::FakeDesk(TimeMs now, QObject* parent)

@@ -32,6 +32,8 @@ public:
     void holdAnswers(bool hold);                 // answers wait until released, in order
     [[nodiscard]] const Draft* find(const QString& draftId) const;
     [[nodiscard]] int pagesAsked() const { return m_pagesAsked; }
+    [[nodiscard]] int talliesAsked() const { return m_talliesAsked; }
+    [[nodiscard]] QFuture<Result<QueueTally>> tally(const DraftFilter& filter) override;
     [[nodiscard]] QFuture<Result<DraftRows>> page(const DraftFilter& filter, const QString& cursor, int limit) override;
     [[nodiscard]] QFuture<Result<std::vector<DraftSummary>>> rows(const DraftFilter& filter, const QStringList& ids) override;
 
@@ -43,6 +45,7 @@ private:
     std::vector<std::function<void()>> m_held;
     std::optional<Error> m_failure;
     int m_pagesAsked = 0;
+    int m_talliesAsked = 0;
     bool m_holding = false;
 };
 

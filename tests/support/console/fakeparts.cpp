@@ -1,6 +1,7 @@
 #include "tests/support/console/fakeparts.h"
 
 #include "models/domain/ids.h"
+#include "models/domain/undowindow.h"
 #include "models/view/followup.h"
 #include "tests/support/console/fakedesk.h"
 
@@ -69,12 +70,26 @@ QFuture<Result<void>> FakeTeam::resolveObjection(const QString& draftId, const Q
     });
 }
 
-QFuture<Result<void>> FakeTeam::assign(const QStringList& draftIds, const std::optional<Assignee>& to)
+QFuture<Result<void>> FakeTeam::assign(const QStringList& draftIds, const std::optional<Assignee>& to, const std::string& batch)
 {
-    for (const QString& id : draftIds)
-        if (auto done = change(id, [&to](Draft& draft) { draft.summary.assignee = to; }); !done.result())
+    for (const QString& id : draftIds) {
+        const auto given = [&](Draft& draft) {
+            m_given[id] = {batch, draft.summary.assignee};
+            draft.summary.assignee = to;
+        };
+        if (auto done = change(id, given); !done.result())
             return done;
+    }
     return readyFuture<Result<void>>({});
+}
+
+QFuture<Result<int>> FakeTeam::giveBack(const QStringList& draftIds, const std::string& batch)
+{
+    int undone = 0;
+    for (const QString& id : draftIds)
+        if (const auto given = m_given.constFind(id); given != m_given.constEnd() && given->batch == batch)
+            undone += change(id, [before = given->before](Draft& draft) { draft.summary.assignee = before; }).result().has_value();
+    return readyFuture<Result<int>>(undone);
 }
 
 QFuture<Result<void>> FakeTeam::breakLease(const QString& draftId)
@@ -134,9 +149,13 @@ QFuture<Result<BulkOutcome>> FakeBulk::run(const BulkRequest& request, const Bul
     BulkOutcome outcome;
     outcome.batch = newId(m_desk.now());
     m_decisions.clear();
+    m_given.clear();
     if (request.act == BulkRequest::Act::Assign) {
-        const auto done = m_desk.team().assign(preview.will, request.to).result();
-        outcome.done = done ? static_cast<int>(preview.will.size()) : 0;
+        if (m_desk.team().assign(preview.will, request.to, outcome.batch).result())
+            m_given = preview.will;
+        outcome.done = static_cast<int>(m_given.size());
+        m_last = Last{outcome.batch, outcome.done, request.act, m_desk.now() + undoWindowMs};
+        Q_EMIT lastChanged();
         return readyFuture<Result<BulkOutcome>>(std::move(outcome));
     }
     auto run = std::make_shared<Run>();
@@ -171,9 +190,19 @@ void FakeBulk::step(const std::shared_ptr<Run>& run)
         }
     }
     outcome.cancelled = static_cast<int>(run->ids.size() - run->next);
-    m_last = Last{outcome.batch, outcome.done, run->one.verdict};
+    m_last = Last{outcome.batch, outcome.done,
+        run->one.verdict == Verdict::Reject ? BulkRequest::Act::Reject : BulkRequest::Act::Approve, firstToRunOut()};
     run->answer(std::move(outcome));
     Q_EMIT lastChanged();
+}
+
+std::optional<TimeMs> FakeBulk::firstToRunOut() const
+{
+    std::optional<TimeMs> first;
+    for (const DecisionRecord& record : m_desk.recentDecisions())
+        if (m_decisions.contains(record.decisionId) && record.holdUntil)
+            first = std::min(*record.holdUntil, first.value_or(*record.holdUntil));
+    return first;
 }
 
 QFuture<Result<int>> FakeBulk::undo(const std::string& batch)
@@ -183,6 +212,8 @@ QFuture<Result<int>> FakeBulk::undo(const std::string& batch)
     int undone = 0;
     for (const QString& id : std::as_const(m_decisions))
         undone += m_desk.undo(id).result().has_value();
+    if (!m_given.isEmpty())
+        undone = m_desk.team().giveBack(m_given, batch).result().value_or(0);
     m_last.reset();
     Q_EMIT lastChanged();
     return readyFuture<Result<int>>(undone);

@@ -22,13 +22,20 @@ public:
     [[nodiscard]] std::vector<Colleague> colleagues() const override;
     [[nodiscard]] QFuture<Result<void>> comment(const QString& draftId, const QString& text, bool objection) override;
     [[nodiscard]] QFuture<Result<void>> resolveObjection(const QString& draftId, const QString& commentId) override;
-    [[nodiscard]] QFuture<Result<void>> assign(const QStringList& draftIds, const std::optional<Assignee>& to) override;
+    [[nodiscard]] QFuture<Result<void>> assign(
+        const QStringList& draftIds, const std::optional<Assignee>& to, const std::string& batch) override;
+    [[nodiscard]] QFuture<Result<int>> giveBack(const QStringList& draftIds, const std::string& batch) override;
     [[nodiscard]] QFuture<Result<void>> breakLease(const QString& draftId) override;
     [[nodiscard]] QStringList lookingAt(const QString& draftId) const override { return m_looking.value(draftId); }
 
 private:
     [[nodiscard]] QFuture<Result<void>> change(const QString& draftId, const std::function<void(Draft&)>& act);
+    struct Given {
+        std::string batch;
+        std::optional<Assignee> before;
+    };
     FakeDesk& m_desk;
+    QHash<QString, Given> m_given;  // the newest giving of each draft
     QHash<QString, QStringList> m_looking;
     std::optional<Error> m_failure;
 };
@@ -59,9 +66,11 @@ public:
 private:
     struct Run;
     void step(const std::shared_ptr<Run>& run);
+    [[nodiscard]] std::optional<TimeMs> firstToRunOut() const;
     FakeDesk& m_desk;
     std::optional<Last> m_last;
     QStringList m_decisions;  // of the last batch
+    QStringList m_given;      // the same
     bool m_slow = false;
     bool m_cancelled = false;
 };

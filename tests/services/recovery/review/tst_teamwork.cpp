@@ -29,6 +29,7 @@ private Q_SLOTS:
     void olderPoliciesCountObjectionsToo();
     void aBrokenLeaseNamesBoth();
     void draftsAreGivenToWhoMayDecide();
+    void anActOnManyIsGivenBack();
     void editsLeaveAHistory();
     void newRightsReachOlderHomesOnce();
 
@@ -261,6 +262,77 @@ void TestTeamwork::draftsAreGivenToWhoMayDecide()
     const auto gone = give(*m_mira, {one}, nullptr);
     QCOMPARE(gone.status, 409);
     QVERIFY(detailOf(gone).find("held") != std::string::npos);
+}
+
+void TestTeamwork::anActOnManyIsGivenBack()
+{
+    const std::string one = m_home->makeDraft().summary.id;
+    const std::string two = m_home->makeDraft().summary.id;
+    const std::string three = m_home->makeDraft().summary.id;
+    const auto give = [&](const std::vector<std::string>& ids, const Json& to, const std::string& batch) {
+        return m_jonas->request("POST", "/v1/assignments", Json{{"draft_ids", ids}, {"to", to}, {"batch", batch}}.dump()).value();
+    };
+    const auto back = [&](Reviewer& who, const std::vector<std::string>& ids, const std::string& batch) {
+        return who.request("POST", "/v1/assignments/undo", Json{{"draft_ids", ids}, {"batch", batch}}.dump()).value();
+    };
+    const auto undone = [](const HttpAnswer& answer) { return parseJson(answer.body).value().value("undone", -1); };
+    const auto left = [](const HttpAnswer& answer) {
+        std::map<std::string, std::string> why;
+        for (const Json& stays : parseJson(answer.body).value().at("left"))
+            why[stays.at("draft_id")] = stays.at("detail");
+        return why;
+    };
+    const auto holder = [&](const std::string& id) {
+        const auto to = m_jonas->draft(id).value().summary.assignee;
+        return to ? to->personId + to->roleId : std::string("nobody");
+    };
+    const std::string first = newId(m_home->clock.now());
+    const Json jonas{{"person_id", m_jonas->person().id}};
+    QCOMPARE(give({one}, Json{{"person_id", m_mira->person().id}}, "").status, 200);
+    QCOMPARE(give({two}, Json{{"role_id", "marketing_manager"}}, "").status, 200);
+    QCOMPARE(give({one}, jonas, "no id").status, 400);
+    QCOMPARE(give({one, two, three}, jonas, first).status, 200);
+    // Each goes to who had it before; asked again, the answer is the same and nothing is written twice.
+    const auto changes = newestChange();
+    for (int i = 0; i < 2; ++i) {
+        const auto answer = back(*m_jonas, {one, two, three}, first);
+        QVERIFY2(answer.status == 200, answer.body.c_str());
+        QCOMPARE(undone(answer), 3);
+        QVERIFY(left(answer).empty());
+    }
+    QCOMPARE(newestChange(), changes + 3);
+    QCOMPARE(holder(one), m_mira->person().id);
+    QCOMPARE(holder(two), std::string("marketing_manager"));
+    QCOMPARE(holder(three), std::string("nobody"));
+    const auto entry = parseJson(m_home->one<std::string>(
+        "SELECT entry FROM audit_entries WHERE draft_id = '" + one + "' ORDER BY idx DESC LIMIT 1")).value();
+    QCOMPARE(entry.at("action").get<std::string>(), std::string("draft.assigned"));
+    QCOMPARE(entry.at("data").at("undoes").get<std::string>(), first);
+    QCOMPARE(entry.at("data").at("from_person").get<std::string>(), m_jonas->person().id);
+    QCOMPARE(entries("draft.unassigned", three), 1);
+    // What moved since stays as it is and says why.
+    const std::string second = newId(m_home->clock.now() + 1);
+    QCOMPARE(give({one, two, three}, jonas, second).status, 200);
+    QCOMPARE(give({two}, nullptr, "").status, 200);
+    QCOMPARE(decide(*m_jonas, three, Verdict::Reject).status, 200);
+    const auto some = back(*m_jonas, {one, two, three}, second);
+    QCOMPARE(undone(some), 1);
+    QVERIFY(left(some).at(two).find("since") != std::string::npos);
+    QVERIFY(left(some).at(three).find("rejected") != std::string::npos);
+    QCOMPARE(holder(one), m_mira->person().id);
+    QCOMPARE(holder(two), std::string("nobody"));
+    // Not by who may not give, not what was never given, not for ever.
+    const std::string third = newId(m_home->clock.now() + 2);
+    QCOMPARE(give({one}, jonas, third).status, 200);
+    QCOMPARE(back(*m_anton, {one}, third).status, 403);
+    QCOMPARE(back(*m_jonas, {one}, "no id").status, 400);
+    QCOMPARE(back(*m_jonas, {}, third).status, 400);
+    QCOMPARE(undone(back(*m_jonas, {newId(9)}, third)), 0);
+    m_home->clock.advance(10 * minuteMs);
+    const auto late = back(*m_jonas, {one}, third);
+    QCOMPARE(undone(late), 0);
+    QVERIFY(left(late).at(one).find("ten minutes") != std::string::npos);
+    QCOMPARE(holder(one), m_jonas->person().id);
 }
 
 void TestTeamwork::editsLeaveAHistory()

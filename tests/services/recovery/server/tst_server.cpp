@@ -196,6 +196,7 @@ void TestServer::answersFitTheContract()
     fits(*m_mira, "POST", "/v1/drafts/" + id + "/comments", "/v1/drafts/{id}/comments", Json{ { "id", made }, { "text", "hello" } }.dump());
     fits(*m_mira, "POST", "/v1/drafts/" + id + "/comments/" + made + "/resolve", "/v1/drafts/{id}/comments/{comment}/resolve");
     fits(*m_mira, "POST", "/v1/assignments", "/v1/assignments", Json{ { "draft_ids", { id } }, { "to", nullptr } }.dump());
+    fits(*m_mira, "POST", "/v1/assignments/undo", "/v1/assignments/undo", Json{ { "draft_ids", { id } }, { "batch", made } }.dump());
     fits(*m_mira, "PUT", "/v1/views/" + made, "/v1/views/{id}", R"({"name":"all","filter":{}})");
     fits(*m_mira, "PUT", "/v1/presence", "/v1/presence", Json{ { "draft_id", id } }.dump());
     for (const char* path : { "/v1/colleagues", "/v1/presence", "/v1/views", "/v1/insights/reject-reasons", "/v1/insights/effort" })

@@ -1,0 +1,109 @@
+#pragma once
+// Pictures of one window's states, each in every look: the three themes at 1280×800, the large size, and mirrored as for languages
+// written from right to left. Files are named NUMBER-STATE-LOOK.png.
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPainter>
+#include <QTimer>
+#include <QWidget>
+#include <array>
+#include <functional>
+#include <vector>
+
+namespace countersign {
+
+struct Look {
+    const char* name;
+    ThemeChoice theme;
+    QSize size;
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+};
+inline const std::array<Look, 5> looks{ { { "light-1280", ThemeChoice::Light, { 1280, 800 } },
+    { "dark-1280", ThemeChoice::Dark, { 1280, 800 } }, { "contrast-1280", ThemeChoice::HighContrast, { 1280, 800 } },
+    { "light-2560", ThemeChoice::Light, { 2560, 1440 } }, { "light-1280-mirrored", ThemeChoice::Light, { 1280, 800 }, Qt::RightToLeft } } };
+
+struct PictureState {
+    QString name;
+    std::vector<std::function<void()>> acts{}; // a tick each before the pictures
+    std::function<void()> open{}; // done again in every look: a menu does not follow its window
+    std::function<QWidget*()> of{}; // what is pictured; the window unless told
+    QSize narrow{}; // pictured once, in light, at this size
+};
+
+class Pictures final : public QObject {
+public:
+    // `tickMs`: by then answers of the desk and layouts have settled.
+    Pictures(Theme& theme, QWidget& window, QDir folder, std::vector<PictureState> states, int tickMs)
+        : m_theme(theme)
+        , m_window(window)
+        , m_folder(std::move(folder))
+        , m_states(std::move(states))
+    {
+        connect(&m_clock, &QTimer::timeout, this, [this] { tick(); });
+        m_clock.start(tickMs);
+    }
+
+private:
+    void tick()
+    {
+        if (m_at == m_states.size()) {
+            QApplication::quit();
+            return;
+        }
+        const PictureState& state = m_states[m_at];
+        if (m_act < state.acts.size()) {
+            state.acts[m_act++]();
+            return;
+        }
+        const std::size_t count = state.narrow.isValid() ? 1 : looks.size();
+        if (m_dressed) {
+            const QString look
+                = state.narrow.isValid() ? QStringLiteral("light-%1").arg(state.narrow.width()) : QLatin1String(looks[m_look].name);
+            save(state, QStringLiteral("%1-%2-%3.png").arg(m_at + 1, 2, 10, QLatin1Char('0')).arg(state.name, look));
+            m_dressed = false;
+            ++m_look;
+        }
+        if (m_look < count) {
+            dress(looks[m_look], state.narrow.isValid() ? state.narrow : looks[m_look].size);
+            if (state.open)
+                state.open();
+            m_dressed = true;
+            return;
+        }
+        dress(looks.front(), looks.front().size);
+        m_look = 0;
+        m_act = 0;
+        ++m_at;
+    }
+    void dress(const Look& look, QSize size)
+    {
+        while (QWidget* menu = QApplication::activePopupWidget())
+            menu->close();
+        m_theme.setChoice(look.theme);
+        QApplication::setLayoutDirection(look.direction);
+        m_window.resize(size);
+    }
+    void save(const PictureState& state, const QString& file)
+    {
+        QWidget* of = state.of ? state.of() : &m_window;
+        QPixmap picture = of->grab();
+        if (QWidget* menu = QApplication::activePopupWidget()) {
+            QPainter painter(&picture);
+            painter.drawPixmap(of->mapFromGlobal(menu->mapToGlobal(QPoint())), menu->grab());
+        }
+        picture.save(m_folder.filePath(file));
+    }
+    Theme& m_theme;
+    QWidget& m_window;
+    QDir m_folder;
+    std::vector<PictureState> m_states;
+    QTimer m_clock;
+    std::size_t m_at = 0;
+    std::size_t m_act = 0;
+    std::size_t m_look = 0;
+    bool m_dressed = false;
+};
+
+} // namespace countersign
