@@ -5479,8 +5479,8 @@
     <context>
         <name>countersign::Trial::Impl</name>
         <message>
-            <source>Setting up a shop and its people, and playing recorded carts…</source>
-            <translation>Ein Shop und seine Leute werden eingerichtet, aufgezeichnete Warenkörbe abgespielt…</translation>
+            <source>Setting up a shop, its people and its prompts, and playing recorded carts…</source>
+            <translation>Ein Shop, seine Leute und seine Prompts werden eingerichtet, aufgezeichnete Warenkörbe abgespielt…</translation>
         </message>
         <message>
             <source>Ready.</source>
