@@ -5715,10 +5715,6 @@
             <translation>Herkunft</translation>
         </message>
         <message>
-            <source>Written by %1 with prompt %2. Routed by rule “%3”, policy %4.</source>
-            <translation>Geschrieben von %1 mit Vorlage %2. Geleitet von Regel „%3“, Richtlinie %4.</translation>
-        </message>
-        <message>
             <source>The text promises %1, the offer is %2.</source>
             <translation>Der Text verspricht %1, das Angebot ist %2.</translation>
         </message>
@@ -5749,6 +5745,14 @@
             <translation>Es gibt nichts mehr zu vergleichen: Keine Antwort weicht ab, oder alle sind verglichen.</translation>
         </message>
         <message>
+        <message>
+            <source>Written by</source>
+            <translation>Geschrieben von</translation>
+        </message>
+        <message>
+            <source>Routed by rule “%1”, policy %2.</source>
+            <translation>Verteilt nach Regel „%1“, Richtlinie %2.</translation>
+        </message>
             <source>Which text is whose is told at the end. Esc: stop</source>
             <translation>Welcher Text von wem ist, steht am Ende. Esc: aufhören</translation>
         </message>
@@ -7074,3 +7078,54 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         </message>
     </context>
 </TS>
+    <context>
+        <name>countersign::WrittenSection</name>
+        <message>
+            <source>Written by</source>
+            <translation>Geschrieben von</translation>
+        </message>
+        <message>
+            <source>A language model: %1</source>
+            <translation>Ein Sprachmodell: %1</translation>
+        </message>
+        <message>
+            <source>The built-in composer</source>
+            <translation>Der eingebaute Verfasser</translation>
+        </message>
+        <message>
+            <source>No prompt is in use for such a cart, or no language model is set up.</source>
+            <translation>Für solche Warenkörbe ist kein Prompt in Gebrauch, oder es ist kein Sprachmodell eingerichtet.</translation>
+        </message>
+        <message>
+            <source>Looking up what stands behind its sentences…</source>
+            <translation>Es wird nachgesehen, was hinter den Sätzen steht …</translation>
+        </message>
+        <message>
+            <source>What stands behind its sentences is at the backend, which is away just now.</source>
+            <translation>Was hinter den Sätzen steht, liegt beim Backend, und das ist gerade nicht da.</translation>
+        </message>
+        <message>
+            <source>The backend has no question to the model on file for this message.</source>
+            <translation>Beim Backend liegt zu dieser Nachricht keine Frage an das Modell.</translation>
+        </message>
+        <message>
+            <source>a prompt that is gone</source>
+            <translation>einem Prompt, den es nicht mehr gibt</translation>
+        </message>
+        <message>
+            <source>With %1, version %2</source>
+            <translation>Mit %1, Version %2</translation>
+        </message>
+        <message>
+            <source>It names no passage of what the shop knows.</source>
+            <translation>Es nennt keine Stelle aus dem Wissen des Shops.</translation>
+        </message>
+        <message>
+            <source>Behind it: %1</source>
+            <translation>Dahinter: %1</translation>
+        </message>
+        <message>
+            <source>Shows or hides the passage</source>
+            <translation>Zeigt oder verbirgt die Stelle</translation>
+        </message>
+    </context>

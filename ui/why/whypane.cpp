@@ -39,6 +39,7 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     , m_commentsTitle(makeSectionLabel(nullptr, tr("Comments")))
     , m_comments(new CommentSection(theme))
     , m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
+    , m_writing(new WrittenSection(theme))
 {
     setObjectName(QStringLiteral("reviewWhyPane"));
     setAccessibleName(tr("Why this draft is as it is"));
@@ -73,6 +74,7 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     column->addWidget(m_commentsTitle);
     column->addWidget(m_comments);
     section(tr("Lineage"), { m_lineage, m_provenance });
+    section(tr("Written by"), { m_writing });
     column->addStretch(1);
 
     m_scroll->setWidget(m_body);
@@ -103,9 +105,9 @@ void WhyPane::showDraft(const Draft* draft)
     m_consent->setText(consentWords(draft->customer));
     m_cart->showCart(draft->lines, draft->customer);
     m_lineage->showLineage(draft->lineage);
-    m_provenance->setText(tr("Written by %1 with prompt %2. Routed by rule “%3”, policy %4.")
-                              .arg(shortText(draft->composer, 80), shortText(draft->prompt, 80), shortText(draft->routing.rule, 80))
-                              .arg(draft->routing.policyVersion));
+    m_writing->showWriting(*draft);
+    m_provenance->setText(
+        tr("Routed by rule “%1”, policy %2.").arg(shortText(draft->routing.rule, 80)).arg(draft->routing.policyVersion));
     if (const QString id = text(draft->summary.id); id != std::exchange(m_shown, id))
         m_scroll->verticalScrollBar()->setValue(0); // the same draft with newer facts stays where one reads
 }
