@@ -72,6 +72,7 @@ Result<void> show(const Ctl& ctl, Client& client, const std::string& id)
         ctl.say("\n" + (rendered->subject.empty() ? std::string() : "Subject: " + rendered->subject + "\n\n") + rendered->text + "\n");
     for (const auto& check : draft->checks)
         ctl.say(std::string(check.state == CheckState::Passed ? "  ok    "
+                        : check.state == CheckState::Warned   ? "  warns "
                         : check.waits                         ? "  waits "
                                                               : "  FAILS ")
             + check.id + ": " + check.sentence);

@@ -2493,6 +2493,18 @@
             <source>Cancelled by %1</source>
             <translation>Angehalten von %1</translation>
         </message>
+        <message>
+            <source>The shop's brand rules are kept.</source>
+            <translation>Die Markenregeln des Shops sind eingehalten.</translation>
+        </message>
+        <message>
+            <source>The brand rules have %1 more hits.</source>
+            <translation>Die Markenregeln schlagen noch %1-mal an.</translation>
+        </message>
+        <message>
+            <source>there is no rule “%1”</source>
+            <translation>es gibt keine Regel „%1“</translation>
+        </message>
     </context>
     <context>
         <name>SinceApproval</name>
@@ -3043,6 +3055,10 @@
             <source>%1 (%2)</source>
             <comment>meaning, key</comment>
             <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>brand rules</source>
+            <translation>Markenregeln</translation>
         </message>
     </context>
     <context>
@@ -5034,6 +5050,10 @@
                 <numerusform>%n Prüfungen bestanden</numerusform>
             </translation>
         </message>
+        <message>
+            <source>warns</source>
+            <translation>warnt</translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewDeskImpl</name>
@@ -5725,6 +5745,14 @@
                 <numerusform>%n bestanden</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Written by</source>
+            <translation>Geschrieben von</translation>
+        </message>
+        <message>
+            <source>Routed by rule “%1”, policy %2.</source>
+            <translation>Verteilt nach Regel „%1“, Richtlinie %2.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::BlindView</name>
@@ -5745,14 +5773,6 @@
             <translation>Es gibt nichts mehr zu vergleichen: Keine Antwort weicht ab, oder alle sind verglichen.</translation>
         </message>
         <message>
-        <message>
-            <source>Written by</source>
-            <translation>Geschrieben von</translation>
-        </message>
-        <message>
-            <source>Routed by rule “%1”, policy %2.</source>
-            <translation>Verteilt nach Regel „%1“, Richtlinie %2.</translation>
-        </message>
             <source>Which text is whose is told at the end. Esc: stop</source>
             <translation>Welcher Text von wem ist, steht am Ende. Esc: aufhören</translation>
         </message>
@@ -5831,6 +5851,10 @@
             <source>Banned words and phrases, one a line</source>
             <translation>Verbotene Wörter und Wendungen, je Zeile eine</translation>
         </message>
+        <message>
+            <source>What stops a message; the rest only warns</source>
+            <translation>Was eine Nachricht aufhält; das Übrige warnt nur</translation>
+        </message>
     </context>
     <context>
         <name>countersign::BrandPage</name>
@@ -5900,32 +5924,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Treffer der Regeln</translation>
         </message>
         <message>
-            <source>long sentence</source>
-            <translation>langer Satz</translation>
-        </message>
-        <message>
-            <source>form of address</source>
-            <translation>Anrede</translation>
-        </message>
-        <message>
-            <source>capitals</source>
-            <translation>Großbuchstaben</translation>
-        </message>
-        <message>
-            <source>emoji</source>
-            <translation>Emoji</translation>
-        </message>
-        <message>
-            <source>exclamation marks</source>
-            <translation>Ausrufezeichen</translation>
-        </message>
-        <message>
-            <source>missing word</source>
-            <translation>fehlendes Wort</translation>
-        </message>
-        <message>
-            <source>banned word</source>
-            <translation>verbotenes Wort</translation>
+            <source>%1, stops it</source>
+            <translation>%1, hält sie auf</translation>
         </message>
     </context>
     <context>
@@ -6712,6 +6712,34 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <comment>label of a prompt version</comment>
             <translation>Entwurf</translation>
         </message>
+        <message>
+            <source>long sentence</source>
+            <translation>langer Satz</translation>
+        </message>
+        <message>
+            <source>form of address</source>
+            <translation>Anrede</translation>
+        </message>
+        <message>
+            <source>capitals</source>
+            <translation>Großbuchstaben</translation>
+        </message>
+        <message>
+            <source>emoji</source>
+            <translation>Emoji</translation>
+        </message>
+        <message>
+            <source>exclamation marks</source>
+            <translation>Ausrufezeichen</translation>
+        </message>
+        <message>
+            <source>missing word</source>
+            <translation>fehlendes Wort</translation>
+        </message>
+        <message>
+            <source>banned word</source>
+            <translation>verbotenes Wort</translation>
+        </message>
     </context>
     <context>
         <name>countersign::StudioPage</name>
@@ -7077,7 +7105,6 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>hinzugefügt: %1</translation>
         </message>
     </context>
-</TS>
     <context>
         <name>countersign::WrittenSection</name>
         <message>
@@ -7129,3 +7156,4 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Zeigt oder verbirgt die Stelle</translation>
         </message>
     </context>
+</TS>

@@ -323,9 +323,12 @@ void TestStudio::brandRulesAreTriedLive()
     m_room.press(Qt::Key_Return);
     m_room.type(QStringLiteral("miss it"));
     QCOMPARE(banned(), 1);
+    m_room.find<QAbstractButton>("brandMust_banned_CheckBox")->setFocus();
+    m_room.press(Qt::Key_Space);
     m_room.press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(fake().savedRules().version, 4);
     QCOMPARE(fake().savedRules().banned, (std::vector<std::string>{ "unfortunately", "miss it" }));
+    QCOMPARE(fake().savedRules().must, std::vector<std::string>{ "banned" });
     m_room.press(Qt::Key_Escape);
     m_room.press(Qt::Key_W);
     QTRY_VERIFY(!m_room.find<QPlainTextEdit>("brandTrialPlainTextEdit")->toPlainText().contains(u"GREAT"));

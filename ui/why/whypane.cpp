@@ -10,6 +10,7 @@
 #include "ui/why/lineagesection.h"
 #include "ui/why/offersection.h"
 #include "ui/why/reasonsection.h"
+#include "ui/why/writtensection.h"
 #include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -38,8 +39,8 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     , m_guidance(new GuidanceSection(theme))
     , m_commentsTitle(makeSectionLabel(nullptr, tr("Comments")))
     , m_comments(new CommentSection(theme))
-    , m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
     , m_writing(new WrittenSection(theme))
+    , m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
 {
     setObjectName(QStringLiteral("reviewWhyPane"));
     setAccessibleName(tr("Why this draft is as it is"));
@@ -73,8 +74,8 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     column->addSpacing(space::card);
     column->addWidget(m_commentsTitle);
     column->addWidget(m_comments);
-    section(tr("Lineage"), { m_lineage, m_provenance });
     section(tr("Written by"), { m_writing });
+    section(tr("Lineage"), { m_lineage, m_provenance });
     column->addStretch(1);
 
     m_scroll->setWidget(m_body);
@@ -162,6 +163,8 @@ void WhyPane::showChecks(const std::vector<CheckResult>& checks)
     for (const CheckResult& check : checks) {
         if (check.state == CheckState::Passed)
             ++passed;
+        else if (check.state == CheckState::Warned)
+            open << u"! " % shortText(sentenceUtf8(check.sentence));
         else
             open << u"✗ " % shortText(sentenceUtf8(check.sentence));
     }

@@ -188,6 +188,8 @@ QString checkWord(const QString& check)
         return Words::tr("stock");
     if (check == u"price")
         return Words::tr("price");
+    if (check == u"brand")
+        return Words::tr("brand rules");
     return check;
 }
 

@@ -68,7 +68,7 @@ std::vector<AnswerFault> faultsOf(const ModelAnswer& answer, const Measure& meas
         if (result.state == CheckState::Failed && !result.waits && judgesWords(result.id))
             addFault(faults, result.id, result.sentence);
     if (rules)
-        for (const auto& hit : brandHits(*rules, answer.content))
+        for (const auto& hit : brandHits(*rules, answer.content, check.values))
             addFault(faults, "brand", hit.sentence);
     if (faults.empty() && check.values != nullptr)
         if (const auto rendered = render(answer.content, *check.values); !rendered)

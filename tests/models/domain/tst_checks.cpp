@@ -52,6 +52,39 @@ QString sentence(const CheckResult& result) { return QString::fromStdString(resu
 class TestChecks final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void brandRulesWarnUnlessTheyMust()
+    {
+        Scene scene;
+        scene.say(QStringLiteral("A cheap kettle! Really! So cheap."));
+        BrandRules rules;
+        rules.banned = {"cheap"};
+        rules.maxExclamationMarks = 1;
+        CheckInput input = scene.input();
+        input.brand = &rules;
+        const auto brand = [&] {
+            std::vector<CheckResult> found;
+            for (const CheckResult& result : runChecks(input))
+                if (result.id == "brand")
+                    found.push_back(result);
+            return found;
+        };
+        QCOMPARE(brand().size(), std::size_t(3));
+        for (const CheckResult& result : brand())
+            QCOMPARE(result.state, CheckState::Warned);
+        QCOMPARE(failedChecks(runChecks(input)), 0);
+        rules.must = {"exclamation"};
+        QCOMPARE(brand().front().state, CheckState::Failed);
+        QCOMPARE(brand().front().sentence, std::string("2 exclamation marks; at most 1 may stand in a message"));
+        QCOMPARE(brand().back().state, CheckState::Warned);
+        QCOMPARE(failedChecks(runChecks(input)), 1);
+        QString many;
+        for (int i = 0; i < 40; ++i)
+            many += QStringLiteral("cheap ");
+        scene.say(many);
+        QCOMPARE(brand().size(), std::size_t(11));
+        QCOMPARE(brand().back().sentence, std::string("The brand rules have 30 more hits."));
+    }
+
     void aGoodMessagePassesInOrder()
     {
         const Scene scene;
@@ -65,6 +98,12 @@ private Q_SLOTS:
         QCOMPARE(
             ids.join(u' '), QStringLiteral("links offer_text placeholders claims length sms_segments consent quiet_hours stock price"));
         QCOMPARE(failedChecks(results), 0);
+        BrandRules rules;
+        CheckInput branded = scene.input();
+        branded.brand = &rules;
+        QCOMPARE(runChecks(branded).size(), results.size() + 1);
+        QCOMPARE(runChecks(branded).back().id, std::string("brand"));
+        QCOMPARE(runChecks(branded).back().state, CheckState::Passed);
         const auto nothing = runChecks({});
         QCOMPARE(nothing.size(), std::size_t(10));
         QCOMPARE(failedChecks(nothing), 10);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aFaultIsMendedAtTheSecondTry();
     void withoutModelOrPromptNothingChanges();
     void brandRulesAreHeldAgainstAnswers();
+    void brandRulesWarnOfBuiltInTexts();
     void hostileCartsDoNoHarm_data();
     void hostileCartsDoNoHarm();
     void nothingPersonalLeaves();
@@ -293,6 +294,40 @@ void TestModelComposer::sidesOfAComparisonAreSteady()
         prompts.insert(scene.stored(scene.abandon(cart)).draft.prompt);
     }
     QCOMPARE(prompts.size(), std::size_t{ 2 });
+}
+
+void TestModelComposer::brandRulesWarnOfBuiltInTexts()
+{
+    ModelScene scene({}, false);
+    Person person;
+    person.id = "bea";
+    person.name = "Bea";
+    BrandRules rules;
+    rules.required = { "says this nowhere" };
+    const auto put = [&] {
+        scene.home.write([&](Connection& connection) -> Result<void> {
+            const auto version = putBrandRulesInForce(connection, rules, person, homeNoon);
+            return version ? Result<void>{} : tl::unexpected(version.error());
+        });
+    };
+    const auto brand = [](const Draft& draft) {
+        for (const auto& check : draft.checks)
+            if (check.id == "brand")
+                return check.state;
+        return CheckState::Passed;
+    };
+    put();
+    const Draft warned = scene.stored(scene.abandon(scene.cart("first"))).draft;
+    QCOMPARE(brand(warned), CheckState::Warned);
+    QCOMPARE(warned.summary.checksFailed, 0);
+    rules.must = { "required" };
+    put();  // the next draft is held against the next version
+    auto second = scene.cart("second");
+    second.customerId.clear();
+    second.email = "second@posta.example";
+    const Draft failed = scene.stored(scene.abandon(second)).draft;
+    QCOMPARE(brand(failed), CheckState::Failed);
+    QCOMPARE(failed.summary.checksFailed, 1);
 }
 
 void TestModelComposer::budgetsEndInTheBuiltInText()
