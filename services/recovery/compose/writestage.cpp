@@ -2,6 +2,7 @@
 
 #include "models/domain/draftchecks.h"
 #include "models/domain/text.h"
+#include "services/recovery/check/audience.h"
 #include "services/recovery/compose/exchangestore.h"
 #include "services/recovery/compose/promptfor.h"
 #include "services/recovery/compose/writtenwords.h"
@@ -180,7 +181,8 @@ Result<StageOutcome> WriteStage::run(const Job& job)
         return StageOutcome{};
     auto& work = *(*task)->work;
     work.next.push_back(NextJob{ "check", job.entity, m_context.clock.now() });
-    if (!m_composer.model().configured() || !(*task)->choice)
+    // Consent may have been taken back while the draft waited for its turn.
+    if (!m_composer.model().configured() || !(*task)->choice || getsNoMessage(m_context.keys.master, work))
         return landDraftWork((*task)->work, (*task)->revision);
     if (auto added = addPassages(**task); !added)
         return tl::unexpected(std::move(added.error()));

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void withoutModelOrPromptNothingChanges();
     void brandRulesAreHeldAgainstAnswers();
     void brandRulesWarnOfBuiltInTexts();
+    void whoGetsNoMessageCostsNoQuestion();
     void hostileCartsDoNoHarm_data();
     void hostileCartsDoNoHarm();
     void nothingPersonalLeaves();
@@ -328,6 +329,36 @@ void TestModelComposer::brandRulesWarnOfBuiltInTexts()
     const Draft failed = scene.stored(scene.abandon(second)).draft;
     QCOMPARE(brand(failed), CheckState::Failed);
     QCOMPARE(failed.summary.checksFailed, 1);
+}
+
+void TestModelComposer::whoGetsNoMessageCostsNoQuestion()
+{
+    ModelScene scene;
+    const auto costsNothing = [&](const std::string& id, DraftState state) {
+        QCOMPARE(scene.stored(id).draft.summary.state, state);
+        QVERIFY(scene.exchanges(id).empty());
+        QCOMPARE(parseJson(scene.requests(), { .maxBytes = 1 << 24, .maxString = 1 << 22 })->at("total").get<int>(), 0);
+    };
+    auto unwilling = scene.cart("unwilling");
+    unwilling.customerId.clear();
+    unwilling.email = "unwilling@posta.example";
+    unwilling.phone.clear();
+    unwilling.acceptsEmailMarketing = false;
+    costsNothing(scene.abandon(unwilling), DraftState::Suppressed);
+    auto policy = shippedPolicy();
+    policy.holdoutBp = 10000;
+    scene.home.putPolicy(policy);
+    costsNothing(scene.abandon(scene.cart("held-out")), DraftState::Holdout);
+    // The shadow phase is there to look at what would be written.
+    policy.holdoutBp = 0;
+    policy.phase = RolloutPhase::Shadow;
+    scene.home.putPolicy(policy);
+    auto looked = scene.cart("looked-at");
+    looked.customerId.clear();
+    looked.email = "looked@posta.example";
+    const auto id = scene.abandon(looked);
+    QCOMPARE(scene.stored(id).draft.summary.state, DraftState::Shadow);
+    QVERIFY(!scene.exchanges(id).empty());
 }
 
 void TestModelComposer::budgetsEndInTheBuiltInText()
