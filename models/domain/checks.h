@@ -19,6 +19,7 @@ struct CheckInput {
     int quietUntilMinute = 0;
     int maxSmsSegments = 3;
     const BrandRules* brand = nullptr;  // the shop's, or none
+    const std::vector<std::string>* policies = nullptr;  // passages of the shop's policies that the message cites: true as the facts are
     TimeMs now = 0;
 };
 // Always the same ids in the same order, so that a reader can compare two runs; with brand rules "brand" follows, once per hit.

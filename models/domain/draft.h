@@ -176,6 +176,7 @@ struct Draft {
     std::string maskedTo;
     std::string prompt;                   // "builtin/shipping_cost@1"
     std::string composer;                 // "built-in" or the model's name
+    std::vector<std::string> policyWords; // passages of the shop's policies that the composed message cites
     std::vector<CheckResult> checks;      // of summary.channel's content
     Routing routing;
     std::vector<RequirementResult> requirements;  // for the asking person, by the backend

@@ -71,6 +71,7 @@ std::function<std::vector<CheckResult>()> OpenDraft::checksLater(TimeMs now) con
         return [known = m_draft.checks] { return known; };
     Draft facts;
     facts.summary.shopId = m_draft.summary.shopId;
+    facts.policyWords = m_draft.policyWords;
     facts.values = m_draft.values;
     facts.offer = m_draft.offer;
     facts.customer = m_draft.customer;

@@ -210,6 +210,7 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
     draft.contents = std::move(contents);
     draft.alternatives = passing(texts.alternatives(draft.summary.channel, input), work);
     draft.editedBy.clear();
+    draft.policyWords.clear();
     draft.composer = "built-in";
     draft.prompt = "builtin/" + std::string(word(input.reason)) + "@1";
     if (again) {

@@ -63,6 +63,8 @@ std::vector<AnswerFault> faultsOf(const ModelAnswer& answer, const Measure& meas
     const auto& [facts, given, rules] = measure;
     CheckInput check = given;
     check.content = &answer.content;
+    const auto policies = citedPolicies(answer, facts.passages);
+    check.policies = &policies;
     auto faults = answerFaults(answer, facts, check);
     for (const auto& result : runChecks(check))
         if (result.state == CheckState::Failed && !result.waits && judgesWords(result.id))

@@ -31,8 +31,9 @@ Content* contentOf(std::vector<Content>& contents, Channel channel)
     return it == contents.end() ? nullptr : &*it;
 }
 
-void takeAnswer(Draft& draft, const ModelAnswer& answer, const std::string& prompt, const std::string& model)
+void takeAnswer(Draft& draft, const ModelAnswer& answer, const std::vector<Passage>& passages, const std::string& prompt, const std::string& model)
 {
+    draft.policyWords = citedPolicies(answer, passages);
     const auto channel = draft.summary.channel;
     if (auto* content = contentOf(draft.contents, channel)) {
         draft.alternatives.insert(
@@ -153,7 +154,7 @@ Result<StageOutcome> WriteStage::land(Task& task, const Composed& composed) cons
         kept->push_back({ task.revision, ExchangePurpose::Live, work.now, exchange, {} });
     if (live.answer && !kept->empty()) {
         kept->back().citations = citedPassages(*live.answer, task.facts.passages);
-        takeAnswer(work.draft, *live.answer, prompt, live.exchanges.back().model);
+        takeAnswer(work.draft, *live.answer, task.facts.passages, prompt, live.exchanges.back().model);
         work.writes.push_back([id = work.draft.summary.id, revision = task.revision, contents = rowText(work.draft.contents)](
                                   Connection& connection) { return keepRevision(connection, id, revision, contents); });
     }

@@ -52,6 +52,54 @@ QString sentence(const CheckResult& result) { return QString::fromStdString(resu
 class TestChecks final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void citedPoliciesAreTruth_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("policy");
+        QTest::addColumn<bool>("passes");
+        const auto row = [](const char* words, const char* policy, bool passes) {
+            QTest::newRow(qPrintable(QStringLiteral("%1 / %2").arg(QString::fromUtf8(words), QString::fromUtf8(policy))))
+                << QString::fromUtf8(words) << QString::fromUtf8(policy) << passes;
+        };
+        row("It ships in 2–4 days to you.", "Shipping\nOrders ship in 2–4 days. Large ones take longer.", true);
+        row("It ships in 2-4 days.", "Orders are delivered within 2 to 4 days.", true);
+        row("It ships in 2 days.", "Orders ship in 2–4 days.", false);
+        row("It ships in 1–2 days.", "Orders ship in 2–4 days.", false);
+        row("It ships in 2–4 days.", "Orders ship in 2–4 business days.", false);
+        row("It ships in 2–4 hours.", "Orders ship in 2–4 days.", false);
+        row("It ships in 2–4 days.", "Refunds take 2–4 days.", false);
+        row("It ships in 2–4 days.", "We do not ship in 2–4 days.", false);
+        row("It ships in 2–4 days.", "", false);
+        row("Lieferung in 2–4 Tagen.", "Wir liefern innerhalb von 2 bis 4 Tagen.", true);
+        row("Lieferung in 2–4 Tagen.", "Wir liefern innerhalb von 2 bis 4 Werktagen.", false);
+        row("Free returns for you.", "Returns are free within 30 days.", true);
+        row("Free returns within 60 days.", "Returns are free within 30 days.", false);
+        row("Free returns for you.", "Returns are not free.", false);
+        row("Kostenlose Rücksendung.", "Die Rücksendung innerhalb Deutschlands ist kostenlos.", true);
+        row("Kostenlose Rücksendung.", "Die Rücksendung ist kostenpflichtig.", false);
+        row("Next-day delivery for you.", "Delivery takes 3 days.", false);
+        row("Our warranty covers it.", "Every grinder has a warranty of 2 years.", true);
+        row("This is your last chance.", "This is your last chance.", false);
+    }
+    void citedPoliciesAreTruth()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, policy);
+        QFETCH(bool, passes);
+        Scene scene;
+        scene.values.text.erase("returns_policy");
+        scene.values.text.erase("delivery_promise");
+        scene.say(words);
+        std::vector<std::string> policies;
+        if (!policy.isEmpty())
+            policies.push_back(policy.toStdString());
+        CheckInput input = scene.input();
+        input.policies = &policies;
+        for (const CheckResult& result : runChecks(input))
+            if (result.id == "claims")
+                QVERIFY2((result.state == CheckState::Passed) == passes, result.sentence.c_str());
+    }
+
     void brandRulesWarnUnlessTheyMust()
     {
         Scene scene;

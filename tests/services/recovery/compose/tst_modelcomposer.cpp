@@ -21,6 +21,8 @@ private Q_SLOTS:
     void brandRulesAreHeldAgainstAnswers();
     void brandRulesWarnOfBuiltInTexts();
     void whoGetsNoMessageCostsNoQuestion();
+    void whatThePoliciesSayMayBeSaid_data();
+    void whatThePoliciesSayMayBeSaid();
     void hostileCartsDoNoHarm_data();
     void hostileCartsDoNoHarm();
     void nothingPersonalLeaves();
@@ -359,6 +361,30 @@ void TestModelComposer::whoGetsNoMessageCostsNoQuestion()
     const auto id = scene.abandon(looked);
     QCOMPARE(scene.stored(id).draft.summary.state, DraftState::Shadow);
     QVERIFY(!scene.exchanges(id).empty());
+}
+
+void TestModelComposer::whatThePoliciesSayMayBeSaid_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("said");
+    QTest::newRow("policy") << QStringLiteral("policy") << true;
+    QTest::newRow("something else that it knows") << QStringLiteral("product_facts") << false;
+}
+
+void TestModelComposer::whatThePoliciesSayMayBeSaid()
+{
+    QFETCH(QString, kind);
+    QFETCH(bool, said);
+    ModelScene scene;
+    scene.addKnowledge("shipping.md", fromWord<KnowledgeKind>(kind.toStdString()).value(),
+        "# Shipping\n\nThe grinder has free returns, whatever the shipping cost.");
+    const Draft draft = scene.stored(scene.abandon(scene.cart())).draft;
+    const std::string why = ModelScene::lineage(draft, "draft.fell_back");
+    QVERIFY2((draft.composer == "pretend-1") == said, why.c_str());
+    QCOMPARE(draft.policyWords.size(), said ? std::size_t{ 1 } : std::size_t{ 0 });
+    QCOMPARE(draft.summary.checksFailed, 0);
+    if (!said)
+        QVERIFY2(why.find("free returns") != std::string::npos, why.c_str());
 }
 
 void TestModelComposer::budgetsEndInTheBuiltInText()
