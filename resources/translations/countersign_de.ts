@@ -6878,6 +6878,18 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>Pages of the studio</source>
             <translation>Seiten des Studios</translation>
         </message>
+        <message>
+            <source>Gate and replays</source>
+            <translation>Hürde und Probeläufe</translation>
+        </message>
+        <message>
+            <source>Show or hide the gate and the replays</source>
+            <translation>Die Hürde und die Probeläufe zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>The gate and the replays are beside the work already.</source>
+            <translation>Die Hürde und die Probeläufe stehen schon neben der Arbeit.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::StudioSession</name>
