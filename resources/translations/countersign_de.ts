@@ -2505,6 +2505,138 @@
             <source>there is no rule “%1”</source>
             <translation>es gibt keine Regel „%1“</translation>
         </message>
+        <message>
+            <source>a share is a whole number from 1 to 100</source>
+            <translation>ein Anteil ist eine ganze Zahl von 1 bis 100</translation>
+        </message>
+        <message>
+            <source>a replay takes 1 to 5,000 drafts</source>
+            <translation>ein Probelauf nimmt 1 bis 5.000 Entwürfe</translation>
+        </message>
+        <message>
+            <source>What must not be said has more than 20 phrases</source>
+            <translation>was nicht gesagt werden darf, sind mehr als 20 Wendungen</translation>
+        </message>
+        <message>
+            <source>What must be said has more than 20 phrases</source>
+            <translation>was gesagt werden muss, sind mehr als 20 Wendungen</translation>
+        </message>
+        <message>
+            <source>What must not be said has a phrase of more than 200 characters</source>
+            <translation>was nicht gesagt werden darf, hat eine Wendung mit mehr als 200 Zeichen</translation>
+        </message>
+        <message>
+            <source>What must be said has a phrase of more than 200 characters</source>
+            <translation>was gesagt werden muss, hat eine Wendung mit mehr als 200 Zeichen</translation>
+        </message>
+        <message>
+            <source>the replay's prompt or version is not there</source>
+            <translation>der Prompt oder die Version des Probelaufs ist nicht mehr da</translation>
+        </message>
+        <message>
+            <source>the language is two small letters, or empty for every language</source>
+            <translation>die Sprache hat zwei kleine Buchstaben, oder sie ist leer für jede Sprache</translation>
+        </message>
+        <message>
+            <source>the system text has more than %1 characters</source>
+            <translation>die ständigen Anweisungen haben mehr als %1 Zeichen</translation>
+        </message>
+        <message>
+            <source>the task text has more than %1 characters</source>
+            <translation>die Aufgabe hat mehr als %1 Zeichen</translation>
+        </message>
+        <message>
+            <source>the system text is empty</source>
+            <translation>die ständigen Anweisungen sind leer</translation>
+        </message>
+        <message>
+            <source>the task text is empty</source>
+            <translation>die Aufgabe ist leer</translation>
+        </message>
+        <message>
+            <source>there is no such shop</source>
+            <translation>diesen Shop gibt es nicht</translation>
+        </message>
+        <message>
+            <source>there is no such draft</source>
+            <translation>diesen Entwurf gibt es nicht</translation>
+        </message>
+        <message>
+            <source>there is no such knowledge file</source>
+            <translation>diese Datei gibt es nicht mehr</translation>
+        </message>
+        <message>
+            <source>the name of a knowledge file ends in .md, .html, .htm or .txt</source>
+            <translation>der Name einer Wissensdatei endet auf .md, .html, .htm oder .txt</translation>
+        </message>
+        <message>
+            <source>a knowledge file needs a name and some text</source>
+            <translation>eine Wissensdatei braucht einen Namen und etwas Text</translation>
+        </message>
+        <message>
+            <source>a knowledge file is at most 2 MiB</source>
+            <translation>eine Wissensdatei hat höchstens 2 MiB</translation>
+        </message>
+        <message>
+            <source>there is no text in the file</source>
+            <translation>in der Datei steht kein Text</translation>
+        </message>
+        <message>
+            <source>the file makes over 2,000 passages: split it</source>
+            <translation>die Datei ergibt über 2.000 Stellen: Teilen Sie sie auf</translation>
+        </message>
+        <message>
+            <source>the file has over 20,000 tags: split it</source>
+            <translation>die Datei hat über 20.000 Auszeichnungen: Teilen Sie sie auf</translation>
+        </message>
+        <message>
+            <source>the file cannot be read as HTML</source>
+            <translation>die Datei lässt sich nicht als HTML lesen</translation>
+        </message>
+        <message>
+            <source>the file cannot be read as Markdown</source>
+            <translation>die Datei lässt sich nicht als Markdown lesen</translation>
+        </message>
+        <message>
+            <source>the file is nested too deeply</source>
+            <translation>die Datei ist zu tief verschachtelt</translation>
+        </message>
+        <message>
+            <source>policy pages are read from Shopify alone so far</source>
+            <translation>Richtlinienseiten werden bisher nur bei Shopify gelesen</translation>
+        </message>
+        <message>
+            <source>%1 (policy pages take the scope read_legal_policies)</source>
+            <translation>%1 (für Richtlinienseiten braucht der Zugang das Recht read_legal_policies)</translation>
+        </message>
+        <message>
+            <source>the address “%1” is neither formal nor informal</source>
+            <translation>die Anrede „%1“ ist weder förmlich noch persönlich</translation>
+        </message>
+        <message>
+            <source>the exclamation marks must be from 0 to %1</source>
+            <translation>es müssen 0 bis %1 Ausrufezeichen sein</translation>
+        </message>
+        <message>
+            <source>the words of a sentence must be from 0 to %1</source>
+            <translation>es müssen 0 bis %1 Wörter je Satz sein</translation>
+        </message>
+        <message>
+            <source>by reviewer takes the right to edit_prompts or to manage_people</source>
+            <translation>nach Personen zu gliedern, braucht das Recht, Prompts zu bearbeiten oder Personen zu verwalten</translation>
+        </message>
+        <message>
+            <source>The backend is away just now. Nothing was changed; try again when it is back.</source>
+            <translation>Das Backend ist gerade nicht da. Nichts wurde geändert; versuchen Sie es wieder, wenn es zurück ist.</translation>
+        </message>
+        <message>
+            <source>The file could not be read. Nothing was imported.</source>
+            <translation>Die Datei ließ sich nicht lesen. Nichts wurde übernommen.</translation>
+        </message>
+        <message>
+            <source>The file has more than 2 MiB. Nothing was imported; cut it into parts.</source>
+            <translation>Die Datei hat mehr als 2 MiB. Nichts wurde übernommen; teilen Sie sie auf.</translation>
+        </message>
     </context>
     <context>
         <name>SinceApproval</name>

@@ -166,7 +166,7 @@ void StudioPage::connectSession()
     });
     connect(m_session, &StudioSession::told, this, [this](Tone tone, const QString& sentence) { say(tone, sentence); });
     connect(m_session, &StudioSession::failed, this, [this](const Error& error) {
-        const ErrorWords words = errorWords(error);
+        const ErrorWords words = refusalWords(error);
         say(Tone::Bad, words.sentence, words.code);
     });
     connect(m_session, &StudioSession::gateRefused, this, [this](const Error&) {
