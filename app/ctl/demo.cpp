@@ -1,6 +1,7 @@
 // countersignctl demo: everything for "Try it on this computer"; running it again changes nothing that is there.
 #include "app/ctl/demo.h"
 
+#include "app/ctl/demostudio.h"
 #include "app/ctl/output.h"
 #include "models/domain/digest.h"
 #include "models/domain/policy.h"
@@ -151,6 +152,9 @@ Result<void> demo(const Ctl& ctl, Client& client, Wanted wanted)
         return set;
     if (auto connected = connectShops(client, *shops, wanted.sandboxUrl); !connected)
         return connected;
+    // Before the feed, so that its drafts are written by the model.
+    const auto setUp = setUpStudio(ctl, *samples);
+    const auto studio = setUp ? *setUp : "The prompt studio could not be set up: " + setUp.error().detail;
     FeedReport report;
     if (!wanted.noFeed && (!settled->value("fed", false) || wanted.feedAgain)) {
         FeedOptions options;
@@ -167,10 +171,10 @@ Result<void> demo(const Ctl& ctl, Client& client, Wanted wanted)
     }
     if (ctl.json)
         ctl.show(Json{ { "people", settled->at("people").size() }, { "shops", shops->size() }, { "posted", report.posted },
-            { "accepted", report.accepted }, { "refused", report.refused }, { "refusals", report.refusals } });
+            { "accepted", report.accepted }, { "refused", report.refused }, { "refusals", report.refusals }, { "studio", studio } });
     ctl.say(std::to_string(shops->size()) + " shops, " + std::to_string(settled->at("people").size()) + " people (passwords in "
         + ctl.where.home + "/demo.json), " + std::to_string(report.accepted) + " recorded webhooks accepted, "
-        + std::to_string(report.refused) + " refused.");
+        + std::to_string(report.refused) + " refused. " + studio);
     return {};
 }
 

@@ -1,13 +1,7 @@
 // countersignctl drafts list|show|approve|reject
-#include "app/ctl/devicekey.h"
+#include "app/ctl/decisions.h"
 #include "app/ctl/output.h"
 #include "models/domain/digest.h"
-#include "models/domain/draft.h"
-#include "models/domain/ids.h"
-#include "models/domain/text.h"
-#include "services/base/clock.h"
-
-#include <sodium.h>
 
 namespace countersign {
 
@@ -61,16 +55,6 @@ Result<void> list(const Ctl& ctl, Client& client, const Listing& listing)
     return {};
 }
 
-Result<Draft> draftOf(Client& client, const std::string& id)
-{
-    if (!isId(id))
-        return fail(ErrorCode::InvalidInput, id + " is not a draft's id");
-    const auto json = client.json("GET", "/v1/drafts/" + id);
-    if (!json)
-        return tl::unexpected(json.error());
-    return decode<Draft>(*json);
-}
-
 Result<void> show(const Ctl& ctl, Client& client, const std::string& id)
 {
     const auto draft = draftOf(client, id);
@@ -88,6 +72,7 @@ Result<void> show(const Ctl& ctl, Client& client, const std::string& id)
         ctl.say("\n" + (rendered->subject.empty() ? std::string() : "Subject: " + rendered->subject + "\n\n") + rendered->text + "\n");
     for (const auto& check : draft->checks)
         ctl.say(std::string(check.state == CheckState::Passed ? "  ok    "
+                        : check.state == CheckState::Warned   ? "  warns "
                         : check.waits                         ? "  waits "
                                                               : "  FAILS ")
             + check.id + ": " + check.sentence);
@@ -95,44 +80,6 @@ Result<void> show(const Ctl& ctl, Client& client, const std::string& id)
         if (requirement.state != RequirementState::NotApplicable)
             ctl.say("  " + std::string(word(requirement.state)) + ": " + requirement.sentence);
     return {};
-}
-
-Result<Decision> signedDecision(const Draft& draft, const Signer& signer, Verdict verdict, const Verdicts& asked)
-{
-    const Content* content = contentFor(draft, draft.summary.channel);
-    const auto rendered
-        = content ? render(*content, draft.values) : Result<Rendered>(fail(ErrorCode::NotFound, "the draft has no message"));
-    const auto binding = rendered ? makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt)
-                                  : Result<Binding>(tl::unexpected(rendered.error()));
-    if (!binding)
-        return tl::unexpected(binding.error());
-    Decision decision;
-    decision.note = cleanText(asked.note, 2000, true);
-    if (!decision.note.empty()) {
-        std::string salt(16, '\0');
-        randombytes_buf(salt.data(), salt.size());
-        decision.noteSalt = hex(salt);
-    }
-    auto& statement = decision.statement;
-    statement.decidedAt = SystemClock().now();
-    statement.decisionId = newId(statement.decidedAt);
-    statement.draftId = draft.summary.id;
-    statement.revision = draft.summary.revision;
-    statement.verdict = verdict;
-    statement.binding = *binding;
-    statement.noteDigest = noteDigest(decision.noteSalt, decision.note);
-    statement.overrides = asked.overrides;
-    statement.personId = signer.person.id;
-    statement.keyId = signer.keyId;
-    if (verdict == Verdict::Reject) {
-        statement.reasonCode = fromWord<RejectReason>(asked.reason);
-        if (!statement.reasonCode)
-            return fail(ErrorCode::InvalidInput,
-                "--reason is one of wrong_tone, wrong_reason, offer_too_high, offer_too_low, factually_wrong, "
-                "bad_timing, customer_issue, not_needed, other");
-    }
-    decision.signature = base64(sign(signer.key, signedBytes(statement)));
-    return decision;
 }
 
 Result<void> decide(const Ctl& ctl, Client& client, Verdict verdict, const Verdicts& asked)
@@ -143,17 +90,12 @@ Result<void> decide(const Ctl& ctl, Client& client, Verdict verdict, const Verdi
     const auto signer = signerFor(client, ctl.where);
     if (!signer)
         return tl::unexpected(signer.error());
-    const auto decision = signedDecision(*draft, *signer, verdict, asked);
-    if (!decision)
-        return tl::unexpected(decision.error());
-    const auto answer = client.json("POST", "/v1/drafts/" + asked.draftId + "/decisions", Json(*decision),
-        { { "if-match", "\"" + std::to_string(decision->statement.revision) + "\"" },
-            { "idempotency-key", decision->statement.decisionId } });
+    const auto answer = decideDraft(client, *signer, *draft, { verdict, asked.reason, asked.note, asked.overrides });
     if (!answer)
         return tl::unexpected(answer.error());
     if (ctl.json)
         ctl.show(*answer);
-    ctl.say("Decision " + decision->statement.decisionId + " is " + answer->value("state", std::string()) + "; the draft is "
+    ctl.say("Decision " + answer->value("decision_id", std::string()) + " is " + answer->value("state", std::string()) + "; the draft is "
         + answer->value("draft_state", std::string()) + ".");
     return {};
 }

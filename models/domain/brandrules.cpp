@@ -26,6 +26,7 @@ constexpr auto ruleFields = [](auto& archive, auto& rules) {
     archive("allow_shouting", rules.allowShouting);
     archive("address", rules.address);
     archive("max_sentence_words", rules.maxSentenceWords);
+    archive("must", rules.must);
     archive("version", rules.version);
     archive.time("at", rules.at);
     archive("person_name", rules.personName);
@@ -94,8 +95,36 @@ void findBanned(const BrandRules& rules, const std::vector<Place>& places, std::
     }
 }
 
-void findMissing(const BrandRules& rules, const std::vector<Place>& places, std::vector<BrandHit>& hits)
+// As customers read it; what has no value stays as it stands.
+std::string filled(const std::string& text, const Values& values)
 {
+    std::string all;
+    for (const TextPart& part : textParts(text)) {
+        const auto value = part.kind == TextPart::Kind::Placeholder ? values.text.find(std::string(part.text)) : values.text.end();
+        if (value != values.text.end())
+            all += value->second;
+        else if (part.kind == TextPart::Kind::Placeholder)
+            all += "{{" + std::string(part.text) + "}}";
+        else
+            all += part.text;
+    }
+    return all;
+}
+
+Content filledContent(Content content, const Values& values)
+{
+    content.subject = filled(content.subject, values);
+    content.preheader = filled(content.preheader, values);
+    for (Block& block : content.blocks)
+        block.text = filled(block.text, values);
+    return content;
+}
+
+void findMissing(const BrandRules& rules, const Content& content, const Values* values, std::vector<BrandHit>& hits)
+{
+    if (rules.required.empty())
+        return;
+    const std::vector<Place> places = placesOf(values ? filledContent(content, *values) : content);
     for (const std::string& word : rules.required) {
         const BrandPhrase phrase(word);
         const bool said = std::ranges::any_of(places, [&](const Place& place) { return !findPhrase(place.text, phrase).empty(); });
@@ -196,6 +225,9 @@ std::vector<std::string> problemsOf(const BrandRules& rules)
                     + " characters or holds an invisible character");
     if (!rules.address.empty() && rules.address != "formal" && rules.address != "informal")
         problems.push_back("the address " + quotedWord(rules.address) + " is neither formal nor informal");
+    for (const std::string& rule : rules.must)
+        if (std::ranges::find(brandRuleIds(), rule) == brandRuleIds().end())
+            problems.push_back("there is no rule " + quotedWord(rule));
     if (rules.maxExclamationMarks < 0 || rules.maxExclamationMarks > mostMarks)
         problems.push_back("the exclamation marks must be from 0 to " + std::to_string(mostMarks));
     if (rules.maxSentenceWords < 0 || rules.maxSentenceWords > mostSentence)
@@ -246,12 +278,20 @@ Result<BrandRules> brandRulesFromJson(const Json& json)
     return fail(ErrorCode::InvalidInput, detail);
 }
 
-std::vector<BrandHit> brandHits(const BrandRules& rules, const Content& content)
+const std::vector<std::string>& brandRuleIds()
+{
+    static const std::vector<std::string> ids{"banned", "required", "exclamation", "emoji", "shouting", "address", "sentence"};
+    return ids;
+}
+
+bool mustBeKept(const BrandRules& rules, const std::string& rule) { return std::ranges::find(rules.must, rule) != rules.must.end(); }
+
+std::vector<BrandHit> brandHits(const BrandRules& rules, const Content& content, const Values* values)
 {
     const std::vector<Place> places = placesOf(content);
     std::vector<BrandHit> hits;
     findBanned(rules, places, hits);
-    findMissing(rules, places, hits);
+    findMissing(rules, content, values, hits);
     findExclamations(rules, places, hits);
     if (!rules.allowEmoji)
         findEmoji(places, hits);

@@ -17,6 +17,7 @@ struct BrandRules {
     bool allowShouting = false;             // words of four and more capitals
     std::string address;                    // "", "formal" or "informal": German Sie or du
     int maxSentenceWords = 0;               // 0 = no limit
+    std::vector<std::string> must;          // rules (BrandHit::rule) that a message must keep; the others warn
     std::int64_t version = 0;
     TimeMs at = 0;
     std::string personName;
@@ -34,6 +35,9 @@ struct BrandHit {
 };
 void to_json(Json& json, const BrandHit& hit);
 void from_json(const Json& json, BrandHit& hit);
-[[nodiscard]] std::vector<BrandHit> brandHits(const BrandRules& rules, const Content& content);
+// With `values` a required word may also stand in what a placeholder is filled with.
+[[nodiscard]] std::vector<BrandHit> brandHits(const BrandRules& rules, const Content& content, const Values* values = nullptr);
+[[nodiscard]] const std::vector<std::string>& brandRuleIds();
+[[nodiscard]] bool mustBeKept(const BrandRules& rules, const std::string& rule);
 
 }  // namespace countersign

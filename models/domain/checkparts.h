@@ -32,5 +32,6 @@ struct CheckedText {
 [[nodiscard]] CheckResult checkQuietHours(const CheckInput& input);
 [[nodiscard]] CheckResult checkStock(const CheckInput& input);
 [[nodiscard]] CheckResult checkPrice(const CheckInput& input);
+[[nodiscard]] std::vector<CheckResult> checkBrand(const CheckInput& input);  // nothing without rules
 
 }  // namespace countersign

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace countersign {
 namespace {
@@ -158,6 +159,7 @@ std::vector<CheckResult> runChecks(const CheckInput& input)
     results = {checkLinks(input, text), checkOfferText(input, text), checkPlaceholders(input), checkClaims(input, text),
         checkLength(input, text), checkSmsSegments(input, text), checkConsent(input), checkQuietHours(input), checkStock(input),
         checkPrice(input)};
+    std::ranges::move(checkBrand(input), std::back_inserter(results));
     return results;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // The plain-code checks of a message; run when drafted, at every edit (live in the console), at every decision and right before sending.
+#include "models/domain/brandrules.h"
 #include "models/domain/draft.h"
 
 #include <vector>
@@ -17,9 +18,11 @@ struct CheckInput {
     int quietFromMinute = 0;
     int quietUntilMinute = 0;
     int maxSmsSegments = 3;
+    const BrandRules* brand = nullptr;  // the shop's, or none
+    const std::vector<std::string>* policies = nullptr;  // passages of the shop's policies that the message cites: true as the facts are
     TimeMs now = 0;
 };
-// Always the same ids in the same order, so that a reader can compare two runs.
+// Always the same ids in the same order, so that a reader can compare two runs; with brand rules "brand" follows, once per hit.
 [[nodiscard]] std::vector<CheckResult> runChecks(const CheckInput& input);
 [[nodiscard]] int failedChecks(const std::vector<CheckResult>& checks);  // those that block, `waits` not counted
 // When a message may leave: now, or the end of the quiet hours.

@@ -1,4 +1,5 @@
 #include "models/domain/checkparts.h"
+#include "models/domain/policywords.h"
 #include "models/domain/text.h"
 
 #include <algorithm>
@@ -101,8 +102,10 @@ bool isVouchedFor(const CheckInput& input, const char* value, const std::string&
 }
 
 // The sentence that says why a wording is not backed; empty when it is.
-std::string unbacked(ClaimKind kind, const CheckInput& input, const std::string& phrase)
+std::string unbacked(ClaimKind kind, const CheckInput& input, const Words& words, const Words::Match& match)
 {
+    const std::string phrase = words.range(match.first, match.count);
+    const auto cited = [&](PolicyTopic topic) { return input.policies != nullptr && policiesSay(*input.policies, topic, words, match); };
     const auto stock = knownStock(input);
     const std::string said = "The text says " + quoted(phrase);
     switch (kind) {
@@ -117,9 +120,9 @@ std::string unbacked(ClaimKind kind, const CheckInput& input, const std::string&
     case ClaimKind::CountLeft: {
         if (stock.empty())
             return said + ", but the stock is unknown.";
-        const Words words(phrase);
-        const bool matches = std::ranges::any_of(words.find("#"), [&](const Words::Match& number) {
-            return std::ranges::any_of(stock, [&](std::int64_t units) { return words.at(number.first) == std::to_string(units); });
+        const Words inPhrase(phrase);
+        const bool matches = std::ranges::any_of(inPhrase.find("#"), [&](const Words::Match& number) {
+            return std::ranges::any_of(stock, [&](std::int64_t units) { return inPhrase.at(number.first) == std::to_string(units); });
         });
         return matches ? "" : said + ", but the lowest stock of an item is " + std::to_string(std::ranges::min(stock)) + ".";
     }
@@ -129,11 +132,11 @@ std::string unbacked(ClaimKind kind, const CheckInput& input, const std::string&
             : said + ", but the stock is unknown or empty.";
     case ClaimKind::Reserved: return said + ", but a cart reserves nothing.";
     case ClaimKind::Guarantee:
-        return isVouchedFor(input, "returns_policy", phrase) ? "" : said + ", but the shop's own texts promise no such thing.";
+        return isVouchedFor(input, "returns_policy", phrase) || cited(PolicyTopic::Guarantee) ? "" : said + ", but the shop's own texts promise no such thing.";
     case ClaimKind::Returns:
-        return isVouchedFor(input, "returns_policy", phrase) ? "" : said + ", but the shop's returns policy does not say so.";
+        return isVouchedFor(input, "returns_policy", phrase) || cited(PolicyTopic::Returns) ? "" : said + ", but the shop's returns policy does not say so.";
     case ClaimKind::Delivery:
-        return isVouchedFor(input, "delivery_promise", phrase) ? "" : said + ", but the shop's delivery promise does not say so.";
+        return isVouchedFor(input, "delivery_promise", phrase) || cited(PolicyTopic::Delivery) ? "" : said + ", but the shop's delivery promise does not say so.";
     case ClaimKind::Health: return said + ": health claims need proof that is not here.";
     case ClaimKind::Superlative: return said + ": no fact here compares with other shops.";
     case ClaimKind::Deception: return said + ": this is a reminder of a cart, not that.";
@@ -167,7 +170,7 @@ CheckResult checkClaims(const CheckInput& input, const CheckedText& text)
 {
     for (const ClaimPhrase& claim : dictionary) {
         for (const auto& match : text.words.find(claim.pattern)) {
-            const std::string problem = unbacked(claim.kind, input, text.words.range(match.first, match.count));
+            const std::string problem = unbacked(claim.kind, input, text.words, match);
             if (!problem.empty())
                 return failed("claims", problem);
         }

@@ -119,6 +119,7 @@ constexpr auto draftFields = [](auto& archive, auto& draft) {
     archive("masked_to", draft.maskedTo);
     archive("prompt", draft.prompt);
     archive("composer", draft.composer);
+    archive("policy_words", draft.policyWords);
     archive("checks", draft.checks);
     archive("routing", draft.routing);
     archive("requirements", draft.requirements);

@@ -25,13 +25,14 @@ struct EnumWords<DraftState> {
 // The only moves there are; everything else is a bug or an attack.
 [[nodiscard]] bool mayMove(DraftState from, DraftState to);
 
-enum class CheckState { Passed, Failed };
+enum class CheckState { Passed, Warned, Failed };  // warned: shown, blocks nothing
 template <>
 struct EnumWords<CheckState> {
-    static constexpr std::array<std::pair<CheckState, std::string_view>, 2> words{{{CheckState::Passed, "passed"}, {CheckState::Failed, "failed"}}};
+    static constexpr std::array<std::pair<CheckState, std::string_view>, 3> words{
+        {{CheckState::Passed, "passed"}, {CheckState::Warned, "warned"}, {CheckState::Failed, "failed"}}};
 };
 struct CheckResult {
-    std::string id;        // "links", "offer_text", "placeholders", "claims", "length", "sms_segments", "consent", "quiet_hours", "stock", "price"
+    std::string id;        // "links", "offer_text", "placeholders", "claims", "length", "sms_segments", "consent", "quiet_hours", "stock", "price", "brand" (once per hit)
     CheckState state = CheckState::Failed;
     std::string sentence;  // the fact beside the claim
     bool waits = false;    // delays the send instead of blocking approval (quiet hours)
@@ -175,6 +176,7 @@ struct Draft {
     std::string maskedTo;
     std::string prompt;                   // "builtin/shipping_cost@1"
     std::string composer;                 // "built-in" or the model's name
+    std::vector<std::string> policyWords; // passages of the shop's policies that the composed message cites
     std::vector<CheckResult> checks;      // of summary.channel's content
     Routing routing;
     std::vector<RequirementResult> requirements;  // for the asking person, by the backend

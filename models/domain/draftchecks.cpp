@@ -15,6 +15,8 @@ CheckInput checkInput(const Draft& draft, const Content* content, const Policy& 
     input.quietFromMinute = policy.quietFromMinute;
     input.quietUntilMinute = policy.quietUntilMinute;
     input.maxSmsSegments = policy.maxSmsSegments;
+    input.policies = &draft.policyWords;
+    input.brand = brandRulesFor(policy, draft.summary.shopId);
     input.now = now;
     return input;
 }

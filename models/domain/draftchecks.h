@@ -5,7 +5,7 @@
 
 namespace countersign {
 
-// The input points into `draft` and `content`, which must outlive it.
+// The input points into `draft`, `content` and `policy`, which must outlive it.
 [[nodiscard]] CheckInput checkInput(const Draft& draft, const Content* content, const Policy& policy, TimeMs now);
 // Runs them over the content of the draft's channel and keeps the results in the draft; without such content nothing changes.
 void runChecksOf(Draft& draft, const Policy& policy, TimeMs now);

@@ -100,6 +100,15 @@ Json stringSchema() { return {{"type", "string"}}; }
 
 }  // namespace
 
+std::vector<std::string> citedPolicies(const ModelAnswer& answer, const std::vector<Passage>& passages)
+{
+    std::vector<std::string> texts;
+    for (const Passage& passage : passages)
+        if (passage.policy && std::ranges::find(answer.citations, passage.id, &Citation::passage) != answer.citations.end())
+            texts.push_back(passage.text);
+    return texts;
+}
+
 Json answerSchema(Channel channel)
 {
     Json properties = Json::object();

@@ -18,6 +18,9 @@ struct ModelAnswer {
     std::vector<Citation> citations;
 };
 
+// The texts of those passages of the shop's policies that the answer cites.
+[[nodiscard]] std::vector<std::string> citedPolicies(const ModelAnswer& answer, const std::vector<Passage>& passages);
+
 // JSON schema of the answer for a channel: every property required, no others, no length rules (the portable strict subset).
 [[nodiscard]] Json answerSchema(Channel channel);
 // Reads the model's text: exactly one JSON object of the schema, within our sizes; no prose around it. InvalidInput says what is wrong.

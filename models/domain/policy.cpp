@@ -159,4 +159,14 @@ std::int64_t stakeRank(const Policy& policy, const Money& value)
     return shareOf(value, std::min(rank->second, mostRank) * 10).minor;
 }
 
+const BrandRules* brandRulesFor(const Policy& policy, const std::string& shopId)
+{
+    const auto of = [&policy](const std::string& id) {
+        const auto found = std::ranges::find(policy.brandRules, id, &BrandRules::shopId);
+        return found == policy.brandRules.end() ? nullptr : &*found;
+    };
+    const BrandRules* own = of(shopId);
+    return own != nullptr ? own : of({});
+}
+
 }  // namespace countersign

@@ -1,5 +1,6 @@
 #pragma once
 // What goes where without a person, and every limit of the machine. Data: versioned, put in force by a person.
+#include "models/domain/brandrules.h"
 #include "models/domain/message.h"
 #include "models/domain/money.h"
 #include "models/domain/requirement.h"
@@ -42,6 +43,8 @@ struct Policy {
     int seededShareBp = 0;                     // share of the queue that is known-answer drafts; 0 = off
     std::string guidance;                      // what reviewers are to keep in mind, shown beside every draft; plain text
     std::vector<Requirement> requirements;
+    // In force beside the policy, each with versions of its own: newest of each shop and of every shop (""). No part of the policy's JSON.
+    std::vector<BrandRules> brandRules;
 };
 void to_json(Json& json, const Policy& policy);
 void from_json(const Json& json, Policy& policy);
@@ -49,6 +52,8 @@ void from_json(const Json& json, Policy& policy);
 [[nodiscard]] Result<Policy> policyFromJson(const Json& json);
 // The policy that ships: policy.json without requirements, requirements.json as their table.
 [[nodiscard]] Result<Policy> shippedPolicy(const Json& policyJson, const Json& requirementsJson);
+// Those that count for a shop: its own, else those for every shop, else none. Points into `policy`.
+[[nodiscard]] const BrandRules* brandRulesFor(const Policy& policy, const std::string& shopId);
 // Comparable stake of a value; an unlisted currency ranks by its own minor units.
 [[nodiscard]] std::int64_t stakeRank(const Policy& policy, const Money& value);
 

@@ -63,8 +63,17 @@ std::string valueOf(const Values& values, const char* name)
 
 void to_json(Json& json, const FactItem& item) { codec::write(json, item, itemFields); }
 void from_json(const Json& json, FactItem& item) { codec::read(json, item, itemFields); }
-void to_json(Json& json, const Passage& passage) { codec::write(json, passage, passageFields); }
-void from_json(const Json& json, Passage& passage) { codec::read(json, passage, passageFields); }
+void to_json(Json& json, const Passage& passage)
+{
+    codec::write(json, passage, passageFields);
+    if (passage.policy)
+        json["policy"] = true;
+}
+void from_json(const Json& json, Passage& passage)
+{
+    codec::read(json, passage, passageFields);
+    passage.policy = json.contains("policy") && json.at("policy") == true;
+}
 void to_json(Json& json, const PromptFacts& facts) { codec::write(json, facts, factFields); }
 void from_json(const Json& json, PromptFacts& facts) { codec::read(json, facts, factFields); }
 

@@ -21,6 +21,7 @@ struct Passage {
     std::string id;     // "K1": how the answer cites it
     std::string source; // "Brand guide, Tone"
     std::string text;   // untrusted all the same
+    bool policy = false; // of the shop's policies, whose words a message may promise
 };
 void to_json(Json& json, const Passage& passage);
 void from_json(const Json& json, Passage& passage);

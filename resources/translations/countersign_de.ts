@@ -2493,6 +2493,150 @@
             <source>Cancelled by %1</source>
             <translation>Angehalten von %1</translation>
         </message>
+        <message>
+            <source>The shop's brand rules are kept.</source>
+            <translation>Die Markenregeln des Shops sind eingehalten.</translation>
+        </message>
+        <message>
+            <source>The brand rules have %1 more hits.</source>
+            <translation>Die Markenregeln schlagen noch %1-mal an.</translation>
+        </message>
+        <message>
+            <source>there is no rule “%1”</source>
+            <translation>es gibt keine Regel „%1“</translation>
+        </message>
+        <message>
+            <source>a share is a whole number from 1 to 100</source>
+            <translation>ein Anteil ist eine ganze Zahl von 1 bis 100</translation>
+        </message>
+        <message>
+            <source>a replay takes 1 to 5,000 drafts</source>
+            <translation>ein Probelauf nimmt 1 bis 5.000 Entwürfe</translation>
+        </message>
+        <message>
+            <source>What must not be said has more than 20 phrases</source>
+            <translation>was nicht gesagt werden darf, sind mehr als 20 Wendungen</translation>
+        </message>
+        <message>
+            <source>What must be said has more than 20 phrases</source>
+            <translation>was gesagt werden muss, sind mehr als 20 Wendungen</translation>
+        </message>
+        <message>
+            <source>What must not be said has a phrase of more than 200 characters</source>
+            <translation>was nicht gesagt werden darf, hat eine Wendung mit mehr als 200 Zeichen</translation>
+        </message>
+        <message>
+            <source>What must be said has a phrase of more than 200 characters</source>
+            <translation>was gesagt werden muss, hat eine Wendung mit mehr als 200 Zeichen</translation>
+        </message>
+        <message>
+            <source>the replay's prompt or version is not there</source>
+            <translation>der Prompt oder die Version des Probelaufs ist nicht mehr da</translation>
+        </message>
+        <message>
+            <source>the language is two small letters, or empty for every language</source>
+            <translation>die Sprache hat zwei kleine Buchstaben, oder sie ist leer für jede Sprache</translation>
+        </message>
+        <message>
+            <source>the system text has more than %1 characters</source>
+            <translation>die ständigen Anweisungen haben mehr als %1 Zeichen</translation>
+        </message>
+        <message>
+            <source>the task text has more than %1 characters</source>
+            <translation>die Aufgabe hat mehr als %1 Zeichen</translation>
+        </message>
+        <message>
+            <source>the system text is empty</source>
+            <translation>die ständigen Anweisungen sind leer</translation>
+        </message>
+        <message>
+            <source>the task text is empty</source>
+            <translation>die Aufgabe ist leer</translation>
+        </message>
+        <message>
+            <source>there is no such shop</source>
+            <translation>diesen Shop gibt es nicht</translation>
+        </message>
+        <message>
+            <source>there is no such draft</source>
+            <translation>diesen Entwurf gibt es nicht</translation>
+        </message>
+        <message>
+            <source>there is no such knowledge file</source>
+            <translation>diese Datei gibt es nicht mehr</translation>
+        </message>
+        <message>
+            <source>the name of a knowledge file ends in .md, .html, .htm or .txt</source>
+            <translation>der Name einer Wissensdatei endet auf .md, .html, .htm oder .txt</translation>
+        </message>
+        <message>
+            <source>a knowledge file needs a name and some text</source>
+            <translation>eine Wissensdatei braucht einen Namen und etwas Text</translation>
+        </message>
+        <message>
+            <source>a knowledge file is at most 2 MiB</source>
+            <translation>eine Wissensdatei hat höchstens 2 MiB</translation>
+        </message>
+        <message>
+            <source>there is no text in the file</source>
+            <translation>in der Datei steht kein Text</translation>
+        </message>
+        <message>
+            <source>the file makes over 2,000 passages: split it</source>
+            <translation>die Datei ergibt über 2.000 Stellen: Teilen Sie sie auf</translation>
+        </message>
+        <message>
+            <source>the file has over 20,000 tags: split it</source>
+            <translation>die Datei hat über 20.000 Auszeichnungen: Teilen Sie sie auf</translation>
+        </message>
+        <message>
+            <source>the file cannot be read as HTML</source>
+            <translation>die Datei lässt sich nicht als HTML lesen</translation>
+        </message>
+        <message>
+            <source>the file cannot be read as Markdown</source>
+            <translation>die Datei lässt sich nicht als Markdown lesen</translation>
+        </message>
+        <message>
+            <source>the file is nested too deeply</source>
+            <translation>die Datei ist zu tief verschachtelt</translation>
+        </message>
+        <message>
+            <source>policy pages are read from Shopify alone so far</source>
+            <translation>Richtlinienseiten werden bisher nur bei Shopify gelesen</translation>
+        </message>
+        <message>
+            <source>%1 (policy pages take the scope read_legal_policies)</source>
+            <translation>%1 (für Richtlinienseiten braucht der Zugang das Recht read_legal_policies)</translation>
+        </message>
+        <message>
+            <source>the address “%1” is neither formal nor informal</source>
+            <translation>die Anrede „%1“ ist weder förmlich noch persönlich</translation>
+        </message>
+        <message>
+            <source>the exclamation marks must be from 0 to %1</source>
+            <translation>es müssen 0 bis %1 Ausrufezeichen sein</translation>
+        </message>
+        <message>
+            <source>the words of a sentence must be from 0 to %1</source>
+            <translation>es müssen 0 bis %1 Wörter je Satz sein</translation>
+        </message>
+        <message>
+            <source>by reviewer takes the right to edit_prompts or to manage_people</source>
+            <translation>nach Personen zu gliedern, braucht das Recht, Prompts zu bearbeiten oder Personen zu verwalten</translation>
+        </message>
+        <message>
+            <source>The backend is away just now. Nothing was changed; try again when it is back.</source>
+            <translation>Das Backend ist gerade nicht da. Nichts wurde geändert; versuchen Sie es wieder, wenn es zurück ist.</translation>
+        </message>
+        <message>
+            <source>The file could not be read. Nothing was imported.</source>
+            <translation>Die Datei ließ sich nicht lesen. Nichts wurde übernommen.</translation>
+        </message>
+        <message>
+            <source>The file has more than 2 MiB. Nothing was imported; cut it into parts.</source>
+            <translation>Die Datei hat mehr als 2 MiB. Nichts wurde übernommen; teilen Sie sie auf.</translation>
+        </message>
     </context>
     <context>
         <name>SinceApproval</name>
@@ -3043,6 +3187,10 @@
             <source>%1 (%2)</source>
             <comment>meaning, key</comment>
             <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>brand rules</source>
+            <translation>Markenregeln</translation>
         </message>
     </context>
     <context>
@@ -5059,6 +5207,10 @@
                 <numerusform>%n Prüfungen bestanden</numerusform>
             </translation>
         </message>
+        <message>
+            <source>warns</source>
+            <translation>warnt</translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewDeskImpl</name>
@@ -5504,8 +5656,8 @@
     <context>
         <name>countersign::Trial::Impl</name>
         <message>
-            <source>Setting up a shop and its people, and playing recorded carts…</source>
-            <translation>Ein Shop und seine Leute werden eingerichtet, aufgezeichnete Warenkörbe abgespielt…</translation>
+            <source>Setting up a shop, its people and its prompts, and playing recorded carts…</source>
+            <translation>Ein Shop, seine Leute und seine Prompts werden eingerichtet, aufgezeichnete Warenkörbe abgespielt…</translation>
         </message>
         <message>
             <source>Ready.</source>
@@ -5740,10 +5892,6 @@
             <translation>Herkunft</translation>
         </message>
         <message>
-            <source>Written by %1 with prompt %2. Routed by rule “%3”, policy %4.</source>
-            <translation>Geschrieben von %1 mit Vorlage %2. Geleitet von Regel „%3“, Richtlinie %4.</translation>
-        </message>
-        <message>
             <source>The text promises %1, the offer is %2.</source>
             <translation>Der Text verspricht %1, das Angebot ist %2.</translation>
         </message>
@@ -5753,6 +5901,14 @@
                 <numerusform>%n bestanden</numerusform>
                 <numerusform>%n bestanden</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Written by</source>
+            <translation>Geschrieben von</translation>
+        </message>
+        <message>
+            <source>Routed by rule “%1”, policy %2.</source>
+            <translation>Verteilt nach Regel „%1“, Richtlinie %2.</translation>
         </message>
     </context>
     <context>
@@ -5852,6 +6008,10 @@
             <source>Banned words and phrases, one a line</source>
             <translation>Verbotene Wörter und Wendungen, je Zeile eine</translation>
         </message>
+        <message>
+            <source>What stops a message; the rest only warns</source>
+            <translation>Was eine Nachricht aufhält; das Übrige warnt nur</translation>
+        </message>
     </context>
     <context>
         <name>countersign::BrandPage</name>
@@ -5921,32 +6081,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Treffer der Regeln</translation>
         </message>
         <message>
-            <source>long sentence</source>
-            <translation>langer Satz</translation>
-        </message>
-        <message>
-            <source>form of address</source>
-            <translation>Anrede</translation>
-        </message>
-        <message>
-            <source>capitals</source>
-            <translation>Großbuchstaben</translation>
-        </message>
-        <message>
-            <source>emoji</source>
-            <translation>Emoji</translation>
-        </message>
-        <message>
-            <source>exclamation marks</source>
-            <translation>Ausrufezeichen</translation>
-        </message>
-        <message>
-            <source>missing word</source>
-            <translation>fehlendes Wort</translation>
-        </message>
-        <message>
-            <source>banned word</source>
-            <translation>verbotenes Wort</translation>
+            <source>%1, stops it</source>
+            <translation>%1, hält sie auf</translation>
         </message>
     </context>
     <context>
@@ -6733,6 +6869,34 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <comment>label of a prompt version</comment>
             <translation>Entwurf</translation>
         </message>
+        <message>
+            <source>long sentence</source>
+            <translation>langer Satz</translation>
+        </message>
+        <message>
+            <source>form of address</source>
+            <translation>Anrede</translation>
+        </message>
+        <message>
+            <source>capitals</source>
+            <translation>Großbuchstaben</translation>
+        </message>
+        <message>
+            <source>emoji</source>
+            <translation>Emoji</translation>
+        </message>
+        <message>
+            <source>exclamation marks</source>
+            <translation>Ausrufezeichen</translation>
+        </message>
+        <message>
+            <source>missing word</source>
+            <translation>fehlendes Wort</translation>
+        </message>
+        <message>
+            <source>banned word</source>
+            <translation>verbotenes Wort</translation>
+        </message>
     </context>
     <context>
         <name>countersign::StudioPage</name>
@@ -6870,6 +7034,18 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>Pages of the studio</source>
             <translation>Seiten des Studios</translation>
+        </message>
+        <message>
+            <source>Gate and replays</source>
+            <translation>Hürde und Probeläufe</translation>
+        </message>
+        <message>
+            <source>Show or hide the gate and the replays</source>
+            <translation>Die Hürde und die Probeläufe zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>The gate and the replays are beside the work already.</source>
+            <translation>Die Hürde und die Probeläufe stehen schon neben der Arbeit.</translation>
         </message>
     </context>
     <context>
@@ -7096,6 +7272,57 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>added: %1</source>
             <translation>hinzugefügt: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::WrittenSection</name>
+        <message>
+            <source>Written by</source>
+            <translation>Geschrieben von</translation>
+        </message>
+        <message>
+            <source>A language model: %1</source>
+            <translation>Ein Sprachmodell: %1</translation>
+        </message>
+        <message>
+            <source>The built-in composer</source>
+            <translation>Der eingebaute Verfasser</translation>
+        </message>
+        <message>
+            <source>No prompt is in use for such a cart, or no language model is set up.</source>
+            <translation>Für solche Warenkörbe ist kein Prompt in Gebrauch, oder es ist kein Sprachmodell eingerichtet.</translation>
+        </message>
+        <message>
+            <source>Looking up what stands behind its sentences…</source>
+            <translation>Es wird nachgesehen, was hinter den Sätzen steht …</translation>
+        </message>
+        <message>
+            <source>What stands behind its sentences is at the backend, which is away just now.</source>
+            <translation>Was hinter den Sätzen steht, liegt beim Backend, und das ist gerade nicht da.</translation>
+        </message>
+        <message>
+            <source>The backend has no question to the model on file for this message.</source>
+            <translation>Beim Backend liegt zu dieser Nachricht keine Frage an das Modell.</translation>
+        </message>
+        <message>
+            <source>a prompt that is gone</source>
+            <translation>einem Prompt, den es nicht mehr gibt</translation>
+        </message>
+        <message>
+            <source>With %1, version %2</source>
+            <translation>Mit %1, Version %2</translation>
+        </message>
+        <message>
+            <source>It names no passage of what the shop knows.</source>
+            <translation>Es nennt keine Stelle aus dem Wissen des Shops.</translation>
+        </message>
+        <message>
+            <source>Behind it: %1</source>
+            <translation>Dahinter: %1</translation>
+        </message>
+        <message>
+            <source>Shows or hides the passage</source>
+            <translation>Zeigt oder verbirgt die Stelle</translation>
         </message>
     </context>
 </TS>

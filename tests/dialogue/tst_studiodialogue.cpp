@@ -33,6 +33,7 @@ private Q_SLOTS:
     void namesEveryConditionOfTheGate();
     void replays();
     void insightsVoiceAndKnowledge();
+    void exchangesOfADraft();
     void takesNoOtherShape();
 };
 
@@ -161,6 +162,32 @@ void TestStudioDialogue::insightsVoiceAndKnowledge()
     const auto model = arrived(api.modelStatus());
     QVERIFY(model && *model);
     QCOMPARE((*model)->dayBudgetMicros, 10);
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+}
+
+void TestStudioDialogue::exchangesOfADraft()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    const Json failed{{"revision", 1}, {"purpose", "live"}, {"at", "2026-11-01T10:00:00.000Z"}, {"prompt", "p@3"}, {"prompt_name", "Returns"},
+        {"model", "m"}, {"system", nullptr}, {"user", nullptr}, {"answer", nullptr}, {"trouble", ""},
+        {"faults", {{{"id", "offer"}, {"sentence", "Not offered"}}}}, {"citations", Json::array()}};
+    Json passed = failed;
+    passed["faults"] = Json::array();
+    passed["citations"] = {{{"block", 2}, {"passage", {{"id", "K1"}, {"source", "Policy, Returns"}, {"text", "30 days."}}}}};
+    server.expect("GET /v1/drafts/d%2F1/exchanges", reply(200, json({{"exchanges", {failed, passed}}})));
+    const auto all = arrived(api.exchanges("d/1"));
+    QVERIFY(all && *all);
+    QCOMPARE((*all)->size(), 2u);
+    QVERIFY(!(*all)->at(0).becameTheMessage() && (*all)->at(1).becameTheMessage());
+    QCOMPARE((*all)->at(1).promptNumber, 3);
+    QCOMPARE((*all)->at(1).promptName, std::string("Returns"));
+    QCOMPARE((*all)->at(1).citations.at(0).block, 2);
+    QCOMPARE((*all)->at(1).citations.at(0).source, std::string("Policy, Returns"));
+    server.expect("GET /v1/drafts/d/exchanges", reply(200, R"({"exchanges":[{"revision":1}]})"));
+    const auto wrong = arrived(api.exchanges("d"));
+    QVERIFY(wrong && !*wrong);
+    QCOMPARE(wrong->error().error.code, ErrorCode::InvalidInput);
     QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
 }
 

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void commentWithMention();
     void commentOfflineKeepsTheWords();
     void objectAndResolve();
+    void passagesStandBehindSentences();
+    void whyTheBuiltInComposerWrote();
     void guidance();
     void requirementsStayInSight();
     void enormousDraftsStayResponsive();
@@ -323,6 +325,68 @@ void TestDraftWindow::objectAndResolve()
     click("commentResolveLinkButton");
     QTRY_COMPARE(open()->draft().summary.objections, 0);
     QTRY_VERIFY(find<QAbstractButton>("commentResolveLinkButton") == nullptr);
+}
+
+void TestDraftWindow::passagesStandBehindSentences()
+{
+    Draft draft = plain();
+    draft.composer = "pretend-1";
+    draft.lineage.push_back({ m_desk->now(), "draft.written", "Written by pretend-1 with “Returns” version 3: 812 tokens in, 190 out, 1.4 s, USD 0.0012" });
+    const std::string words = draft.drafted.front().blocks.at(1).text;
+    DraftExchange failed;
+    failed.faults = { "Not offered" };
+    failed.citations = { { 0, "Nobody's", "No" } };
+    DraftExchange passed;
+    passed.model = "pretend-1";
+    passed.promptName = "Returns";
+    passed.promptNumber = 3;
+    passed.citations = { { 1, "Policy, <b>Returns</b>", "Unused goods can be returned within 30 days." } };
+    DraftExchange shadow = passed;
+    shadow.live = false;
+    shadow.promptNumber = 4;
+    const QString id = QString::fromStdString(draft.summary.id);
+    m_desk->fakeStudio().setExchanges(id, { failed, passed, shadow });
+    m_desk->setLink(ReviewDesk::Link::Offline, u"Offline since 14:02."_s);
+    show(draft);
+    auto* state = find<QLabel>("writtenStateLabel");
+    QTRY_VERIFY2(state->text().contains(u"at the backend"), qPrintable(state->text()));
+    QVERIFY(find<QLabel>("writtenWhoLabel")->text().contains(u"pretend-1"));
+    m_desk->setLink(ReviewDesk::Link::Online, u"Connected."_s);
+    QTRY_COMPARE(find<QLabel>("writtenWhyLabel")->text(), u"With “Returns”, version 3"_s);
+    QVERIFY(state->isHidden());
+    auto* open = find<QAbstractButton>("citation0LinkButton");
+    QVERIFY(open != nullptr && open->text().contains(u"Policy, <b>Returns</b>"));
+    QVERIFY(find<QAbstractButton>("citation1LinkButton") == nullptr);
+    auto* section = find<QWidget>("whyWrittenSection");
+    const auto labels = section->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel* label) { return label->text().contains(QString::fromStdString(words).left(40)); }));
+    auto* passage = find<QLabel>("citation0PassageLabel");
+    QVERIFY(passage->isHidden());
+    open->setFocus();
+    press(Qt::Key_Space);
+    QVERIFY(!passage->isHidden());
+    QCOMPARE(passage->text(), u"Unused goods can be returned within 30 days."_s);
+    press(Qt::Key_Space);
+    QVERIFY(passage->isHidden());
+    // Newer facts of the same writing are no reason to ask again, nor to close what was opened.
+    const int asked = m_desk->fakeStudio().exchangesAsked();
+    press(Qt::Key_Space);
+    draft.summary.comments = 1;
+    m_desk->replace(draft);
+    QTRY_COMPARE(this->open()->draft().summary.comments, 1);
+    QVERIFY(!passage->isHidden());
+    QCOMPARE(m_desk->fakeStudio().exchangesAsked(), asked);
+}
+
+void TestDraftWindow::whyTheBuiltInComposerWrote()
+{
+    Draft draft = plain();
+    draft.lineage.push_back({ m_desk->now(), "draft.fell_back", "The model was too slow (30 s); written by the built-in composer" });
+    show(draft);
+    QCOMPARE(find<QLabel>("writtenWhoLabel")->text(), u"The built-in composer"_s);
+    QVERIFY2(find<QLabel>("writtenWhyLabel")->text().contains(u"too slow (30 s)"), qPrintable(find<QLabel>("writtenWhyLabel")->text()));
+    QCOMPARE(m_desk->fakeStudio().exchangesAsked(), 0);
 }
 
 void TestDraftWindow::guidance()

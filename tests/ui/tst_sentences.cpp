@@ -2,6 +2,7 @@
 #include "models/domain/json.h"
 #include "ui/words/sentences.h"
 #include "ui/words/translations.h"
+#include "ui/words/words.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void factsGoIntoTheTranslatedPattern_data();
     void factsGoIntoTheTranslatedPattern();
     void englishStaysAsItCame();
+    void refusalsAreTold();
     void everyShippedRequirementIsKnown();
 };
 
@@ -87,6 +89,28 @@ void TestSentences::englishStaysAsItCame()
     installLanguage(*QCoreApplication::instance(), QLocale(QLocale::English, QLocale::UnitedStates));
     QCOMPARE(sentenceText("Cart of €1,240.00 is above €1,000.00: two people decide"),
         u"Cart of €1,240.00 is above €1,000.00: two people decide"_s);
+}
+
+void TestSentences::refusalsAreTold()
+{
+    const auto german = refusalWords({ ErrorCode::Conflict, "two versions are shadows already: take the label from one of them first", std::nullopt });
+    QVERIFY2(german.sentence == u"Zwei Versionen laufen schon mit: Beenden Sie das zuerst bei einer davon.", qPrintable(german.sentence));
+    QCOMPARE(german.code, u"conflict"_s);
+    QCOMPARE(refusalWords({ ErrorCode::InvalidInput, "the file has over 20,000 tags: split it", std::nullopt }).sentence,
+        u"Die Datei hat über 20.000 Auszeichnungen: Teilen Sie sie auf."_s);
+    installLanguage(*QCoreApplication::instance(), QLocale(QLocale::English, QLocale::UnitedStates));
+    QCOMPARE(refusalWords({ ErrorCode::Conflict, "this version is live: take live away first", std::nullopt }).sentence,
+        u"This version is live: take live away first."_s);
+    const Error several{ ErrorCode::InvalidInput, "the task text is empty; there is no variable {{shoe_size}}", std::nullopt };
+    QCOMPARE(refusalWords(several).sentence, u"The task text is empty. There is no variable {{shoe_size}}."_s);
+    // What is not known is told as before, with its words to copy.
+    const Error wire{ ErrorCode::InvalidInput, "the body is not a JSON object", std::nullopt };
+    QCOMPARE(refusalWords(wire).sentence, errorWords(wire).sentence);
+    QCOMPARE(refusalWords(wire).code, errorWords(wire).code);
+    for (const char* said : { "a share is a whole number from 1 to 100", "a replay takes 1 to 5,000 drafts", "there is no such shop",
+             "What must not be said has a phrase of more than 200 characters", "the system text has more than 8000 characters",
+             "the address “polite” is neither formal nor informal", "policy pages are read from Shopify alone so far" })
+        QVERIFY2(isKnownSentence(QString::fromUtf8(said)), said);
 }
 
 void TestSentences::everyShippedRequirementIsKnown()

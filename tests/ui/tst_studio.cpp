@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSplitter>
 #include <QProgressBar>
 #include <QSpinBox>
 
@@ -50,6 +51,8 @@ private Q_SLOTS:
     void knowledgeIsAddedAndRemoved();
     void statesWithoutPrompts();
     void nothingWithoutTheRight();
+    void theGateIsADrawerBelow1100();
+    void panesKeepTheirSizes();
     void paletteFindsTheActs();
     void everythingHasANameAndARole();
     void mirrored();
@@ -323,9 +326,12 @@ void TestStudio::brandRulesAreTriedLive()
     m_room.press(Qt::Key_Return);
     m_room.type(QStringLiteral("miss it"));
     QCOMPARE(banned(), 1);
+    m_room.find<QAbstractButton>("brandMust_banned_CheckBox")->setFocus();
+    m_room.press(Qt::Key_Space);
     m_room.press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(fake().savedRules().version, 4);
     QCOMPARE(fake().savedRules().banned, (std::vector<std::string>{ "unfortunately", "miss it" }));
+    QCOMPARE(fake().savedRules().must, std::vector<std::string>{ "banned" });
     m_room.press(Qt::Key_Escape);
     m_room.press(Qt::Key_W);
     QTRY_VERIFY(!m_room.find<QPlainTextEdit>("brandTrialPlainTextEdit")->toPlainText().contains(u"GREAT"));
@@ -399,6 +405,45 @@ void TestStudio::nothingWithoutTheRight()
     QVERIFY(!m_room.find("gateConfirmStrip")->isVisible());
     m_room.press(Qt::Key_R);
     QVERIFY(session().replays().empty());
+}
+
+void TestStudio::theGateIsADrawerBelow1100()
+{
+    QVERIFY(openStudio());
+    auto* side = m_room.find("studioSide");
+    auto* button = m_room.find("studioSideKeyButton");
+    QVERIFY(side->isVisible() && !button->isVisible());
+    m_room.press(Qt::Key_O);
+    QVERIFY2(said().contains(u"beside the work"), qPrintable(said()));
+    m_room.window->resize(1000, 700);
+    QTRY_VERIFY(!side->isVisible() && button->isVisible());
+    m_room.press(Qt::Key_O);
+    QTRY_VERIFY(side->isVisible());
+    QCOMPARE(side->geometry().right(), m_room.window->studioPage()->width() - 1);
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!side->isVisible() && m_room.window->studioPage()->isVisible());
+    m_room.press(Qt::Key_R); // what is asked there opens it
+    QVERIFY(side->isVisible());
+    QCOMPARE(QApplication::focusWidget(), m_room.find("replayWantedSpinBox"));
+    m_room.press(Qt::Key_4);
+    m_room.window->resize(1440, 900);
+    QTRY_VERIFY(!button->isVisible());
+    QVERIFY2(!side->isVisible(), "brand rules have no gate");
+    m_room.window->studioPage()->showTab(StudioPage::Versions);
+    QVERIFY(side->isVisible());
+}
+
+void TestStudio::panesKeepTheirSizes()
+{
+    QVERIFY(openStudio());
+    auto* splitter = m_room.find<QSplitter>("studioSplitter");
+    splitter->setSizes({ 260, 560, 380 });
+    const QList<int> sizes = splitter->sizes();
+    m_room.window->closeDesk();
+    m_room.window->openDesk(m_room.desk);
+    QTRY_VERIFY(m_room.opened());
+    QVERIFY(openStudio());
+    QCOMPARE(m_room.find<QSplitter>("studioSplitter")->sizes(), sizes);
 }
 
 void TestStudio::paletteFindsTheActs()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void diffOfWhollyOtherTextsIsBounded();
     void shortTextIsCutWhole();
     void checksAreKeptUntilTheWordsChange();
+    void brandRulesFollowTyping();
 
 private:
     static Values values();
@@ -308,6 +309,28 @@ void TestUiDraft::checksAreKeptUntilTheWordsChange()
     edited.blocks.front().text += "!";
     open.edit(edited);
     QVERIFY2(open.checks(now + minuteMs).size() > 1, "other words, other results");
+}
+
+void TestUiDraft::brandRulesFollowTyping()
+{
+    const TimeMs now = wallClock();
+    Policy policy = samplePolicy();
+    Draft draft = plainDraft(1, now);
+    BrandRules everywhere;
+    everywhere.banned = { "nothing here" };
+    BrandRules own = everywhere;
+    own.shopId = draft.summary.shopId;
+    own.banned = { "bargain" };
+    policy.brandRules = { everywhere, own };
+    OpenDraft open(draft, samplePerson(), policy);
+    QCOMPARE(open.checks(now).back().id, std::string("brand"));
+    QCOMPARE(open.checks(now).back().state, CheckState::Passed);
+    Content edited = *open.current(open.channel());
+    edited.blocks.front().text += " What a bargain.";
+    open.edit(edited);
+    QCOMPARE(open.checks(now).back().sentence, std::string("“bargain” is a banned word"));
+    QCOMPARE(open.checks(now).back().state, CheckState::Warned);
+    QCOMPARE(open.checksLater(now)().back().sentence, open.checks(now).back().sentence);
 }
 
 QTEST_MAIN(TestUiDraft)

@@ -70,6 +70,8 @@ std::function<std::vector<CheckResult>()> OpenDraft::checksLater(TimeMs now) con
     if (shown == nullptr || oversized(*shown))
         return [known = m_draft.checks] { return known; };
     Draft facts;
+    facts.summary.shopId = m_draft.summary.shopId;
+    facts.policyWords = m_draft.policyWords;
     facts.values = m_draft.values;
     facts.offer = m_draft.offer;
     facts.customer = m_draft.customer;
@@ -80,6 +82,7 @@ std::function<std::vector<CheckResult>()> OpenDraft::checksLater(TimeMs now) con
     limits.quietFromMinute = m_policy.quietFromMinute;
     limits.quietUntilMinute = m_policy.quietUntilMinute;
     limits.maxSmsSegments = m_policy.maxSmsSegments;
+    limits.brandRules = m_policy.brandRules;
     return [facts = std::move(facts), limits = std::move(limits), words = *shown, now] {
         return runChecks(checkInput(facts, &words, limits, now));
     };

@@ -71,6 +71,8 @@ void RequirementList::showState(const std::vector<RequirementResult>& requiremen
     for (const CheckResult& check : checks) {
         if (check.state == CheckState::Passed)
             passed << checkWord(text(check.id));
+        else if (check.state == CheckState::Warned)
+            m_lines.push_back({ QStringLiteral("open"), Tone::Warn, shortText(sentenceUtf8(check.sentence)), checkWord(text(check.id)), tr("warns") });
         else if (check.waits)
             m_lines.push_back({ QStringLiteral("waits"), Tone::Warn, shortText(sentenceUtf8(check.sentence)), {}, tr("waits") });
         else

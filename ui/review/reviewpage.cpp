@@ -12,6 +12,7 @@
 #include "ui/sheets/rejectsheet.h"
 #include "ui/why/commentsection.h"
 #include "ui/why/whypane.h"
+#include "ui/why/writtensection.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -167,6 +168,7 @@ void ReviewPage::connectSession()
         focusQueue(); // the button pressed is gone; else the keys would go to the rail
     });
     m_why->comments().setTeam(&m_session.desk().team());
+    m_why->writing().setStudio(&m_session.desk().studio());
     connect(&m_why->comments(), &CommentSection::left, this, &ReviewPage::focusQueue);
     const auto empty = [this] {
         if (m_session.open() == nullptr)

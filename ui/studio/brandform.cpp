@@ -1,10 +1,12 @@
 #include "ui/studio/brandform.h"
 
 #include "ui/parts/labels.h"
+#include "ui/studio/studiowords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -14,7 +16,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int fieldHeight = 84, mostExclamations = 20, mostWords = 100;
+constexpr int mustColumns = 2, fieldHeight = 84, mostExclamations = 20, mostWords = 100;
 
 QString joined(const std::vector<std::string>& words)
 {
@@ -78,6 +80,19 @@ BrandForm::BrandForm(QWidget* parent)
     column->addLayout(form);
     column->addWidget(m_emoji);
     column->addWidget(m_shouting);
+    column->addSpacing(space::chip);
+    column->addWidget(makeSectionLabel(this, tr("What stops a message; the rest only warns")));
+    auto* must = new QGridLayout;
+    must->setHorizontalSpacing(space::card);
+    must->setVerticalSpacing(space::chip);
+    for (const std::string& rule : brandRuleIds()) {
+        auto* box = new QCheckBox(brandRuleWord(rule), this);
+        box->setObjectName(QStringLiteral("brandMust_%1_CheckBox").arg(QString::fromStdString(rule)));
+        const int place = static_cast<int>(m_must.size());
+        must->addWidget(box, place / mustColumns, place % mustColumns);
+        m_must.emplace_back(rule, box);
+    }
+    column->addLayout(must);
     const auto told = [this] {
         if (!m_filling)
             Q_EMIT edited();
@@ -89,8 +104,18 @@ BrandForm::BrandForm(QWidget* parent)
     connect(m_address, &QComboBox::currentIndexChanged, this, told);
     connect(m_emoji, &QCheckBox::toggled, this, told);
     connect(m_shouting, &QCheckBox::toggled, this, told);
-    for (QWidget* field : std::initializer_list<QWidget*>{ m_banned, m_required, m_exclamations, m_sentence, m_address, m_emoji, m_shouting })
+    for (const auto& [rule, box] : m_must)
+        connect(box, &QCheckBox::toggled, this, told);
+    for (QWidget* field : fields())
         field->installEventFilter(this);
+}
+
+std::vector<QWidget*> BrandForm::fields() const
+{
+    std::vector<QWidget*> all{ m_banned, m_required, m_exclamations, m_sentence, m_address, m_emoji, m_shouting };
+    for (const auto& [rule, box] : m_must)
+        all.push_back(box);
+    return all;
 }
 
 QPlainTextEdit* BrandForm::wordsField(const QString& name, const QString& objectName)
@@ -114,6 +139,8 @@ void BrandForm::showRules(const BrandRules& rules)
     m_address->setCurrentIndex(std::max(0, m_address->findData(QString::fromStdString(rules.address))));
     m_emoji->setChecked(rules.allowEmoji);
     m_shouting->setChecked(rules.allowShouting);
+    for (const auto& [rule, box] : m_must)
+        box->setChecked(mustBeKept(rules, rule));
     m_filling = false;
 }
 
@@ -127,6 +154,10 @@ BrandRules BrandForm::rules() const
     rules.address = m_address->currentData().toString().toStdString();
     rules.allowEmoji = m_emoji->isChecked();
     rules.allowShouting = m_shouting->isChecked();
+    rules.must.clear();
+    for (const auto& [rule, box] : m_must)
+        if (box->isChecked())
+            rules.must.push_back(rule);
     return rules;
 }
 
@@ -134,8 +165,9 @@ void BrandForm::setEditable(bool editable)
 {
     m_banned->setReadOnly(!editable);
     m_required->setReadOnly(!editable);
-    for (QWidget* field : std::initializer_list<QWidget*>{ m_exclamations, m_sentence, m_address, m_emoji, m_shouting })
-        field->setEnabled(editable);
+    for (QWidget* field : fields())
+        if (field != m_banned && field != m_required)
+            field->setEnabled(editable);
 }
 
 void BrandForm::focusFirst()

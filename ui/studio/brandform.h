@@ -29,6 +29,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] std::vector<QWidget*> fields() const;
     QPlainTextEdit* wordsField(const QString& name, const QString& objectName);
     BrandRules m_rules;
     QPlainTextEdit* m_banned;
@@ -38,6 +39,7 @@ private:
     QComboBox* m_address;
     QCheckBox* m_emoji;
     QCheckBox* m_shouting;
+    std::vector<std::pair<std::string, QCheckBox*>> m_must; // by rule
     bool m_filling = false;
 };
 

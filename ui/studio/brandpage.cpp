@@ -101,7 +101,7 @@ void BrandPage::load()
         if (generation != m_generation)
             return;
         if (!rules) {
-            const ErrorWords words = errorWords(rules.error());
+            const ErrorWords words = refusalWords(rules.error());
             m_notice->showNotice(Tone::Warn, words.sentence, {}, words.code);
             showState();
             return;
@@ -142,7 +142,7 @@ void BrandPage::save()
     rules.shopId = m_shop->shopId();
     // Contradictions are named before anything is sent; the backend judges by the same rule.
     if (const auto sound = brandRulesFromJson(Json(rules)); !sound) {
-        const ErrorWords words = errorWords(sound.error());
+        const ErrorWords words = refusalWords(sound.error());
         m_notice->showNotice(Tone::Bad, words.sentence, {}, words.code);
         return;
     }
@@ -155,7 +155,7 @@ void BrandPage::save()
             load();
             Q_EMIT m_session.told(Tone::Good, tr("Saved. What a language model writes from now on is held against these rules."));
         } else {
-            const ErrorWords words = errorWords(version.error());
+            const ErrorWords words = refusalWords(version.error());
             m_notice->showNotice(Tone::Bad, tr("The rules were not saved; they are still here.") % u' ' % words.sentence, {}, words.code);
         }
         showState();

@@ -20,23 +20,6 @@ constexpr int shownRows = 6, sentenceCut = 200;
 constexpr qsizetype mostTried = 20'000; // characters
 constexpr std::size_t mostMarked = 200;
 
-QString ruleWord(const std::string& rule)
-{
-    if (rule == "banned")
-        return BrandTrial::tr("banned word");
-    if (rule == "required")
-        return BrandTrial::tr("missing word");
-    if (rule == "exclamation")
-        return BrandTrial::tr("exclamation marks");
-    if (rule == "emoji")
-        return BrandTrial::tr("emoji");
-    if (rule == "shouting")
-        return BrandTrial::tr("capitals");
-    if (rule == "address")
-        return BrandTrial::tr("form of address");
-    return rule == "sentence" ? BrandTrial::tr("long sentence") : QString::fromStdString(rule);
-}
-
 } // namespace
 
 BrandTrial::BrandTrial(const Theme& theme, QWidget* parent)
@@ -121,7 +104,9 @@ void BrandTrial::tryOut()
         ListRow row;
         row.id = QString::number(i);
         row.title = shortText(sentenceUtf8(m_hits[i].sentence), sentenceCut);
-        row.trailing = ruleWord(m_hits[i].rule);
+        row.trailing = brandRuleWord(m_hits[i].rule);
+        if (mustBeKept(m_rules, m_hits[i].rule))
+            row.trailing = tr("%1, stops it").arg(row.trailing);
         rows.push_back(std::move(row));
     }
     {

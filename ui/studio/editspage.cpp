@@ -136,7 +136,7 @@ void EditsPage::askBars()
                 return;
             if (rows)
                 m_bars->showRows(*rows, QString::fromLatin1(by));
-            m_noBars->setText(rows ? tr("No approved draft in the last 30 days.") : errorWords(rows.error()).sentence);
+            m_noBars->setText(rows ? tr("No approved draft in the last 30 days.") : refusalWords(rows.error()).sentence);
             const bool any = rows && !rows->empty();
             m_bars->setVisible(any);
             m_noBars->setVisible(!any);

@@ -158,7 +158,7 @@ void KnowledgePage::take(const Result<std::vector<KnowledgeEntry>>& files)
     if (files) {
         m_files = *files;
     } else {
-        const ErrorWords words = errorWords(files.error());
+        const ErrorWords words = refusalWords(files.error());
         m_notice->showNotice(Tone::Warn, words.sentence, {}, words.code);
     }
     std::vector<ListRow> rows;
@@ -225,7 +225,7 @@ void KnowledgePage::import()
             focusList();
             Q_EMIT m_session.told(Tone::Good, tr("“%1” is imported.").arg(name));
         } else {
-            const ErrorWords words = errorWords(added.error());
+            const ErrorWords words = refusalWords(added.error());
             m_notice->showNotice(Tone::Bad, words.sentence, {}, words.code);
         }
         showState();
@@ -245,7 +245,7 @@ void KnowledgePage::importPolicies()
             load();
             Q_EMIT m_session.told(Tone::Good, tr("%n policy page(s) imported from the shop.", nullptr, *imported));
         } else {
-            const ErrorWords words = errorWords(imported.error());
+            const ErrorWords words = refusalWords(imported.error());
             m_notice->showNotice(Tone::Bad, words.sentence, {}, words.code);
         }
         showState();
@@ -265,7 +265,7 @@ void KnowledgePage::remove(const QString& id)
 {
     whenDone(m_session.studio().removeKnowledge(id.toStdString()), this, [this](const Result<void>& gone) {
         if (!gone) {
-            const ErrorWords words = errorWords(gone.error());
+            const ErrorWords words = refusalWords(gone.error());
             m_notice->showNotice(Tone::Bad, words.sentence, {}, words.code);
         }
         load();

@@ -147,7 +147,7 @@ void PromptPane::refreshState()
     const bool none = m_session.prompts().empty();
     QString words;
     if (m_session.error())
-        words = errorWords(*m_session.error()).sentence;
+        words = refusalWords(*m_session.error()).sentence;
     else if (none && !m_session.studio().online())
         words = tr("Offline. Prompts are kept at the backend and show again when it is back.");
     else if (none && m_session.read())

@@ -151,7 +151,7 @@ void ReplayPane::askEstimate()
             if (generation != m_generation)
                 return;
             if (!estimate)
-                m_estimate->setText(errorWords(estimate.error()).sentence);
+                m_estimate->setText(refusalWords(estimate.error()).sentence);
             else if (estimate->drafts == 0)
                 m_estimate->setText(tr("No decided draft fits this prompt yet, so there is nothing to replay."));
             else

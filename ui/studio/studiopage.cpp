@@ -1,6 +1,7 @@
 #include "ui/studio/studiopage.h"
 
 #include "ui/parts/announce.h"
+#include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
 #include "ui/parts/segmented.h"
 #include "ui/studio/brandpage.h"
@@ -15,14 +16,23 @@
 #include "ui/studio/versionpage.h"
 #include "ui/words/words.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 
 namespace countersign {
+
+namespace {
+
+constexpr int drawerBelow = 1100; // of the window, as beside the queue; the rail is outside this page
+constexpr int sideWidth = 330;
+
+} // namespace
 
 StudioPage::StudioPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWidget* parent)
     : Surface(Ground::Window, parent)
@@ -40,7 +50,9 @@ StudioPage::StudioPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWi
     , m_edits(new EditsPage(theme, *m_session))
     , m_brand(new BrandPage(theme, *m_session))
     , m_knowledge(new KnowledgePage(theme, *m_session))
-    , m_side(nullptr)
+    , m_side(new Surface(Ground::Window))
+    , m_sideEdge(new Hairline(theme, Qt::Vertical, m_side))
+    , m_sideButton(new KeyButton(theme, QStringLiteral("O"), tr("Gate and replays"), this))
     , m_gate(new GatePane(theme, *m_session))
     , m_replays(new ReplayPane(theme, *m_session))
 {
@@ -82,9 +94,38 @@ void StudioPage::build(const Theme& theme)
     tabs->setContentsMargins(space::pane, space::chip, space::pane, 0);
     tabs->addWidget(m_tabs);
     tabs->addStretch(1);
+    m_sideButton->setObjectName(QStringLiteral("studioSideKeyButton"));
+    m_sideButton->hide();
+    tabs->addWidget(m_sideButton);
     column->addLayout(tabs);
     column->addWidget(new Hairline(theme));
     column->addWidget(m_pages, 1);
+    buildSide(theme);
+    m_prompts->setMinimumWidth(220);
+    middle->setMinimumWidth(340);
+    m_side->setMinimumWidth(270);
+    m_splitter->setObjectName(QStringLiteral("studioSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_prompts);
+    m_splitter->addWidget(middle);
+    m_splitter->addWidget(m_side);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({ 290, 720, sideWidth });
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto* notes = new QVBoxLayout;
+    notes->setContentsMargins(space::pane, 0, space::pane, 0);
+    notes->addWidget(m_notice);
+    outer->addLayout(notes);
+    outer->addWidget(m_offline);
+    outer->addWidget(m_noRights, 1);
+    outer->addWidget(m_splitter, 1);
+}
+
+void StudioPage::buildSide(const Theme& theme)
+{
+    m_side->setObjectName(QStringLiteral("studioSide"));
     auto* inside = new QWidget;
     auto* side = new QVBoxLayout(inside);
     side->setContentsMargins(space::pane, space::card, space::pane, space::card);
@@ -100,31 +141,17 @@ void StudioPage::build(const Theme& theme)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_side = scroll;
-    m_prompts->setMinimumWidth(220);
-    middle->setMinimumWidth(340);
-    m_side->setMinimumWidth(270);
-    m_splitter->setObjectName(QStringLiteral("studioSplitter"));
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(m_prompts);
-    m_splitter->addWidget(middle);
-    m_splitter->addWidget(m_side);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({ 290, 720, 330 });
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    auto* notes = new QVBoxLayout;
-    notes->setContentsMargins(space::pane, 0, space::pane, 0);
-    notes->addWidget(m_notice);
-    outer->addLayout(notes);
-    outer->addWidget(m_offline);
-    outer->addWidget(m_noRights, 1);
-    outer->addWidget(m_splitter, 1);
+    m_sideEdge->hide();
+    auto* row = new QHBoxLayout(m_side);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_sideEdge);
+    row->addWidget(scroll);
 }
 
 void StudioPage::connectSession()
 {
+    connect(m_sideButton, &QPushButton::clicked, this, [this] { openSide(!m_drawerOpen); });
     connect(m_tabs, &Segmented::chosen, this, [this](int index) { showTab(static_cast<Tab>(index)); });
     connect(m_prompts, &PromptPane::opened, this, &StudioPage::focusWork);
     connect(m_gate, &GatePane::left, this, &StudioPage::focusWork);
@@ -139,7 +166,7 @@ void StudioPage::connectSession()
     });
     connect(m_session, &StudioSession::told, this, [this](Tone tone, const QString& sentence) { say(tone, sentence); });
     connect(m_session, &StudioSession::failed, this, [this](const Error& error) {
-        const ErrorWords words = errorWords(error);
+        const ErrorWords words = refusalWords(error);
         say(Tone::Bad, words.sentence, words.code);
     });
     connect(m_session, &StudioSession::gateRefused, this, [this](const Error&) {
@@ -166,6 +193,7 @@ void StudioPage::refreshState()
     const bool may = m_session->mayRead();
     m_noRights->setVisible(!may);
     m_splitter->setVisible(may);
+    layOutSide();
     const bool offline = !m_session->studio().online();
     m_offline->setText(tr("Offline: what is shown may be older, and labels do not move. What you write is kept here."));
     m_offline->setVisible(may && offline);
@@ -187,6 +215,7 @@ void StudioPage::addActs()
         add(id, name, key, [this, act] { return m_gate->whyNot(act); }, [this, act] {
             if (tab() == Brand || tab() == Knowledge)
                 showTab(Versions); // the gate is asked where it can be seen
+            openSide(true);
             m_gate->ask(act);
         });
     };
@@ -197,8 +226,11 @@ void StudioPage::addActs()
     add("studio_replay", tr("Replay the version over decided drafts"), "R", [this] { return m_replays->whyNot(); }, [this] {
         if (tab() == Brand || tab() == Knowledge)
             showTab(Replay);
+        openSide(true);
         m_replays->ask();
     });
+    add("studio_side", tr("Show or hide the gate and the replays"), "O",
+        [this] { return m_drawer ? QString() : tr("The gate and the replays are beside the work already."); }, [this] { openSide(!m_drawerOpen); });
     add("studio_stop_replay", tr("Stop the running replay"), "X", always, [this] { m_replays->cancel(); });
 }
 
@@ -285,7 +317,7 @@ void StudioPage::showTab(Tab tab)
     const bool moved = tab != this->tab();
     m_tabs->setCurrent(tab);
     m_pages->setCurrentIndex(tab);
-    m_side->setVisible(tab != Brand && tab != Knowledge);
+    layOutSide();
     if (moved && tab == Edits)
         m_edits->refresh();
     else if (moved && tab == Brand)
@@ -293,6 +325,61 @@ void StudioPage::showTab(Tab tab)
     else if (moved && tab == Knowledge)
         m_knowledge->refresh();
     focusWork();
+}
+
+void StudioPage::setDrawer(bool drawer)
+{
+    if (drawer == m_drawer)
+        return;
+    m_drawer = drawer;
+    m_drawerOpen = false;
+    if (drawer) {
+        m_wide = m_splitter->saveState();
+        m_side->setParent(this);
+    } else {
+        m_splitter->addWidget(m_side);
+        m_splitter->setStretchFactor(2, 0);
+        m_splitter->restoreState(m_wide);
+    }
+    m_sideEdge->setVisible(drawer);
+}
+
+void StudioPage::layOutSide()
+{
+    const bool wanted = tab() != Brand && tab() != Knowledge && m_session->mayRead();
+    m_sideButton->setVisible(m_drawer && wanted);
+    m_side->setVisible(wanted && (!m_drawer || m_drawerOpen));
+    if (m_drawer && m_side->isVisible()) {
+        const QRect area(width() - sideWidth, m_splitter->y(), sideWidth, m_splitter->height());
+        m_side->setGeometry(QStyle::visualRect(layoutDirection(), rect(), area));
+        m_side->raise();
+    }
+}
+
+void StudioPage::openSide(bool open)
+{
+    if (!m_drawer || open == m_drawerOpen)
+        return;
+    const bool inside = m_side->isAncestorOf(QApplication::focusWidget());
+    m_drawerOpen = open;
+    layOutSide();
+    if (inside && !open)
+        focusWork();
+}
+
+QByteArray StudioPage::layoutState() const
+{
+    return m_drawer ? m_wide : m_splitter->saveState();
+}
+
+void StudioPage::restoreLayout(const QByteArray& state)
+{
+    if (state.isEmpty())
+        return;
+    if (m_drawer)
+        m_wide = state;
+    else
+        m_splitter->restoreState(state);
 }
 
 void StudioPage::focusWork()
@@ -319,7 +406,10 @@ void StudioPage::focusWork()
 void StudioPage::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape) {
-        Q_EMIT queueAsked();
+        if (m_drawer && m_drawerOpen)
+            openSide(false);
+        else
+            Q_EMIT queueAsked();
         return;
     }
     const QKeySequence pressed(QKeyCombination(event->modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(event->key())));
@@ -341,6 +431,13 @@ void StudioPage::showEvent(QShowEvent* event)
 {
     Surface::showEvent(event);
     m_session->watchReplays(true);
+}
+
+void StudioPage::resizeEvent(QResizeEvent* event)
+{
+    Surface::resizeEvent(event);
+    setDrawer(width() + size::rail < drawerBelow);
+    layOutSide();
 }
 
 void StudioPage::hideEvent(QHideEvent* event)

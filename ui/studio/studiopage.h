@@ -17,6 +17,7 @@ class Announcer;
 class BrandPage;
 class EditsPage;
 class GatePane;
+class KeyButton;
 class KnowledgePage;
 class Notice;
 class PromptPane;
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] const std::vector<StudioAct>& acts() const { return m_acts; }
     [[nodiscard]] StudioSession& session() { return *m_session; }
     [[nodiscard]] QString said() const; // the last that happened, in words
+    [[nodiscard]] QByteArray layoutState() const; // of the panes
+    void restoreLayout(const QByteArray& state);
 
 Q_SIGNALS:
     void queueAsked();
@@ -54,6 +57,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build(const Theme& theme);
@@ -61,6 +65,10 @@ private:
     void addActs();
     void addPageActs();
     void focusWork();
+    void buildSide(const Theme& theme);
+    void setDrawer(bool drawer);
+    void layOutSide();
+    void openSide(bool open); // does nothing while the pane is no drawer
     void refreshState();
     void say(Tone tone, const QString& sentence, const QString& code = {});
     StudioSession* m_session;
@@ -77,7 +85,12 @@ private:
     EditsPage* m_edits;
     BrandPage* m_brand;
     KnowledgePage* m_knowledge;
-    QWidget* m_side;
+    QWidget* m_side; // gate, replays, history; over the work when the window is narrow
+    Hairline* m_sideEdge;
+    KeyButton* m_sideButton;
+    bool m_drawer = false;
+    bool m_drawerOpen = false;
+    QByteArray m_wide; // the panes' sizes from before it was a drawer
     GatePane* m_gate;
     ReplayPane* m_replays;
     std::vector<StudioAct> m_acts;

@@ -187,4 +187,21 @@ QString contentWords(const Content& content)
     return visibleText(lines.join(QStringLiteral("\n\n")));
 }
 
+QString brandRuleWord(const std::string& rule)
+{
+    if (rule == "banned")
+        return Studio::tr("banned word");
+    if (rule == "required")
+        return Studio::tr("missing word");
+    if (rule == "exclamation")
+        return Studio::tr("exclamation marks");
+    if (rule == "emoji")
+        return Studio::tr("emoji");
+    if (rule == "shouting")
+        return Studio::tr("capitals");
+    if (rule == "address")
+        return Studio::tr("form of address");
+    return rule == "sentence" ? Studio::tr("long sentence") : QString::fromStdString(rule);
+}
+
 } // namespace countersign

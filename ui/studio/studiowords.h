@@ -25,4 +25,6 @@ namespace countersign {
 [[nodiscard]] const PromptVersion* liveVersion(const Prompt& prompt); // the newest, where two share
 [[nodiscard]] QString contentWords(const Content& content); // subject, preheader and blocks as lines
 
+[[nodiscard]] QString brandRuleWord(const std::string& rule); // "banned word"
+
 } // namespace countersign

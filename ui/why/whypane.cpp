@@ -10,6 +10,7 @@
 #include "ui/why/lineagesection.h"
 #include "ui/why/offersection.h"
 #include "ui/why/reasonsection.h"
+#include "ui/why/writtensection.h"
 #include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -38,6 +39,7 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     , m_guidance(new GuidanceSection(theme))
     , m_commentsTitle(makeSectionLabel(nullptr, tr("Comments")))
     , m_comments(new CommentSection(theme))
+    , m_writing(new WrittenSection(theme))
     , m_provenance(makeLabel(nullptr, size::label, QFont::Normal, true))
 {
     setObjectName(QStringLiteral("reviewWhyPane"));
@@ -72,6 +74,7 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     column->addSpacing(space::card);
     column->addWidget(m_commentsTitle);
     column->addWidget(m_comments);
+    section(tr("Written by"), { m_writing });
     section(tr("Lineage"), { m_lineage, m_provenance });
     column->addStretch(1);
 
@@ -103,9 +106,9 @@ void WhyPane::showDraft(const Draft* draft)
     m_consent->setText(consentWords(draft->customer));
     m_cart->showCart(draft->lines, draft->customer);
     m_lineage->showLineage(draft->lineage);
-    m_provenance->setText(tr("Written by %1 with prompt %2. Routed by rule “%3”, policy %4.")
-                              .arg(shortText(draft->composer, 80), shortText(draft->prompt, 80), shortText(draft->routing.rule, 80))
-                              .arg(draft->routing.policyVersion));
+    m_writing->showWriting(*draft);
+    m_provenance->setText(
+        tr("Routed by rule “%1”, policy %2.").arg(shortText(draft->routing.rule, 80)).arg(draft->routing.policyVersion));
     if (const QString id = text(draft->summary.id); id != std::exchange(m_shown, id))
         m_scroll->verticalScrollBar()->setValue(0); // the same draft with newer facts stays where one reads
 }
@@ -160,6 +163,8 @@ void WhyPane::showChecks(const std::vector<CheckResult>& checks)
     for (const CheckResult& check : checks) {
         if (check.state == CheckState::Passed)
             ++passed;
+        else if (check.state == CheckState::Warned)
+            open << u"! " % shortText(sentenceUtf8(check.sentence));
         else
             open << u"✗ " % shortText(sentenceUtf8(check.sentence));
     }

@@ -14,6 +14,7 @@ class GuidanceSection;
 class OfferSection;
 class OpenDraft;
 class ReasonSection;
+class WrittenSection;
 
 class WhyPane final : public Surface {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
     void setGuidance(bool shown); // the policy's words above all else
     [[nodiscard]] bool guidance() const;
     [[nodiscard]] CommentSection& comments() { return *m_comments; }
+    [[nodiscard]] WrittenSection& writing() { return *m_writing; }
     void writeComment();
 
 private:
@@ -44,6 +46,7 @@ private:
     GuidanceSection* m_guidance;
     QLabel* m_commentsTitle;
     CommentSection* m_comments;
+    WrittenSection* m_writing;
     QString m_shown; // whose draft
     QLabel* m_provenance;
 };

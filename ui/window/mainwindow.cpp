@@ -190,6 +190,7 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     row->addLayout(beside, 1);
     m_review->setCompact(settings::compactRows());
     m_review->restoreLayout(settings::reviewLayout());
+    m_studio->restoreLayout(settings::studioLayout());
     connect(m_rail, &Rail::roomAsked, this, [this](Rail::Room room) {
         if (room == Rail::Room::Queue)
             showQueue();
@@ -241,6 +242,7 @@ void MainWindow::rememberView()
 {
     if (const QByteArray layout = m_review->layoutState(); !layout.isEmpty())
         settings::setReviewLayout(layout);
+    settings::setStudioLayout(m_studio->layoutState());
     DraftFilter filter = m_review->session().queue().filter();
     filter.search.clear(); // a search is for the moment
     settings::setLastView(text(m_openDesk->person().id), QByteArray::fromStdString(Json(filter).dump()));

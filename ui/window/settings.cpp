@@ -16,6 +16,7 @@ constexpr auto commandsKey = "window/commands";
 constexpr auto backendKey = "backend/address";
 constexpr auto geometryKey = "window/geometry";
 constexpr auto reviewKey = "review/splitter";
+constexpr auto studioKey = "studio/splitter";
 constexpr auto previewKey = "preview/geometry";
 constexpr auto previewOpenKey = "preview/open";
 constexpr auto viewsGroup = "views/";
@@ -120,6 +121,16 @@ QByteArray reviewLayout()
 void setReviewLayout(const QByteArray& layout)
 {
     write(reviewKey, layout);
+}
+
+QByteArray studioLayout()
+{
+    return read(studioKey).toByteArray();
+}
+
+void setStudioLayout(const QByteArray& layout)
+{
+    write(studioKey, layout);
 }
 
 QByteArray previewGeometry()

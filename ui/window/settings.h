@@ -26,6 +26,8 @@ void setBackend(const QUrl& backend);
 void setWindowGeometry(const QByteArray& geometry);
 [[nodiscard]] QByteArray reviewLayout(); // the splitter of queue, draft and why
 void setReviewLayout(const QByteArray& layout);
+[[nodiscard]] QByteArray studioLayout(); // the splitter of prompts, work and gate
+void setStudioLayout(const QByteArray& layout);
 [[nodiscard]] QByteArray previewGeometry();
 void setPreviewGeometry(const QByteArray& geometry);
 [[nodiscard]] bool previewOpen();

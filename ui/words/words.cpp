@@ -1,5 +1,9 @@
 #include "ui/words/words.h"
 
+#include "ui/words/sentences.h"
+
+#include <algorithm>
+
 #include "ui/words/times.h"
 
 #include <QCoreApplication>
@@ -188,6 +192,8 @@ QString checkWord(const QString& check)
         return Words::tr("stock");
     if (check == u"price")
         return Words::tr("price");
+    if (check == u"brand")
+        return Words::tr("brand rules");
     return check;
 }
 
@@ -323,6 +329,27 @@ ErrorWords errorWords(const Error& error)
     if (!error.detail.empty())
         code += u": " % text(error.detail);
     return { sentence, code };
+}
+
+ErrorWords refusalWords(const Error& error)
+{
+    ErrorWords words = errorWords(error);
+    const QString detail = text(error.detail);
+    // Some refusals name several things at once.
+    const QStringList parts = isKnownSentence(detail) ? QStringList(detail) : detail.split(QStringLiteral("; "), Qt::SkipEmptyParts);
+    if (parts.isEmpty() || !std::ranges::all_of(parts, isKnownSentence))
+        return words;
+    QStringList sentences;
+    for (const QString& part : parts) {
+        QString sentence = sentenceText(part.toStdString());
+        sentence.front() = sentence.front().toUpper();
+        if (!sentence.endsWith(u'.'))
+            sentence += u'.';
+        sentences << sentence;
+    }
+    words.sentence = sentences.join(u' ');
+    words.code = QString::fromLatin1(errorWord(error.code));
+    return words;
 }
 
 } // namespace countersign

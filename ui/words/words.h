@@ -34,5 +34,7 @@ struct ErrorWords {
     QString code; // for copying
 };
 [[nodiscard]] ErrorWords errorWords(const Error& error);
+// The same, where the backend's own sentence is known: what it says is told instead of what such an error usually means.
+[[nodiscard]] ErrorWords refusalWords(const Error& error);
 
 } // namespace countersign

@@ -93,6 +93,7 @@ public:
     [[nodiscard]] QFuture<Answer<int>> importPolicies(const std::string& shopId);  // → files imported
     [[nodiscard]] QFuture<Answer<void>> removeKnowledge(const std::string& id);
     [[nodiscard]] QFuture<Answer<ModelStatus>> modelStatus();
+    [[nodiscard]] QFuture<Answer<std::vector<DraftExchange>>> exchanges(const std::string& draftId);
     // Changes
     [[nodiscard]] QFuture<Answer<ChangePage>> changes(std::int64_t since, int limit);  // full=1
     [[nodiscard]] QNetworkRequest streamRequest() const;

@@ -193,4 +193,9 @@ QFuture<Answer<ModelStatus>> ApiClient::modelStatus()
     return sendJson<ModelStatus>(request("GET", u"/v1/model"_s), readModelStatus);
 }
 
+QFuture<Answer<std::vector<DraftExchange>>> ApiClient::exchanges(const std::string& draftId)
+{
+    return sendJson<std::vector<DraftExchange>>(request("GET", u"/v1/drafts/"_s + pathText(draftId) + u"/exchanges"_s), readExchanges);
+}
+
 }  // namespace countersign

@@ -77,4 +77,30 @@ Result<ModelStatus> readModelStatus(const Json& json)
     });
 }
 
+Result<std::vector<DraftExchange>> readExchanges(const Json& json)
+{
+    return guarded<std::vector<DraftExchange>>([&]() -> Result<std::vector<DraftExchange>> {
+        std::vector<DraftExchange> all;
+        for (const Json& one : json.at("exchanges")) {
+            DraftExchange exchange;
+            exchange.revision = one.at("revision").get<std::int64_t>();
+            exchange.live = one.at("purpose").get<std::string>() == "live";
+            exchange.model = one.at("model").get<std::string>();
+            exchange.promptName = one.value("prompt_name", std::string());
+            if (const auto prompt = parsePromptRef(one.at("prompt").get<std::string>()))
+                exchange.promptNumber = prompt->number;
+            exchange.trouble = one.at("trouble").get<std::string>();
+            for (const Json& fault : one.at("faults"))
+                exchange.faults.push_back(fault.at("sentence").get<std::string>());
+            for (const Json& cited : one.at("citations")) {
+                const Json& passage = cited.at("passage");
+                exchange.citations.push_back(
+                    {cited.at("block").get<int>(), passage.at("source").get<std::string>(), passage.at("text").get<std::string>()});
+            }
+            all.push_back(std::move(exchange));
+        }
+        return all;
+    });
+}
+
 }  // namespace countersign

@@ -140,10 +140,17 @@ Result<RecordedEntries> readRecordedEntries(const Json& json)
     });
 }
 
+void to_json(Json& json, const PolicyInForce& policy)
+{
+    json = Json{{"version", policy.version}, {"policy", policy.policy}, {"brand_rules", policy.policy.brandRules}};
+}
+
 Result<PolicyInForce> readPolicyInForce(const Json& json)
 {
     return guarded<PolicyInForce>([&]() -> Result<PolicyInForce> {
-        return PolicyInForce{json.at("version").get<std::int64_t>(), json.at("policy").get<Policy>()};
+        PolicyInForce found{json.at("version").get<std::int64_t>(), json.at("policy").get<Policy>()};
+        found.policy.brandRules = json.value("brand_rules", Json::array()).get<std::vector<BrandRules>>();
+        return found;
     });
 }
 

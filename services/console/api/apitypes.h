@@ -87,8 +87,9 @@ struct RecordedEntries {
 };
 struct PolicyInForce {
     std::int64_t version = 0;
-    Policy policy;
+    Policy policy;  // with the brand rules
 };
+void to_json(Json& json, const PolicyInForce& policy);  // as the backend says it: how this console keeps it
 
 struct NamedRole {
     std::string id;

@@ -36,6 +36,23 @@ struct KnowledgeUpload {
     std::string language;
     std::string bytes;            // at most 2 MiB
 };
+// One question to the language model about a draft, and which passages its answer rests on.
+struct CitedSource {
+    int block = 0;                // index into the blocks of the message as it was written
+    std::string source;           // "Brand guide, Tone"
+    std::string text;             // the passage as it was then
+};
+struct DraftExchange {
+    std::int64_t revision = 1;
+    bool live = true;             // false: a shadow's, which nobody is sent
+    std::string model;
+    std::string promptName;       // empty: the prompt is gone
+    int promptNumber = 0;
+    std::string trouble;          // why there was no answer, or empty
+    std::vector<std::string> faults;
+    std::vector<CitedSource> citations;
+    [[nodiscard]] bool becameTheMessage() const { return live && trouble.empty() && faults.empty(); }
+};
 struct ModelStatus {
     bool configured = false;      // false: the built-in composer writes everything
     std::string model;
@@ -58,5 +75,6 @@ struct LabelRequest {
 [[nodiscard]] Result<BrandRules> readBrandRules(const Json& json);  // none stored: the shipped ones, version 0
 [[nodiscard]] Result<int> readImportedCount(const Json& json);      // of policy pages
 [[nodiscard]] Result<ModelStatus> readModelStatus(const Json& json);
+[[nodiscard]] Result<std::vector<DraftExchange>> readExchanges(const Json& json);  // oldest first
 
 }  // namespace countersign

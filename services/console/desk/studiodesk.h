@@ -82,6 +82,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> removeKnowledge(const std::string& id) = 0;
     [[nodiscard]] virtual QFuture<Result<ModelStatus>> model() = 0;
 
+    // What a language model did for a draft, oldest first. Those asked for lately are answered from memory while the backend is away.
+    [[nodiscard]] virtual QFuture<Result<std::vector<DraftExchange>>> exchanges(const QString& draftId) = 0;
     // A draft as it is stored here, without taking its lease: to try rules on.
     [[nodiscard]] virtual QFuture<Result<Draft>> draft(const QString& draftId) = 0;
 

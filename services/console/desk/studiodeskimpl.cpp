@@ -13,6 +13,7 @@ namespace countersign {
 
 namespace {
 
+constexpr int rememberedDrafts = 50;
 constexpr qint64 mostKnowledgeBytes = 2 * 1024 * 1024;
 
 Error away()
@@ -70,7 +71,7 @@ Result<std::string> bytesOfFile(const QString& path)
 }  // namespace
 
 StudioDeskImpl::StudioDeskImpl(ApiClient& api, LocalStore& store, int pollMs, QObject* parent)
-    : StudioDesk(parent), m_api(api), m_store(store)
+    : StudioDesk(parent), m_api(api), m_store(store), m_exchanges(rememberedDrafts)
 {
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &StudioDeskImpl::poll);
@@ -316,6 +317,20 @@ QFuture<Result<void>> StudioDeskImpl::removeKnowledge(const std::string& id)
 QFuture<Result<ModelStatus>> StudioDeskImpl::model()
 {
     return ask<ModelStatus>([this] { return m_api.modelStatus(); });
+}
+
+QFuture<Result<std::vector<DraftExchange>>> StudioDeskImpl::exchanges(const QString& draftId)
+{
+    using All = std::vector<DraftExchange>;
+    if (const All* known = m_online ? nullptr : m_exchanges.object(draftId))
+        return readyFuture<Result<All>>(*known);
+    Answerer<Result<All>> reply;
+    whenDone(ask<All>([&] { return m_api.exchanges(draftId.toStdString()); }), this, [this, draftId, reply](Result<All> all) {
+        if (all)
+            m_exchanges.insert(draftId, new All(*all));
+        reply(std::move(all));
+    });
+    return reply.future();
 }
 
 QFuture<Result<Draft>> StudioDeskImpl::draft(const QString& draftId)

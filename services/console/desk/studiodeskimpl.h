@@ -4,6 +4,7 @@
 #include "services/console/desk/studiodesk.h"
 #include "services/console/store/localstore.h"
 
+#include <QCache>
 #include <QTimer>
 
 namespace countersign {
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] QFuture<Result<int>> importPolicies(const std::string& shopId) override;
     [[nodiscard]] QFuture<Result<void>> removeKnowledge(const std::string& id) override;
     [[nodiscard]] QFuture<Result<ModelStatus>> model() override;
+    [[nodiscard]] QFuture<Result<std::vector<DraftExchange>>> exchanges(const QString& draftId) override;
     [[nodiscard]] QFuture<Result<Draft>> draft(const QString& draftId) override;
 
 private:
@@ -59,6 +61,7 @@ private:
     ApiClient& m_api;
     LocalStore& m_store;
     QTimer m_poll;
+    QCache<QString, std::vector<DraftExchange>> m_exchanges;  // of the drafts looked at last
     std::string m_watched;
     bool m_polling = false;  // one question at a time, however slow the backend is
     bool m_online = false;

@@ -144,16 +144,16 @@ private:
                 storedPolicy();
                 return;
             }
-            m_parts.policy = std::move(policy->policy);
-            whenDone(
-                m_parts.store->setValue(u"policy"_s, text(Json(m_parts.policy).dump())), this, [this](const Result<void>&) { finish(); });
+            m_parts.policy = policy->policy;
+            whenDone(m_parts.store->setValue(u"policy_in_force"_s, text(Json(*policy).dump())), this, [this](const Result<void>&) { finish(); });
         });
     }
     void storedPolicy()
     {
-        whenDone(m_parts.store->value(u"policy"_s), this, [this](const Result<QString>& policy) {
-            if (auto known = stored<Policy>(policy))
-                m_parts.policy = std::move(*known);
+        whenDone(m_parts.store->value(u"policy_in_force"_s), this, [this](const Result<QString>& policy) {
+            const auto json = policy ? parseJson(policy->toStdString()) : Result<Json>(tl::unexpected(policy.error()));
+            if (auto known = json ? readPolicyInForce(*json) : Result<PolicyInForce>(tl::unexpected(json.error())))
+                m_parts.policy = std::move(known->policy);
             finish();
         });
     }

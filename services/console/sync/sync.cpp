@@ -196,7 +196,7 @@ void Sync::applied(const ChangePage& page)
         } else if (change.kind == "decision" && change.decision) {
             changes->push_back({std::nullopt, settledFrom(*change.decision), {}});
         }
-        policy = policy || change.kind == "policy";
+        policy = policy || change.kind == "policy" || change.kind == "brand_rules";
         person = person || change.kind == "person";
     }
     whenDone(m_store.apply(changes, page.next), this, [this, page, drafts, policy, person, generation = m_generation](Result<void> stored) {

@@ -36,7 +36,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void caughtUp();
-    void policyChanged();  // at the backend: ask for it again
+    void policyChanged();  // it or the brand rules, at the backend: ask for it again
     void personChanged();
     void draftsTouched(const QStringList& ids);
     void changesStored(const std::shared_ptr<const std::vector<countersign::Change>>& changes);

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QProcess>
+#include <QSaveFile>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -37,6 +38,23 @@ QString recordingsFolder(const QString& programs)
         if (const QFileInfo folder(programs + candidate); folder.isDir())
             return folder.canonicalFilePath();
     return {};
+}
+
+constexpr auto settingsMark = "# Written at every start of the trial; without this line it stays as it is.\n";
+
+// The sandbox's port is another at every start, so the backend is told anew whom to ask. Settings that a person wrote are left alone.
+bool pointModelAt(const QUrl& sandbox, const QString& backendHome)
+{
+    const QString path = backendHome + u"/countersign.toml"_s;
+    if (QFile present(path); present.exists() && (!present.open(QIODevice::ReadOnly) || present.readLine(1024) != settingsMark))
+        return present.isOpen();
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    file.write(settingsMark);
+    file.write("[model]\nbase_url = \"" + sandbox.toEncoded(QUrl::StripTrailingSlash) + "/v1\"\nmodel = \"pretend-1\"\n"
+               "input_micros_per_kilo_token = 250\noutput_micros_per_kilo_token = 2000\n");
+    return file.commit();
 }
 
 }  // namespace
@@ -206,6 +224,10 @@ void Trial::start()
             m_impl->fail(up.error());
             return;
         }
+        if (!pointModelAt(m_impl->sandbox->url(), m_impl->backendHome())) {
+            m_impl->fail({ErrorCode::Storage, "the settings for the trial could not be written", std::nullopt});
+            return;
+        }
         Q_EMIT progress(tr("Starting the backend…"));
         m_impl->backend->start([this](Result<void> backendUp) {
             if (backendUp)
@@ -218,7 +240,7 @@ void Trial::start()
 
 void Trial::Impl::runDemo()
 {
-    Q_EMIT trial->progress(tr("Setting up a shop and its people, and playing recorded carts…"));
+    Q_EMIT trial->progress(tr("Setting up a shop, its people and its prompts, and playing recorded carts…"));
     demo = std::make_unique<QProcess>();
     demo->setProcessChannelMode(QProcess::MergedChannels);
     QObject::connect(demo.get(), &QProcess::finished, trial, [this](int code, QProcess::ExitStatus status) { demoEnded(code, status); });

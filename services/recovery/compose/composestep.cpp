@@ -2,6 +2,7 @@
 
 #include "models/domain/draftchecks.h"
 #include "models/domain/text.h"
+#include "services/recovery/check/audience.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/compose/instructions.h"
 #include "services/recovery/compose/promptfor.h"
@@ -164,7 +165,7 @@ Result<Style> ComposeStep::restyle(Connection& reading, DraftWork& work) const
 
 Result<bool> ComposeStep::modelWrites(Connection& reading, const DraftWork& work) const
 {
-    if (m_model == nullptr || !m_model->configured())
+    if (m_model == nullptr || !m_model->configured() || getsNoMessage(m_context.keys.master, work))
         return false;
     const auto choice = promptForDraft(reading, m_context.keys.master, work);
     if (!choice)
@@ -209,6 +210,7 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
     draft.contents = std::move(contents);
     draft.alternatives = passing(texts.alternatives(draft.summary.channel, input), work);
     draft.editedBy.clear();
+    draft.policyWords.clear();
     draft.composer = "built-in";
     draft.prompt = "builtin/" + std::string(word(input.reason)) + "@1";
     if (again) {

@@ -63,12 +63,14 @@ std::vector<AnswerFault> faultsOf(const ModelAnswer& answer, const Measure& meas
     const auto& [facts, given, rules] = measure;
     CheckInput check = given;
     check.content = &answer.content;
+    const auto policies = citedPolicies(answer, facts.passages);
+    check.policies = &policies;
     auto faults = answerFaults(answer, facts, check);
     for (const auto& result : runChecks(check))
         if (result.state == CheckState::Failed && !result.waits && judgesWords(result.id))
             addFault(faults, result.id, result.sentence);
     if (rules)
-        for (const auto& hit : brandHits(*rules, answer.content))
+        for (const auto& hit : brandHits(*rules, answer.content, check.values))
             addFault(faults, "brand", hit.sentence);
     if (faults.empty() && check.values != nullptr)
         if (const auto rendered = render(answer.content, *check.values); !rendered)

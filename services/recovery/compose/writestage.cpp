@@ -2,6 +2,7 @@
 
 #include "models/domain/draftchecks.h"
 #include "models/domain/text.h"
+#include "services/recovery/check/audience.h"
 #include "services/recovery/compose/exchangestore.h"
 #include "services/recovery/compose/promptfor.h"
 #include "services/recovery/compose/writtenwords.h"
@@ -30,8 +31,9 @@ Content* contentOf(std::vector<Content>& contents, Channel channel)
     return it == contents.end() ? nullptr : &*it;
 }
 
-void takeAnswer(Draft& draft, const ModelAnswer& answer, const std::string& prompt, const std::string& model)
+void takeAnswer(Draft& draft, const ModelAnswer& answer, const std::vector<Passage>& passages, const std::string& prompt, const std::string& model)
 {
+    draft.policyWords = citedPolicies(answer, passages);
     const auto channel = draft.summary.channel;
     if (auto* content = contentOf(draft.contents, channel)) {
         draft.alternatives.insert(
@@ -152,7 +154,7 @@ Result<StageOutcome> WriteStage::land(Task& task, const Composed& composed) cons
         kept->push_back({ task.revision, ExchangePurpose::Live, work.now, exchange, {} });
     if (live.answer && !kept->empty()) {
         kept->back().citations = citedPassages(*live.answer, task.facts.passages);
-        takeAnswer(work.draft, *live.answer, prompt, live.exchanges.back().model);
+        takeAnswer(work.draft, *live.answer, task.facts.passages, prompt, live.exchanges.back().model);
         work.writes.push_back([id = work.draft.summary.id, revision = task.revision, contents = rowText(work.draft.contents)](
                                   Connection& connection) { return keepRevision(connection, id, revision, contents); });
     }
@@ -180,7 +182,8 @@ Result<StageOutcome> WriteStage::run(const Job& job)
         return StageOutcome{};
     auto& work = *(*task)->work;
     work.next.push_back(NextJob{ "check", job.entity, m_context.clock.now() });
-    if (!m_composer.model().configured() || !(*task)->choice)
+    // Consent may have been taken back while the draft waited for its turn.
+    if (!m_composer.model().configured() || !(*task)->choice || getsNoMessage(m_context.keys.master, work))
         return landDraftWork((*task)->work, (*task)->revision);
     if (auto added = addPassages(**task); !added)
         return tl::unexpected(std::move(added.error()));

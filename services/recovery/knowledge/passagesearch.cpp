@@ -141,14 +141,15 @@ Result<std::vector<Passage>> findPassages(Connection& connection, const Knowledg
     found.resize(std::min(found.size(), query.limit));
     std::vector<Passage> passages;
     for (const auto seq : found) {
-        const auto row = connection.row<std::tuple<std::string, std::string, std::string>>(
-            "SELECT p.source, p.text, f.name FROM knowledge_passages p JOIN knowledge_files f ON f.id = p.file_id WHERE p.seq = :seq", seq);
+        const auto row = connection.row<std::tuple<std::string, std::string, std::string, std::string>>(
+            "SELECT p.source, p.text, f.name, f.kind FROM knowledge_passages p JOIN knowledge_files f ON f.id = p.file_id WHERE p.seq = :seq", seq);
         if (!row)
             return tl::unexpected(row.error());
         if (!*row)
             continue;
-        const auto& [source, text, name] = **row;
-        passages.push_back({ "K" + std::to_string(passages.size() + 1), source.empty() ? name : source, text });
+        const auto& [source, text, name, kind] = **row;
+        passages.push_back({ "K" + std::to_string(passages.size() + 1), source.empty() ? name : source, text,
+            kind == word(KnowledgeKind::Policy) });
     }
     return passages;
 }

@@ -119,7 +119,7 @@ Reviewed<Standing> standing(Connection& connection, const std::string& promptId,
 Reviewed<void> fitsStanding(const LabelWish& wish, const Standing& now)
 {
     if (wish.sharePercent < 1 || wish.sharePercent > 100)
-        return refuse(ErrorCode::InvalidInput, "share_percent is not a number from 1 to 100");
+        return refuse(ErrorCode::InvalidInput, "a share is a whole number from 1 to 100");
     if (wish.label != PromptLabel::Live && wish.sharePercent != 100)
         return refuse(ErrorCode::InvalidInput, "only a live version has a share");
     if (!wish.given)

@@ -53,9 +53,9 @@ Result<void> cleanTest(PromptTest& test)
     if (test.name.empty() || countCharacters(test.name) > longestName)
         return fail(ErrorCode::InvalidInput, "a test's name has 1 to 80 characters");
     test.fromEdit = cleanText(test.fromEdit, longestEdit);
-    if (auto must = cleanPhrases(test.mustSay, "must_say"); !must)
+    if (auto must = cleanPhrases(test.mustSay, "What must be said"); !must)
         return must;
-    if (auto mustNot = cleanPhrases(test.mustNotSay, "must_not_say"); !mustNot)
+    if (auto mustNot = cleanPhrases(test.mustNotSay, "What must not be said"); !mustNot)
         return mustNot;
     if (test.mustSay.empty() && test.mustNotSay.empty())
         return fail(ErrorCode::InvalidInput, "the test demands nothing: name words that must or must not be said");

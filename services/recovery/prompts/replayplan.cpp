@@ -95,7 +95,7 @@ Result<ReplayPlan> planReplay(
     Connection& connection, const SealKey& master, const std::string& promptId, int number, std::int64_t wanted, const TokenPrice& price)
 {
     if (wanted < 1 || wanted > mostReplayed)
-        return fail(ErrorCode::InvalidInput, "wanted is not a number from 1 to 5000");
+        return fail(ErrorCode::InvalidInput, "a replay takes 1 to 5,000 drafts");
     auto row = connection.row<PromptRow>("SELECT " + std::string(promptColumns) + " FROM prompts p WHERE p.id = :id", promptId);
     if (!row)
         return tl::unexpected(row.error());

@@ -1,5 +1,6 @@
 #include "services/recovery/route/routestep.h"
 
+#include "services/recovery/check/audience.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"
@@ -9,7 +10,6 @@
 #include "services/recovery/store/policystore.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace countersign {
 
@@ -61,23 +61,6 @@ void assign(DraftWork& work, RouteVerdict verdict)
 
 } // namespace
 
-int holdoutPlace(const SealKey& master, const std::string& subjectId)
-{
-    const auto mac = master.derive("holdout").mac(subjectId);
-    std::uint32_t value = 0;
-    std::from_chars(mac.data(), mac.data() + 8, value, 16);
-    return static_cast<int>(value % 10000);
-}
-
-bool RouteStep::inHoldout(const DraftWork& work) const
-{
-    if (work.cameAs == DraftState::Returned || work.subject.arm == word(Arm::Treated))
-        return false;
-    if (work.subject.arm == word(Arm::Holdout))
-        return true;
-    return holdoutPlace(m_context.keys.master, work.subject.id) < work.policy.holdoutBp;
-}
-
 Result<int> RouteStep::decidedOfPrompt(Connection& reading, const DraftWork& work) const
 {
     const int wanted = std::max(0, work.policy.firstOfPrompt);
@@ -125,7 +108,7 @@ Result<std::string> RouteStep::advance(Connection& reading, DraftWork& work) con
 {
     auto& draft = work.draft;
     std::optional<Error> unreadable;
-    RouteFacts facts{ draft, work.policy, consentFor(draft.summary.channel, draft.customer), inHoldout(work),
+    RouteFacts facts{ draft, work.policy, consentFor(draft.summary.channel, draft.customer), inHoldout(m_context.keys.master, work),
         work.cameAs == DraftState::Returned,
         [&]() -> int {
             auto decided = decidedOfPrompt(reading, work);

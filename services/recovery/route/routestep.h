@@ -19,7 +19,6 @@ public:
     [[nodiscard]] Result<std::string> advance(Connection& reading, DraftWork& work) const override;
 
 private:
-    [[nodiscard]] bool inHoldout(const DraftWork& work) const;
     [[nodiscard]] Result<int> decidedOfPrompt(Connection& reading, const DraftWork& work) const;
     [[nodiscard]] Result<bool> segmentSeen(Connection& reading, const DraftWork& work) const;
     [[nodiscard]] Result<void> queue(DraftWork& work) const;
@@ -34,8 +33,5 @@ private:
     };
     const std::unique_ptr<Known> m_known = std::make_unique<Known>();
 };
-
-// The customer's place in [0, 10000), the same for ever: who is below the holdout share gets nothing.
-[[nodiscard]] int holdoutPlace(const SealKey& master, const std::string& subjectId);
 
 } // namespace countersign

@@ -214,6 +214,14 @@ HttpResponse exchanges(const ServerParts& parts, Call& call)
         Json list = Json::array();
         for (const auto& exchange : *kept) {
             Json shown = exchange;
+            shown["prompt_name"] = "";
+            if (const auto ref = parsePromptRef(exchange.exchange.promptRef)) {
+                const auto name = connection.row<std::tuple<std::string>>("SELECT name FROM prompts WHERE id = :id", ref->promptId);
+                if (!name)
+                    return tl::unexpected(name.error());
+                if (*name)
+                    shown["prompt_name"] = std::get<0>(**name);
+            }
             if (open)
                 for (const char* words : { "system", "user", "answer" })
                     shown[words] = nullptr;

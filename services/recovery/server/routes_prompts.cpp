@@ -120,7 +120,7 @@ Result<LabelWish> wishOf(const Call& call)
         return tl::unexpected(note.error());
     if (const auto share = body->find("share_percent"); share != body->end() && !share->is_null()) {
         if (!share->is_number_integer() || *share < 1 || *share > 100)
-            return fail(ErrorCode::InvalidInput, "share_percent is not a number from 1 to 100");
+            return fail(ErrorCode::InvalidInput, "a share is a whole number from 1 to 100");
         wish.sharePercent = share->get<int>();
     }
     wish.number = number->get<int>();

@@ -94,7 +94,7 @@ void addSettingsRoutes(Router& router, const ServerParts& parts)
         [parts](Call&) {
             const auto policy = parts.context.reads.read<std::shared_ptr<const Policy>>(
                 [&](Connection& connection) { return parts.review.policy(connection); });
-            return policy ? ok(Json{{"version", (*policy)->version}, {"policy", **policy}}) : problem(policy.error());
+            return policy ? ok(Json{{"version", (*policy)->version}, {"policy", **policy}, {"brand_rules", (*policy)->brandRules}}) : problem(policy.error());
         }, {}});
     router.add({"PUT", "/v1/policy", Permission::SetPolicy, [parts](Call& call) { return setPolicy(parts, call); }, {}});
     router.add({"GET", "/v1/shops", Permission::ReadDrafts,

@@ -1,5 +1,5 @@
 #pragma once
-// The policy in force, parsed once per version.
+// The policy and the brand rules in force, parsed once per version.
 #include "models/domain/policy.h"
 #include "services/base/database.h"
 
@@ -16,6 +16,7 @@ public:
 private:
     std::mutex m_mutex;
     std::shared_ptr<const Policy> m_policy;
+    std::int64_t m_rules = 0;
 };
 
 }  // namespace countersign

@@ -43,8 +43,24 @@ Result<Person> personOf(PersonRow& row, const std::vector<Role>& roles)
 
 Result<Policy> currentPolicy(Connection& connection)
 {
-    return policyOf(
+    auto policy = policyOf(
         connection.row<std::tuple<std::int64_t, std::string>>("SELECT version, body FROM policies ORDER BY version DESC LIMIT 1"));
+    if (!policy)
+        return policy;
+    const auto rows = connection.rows<std::tuple<std::string, std::string, std::int64_t>>(
+        "SELECT shop_id, rules, version FROM brand_rules b WHERE version = (SELECT MAX(version) FROM brand_rules WHERE shop_id = b.shop_id) "
+        "ORDER BY shop_id");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    for (const auto& [shop, text, version] : *rows) {
+        auto rules = fromRowText<BrandRules>(text, "brand rules");
+        if (!rules)
+            return tl::unexpected(rules.error());
+        rules->shopId = shop;
+        rules->version = version;
+        policy->brandRules.push_back(std::move(*rules));
+    }
+    return policy;
 }
 
 Result<Policy> policyVersion(Connection& connection, std::int64_t version)

@@ -9,7 +9,7 @@
 
 namespace countersign {
 
-[[nodiscard]] Result<Policy> currentPolicy(Connection& connection);  // NotFound before the first is put in force
+[[nodiscard]] Result<Policy> currentPolicy(Connection& connection);  // with the brand rules; NotFound before the first is put in force
 [[nodiscard]] Result<Policy> policyVersion(Connection& connection, std::int64_t version);
 [[nodiscard]] Result<std::string> policyAuthor(Connection& connection, std::int64_t version);  // person id
 // Numbers it, stores it, writes the audit entry and the change; returns the version.

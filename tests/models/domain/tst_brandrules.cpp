@@ -178,6 +178,37 @@ private Q_SLOTS:
         QVERIFY(!brandRulesFromJson(Json::array()));
     }
 
+    void requiredWordsMayStandInValues()
+    {
+        BrandRules rules = quiet();
+        rules.required = {"Northbean Coffee"};
+        const Content content = message("Yours, {{shop_name}} {{item_title}}");
+        QCOMPARE(brandHits(rules, content).size(), std::size_t(1));
+        Values values;
+        values.text["shop_name"] = "Northbean Coffee";
+        QCOMPARE(brandHits(rules, content, &values).size(), std::size_t(0));
+        values.text["shop_name"] = "Northbean";
+        values.text["item_title"] = "coffee";  // a phrase may run over the edge of a value
+        QCOMPARE(brandHits(rules, content, &values).size(), std::size_t(0));
+        values.text["item_title"] = "tea";
+        QCOMPARE(brandHits(rules, content, &values).size(), std::size_t(1));
+        rules.required = {};
+        rules.banned = {"coffee"};
+        values.text["shop_name"] = "Coffee";
+        QVERIFY2(brandHits(rules, content, &values).empty(), "a name is not the writer's word");
+    }
+
+    void mustIsARulesName()
+    {
+        BrandRules rules;
+        rules.must = {"banned", "emoji"};
+        QCOMPARE(refusal(rules), QString());
+        QVERIFY(mustBeKept(rules, "emoji") && !mustBeKept(rules, "required"));
+        QCOMPARE(brandRulesFromJson(Json(rules))->must, rules.must);
+        rules.must = {"tone"};
+        QVERIFY(refusal(rules).contains(u"there is no rule “tone”"));
+    }
+
     void hitsComeBack()
     {
         const BrandHit hit{"banned", "“cheap” is a banned word", 2, 4, 5};

@@ -52,6 +52,87 @@ QString sentence(const CheckResult& result) { return QString::fromStdString(resu
 class TestChecks final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void citedPoliciesAreTruth_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("policy");
+        QTest::addColumn<bool>("passes");
+        const auto row = [](const char* words, const char* policy, bool passes) {
+            QTest::newRow(qPrintable(QStringLiteral("%1 / %2").arg(QString::fromUtf8(words), QString::fromUtf8(policy))))
+                << QString::fromUtf8(words) << QString::fromUtf8(policy) << passes;
+        };
+        row("It ships in 2–4 days to you.", "Shipping\nOrders ship in 2–4 days. Large ones take longer.", true);
+        row("It ships in 2-4 days.", "Orders are delivered within 2 to 4 days.", true);
+        row("It ships in 2 days.", "Orders ship in 2–4 days.", false);
+        row("It ships in 1–2 days.", "Orders ship in 2–4 days.", false);
+        row("It ships in 2–4 days.", "Orders ship in 2–4 business days.", false);
+        row("It ships in 2–4 hours.", "Orders ship in 2–4 days.", false);
+        row("It ships in 2–4 days.", "Refunds take 2–4 days.", false);
+        row("It ships in 2–4 days.", "We do not ship in 2–4 days.", false);
+        row("It ships in 2–4 days.", "", false);
+        row("Lieferung in 2–4 Tagen.", "Wir liefern innerhalb von 2 bis 4 Tagen.", true);
+        row("Lieferung in 2–4 Tagen.", "Wir liefern innerhalb von 2 bis 4 Werktagen.", false);
+        row("Free returns for you.", "Returns are free within 30 days.", true);
+        row("Free returns within 60 days.", "Returns are free within 30 days.", false);
+        row("Free returns for you.", "Returns are not free.", false);
+        row("Kostenlose Rücksendung.", "Die Rücksendung innerhalb Deutschlands ist kostenlos.", true);
+        row("Kostenlose Rücksendung.", "Die Rücksendung ist kostenpflichtig.", false);
+        row("Next-day delivery for you.", "Delivery takes 3 days.", false);
+        row("Our warranty covers it.", "Every grinder has a warranty of 2 years.", true);
+        row("This is your last chance.", "This is your last chance.", false);
+    }
+    void citedPoliciesAreTruth()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, policy);
+        QFETCH(bool, passes);
+        Scene scene;
+        scene.values.text.erase("returns_policy");
+        scene.values.text.erase("delivery_promise");
+        scene.say(words);
+        std::vector<std::string> policies;
+        if (!policy.isEmpty())
+            policies.push_back(policy.toStdString());
+        CheckInput input = scene.input();
+        input.policies = &policies;
+        for (const CheckResult& result : runChecks(input))
+            if (result.id == "claims")
+                QVERIFY2((result.state == CheckState::Passed) == passes, result.sentence.c_str());
+    }
+
+    void brandRulesWarnUnlessTheyMust()
+    {
+        Scene scene;
+        scene.say(QStringLiteral("A cheap kettle! Really! So cheap."));
+        BrandRules rules;
+        rules.banned = {"cheap"};
+        rules.maxExclamationMarks = 1;
+        CheckInput input = scene.input();
+        input.brand = &rules;
+        const auto brand = [&] {
+            std::vector<CheckResult> found;
+            for (const CheckResult& result : runChecks(input))
+                if (result.id == "brand")
+                    found.push_back(result);
+            return found;
+        };
+        QCOMPARE(brand().size(), std::size_t(3));
+        for (const CheckResult& result : brand())
+            QCOMPARE(result.state, CheckState::Warned);
+        QCOMPARE(failedChecks(runChecks(input)), 0);
+        rules.must = {"exclamation"};
+        QCOMPARE(brand().front().state, CheckState::Failed);
+        QCOMPARE(brand().front().sentence, std::string("2 exclamation marks; at most 1 may stand in a message"));
+        QCOMPARE(brand().back().state, CheckState::Warned);
+        QCOMPARE(failedChecks(runChecks(input)), 1);
+        QString many;
+        for (int i = 0; i < 40; ++i)
+            many += QStringLiteral("cheap ");
+        scene.say(many);
+        QCOMPARE(brand().size(), std::size_t(11));
+        QCOMPARE(brand().back().sentence, std::string("The brand rules have 30 more hits."));
+    }
+
     void aGoodMessagePassesInOrder()
     {
         const Scene scene;
@@ -65,6 +146,12 @@ private Q_SLOTS:
         QCOMPARE(
             ids.join(u' '), QStringLiteral("links offer_text placeholders claims length sms_segments consent quiet_hours stock price"));
         QCOMPARE(failedChecks(results), 0);
+        BrandRules rules;
+        CheckInput branded = scene.input();
+        branded.brand = &rules;
+        QCOMPARE(runChecks(branded).size(), results.size() + 1);
+        QCOMPARE(runChecks(branded).back().id, std::string("brand"));
+        QCOMPARE(runChecks(branded).back().state, CheckState::Passed);
         const auto nothing = runChecks({});
         QCOMPARE(nothing.size(), std::size_t(10));
         QCOMPARE(failedChecks(nothing), 10);

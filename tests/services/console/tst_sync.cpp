@@ -107,6 +107,8 @@ void TestSync::downloadsAllThenFollows()
     m_backend->change("policy", "2");
     QTRY_COMPARE(total(), 64);
     QTRY_COMPARE(policy.count(), 1);
+    m_backend->change("brand_rules", "");
+    QTRY_COMPARE(policy.count(), 2);
     QCOMPARE(touched.first()[0].toStringList(), QStringList{QString::fromStdString(bought.summary.id)});
     QVERIFY2(m_backend->server.nothingElse(), m_backend->server.unexpected().join(", ").constData());
 }

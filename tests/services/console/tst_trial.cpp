@@ -16,6 +16,8 @@ private Q_SLOTS:
     void init();
     void comesUpAndSaysWho();
     void restartsOnTheSameAddress();
+    void theBackendAsksTheSandboxesModel();
+    void settingsOfAPersonStay();
     void saysWhichProgramIsMissing();
     void saysWhenAProgramEnds();
     void saysWhatTheSetUpSaid();
@@ -32,6 +34,18 @@ private:
     {
         QFile file(m_dir->path() + u"/calls"_s);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    [[nodiscard]] QByteArray settings() const
+    {
+        QFile file(m_dir->filePath(u"home/backend/countersign.toml"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void comesUp()
+    {
+        Trial trial(m_dir->filePath(u"bin"_s), m_dir->filePath(u"home"_s));
+        QSignalSpy ready(&trial, &Trial::ready);
+        trial.start();
+        QTRY_COMPARE(ready.count(), 1);
     }
     std::unique_ptr<QTemporaryDir> m_dir;
 };
@@ -86,6 +100,35 @@ void TestTrial::restartsOnTheSameAddress()
     QTRY_COMPARE(progress.count(), 1);
     QCOMPARE(failed.count(), 0);
     QVERIFY(calls().contains("--listen 127.0.0.1:18787"));
+}
+
+void TestTrial::theBackendAsksTheSandboxesModel()
+{
+    // The stand-in's set-up is told whom the backend would ask.
+    program(u"countersignd"_s,
+        "home=$2; grep -q 'base_url = \"http://127.0.0.1:18788/v1\"' \"$home/countersign.toml\" || exit 5\n"
+        "printf 'http://127.0.0.1:18787\\n' > \"$home/endpoint.new\"; mv \"$home/endpoint.new\" \"$home/endpoint\"\nexec sleep 60\n");
+    comesUp();
+    QVERIFY2(settings().contains("model = \"pretend-1\""), settings().constData());
+    // At the next start the sandbox listens elsewhere.
+    program(u"countersign-sandbox"_s,
+        "home=$2; printf 'http://127.0.0.1:18799\\n' > \"$home/endpoint.new\"; mv \"$home/endpoint.new\" \"$home/endpoint\"\nexec sleep 60\n");
+    program(u"countersignd"_s,
+        "home=$2; printf 'http://127.0.0.1:18787\\n' > \"$home/endpoint.new\"; mv \"$home/endpoint.new\" \"$home/endpoint\"\nexec sleep 60\n");
+    comesUp();
+    QVERIFY2(settings().contains("base_url = \"http://127.0.0.1:18799/v1\""), settings().constData());
+    QVERIFY(!settings().contains("18788"));
+}
+
+void TestTrial::settingsOfAPersonStay()
+{
+    QDir(m_dir->path()).mkpath(u"home/backend"_s);
+    QFile file(m_dir->filePath(u"home/backend/countersign.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("log_level = \"debug\"\n");
+    file.close();
+    comesUp();
+    QCOMPARE(settings(), QByteArray("log_level = \"debug\"\n"));
 }
 
 void TestTrial::saysWhichProgramIsMissing()

@@ -489,6 +489,14 @@ QFuture<Result<ModelStatus>> FakeStudio::model()
     return readyFuture<Result<ModelStatus>>(m_model);  // failNext() is meant for what a test asks for
 }
 
+QFuture<Result<std::vector<DraftExchange>>> FakeStudio::exchanges(const QString& draftId)
+{
+    if (!online())
+        return readyFuture<Result<std::vector<DraftExchange>>>(fail(ErrorCode::Unavailable, "away"));
+    ++m_exchangesAsked;
+    return readyFuture<Result<std::vector<DraftExchange>>>(m_exchanges[draftId]);
+}
+
 QFuture<Result<Draft>> FakeStudio::draft(const QString& draftId)
 {
     const Draft* found = m_desk.source().find(draftId);

@@ -19,6 +19,8 @@ public:
     void setPrompts(std::vector<Prompt> prompts) { m_prompts = std::move(prompts); }
     void setModel(const ModelStatus& model) { m_model = model; }
     void setEdits(std::vector<RepeatedEdit> edits) { m_edits = std::move(edits); }
+    void setExchanges(const QString& draftId, std::vector<DraftExchange> all) { m_exchanges[draftId] = std::move(all); }
+    [[nodiscard]] int exchangesAsked() const { return m_exchangesAsked; }
     void setFailures(std::vector<std::string> failures) { m_failures = std::move(failures); }  // of every second answer from now on
     void decide(const std::string& promptId, int number, int drafts);  // people decided so many of it
     void advanceReplay(int done);                              // the running one; at its total it is done
@@ -63,6 +65,7 @@ public:
     [[nodiscard]] QFuture<Result<int>> importPolicies(const std::string& shopId) override;
     [[nodiscard]] QFuture<Result<void>> removeKnowledge(const std::string& id) override;
     [[nodiscard]] QFuture<Result<ModelStatus>> model() override;
+    [[nodiscard]] QFuture<Result<std::vector<DraftExchange>>> exchanges(const QString& draftId) override;
     [[nodiscard]] QFuture<Result<Draft>> draft(const QString& draftId) override;
 
 private:
@@ -83,6 +86,8 @@ private:
     std::vector<std::string> m_failures;
     std::map<std::string, UnfinishedPrompt> m_unfinished;
     std::map<std::string, std::string> m_preferences;
+    std::map<QString, std::vector<DraftExchange>> m_exchanges;
+    int m_exchangesAsked = 0;
     std::vector<std::function<void()>> m_held;
     BrandRules m_rules;
     ModelStatus m_model;

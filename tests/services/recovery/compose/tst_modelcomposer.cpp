@@ -19,6 +19,10 @@ private Q_SLOTS:
     void aFaultIsMendedAtTheSecondTry();
     void withoutModelOrPromptNothingChanges();
     void brandRulesAreHeldAgainstAnswers();
+    void brandRulesWarnOfBuiltInTexts();
+    void whoGetsNoMessageCostsNoQuestion();
+    void whatThePoliciesSayMayBeSaid_data();
+    void whatThePoliciesSayMayBeSaid();
     void hostileCartsDoNoHarm_data();
     void hostileCartsDoNoHarm();
     void nothingPersonalLeaves();
@@ -293,6 +297,94 @@ void TestModelComposer::sidesOfAComparisonAreSteady()
         prompts.insert(scene.stored(scene.abandon(cart)).draft.prompt);
     }
     QCOMPARE(prompts.size(), std::size_t{ 2 });
+}
+
+void TestModelComposer::brandRulesWarnOfBuiltInTexts()
+{
+    ModelScene scene({}, false);
+    Person person;
+    person.id = "bea";
+    person.name = "Bea";
+    BrandRules rules;
+    rules.required = { "says this nowhere" };
+    const auto put = [&] {
+        scene.home.write([&](Connection& connection) -> Result<void> {
+            const auto version = putBrandRulesInForce(connection, rules, person, homeNoon);
+            return version ? Result<void>{} : tl::unexpected(version.error());
+        });
+    };
+    const auto brand = [](const Draft& draft) {
+        for (const auto& check : draft.checks)
+            if (check.id == "brand")
+                return check.state;
+        return CheckState::Passed;
+    };
+    put();
+    const Draft warned = scene.stored(scene.abandon(scene.cart("first"))).draft;
+    QCOMPARE(brand(warned), CheckState::Warned);
+    QCOMPARE(warned.summary.checksFailed, 0);
+    rules.must = { "required" };
+    put();  // the next draft is held against the next version
+    auto second = scene.cart("second");
+    second.customerId.clear();
+    second.email = "second@posta.example";
+    const Draft failed = scene.stored(scene.abandon(second)).draft;
+    QCOMPARE(brand(failed), CheckState::Failed);
+    QCOMPARE(failed.summary.checksFailed, 1);
+}
+
+void TestModelComposer::whoGetsNoMessageCostsNoQuestion()
+{
+    ModelScene scene;
+    const auto costsNothing = [&](const std::string& id, DraftState state) {
+        QCOMPARE(scene.stored(id).draft.summary.state, state);
+        QVERIFY(scene.exchanges(id).empty());
+        QCOMPARE(parseJson(scene.requests(), { .maxBytes = 1 << 24, .maxString = 1 << 22 })->at("total").get<int>(), 0);
+    };
+    auto unwilling = scene.cart("unwilling");
+    unwilling.customerId.clear();
+    unwilling.email = "unwilling@posta.example";
+    unwilling.phone.clear();
+    unwilling.acceptsEmailMarketing = false;
+    costsNothing(scene.abandon(unwilling), DraftState::Suppressed);
+    auto policy = shippedPolicy();
+    policy.holdoutBp = 10000;
+    scene.home.putPolicy(policy);
+    costsNothing(scene.abandon(scene.cart("held-out")), DraftState::Holdout);
+    // The shadow phase is there to look at what would be written.
+    policy.holdoutBp = 0;
+    policy.phase = RolloutPhase::Shadow;
+    scene.home.putPolicy(policy);
+    auto looked = scene.cart("looked-at");
+    looked.customerId.clear();
+    looked.email = "looked@posta.example";
+    const auto id = scene.abandon(looked);
+    QCOMPARE(scene.stored(id).draft.summary.state, DraftState::Shadow);
+    QVERIFY(!scene.exchanges(id).empty());
+}
+
+void TestModelComposer::whatThePoliciesSayMayBeSaid_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("said");
+    QTest::newRow("policy") << QStringLiteral("policy") << true;
+    QTest::newRow("something else that it knows") << QStringLiteral("product_facts") << false;
+}
+
+void TestModelComposer::whatThePoliciesSayMayBeSaid()
+{
+    QFETCH(QString, kind);
+    QFETCH(bool, said);
+    ModelScene scene;
+    scene.addKnowledge("shipping.md", fromWord<KnowledgeKind>(kind.toStdString()).value(),
+        "# Shipping\n\nThe grinder has free returns, whatever the shipping cost.");
+    const Draft draft = scene.stored(scene.abandon(scene.cart())).draft;
+    const std::string why = ModelScene::lineage(draft, "draft.fell_back");
+    QVERIFY2((draft.composer == "pretend-1") == said, why.c_str());
+    QCOMPARE(draft.policyWords.size(), said ? std::size_t{ 1 } : std::size_t{ 0 });
+    QCOMPARE(draft.summary.checksFailed, 0);
+    if (!said)
+        QVERIFY2(why.find("free returns") != std::string::npos, why.c_str());
 }
 
 void TestModelComposer::budgetsEndInTheBuiltInText()

@@ -123,7 +123,10 @@ private Q_SLOTS:
         kept.at = m_home->clock.now();
         kept.exchange.asked = { "system words", "user words" };
         kept.exchange.answer = "answer words";
-        kept.exchange.promptRef = "p@1";
+        const auto prompt = post(*m_bea, "/v1/prompts",
+            Json{ { "name", "Every cart" }, { "scope", PromptScope{} }, { "text", { { "system", "Plain." }, { "task", "Write." } } } });
+        QVERIFY2(prompt.status == 201, prompt.body.c_str());
+        kept.exchange.promptRef = parseJson(prompt.body)->at("id").get<std::string>() + "@1";
         kept.exchange.faults = { { "offer", "Nothing like that was offered" } };
         kept.citations = { { 1, { "K1", "Brand guide, Tone", "Warm and plain." } } };
         QVERIFY(m_home->backend().context().writer.run(
@@ -133,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(open.status, 200);
         QVERIFY2(open.body.find("Warm and plain.") != std::string::npos && open.body.find("Nothing like that") != std::string::npos, open.body.c_str());
         QVERIFY(open.body.find("words") == std::string::npos);
+        QCOMPARE(parseJson(open.body)->at("exchanges").at(0).at("prompt_name").get<std::string>(), std::string("Every cart"));
         m_home->change("UPDATE drafts SET state = 'sent' WHERE id = '" + draft.summary.id + "'");
         const auto decided = m_mira->request("GET", path).value();
         for (const auto* words : { "system words", "user words", "answer words" })

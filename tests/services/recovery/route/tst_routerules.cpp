@@ -1,4 +1,5 @@
 #include "services/recovery/route/routerules.h"
+#include "services/recovery/check/audience.h"
 #include "services/recovery/route/routestep.h"
 #include "tests/services/recovery/homefixture.h"
 
