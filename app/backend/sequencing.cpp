@@ -41,7 +41,8 @@ struct Sequencing::Impl {
         using Row = std::optional<std::tuple<std::int64_t>>;
         const auto row = context.reads.read<Row>([](Connection& connection) {
             return connection.row<std::tuple<std::int64_t>>(
-                "SELECT (SELECT COALESCE(MAX(idx), -1) + 1 FROM audit_entries) > (SELECT COALESCE(MAX(size), -1) FROM audit_checkpoints)");
+                "SELECT size > (SELECT COALESCE(MAX(size), -1) FROM audit_checkpoints) OR size > (SELECT next FROM audit_indexed) "
+                "FROM (SELECT COALESCE(MAX(idx), -1) + 1 AS size FROM audit_entries)");
         });
         return row && row->has_value() && std::get<0>(**row) != 0;
     }
