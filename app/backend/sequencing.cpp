@@ -1,6 +1,7 @@
 #include "app/backend/sequencing.h"
 
 #include "services/base/log.h"
+#include "services/recovery/record/auditindex.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -10,7 +11,10 @@
 namespace countersign {
 
 namespace {
+
 constexpr auto pause = std::chrono::milliseconds(1000);
+constexpr int mostSteps = 16; // of the index between two pauses: a large backlog comes in without holding up those who write
+
 }
 
 struct Sequencing::Impl {
@@ -22,6 +26,7 @@ struct Sequencing::Impl {
 
     RecoveryContext context;
     Sequencer sequencer;
+    AuditIndex index;
     std::mutex mutex;
     std::condition_variable wake;
     bool poked = true;
@@ -34,6 +39,22 @@ struct Sequencing::Impl {
             const auto checkpoint = sequencer.run(connection, context.clock.now());
             return checkpoint ? Result<void>{} : Result<void>(tl::unexpected(checkpoint.error()));
         });
+    }
+
+    // What the record is searched by follows behind it; a failure costs nothing but its being late.
+    void follow()
+    {
+        for (int i = 0; i < mostSteps; ++i) {
+            const auto step = context.reads.read<AuditIndexStep>([this](Connection& connection) { return index.prepare(connection); });
+            if (step && step->rows.empty())
+                return;
+            const auto stored = step ? context.writer.run([&](Connection& connection) { return index.store(connection, *step); })
+                                     : Result<void>(tl::unexpected(step.error()));
+            if (!stored) {
+                log(LogLevel::Error, "record", "new entries cannot be searched for yet", {{"why", stored.error().detail}});
+                return;
+            }
+        }
     }
 
     [[nodiscard]] bool somethingNew()
@@ -54,9 +75,11 @@ struct Sequencing::Impl {
             wake.wait(lock, [this] { return stopping || poked; });
             poked = false;
             lock.unlock();
-            if (somethingNew())
+            if (somethingNew()) {
                 if (auto done = run(); !done)
                     log(LogLevel::Error, "record", "no checkpoint was made", {{"why", done.error().detail}});
+                follow();
+            }
             lock.lock();
             wake.wait_for(lock, pause, [this] { return stopping; });
         }
@@ -101,6 +124,7 @@ void Sequencing::stop()
     m_impl->thread.join();
     if (auto last = m_impl->run(); !last)
         log(LogLevel::Error, "record", "the last checkpoint was not made", {{"why", last.error().detail}});
+    m_impl->follow();
 }
 
 }  // namespace countersign

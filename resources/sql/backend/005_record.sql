@@ -1,5 +1,5 @@
--- What the record is searched by. Filled behind the record by its sequencer (services/recovery/record/auditindex), in steps and in order,
--- so that appending stays one row in one table; entries of before this file come in the same way. All of it can be made anew from
+-- What the record is searched by. Filled about a second behind the record (services/recovery/record/auditindex), in steps and in order, so
+-- that appending stays one row in one table; entries of before this file come in the same way. All of it can be made anew from
 -- audit_entries and drafts.
 CREATE TABLE audit_indexed(id INTEGER PRIMARY KEY CHECK(id = 1), next INTEGER NOT NULL /* every entry below it is in the tables that follow */);
 INSERT INTO audit_indexed(id, next) VALUES(1, 0);

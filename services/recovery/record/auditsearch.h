@@ -1,5 +1,5 @@
 #pragma once
-// Searching the record by what the sequencer took into its index: reaches up to the last entry indexed, about a second behind the newest.
+// Searching the record by its index: reaches up to the last entry that was taken into it, about a second behind the newest.
 // All calls read one snapshot; pool threads only.
 #include "models/domain/auditsearch.h"
 #include "services/recovery/record/audittree.h"

@@ -133,16 +133,6 @@ Result<void> Sequencer::takeNew(Connection& connection)
 
 Result<Checkpoint> Sequencer::run(Connection& connection, TimeMs now)
 {
-    auto checkpoint = sequence(connection, now);
-    if (!checkpoint)
-        return checkpoint;
-    if (auto indexed = m_index.advance(connection, checkpoint->size); !indexed)
-        return tl::unexpected(std::move(indexed.error()));
-    return checkpoint;
-}
-
-Result<Checkpoint> Sequencer::sequence(Connection& connection, TimeMs now)
-{
     auto last = lastCheckpoint(connection);
     if (!last)
         return tl::unexpected(std::move(last.error()));

@@ -3,7 +3,6 @@
 #include "models/domain/tlog.h"
 #include "services/base/database.h"
 #include "services/recovery/context.h"
-#include "services/recovery/record/auditindex.h"
 
 #include <string>
 #include <vector>
@@ -17,12 +16,10 @@ public:
     {
     }
     // Inside a write; about once a second, at start and at the end. Returns the checkpoint in force; signs nothing when nothing is new.
-    // Refuses with Damaged to go on from a tree that does not fit its own last checkpoint. What is under the checkpoint is then taken into
-    // what the record is searched by, a step of it where much is waiting.
+    // Refuses with Damaged to go on from a tree that does not fit its own last checkpoint.
     [[nodiscard]] Result<Checkpoint> run(Connection& connection, TimeMs now);
 
 private:
-    [[nodiscard]] Result<Checkpoint> sequence(Connection& connection, TimeMs now);
     struct Level {
         std::vector<Hash> hashes; // of the tile under way
         std::int64_t tile = 0;
@@ -43,7 +40,6 @@ private:
     TreeHead m_head;
     std::vector<Level> m_levels; // [0] = leaves of the tile under way
     bool m_loaded = false;
-    AuditIndex m_index;
 };
 
 } // namespace countersign
