@@ -21,9 +21,15 @@ constexpr std::string_view lineStart = "{\"index\":";
 constexpr std::string_view entryStart = ",\"entry\":";
 constexpr std::string_view csvHead = "index,at,actor_kind,actor,action,shop_id,subject_kind,subject,draft_id,data\r\n";
 
-fs::path pathOf(const std::string& utf8) { return fs::path(std::u8string(utf8.begin(), utf8.end())); }
+fs::path pathOf(const std::string& utf8)
+{
+    return fs::path(std::u8string(utf8.begin(), utf8.end()));
+}
 
-Error cannotWrite(const fs::path& path) { return { ErrorCode::Storage, "cannot write " + path.string(), std::nullopt }; }
+Error cannotWrite(const fs::path& path)
+{
+    return { ErrorCode::Storage, "cannot write " + path.string(), std::nullopt };
+}
 
 struct Line {
     std::int64_t index = 0;

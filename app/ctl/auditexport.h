@@ -9,7 +9,7 @@ namespace countersign {
 
 struct AuditExportPlan {
     std::string file;
-    bool csv = false;      // else one JSON object a line, with each entry as it was hashed
+    bool csv = false; // else one JSON object a line, with each entry as it was hashed
     std::string selection; // the filter as text: another selection never goes on in this one's file
     bool resume = false;
 };

@@ -44,8 +44,8 @@ Result<void> search(const Ctl& ctl, Client& client, const AuditSelectionOptions&
     const auto filter = auditFilterOf(client, options);
     if (!filter)
         return tl::unexpected(filter.error());
-    const auto answer = client.json(
-        "GET", "/v1/audit/search?filter=" + percentEncoded(Json(*filter).dump()) + "&limit=" + std::to_string(limit));
+    const auto answer
+        = client.json("GET", "/v1/audit/search?filter=" + percentEncoded(Json(*filter).dump()) + "&limit=" + std::to_string(limit));
     if (!answer)
         return tl::unexpected(answer.error());
     if (ctl.json) {
@@ -69,8 +69,8 @@ Result<std::string> draftOf(Client& client, const LineageOptions& options)
 {
     if (!options.draft.empty())
         return options.draft;
-    for (const auto& [name, value] : { std::pair<const char*, const std::string&>{ "order", options.order }, { "provider", options.provider },
-             { "decision", options.decision }, { "code", options.code } }) {
+    for (const auto& [name, value] : { std::pair<const char*, const std::string&>{ "order", options.order },
+             { "provider", options.provider }, { "decision", options.decision }, { "code", options.code } }) {
         if (value.empty())
             continue;
         const auto found = client.json("GET", std::string("/v1/audit/find?") + name + "=" + percentEncoded(value));
@@ -134,7 +134,8 @@ Result<void> report(const Ctl& ctl, Client& client, const std::string& name, con
     std::vector<std::string> head;
     for (const auto& column : answer->at("columns")) {
         head.push_back(cellText(column));
-        std::transform(head.back().begin(), head.back().end(), head.back().begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+        std::transform(head.back().begin(), head.back().end(), head.back().begin(),
+            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : answer->at("rows")) {
@@ -248,9 +249,10 @@ void addAuditReading(CLI::App& audit, Ctl& ctl)
 
     auto name = std::make_shared<std::string>();
     auto span = std::make_shared<AuditSelectionOptions>();
-    auto* table = audit.add_subcommand("report", "A table that auditors ask for: over_limit, overrides, self_edits, break_glass, "
-                                                 "leases_broken, policy_changes, rights_changes, prompts_promoted, automatic_sends, "
-                                                 "expired_or_voided, unknown_sends, time_to_decision");
+    auto* table = audit.add_subcommand("report",
+        "A table that auditors ask for: over_limit, overrides, self_edits, break_glass, "
+        "leases_broken, policy_changes, rights_changes, prompts_promoted, automatic_sends, "
+        "expired_or_voided, unknown_sends, time_to_decision");
     table->add_option("NAME", *name)->required();
     table->add_option("--from", span->from, "First day or time (UTC)");
     table->add_option("--to", span->to, "Day or time (UTC) that is not part of it any more");

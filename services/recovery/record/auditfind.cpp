@@ -5,10 +5,10 @@ namespace countersign {
 namespace {
 
 // An order of a cart that nobody wrote to has a draft all the same where one was made: outcomes first, for they know which one was sent.
-constexpr std::string_view byOrder
-    = "SELECT draft_id FROM (SELECT draft_id, 0 AS place FROM outcomes WHERE order_id = :outcome UNION ALL "
-      "SELECT c.draft_id, 1 FROM orders o JOIN carts c ON c.id = o.cart_id WHERE o.shop_id IN (SELECT id FROM shops) AND o.order_id = :order "
-      "AND c.draft_id IS NOT NULL) ORDER BY place, draft_id DESC LIMIT 1";
+constexpr std::string_view byOrder = "SELECT draft_id FROM (SELECT draft_id, 0 AS place FROM outcomes WHERE order_id = :outcome UNION ALL "
+                                     "SELECT c.draft_id, 1 FROM orders o JOIN carts c ON c.id = o.cart_id WHERE o.shop_id IN (SELECT id "
+                                     "FROM shops) AND o.order_id = :order "
+                                     "AND c.draft_id IS NOT NULL) ORDER BY place, draft_id DESC LIMIT 1";
 constexpr std::string_view byCode
     = "SELECT draft_id FROM (SELECT draft_id, 0 AS place FROM audit_codes WHERE code = :offered UNION ALL "
       "SELECT c.draft_id, 1 FROM orders o JOIN carts c ON c.id = o.cart_id WHERE o.discount_code = :used AND c.draft_id IS NOT NULL) "

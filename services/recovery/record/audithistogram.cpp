@@ -34,7 +34,8 @@ struct Hour {
 Result<std::vector<Hour>> hoursOf(Connection& connection, TimeMs first, TimeMs last)
 {
     const auto rows = connection.rows<std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>>(
-        "SELECT hour, first, last, entries FROM audit_hours WHERE hour >= :first AND hour <= :last ORDER BY hour", first / hourMs, last / hourMs);
+        "SELECT hour, first, last, entries FROM audit_hours WHERE hour >= :first AND hour <= :last ORDER BY hour", first / hourMs,
+        last / hourMs);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<Hour> hours;
@@ -94,8 +95,8 @@ Result<std::optional<std::pair<TimeMs, TimeMs>>> endsOf(Connection& connection, 
 {
     std::vector<TimeMs> ends;
     for (const bool descending : { false, true }) {
-        const auto row = selection.rows<std::tuple<std::int64_t>>(
-            connection, "f.at", With::Facts, 0, mostAuditIndex, selection.order(descending), 1);
+        const auto row
+            = selection.rows<std::tuple<std::int64_t>>(connection, "f.at", With::Facts, 0, mostAuditIndex, selection.order(descending), 1);
         if (!row)
             return tl::unexpected(row.error());
         if (row->empty())

@@ -88,9 +88,10 @@ Result<void> addCode(Connection& connection, const std::string& draftId)
 {
     if (draftId.empty())
         return {};
-    return done(connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) SELECT json_extract(body, '$.offer.code'), id FROM drafts "
-                               "WHERE id = :id AND json_extract(body, '$.offer.code') <> ''",
-        draftId));
+    return done(
+        connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) SELECT json_extract(body, '$.offer.code'), id FROM drafts "
+                       "WHERE id = :id AND json_extract(body, '$.offer.code') <> ''",
+            draftId));
 }
 
 } // namespace
@@ -148,7 +149,8 @@ Result<void> AuditIndex::store(Connection& connection, const AuditIndexStep& ste
         Hour& hour = hours.try_emplace(row.at / hourMs, Hour{ row.index, row.index, 0 }).first->second;
         hour.last = row.index;
         ++hour.entries;
-        auto added = done(connection.run("INSERT INTO audit_facts(idx, at, value) VALUES(:idx, :at, :value)", row.index, row.at, row.value));
+        auto added
+            = done(connection.run("INSERT INTO audit_facts(idx, at, value) VALUES(:idx, :at, :value)", row.index, row.at, row.value));
         if (added && row.words)
             added = done(connection.run("INSERT INTO audit_words(rowid, words) VALUES(:idx, :words)", row.index, *row.words));
         if (added)

@@ -60,8 +60,8 @@ public:
     };
     [[nodiscard]] Result<Value> valueOf(const std::string& draftId)
     {
-        const auto row = m_connection.row<std::tuple<std::int64_t, std::string>>(
-            "SELECT value_minor, currency FROM drafts WHERE id = :id", draftId);
+        const auto row
+            = m_connection.row<std::tuple<std::int64_t, std::string>>("SELECT value_minor, currency FROM drafts WHERE id = :id", draftId);
         if (!row)
             return tl::unexpected(row.error());
         return *row ? Value{ std::get<0>(**row), std::get<1>(**row) } : Value{};
@@ -121,7 +121,10 @@ struct Decided {
 using Cells = std::optional<Json>; // nothing: the entry is no row of this report
 using RowMaker = Result<Cells> (*)(const AuditRow&, Surroundings&);
 
-Json start(const AuditRow& row) { return Json::array({ formatTime(row.entry.at), row.index }); }
+Json start(const AuditRow& row)
+{
+    return Json::array({ formatTime(row.entry.at), row.index });
+}
 Json with(Json row, std::initializer_list<Json> cells)
 {
     for (const auto& cell : cells)
@@ -137,20 +140,23 @@ Result<Cells> overLimit(const AuditRow& row, Surroundings& around)
     const auto queued = around.queuedBefore(row.entry.draftId, row.index);
     if (!queued)
         return tl::unexpected(queued.error());
-    if (!*queued || !((*queued)->rule.ends_with("above_value") || (*queued)->rule.ends_with("value_above") || (*queued)->rule == "discount_above"))
+    if (!*queued
+        || !((*queued)->rule.ends_with("above_value") || (*queued)->rule.ends_with("value_above") || (*queued)->rule == "discount_above"))
         return Cells{};
     const auto value = around.valueOf(row.entry.draftId);
     if (!value)
         return tl::unexpected(value.error());
-    return Cells{ with(start(row), { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, decided.verdict, (*queued)->rule,
-        value->minor, value->currency }) };
+    return Cells{ with(start(row),
+        { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, decided.verdict, (*queued)->rule, value->minor,
+            value->currency }) };
 }
 
 Result<Cells> overrides(const AuditRow& row, Surroundings& around)
 {
     const Decided decided(row.entry);
-    return Cells{ with(start(row), { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, decided.verdict,
-        joined(member(decided.statement, "overrides")) }) };
+    return Cells{ with(start(row),
+        { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, decided.verdict,
+            joined(member(decided.statement, "overrides")) }) };
 }
 
 Result<Cells> selfEdits(const AuditRow& row, Surroundings& around)
@@ -168,20 +174,22 @@ Result<Cells> selfEdits(const AuditRow& row, Surroundings& around)
     const auto value = around.valueOf(row.entry.draftId);
     if (!value)
         return tl::unexpected(value.error());
-    return Cells{ with(start(row), { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, decided.verdict, decided.revision,
-        value->minor, value->currency }) };
+    return Cells{ with(start(row),
+        { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, decided.verdict, decided.revision, value->minor,
+            value->currency }) };
 }
 
 Result<Cells> brokenLease(const AuditRow& row, Surroundings& around)
 {
-    return Cells{ with(start(row), { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId,
-        around.person(textMember(row.entry.data, "holder")) }) };
+    return Cells{ with(start(row),
+        { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, around.person(textMember(row.entry.data, "holder")) }) };
 }
 
 Result<Cells> policyChange(const AuditRow& row, Surroundings& around)
 {
-    return Cells{ with(start(row), { around.person(row.entry.actor), row.entry.action, row.entry.shopId, member(row.entry.data, "version"),
-        textMember(row.entry.data, "digest") }) };
+    return Cells{ with(start(row),
+        { around.person(row.entry.actor), row.entry.action, row.entry.shopId, member(row.entry.data, "version"),
+            textMember(row.entry.data, "digest") }) };
 }
 
 // The same columns for acts whose facts differ from action to action.
@@ -191,8 +199,9 @@ Result<Cells> act(const AuditRow& row, Surroundings& around)
     Json facts = entry.data;
     if (facts.is_object())
         facts.erase("public_key");
-    return Cells{ with(start(row), { around.person(entry.actor), entry.action, entry.subjectKind,
-        entry.subjectKind == "person" ? around.person(entry.subject) : entry.subject, canonicalJson(facts) }) };
+    return Cells{ with(start(row),
+        { around.person(entry.actor), entry.action, entry.subjectKind,
+            entry.subjectKind == "person" ? around.person(entry.subject) : entry.subject, canonicalJson(facts) }) };
 }
 
 Result<Cells> promoted(const AuditRow& row, Surroundings& around)
@@ -203,8 +212,9 @@ Result<Cells> promoted(const AuditRow& row, Surroundings& around)
     const auto name = around.text("SELECT name FROM prompts WHERE id = :id", row.entry.subject);
     if (!name)
         return tl::unexpected(name.error());
-    return Cells{ with(start(row), { around.person(row.entry.actor), row.entry.action, *name, member(data, "number"),
-        member(data, "share_percent"), around.person(textMember(data, "author")), textMember(data, "replay") }) };
+    return Cells{ with(start(row),
+        { around.person(row.entry.actor), row.entry.action, *name, member(data, "number"), member(data, "share_percent"),
+            around.person(textMember(data, "author")), textMember(data, "replay") }) };
 }
 
 Result<Cells> automatic(const AuditRow& row, Surroundings& around)
@@ -216,15 +226,17 @@ Result<Cells> automatic(const AuditRow& row, Surroundings& around)
     const auto state = around.text("SELECT state FROM decisions WHERE id = :id", entry.subject);
     if (!value || !state)
         return tl::unexpected(value ? state.error() : value.error());
-    return Cells{ with(start(row), { entry.actor, entry.draftId, entry.shopId, member(entry.data, "policy_version"),
-        around.person(textMember(entry.data, "policy_person")), value->minor, value->currency, *state }) };
+    return Cells{ with(start(row),
+        { entry.actor, entry.draftId, entry.shopId, member(entry.data, "policy_version"),
+            around.person(textMember(entry.data, "policy_person")), value->minor, value->currency, *state }) };
 }
 
 Result<Cells> endedUnsent(const AuditRow& row, Surroundings& around)
 {
     const auto& entry = row.entry;
-    return Cells{ with(start(row), { entry.action, around.person(entry.actor), entry.draftId, entry.shopId,
-        entry.subjectKind == "decision" ? entry.subject : std::string(), textMember(entry.data, "rule") }) };
+    return Cells{ with(start(row),
+        { entry.action, around.person(entry.actor), entry.draftId, entry.shopId,
+            entry.subjectKind == "decision" ? entry.subject : std::string(), textMember(entry.data, "rule") }) };
 }
 
 Result<Cells> unknownSend(const AuditRow& row, Surroundings& around)
@@ -232,7 +244,8 @@ Result<Cells> unknownSend(const AuditRow& row, Surroundings& around)
     const auto state = around.text("SELECT state FROM sends WHERE id = :id", row.entry.subject);
     if (!state)
         return tl::unexpected(state.error());
-    return Cells{ with(start(row), { row.entry.draftId, row.entry.shopId, row.entry.subject, textMember(row.entry.data, "decision_id"), *state }) };
+    return Cells{ with(
+        start(row), { row.entry.draftId, row.entry.shopId, row.entry.subject, textMember(row.entry.data, "decision_id"), *state }) };
 }
 
 Result<Cells> timeToDecision(const AuditRow& row, Surroundings& around)
@@ -244,8 +257,9 @@ Result<Cells> timeToDecision(const AuditRow& row, Surroundings& around)
         return tl::unexpected(queued.error());
     if (!*queued)
         return Cells{};
-    return Cells{ with(start(row), { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, Decided(row.entry).verdict,
-        formatTime((*queued)->at), row.entry.at - (*queued)->at }) };
+    return Cells{ with(start(row),
+        { around.person(row.entry.actor), row.entry.draftId, row.entry.shopId, Decided(row.entry).verdict, formatTime((*queued)->at),
+            row.entry.at - (*queued)->at }) };
 }
 
 struct Kind {
@@ -262,7 +276,8 @@ const std::vector<Kind>& kinds()
     static const std::vector<Kind> all{
         { "over_limit", { "decision.accepted" }, { "person", "draft", "shop", "verdict", "rule", "value_minor", "currency" }, overLimit },
         { "overrides", { "decision.accepted" }, { "person", "draft", "shop", "verdict", "overrides" }, overrides, true },
-        { "self_edits", { "decision.accepted" }, { "person", "draft", "shop", "verdict", "revision", "value_minor", "currency" }, selfEdits },
+        { "self_edits", { "decision.accepted" }, { "person", "draft", "shop", "verdict", "revision", "value_minor", "currency" },
+            selfEdits },
         { "break_glass", { "break_glass." }, { "person", "action", "subject_kind", "subject", "facts" }, act },
         { "leases_broken", { "lease.broken" }, { "person", "draft", "shop", "holder" }, brokenLease },
         { "policy_changes", { "policy.", "brand_rules." }, { "person", "action", "shop", "version", "digest" }, policyChange },
@@ -271,8 +286,10 @@ const std::vector<Kind>& kinds()
             { "person", "action", "prompt", "number", "share_percent", "second_person", "replay" }, promoted },
         // Decisions that policy signed name "policy" as their person.
         { "automatic_sends", { "decision.accepted" },
-            { "rule", "draft", "shop", "policy_version", "policy_person", "value_minor", "currency", "state" }, automatic, false, "policy" },
-        { "expired_or_voided", { "draft.expired", "decision.voided" }, { "action", "by", "draft", "shop", "decision", "rule" }, endedUnsent },
+            { "rule", "draft", "shop", "policy_version", "policy_person", "value_minor", "currency", "state" }, automatic, false,
+            "policy" },
+        { "expired_or_voided", { "draft.expired", "decision.voided" }, { "action", "by", "draft", "shop", "decision", "rule" },
+            endedUnsent },
         { "unknown_sends", { "send.unknown" }, { "draft", "shop", "send", "decision", "state" }, unknownSend },
         { "time_to_decision", { "decision.accepted" }, { "person", "draft", "shop", "verdict", "queued_at", "wait_ms" }, timeToDecision },
     };

@@ -13,13 +13,13 @@ namespace countersign {
 
 struct AuditReportQuery {
     std::optional<TimeMs> from, to; // from ≤ at < to
-    std::string shop;               // empty = every shop
+    std::string shop; // empty = every shop
 };
 struct AuditReport {
     std::string name;
     std::vector<std::string> columns; // stable words: "at" (RFC 3339), "entry" (index in the record), "person" (a name), "value_minor", …
-    std::vector<Json> rows;           // arrays, one cell per column
-    bool more = false;                // only the newest 10,000 rows are here: ask for a shorter time
+    std::vector<Json> rows; // arrays, one cell per column
+    bool more = false; // only the newest 10,000 rows are here: ask for a shorter time
 };
 void to_json(Json& json, const AuditReport& report);
 

@@ -48,7 +48,8 @@ Result<AuditPage> searchAudit(Connection& connection, const AuditFilter& filter,
     if (selection->nothing())
         return page;
     // One row more than a page holds tells that there is a next one.
-    auto rows = selection->rows<EntryRow>(connection, "e.idx, e.entry", AuditSelection::With::Entries, 0, *last, selection->order(true), limit + 1);
+    auto rows = selection->rows<EntryRow>(
+        connection, "e.idx, e.entry", AuditSelection::With::Entries, 0, *last, selection->order(true), limit + 1);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
     if (static_cast<std::int64_t>(rows->size()) > limit) {
@@ -65,8 +66,7 @@ Result<AuditPage> searchAudit(Connection& connection, const AuditFilter& filter,
     return page;
 }
 
-Result<std::vector<RecordedEntry>> selectAudit(
-    Connection& connection, const AuditFilter& filter, std::int64_t after, std::int64_t limit)
+Result<std::vector<RecordedEntry>> selectAudit(Connection& connection, const AuditFilter& filter, std::int64_t after, std::int64_t limit)
 {
     const auto selection = AuditSelection::of(connection, filter);
     if (!selection)
@@ -74,7 +74,8 @@ Result<std::vector<RecordedEntry>> selectAudit(
     std::vector<RecordedEntry> entries;
     if (selection->nothing() || after == mostAuditIndex)
         return entries;
-    auto rows = selection->rows<EntryRow>(connection, "e.idx, e.entry", AuditSelection::With::Entries, after + 1, mostAuditIndex, selection->order(false), limit);
+    auto rows = selection->rows<EntryRow>(
+        connection, "e.idx, e.entry", AuditSelection::With::Entries, after + 1, mostAuditIndex, selection->order(false), limit);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
     for (auto& [index, text] : *rows)

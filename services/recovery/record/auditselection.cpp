@@ -49,8 +49,9 @@ std::string AuditSelection::conditions(With with, std::int64_t first, std::int64
     cells.emplace_back(std::min(last, m_last));
     if (with == With::Words)
         return sql;
-    const std::pair<const char*, const std::optional<std::int64_t>&> bounds[] = { { " AND f.at >= :from", m_filter.from },
-        { " AND f.at < :to", m_filter.to }, { " AND f.value >= :least", m_filter.minMinor }, { " AND f.value <= :most", m_filter.maxMinor } };
+    const std::pair<const char*, const std::optional<std::int64_t>&> bounds[]
+        = { { " AND f.at >= :from", m_filter.from }, { " AND f.at < :to", m_filter.to }, { " AND f.value >= :least", m_filter.minMinor },
+              { " AND f.value <= :most", m_filter.maxMinor } };
     for (const auto& [condition, bound] : bounds) {
         if (!bound)
             continue;

@@ -21,8 +21,14 @@ constexpr std::int64_t mostEndings = 64;
 constexpr std::size_t leastId = 6;
 constexpr std::size_t idHead = 8; // hex digits before an id's first hyphen
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+bool isHex(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'f');
+}
 
 // "0192f3a1-7c0d-7…", whole or cut off behind its first hyphen.
 bool isIdOrBeginning(std::string_view text)
@@ -36,8 +42,8 @@ std::vector<std::string> wordsOf(std::string_view text)
     std::vector<std::string> words;
     const auto isGap = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = static_cast<std::size_t>(
-            std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), isGap) - text.begin());
+        const std::size_t end
+            = static_cast<std::size_t>(std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), isGap) - text.begin());
         std::string chunk(text.substr(at, end - at));
         at = end + 1;
         if (isIdOrBeginning(chunk)) {
@@ -69,7 +75,10 @@ std::string valueField(std::int64_t minor)
     return field('m', std::to_string(std::bit_width(magnitude)));
 }
 
-std::string family(std::string_view action) { return std::string(action.substr(0, action.find('.'))) + "."; }
+std::string family(std::string_view action)
+{
+    return std::string(action.substr(0, action.find('.'))) + ".";
+}
 
 std::string textAt(const Json& object, const char* name)
 {
@@ -93,7 +102,10 @@ void addTexts(const Json& value, std::set<std::string>& words)
                 addTexts(member, words);
 }
 
-std::string inQuotes(const std::string& token) { return "\"" + token + "\""; }
+std::string inQuotes(const std::string& token)
+{
+    return "\"" + token + "\"";
+}
 
 std::string anyOf(const std::vector<std::string>& tokens)
 {
@@ -115,14 +127,17 @@ Result<std::string> lastWord(Connection& connection, const std::string& word)
         for (const auto& [ending] : *endings)
             tokens.push_back(inQuotes(ending));
     }
-    const bool mayBeId = word.size() >= leastId
-        && (std::any_of(word.begin(), word.end(), isDigit) || std::all_of(word.begin(), word.end(), isHex));
+    const bool mayBeId
+        = word.size() >= leastId && (std::any_of(word.begin(), word.end(), isDigit) || std::all_of(word.begin(), word.end(), isHex));
     if (mayBeId)
         tokens.push_back(inQuotes(word) + " *");
     return anyOf(tokens);
 }
 
-Error tooMuch(const char* name, const std::string& what) { return { ErrorCode::InvalidInput, std::string(name) + ": " + what, std::nullopt }; }
+Error tooMuch(const char* name, const std::string& what)
+{
+    return { ErrorCode::InvalidInput, std::string(name) + ": " + what, std::nullopt };
+}
 
 } // namespace
 
@@ -236,6 +251,9 @@ Result<AuditMatch> auditMatch(Connection& connection, const AuditFilter& filter)
     return match;
 }
 
-std::string auditMatchOfSubject(const std::string& id) { return inQuotes(field('i', id)); }
+std::string auditMatchOfSubject(const std::string& id)
+{
+    return inQuotes(field('i', id));
+}
 
 } // namespace countersign

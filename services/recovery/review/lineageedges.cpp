@@ -7,10 +7,22 @@ namespace countersign {
 namespace {
 
 // Beside the draft's own way: leads into the next node of it, hangs on the last one, or comes of what was sent.
-bool isFeeding(LineageKind kind) { return kind == LineageKind::Webhook; }
-bool isAside(LineageKind kind) { return kind == LineageKind::Lease || kind == LineageKind::Comment; }
-bool isBranch(const LineageNode& node) { return node.kind == LineageKind::Exchange && node.data.value("purpose", "") == "shadow"; }
-bool isAfter(LineageKind kind) { return kind == LineageKind::Engagement || kind == LineageKind::Order; }
+bool isFeeding(LineageKind kind)
+{
+    return kind == LineageKind::Webhook;
+}
+bool isAside(LineageKind kind)
+{
+    return kind == LineageKind::Lease || kind == LineageKind::Comment;
+}
+bool isBranch(const LineageNode& node)
+{
+    return node.kind == LineageKind::Exchange && node.data.value("purpose", "") == "shadow";
+}
+bool isAfter(LineageKind kind)
+{
+    return kind == LineageKind::Engagement || kind == LineageKind::Order;
+}
 
 class Joiner {
 public:

@@ -222,9 +222,10 @@ private:
         const std::string prompt = textOf(node.data, "prompt");
         if (const auto ref = parsePromptRef(prompt)) {
             using Row = std::tuple<std::string, std::string, std::string, std::string, std::int64_t>;
-            const auto row = m_connection.row<Row>("SELECT p.name, v.system, v.task, v.author, v.created_at FROM prompt_versions v JOIN prompts p "
-                                                   "ON p.id = v.prompt_id WHERE v.prompt_id = :prompt AND v.number = :number",
-                ref->promptId, static_cast<std::int64_t>(ref->number));
+            const auto row
+                = m_connection.row<Row>("SELECT p.name, v.system, v.task, v.author, v.created_at FROM prompt_versions v JOIN prompts p "
+                                        "ON p.id = v.prompt_id WHERE v.prompt_id = :prompt AND v.number = :number",
+                    ref->promptId, static_cast<std::int64_t>(ref->number));
             if (!row)
                 return tl::unexpected(row.error());
             if (*row) {
@@ -237,8 +238,8 @@ private:
                 const auto person = m_people.find(author);
                 version.actor = person == m_people.end() ? author : person->second;
                 version.at = node.at;
-                version.data = Json{ { "prompt", prompt }, { "name", name }, { "number", ref->number }, { "system", system }, { "task", task },
-                    { "created_at", formatTime(at) } };
+                version.data = Json{ { "prompt", prompt }, { "name", name }, { "number", ref->number }, { "system", system },
+                    { "task", task }, { "created_at", formatTime(at) } };
                 m_graph.nodes.push_back(std::move(version));
             }
         }
@@ -254,9 +255,10 @@ private:
     [[nodiscard]] Result<Json> exchanges(std::string_view purpose, TimeMs after, TimeMs until)
     {
         using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std::string, std::int64_t>;
-        const auto rows = m_connection.rows<Row>("SELECT revision, prompt, model, cost_micros, exchange, at FROM exchanges WHERE draft_id = :draft "
-                                                 "AND purpose = :purpose AND at > :after AND at <= :until ORDER BY seq",
-            m_graph.draftId, purpose, after, until);
+        const auto rows
+            = m_connection.rows<Row>("SELECT revision, prompt, model, cost_micros, exchange, at FROM exchanges WHERE draft_id = :draft "
+                                     "AND purpose = :purpose AND at > :after AND at <= :until ORDER BY seq",
+                m_graph.draftId, purpose, after, until);
         if (!rows)
             return tl::unexpected(rows.error());
         Json list = Json::array();
@@ -267,8 +269,8 @@ private:
             if (open() || m_erased)
                 for (const char* words : { "system", "user", "answer" })
                     (*exchange)[words] = nullptr;
-            exchange->update(Json{ { "revision", revision }, { "prompt", prompt }, { "model", model }, { "cost_micros", cost },
-                { "at", formatTime(at) } });
+            exchange->update(Json{
+                { "revision", revision }, { "prompt", prompt }, { "model", model }, { "cost_micros", cost }, { "at", formatTime(at) } });
             list.push_back(std::move(*exchange));
         }
         return list;
@@ -338,7 +340,8 @@ private:
     }
     [[nodiscard]] Result<void> addOutcome(Json& data)
     {
-        using Row = std::tuple<std::string, std::optional<std::string>, std::optional<std::int64_t>, std::string, std::optional<std::int64_t>>;
+        using Row
+            = std::tuple<std::string, std::optional<std::string>, std::optional<std::int64_t>, std::string, std::optional<std::int64_t>>;
         const auto row = m_connection.row<Row>(
             "SELECT arm, order_id, order_minor, currency, cancelled_at FROM outcomes WHERE cart_id = :cart", m_cartId);
         if (!row)

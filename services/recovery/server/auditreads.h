@@ -10,7 +10,7 @@
 namespace countersign {
 
 struct AuditReading {
-    std::string action;      // "audit.searched", "audit.lineage_read", "audit.report_read", "audit.exported"
+    std::string action; // "audit.searched", "audit.lineage_read", "audit.report_read", "audit.exported"
     std::string subjectKind; // "record", "draft", "report"
     std::string subject;
     Json asked = Json::object(); // what was asked for; only its digest and the names of its members reach the record

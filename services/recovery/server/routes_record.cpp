@@ -69,8 +69,8 @@ HttpResponse histogram(const ServerParts& parts, Call& call)
     const auto filter = filterOf(call.request);
     if (!filter)
         return problem(filter.error());
-    const auto counted = parts.context.reads.read<AuditHistogram>(
-        [&](Connection& connection) { return auditHistogram(connection, *filter); });
+    const auto counted
+        = parts.context.reads.read<AuditHistogram>([&](Connection& connection) { return auditHistogram(connection, *filter); });
     return counted ? ok(*counted) : problem(counted.error());
 }
 
@@ -103,8 +103,7 @@ HttpResponse lineage(const ServerParts& parts, AuditReads& reads, Call& call)
     const Person& person = *call.person;
     const bool auditor = person.may(Permission::ReadAudit);
     if (!auditor && !person.may(Permission::ReadDrafts))
-        return problem(
-            { ErrorCode::Forbidden, "your roles include neither the right to read_audit nor to read_drafts", std::nullopt });
+        return problem({ ErrorCode::Forbidden, "your roles include neither the right to read_audit nor to read_drafts", std::nullopt });
     const auto graph = parts.context.reads.read<LineageGraph>([&](Connection& connection) {
         return lineageGraph(connection, call.parts.at(0), auditor ? LineageReader::Auditor : LineageReader::Reviewer);
     });
@@ -131,8 +130,7 @@ HttpResponse find(const ServerParts& parts, Call& call)
     }
     if (!by)
         return problem({ ErrorCode::InvalidInput, "name an order, a provider's message, a decision or a code", std::nullopt });
-    const auto draft
-        = parts.context.reads.read<std::string>([&](Connection& connection) { return findDraft(connection, *by, value); });
+    const auto draft = parts.context.reads.read<std::string>([&](Connection& connection) { return findDraft(connection, *by, value); });
     return draft ? ok(Json{ { "draft", *draft } }) : problem(draft.error());
 }
 
@@ -156,8 +154,8 @@ HttpResponse report(const ServerParts& parts, AuditReads& reads, Call& call)
             return problem(given.error());
         *bound = *given;
     }
-    const auto made = parts.context.reads.read<AuditReport>(
-        [&](Connection& connection) { return auditReport(connection, call.parts.at(0), query); });
+    const auto made
+        = parts.context.reads.read<AuditReport>([&](Connection& connection) { return auditReport(connection, call.parts.at(0), query); });
     if (!made)
         return problem(made.error());
     AuditFilter asked;
@@ -175,14 +173,17 @@ HttpResponse report(const ServerParts& parts, AuditReads& reads, Call& call)
 void addRecordRoutes(Router& router, const ServerParts& parts)
 {
     const auto reads = std::make_shared<AuditReads>(parts.context);
-    router.add({ "GET", "/v1/audit/search", Permission::ReadAudit, [parts, reads](Call& call) { return search(parts, *reads, call); }, {} });
+    router.add(
+        { "GET", "/v1/audit/search", Permission::ReadAudit, [parts, reads](Call& call) { return search(parts, *reads, call); }, {} });
     router.add({ "GET", "/v1/audit/histogram", Permission::ReadAudit, [parts](Call& call) { return histogram(parts, call); }, {} });
-    router.add({ "GET", "/v1/audit/export", Permission::ExportAudit, [parts, reads](Call& call) { return exported(parts, *reads, call); }, {} });
+    router.add(
+        { "GET", "/v1/audit/export", Permission::ExportAudit, [parts, reads](Call& call) { return exported(parts, *reads, call); }, {} });
     router.add({ "GET", "/v1/audit/find", Permission::ReadAudit, [parts](Call& call) { return find(parts, call); }, {} });
     router.add({ "GET", "/v1/audit/reports/{name}", Permission::ReadAudit,
         [parts, reads](Call& call) { return report(parts, *reads, call); }, {} });
     // For auditors, and for whoever may see the draft: the answer asks.
-    router.add({ "GET", "/v1/drafts/{id}/lineage", Access::SignedIn, [parts, reads](Call& call) { return lineage(parts, *reads, call); }, {} });
+    router.add(
+        { "GET", "/v1/drafts/{id}/lineage", Access::SignedIn, [parts, reads](Call& call) { return lineage(parts, *reads, call); }, {} });
 }
 
 } // namespace countersign

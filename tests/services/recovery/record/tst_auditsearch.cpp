@@ -40,13 +40,15 @@ public:
     }
     void draft(const std::string& id, std::int64_t value, const std::string& customer, const std::string& body = "{}")
     {
-        const auto done = db().run("INSERT INTO drafts(id, shop_id, cart_id, subject_id, state, value_minor, currency, created_at, cold_at, "
-                                   "updated_at, body) VALUES(:id, 'northbean', :cart, :subject, 'queued', :value, 'EUR', 0, 0, 0, :body)",
-            id, "cart-" + id, customer, value, body);
+        const auto done
+            = db().run("INSERT INTO drafts(id, shop_id, cart_id, subject_id, state, value_minor, currency, created_at, cold_at, "
+                       "updated_at, body) VALUES(:id, 'northbean', :cart, :subject, 'queued', :value, 'EUR', 0, 0, 0, :body)",
+                id, "cart-" + id, customer, value, body);
         if (!done)
             qFatal("%s", done.error().detail.c_str());
     }
-    static AuditEntry entry(const std::string& action, const std::string& actor = "route", const std::string& draft = {}, Json data = Json::object())
+    static AuditEntry entry(
+        const std::string& action, const std::string& actor = "route", const std::string& draft = {}, Json data = Json::object())
     {
         AuditEntry made;
         made.actorKind = isId(actor) ? "person" : "service";
@@ -146,8 +148,8 @@ void TestAuditSearch::findsByWords()
     record.indexAll();
     QCOMPARE(record.words("queued"), (Indexes{ 0 }));
     QCOMPARE(record.words("VOIDED cart"), (Indexes{ 1 }));
-    QCOMPARE(record.words("void"), (Indexes{ 1 }));       // the last word may be a beginning
-    QCOMPARE(record.words("void changed"), (Indexes{}));  // the others may not
+    QCOMPARE(record.words("void"), (Indexes{ 1 })); // the last word may be a beginning
+    QCOMPARE(record.words("void changed"), (Indexes{})); // the others may not
     QCOMPARE(record.words("northbean"), (Indexes{ 2, 1, 0 }));
     QCOMPARE(record.words(draftA), (Indexes{ 1, 0 }));
     QCOMPARE(record.words("018bcfe5-6801"), (Indexes{ 2 }));
@@ -233,7 +235,8 @@ void TestAuditSearch::pagesStayPut()
 void TestAuditSearch::timesNeedNotRise()
 {
     Record record;
-    const std::vector<TimeMs> times{ start, start + 400 * dayMs /* a clock set wrong */, start + hourMs, start + hourMs / 2, start + 2 * hourMs };
+    const std::vector<TimeMs> times{ start, start + 400 * dayMs /* a clock set wrong */, start + hourMs, start + hourMs / 2,
+        start + 2 * hourMs };
     for (const TimeMs at : times)
         record.append(Record::entry("draft.queued"), at);
     record.indexAll();
@@ -387,15 +390,20 @@ void TestAuditSearch::findsDrafts()
     record.draft(draftA, 100, "c1", R"({"offer":{"code":"COME-BACK-7"}})");
     record.draft(draftB, 100, "c2");
     record.sql("INSERT INTO shops(id, settings, secrets, created_at) VALUES('northbean', '{}', '', 0)");
-    record.sql("INSERT INTO outcomes(cart_id, draft_id, subject_id, arm, assigned_at, order_id) VALUES('k1', '" + draftA + "', 'c1', 'treated', 0, '5001')");
-    record.sql("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at, draft_id) "
-               "VALUES('k2', 'northbean', 't', 'converted', 1, 'EUR', '', 0, 0, 0, '" + draftB + "')");
+    record.sql("INSERT INTO outcomes(cart_id, draft_id, subject_id, arm, assigned_at, order_id) VALUES('k1', '" + draftA
+        + "', 'c1', 'treated', 0, '5001')");
+    record.sql(
+        "INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at, draft_id) "
+        "VALUES('k2', 'northbean', 't', 'converted', 1, 'EUR', '', 0, 0, 0, '"
+        + draftB + "')");
     record.sql("INSERT INTO orders(shop_id, order_id, cart_id, total_minor, currency, discount_code, ordered_at) "
                "VALUES('northbean', '5002', 'k2', 1, 'EUR', 'SUMMER', 0)");
     record.sql("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at, provider_id) "
-               "VALUES('s1', 'd1', '" + draftB + "', 'email', 'webhook', 'sent', '', 0, 'msg-1')");
+               "VALUES('s1', 'd1', '"
+        + draftB + "', 'email', 'webhook', 'sent', '', 0, 'msg-1')");
     record.sql("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) "
-               "VALUES('d1', '" + draftB + "', 1, 'p', 'k', 'approve', '{}', '', 'sent', 0)");
+               "VALUES('d1', '"
+        + draftB + "', 1, 'p', 'k', 'approve', '{}', '', 'sent', 0)");
     record.append(Record::entry("draft.offered", "offer", draftA));
     record.append(Record::entry("draft.offered", "offer", draftB)); // without a code
     record.indexAll();
@@ -413,28 +421,29 @@ void TestAuditSearch::findsDrafts()
 void TestAuditSearch::reports()
 {
     Record record;
-    record.sql("INSERT INTO people(id, login, name, password_hash, roles, created_at) VALUES('" + mira + "', 'mira', 'Mira Hofmann', '', '[]', 0)");
+    record.sql("INSERT INTO people(id, login, name, password_hash, roles, created_at) VALUES('" + mira
+        + "', 'mira', 'Mira Hofmann', '', '[]', 0)");
     record.draft(draftA, 200000, "c1");
     record.draft(draftB, 4000, "c2");
-    record.sql("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, created_at) VALUES('" + draftB + "', 1, 'person', '" + mira
-        + "', '[]', 0)");
+    record.sql("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, created_at) VALUES('" + draftB
+        + "', 1, 'person', '" + mira + "', '[]', 0)");
     TimeMs at = start;
     const auto add = [&](const AuditEntry& entry) { record.append(entry, at += minuteMs); };
-    add(Record::entry("draft.queued", "route", draftA, { { "rule", "second_above_value" } }));         // 0
-    add(Record::entry("draft.queued", "route", draftB, { { "rule", "pilot_phase" } }));                // 1
-    add(Record::entry("decision.accepted", mira, draftA, decided("approve")));                         // 2
-    add(Record::entry("decision.accepted", mira, draftB, decided("approve", { "stock", "price" })));   // 3
+    add(Record::entry("draft.queued", "route", draftA, { { "rule", "second_above_value" } })); // 0
+    add(Record::entry("draft.queued", "route", draftB, { { "rule", "pilot_phase" } })); // 1
+    add(Record::entry("decision.accepted", mira, draftA, decided("approve"))); // 2
+    add(Record::entry("decision.accepted", mira, draftB, decided("approve", { "stock", "price" }))); // 3
     AuditEntry rule = Record::entry("decision.accepted", "within_limits", draftB, decided("approve", Json::array(), "policy"));
     rule.actorKind = "rule";
     rule.data["policy_person"] = mira;
-    add(rule);                                                                                         // 4
-    add(Record::entry("lease.broken", mira, draftA, { { "holder", mira } }));                          // 5
-    add(Record::entry("policy.in_force", mira, {}, { { "version", 3 }, { "digest", "ab" } }));         // 6
+    add(rule); // 4
+    add(Record::entry("lease.broken", mira, draftA, { { "holder", mira } })); // 5
+    add(Record::entry("policy.in_force", mira, {}, { { "version", 3 }, { "digest", "ab" } })); // 6
     add(Record::entry("key.enrolled", mira, {}, { { "public_key", "secret" }, { "person_id", mira } })); // 7
-    add(Record::entry("prompt.label_given", mira, {}, { { "label", "live" }, { "number", 2 } }));      // 8
-    add(Record::entry("prompt.label_given", mira, {}, { { "label", "draft" }, { "number", 3 } }));     // 9
-    add(Record::entry("draft.expired", "expire", draftA));                                             // 10
-    add(Record::entry("send.unknown", "deliver", draftB));                                             // 11
+    add(Record::entry("prompt.label_given", mira, {}, { { "label", "live" }, { "number", 2 } })); // 8
+    add(Record::entry("prompt.label_given", mira, {}, { { "label", "draft" }, { "number", 3 } })); // 9
+    add(Record::entry("draft.expired", "expire", draftA)); // 10
+    add(Record::entry("send.unknown", "deliver", draftB)); // 11
     record.indexAll();
     const auto entries = [&record](std::string_view name, const AuditReportQuery& query = {}) {
         const auto report = auditReport(record.db(), name, query);

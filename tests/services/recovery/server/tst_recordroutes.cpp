@@ -30,10 +30,7 @@ private:
     HttpAnswer get(Reviewer& who, const std::string& path) { return who.request("GET", path).value(); }
     Json body(Reviewer& who, const std::string& path) { return parseJson(get(who, path).body, { .maxBytes = 1 << 24 }).value(); }
     static std::string query(const AuditFilter& filter) { return "filter=" + percentEncoded(Json(filter).dump()); }
-    AuditPage search(const AuditFilter& filter)
-    {
-        return decode<AuditPage>(body(*m_auditor, "/v1/audit/search?" + query(filter))).value();
-    }
+    AuditPage search(const AuditFilter& filter) { return decode<AuditPage>(body(*m_auditor, "/v1/audit/search?" + query(filter))).value(); }
     // Searched about a second behind: waits until the newest entry of now is in the index.
     void settle()
     {
@@ -55,15 +52,17 @@ private:
         return [this, selection, left = pages](std::int64_t after, std::int64_t limit) mutable -> Result<std::string> {
             if (left-- == 0)
                 return fail(ErrorCode::Unavailable, "gone");
-            return get(*m_auditor, "/v1/audit/export?filter=" + percentEncoded(selection) + "&after=" + std::to_string(after) + "&limit="
-                + std::to_string(limit)).body;
+            return get(*m_auditor,
+                "/v1/audit/export?filter=" + percentEncoded(selection) + "&after=" + std::to_string(after)
+                    + "&limit=" + std::to_string(limit))
+                .body;
         };
     }
 
     std::unique_ptr<ServedHome> m_home;
-    std::unique_ptr<Reviewer> m_mira;    // may read the record
+    std::unique_ptr<Reviewer> m_mira; // may read the record
     std::unique_ptr<Reviewer> m_auditor; // may export it too
-    std::unique_ptr<Reviewer> m_bea;     // may read drafts alone
+    std::unique_ptr<Reviewer> m_bea; // may read drafts alone
     QTemporaryDir m_folder;
 };
 
@@ -72,7 +71,8 @@ void TestRecordRoutes::initTestCase()
     m_home = std::make_unique<ServedHome>();
     m_mira = m_home->person("mira", "Mira Hofmann", "marketing_manager");
     m_auditor = m_home->person("otto", "Otto Frei", "auditor");
-    m_home->change("INSERT INTO roles(id, role) VALUES('reader', '{\"id\":\"reader\",\"name\":\"Reader\",\"permissions\":[\"read_drafts\"],\"limits\":{}}')");
+    m_home->change("INSERT INTO roles(id, role) VALUES('reader', "
+                   "'{\"id\":\"reader\",\"name\":\"Reader\",\"permissions\":[\"read_drafts\"],\"limits\":{}}')");
     m_bea = m_home->person("bea", "Bea Lindqvist", "reader");
 }
 
@@ -119,7 +119,8 @@ void TestRecordRoutes::badInputIsNamed()
     const auto refused = [this](const std::string& path, const std::string& name) {
         const auto answer = get(*m_auditor, path);
         const auto detail = parseJson(answer.body).value().value("detail", std::string());
-        QVERIFY2(answer.status == 400 && detail.find(name) != std::string::npos, (path + ": " + std::to_string(answer.status) + " " + answer.body).c_str());
+        QVERIFY2(answer.status == 400 && detail.find(name) != std::string::npos,
+            (path + ": " + std::to_string(answer.status) + " " + answer.body).c_str());
     };
     const auto filter = [](const std::string& json) { return "/v1/audit/search?filter=" + percentEncoded(json); };
     refused(filter("{"), "filter");
@@ -153,8 +154,14 @@ void TestRecordRoutes::findsAndReports()
     const auto decision = m_mira->make(m_mira->draft(id).value(), Verdict::Reject, std::nullopt, RejectReason::WrongTone).value();
     QCOMPARE(m_mira->send(decision).value().status, 200);
     QVERIFY(body(*m_auditor, "/v1/audit/find?decision=" + decision.statement.decisionId).at("draft") == id);
-    record({ .actorKind = "person", .actor = m_mira->person().id, .action = "lease.broken", .shopId = "northbean", .subjectKind = "draft",
-        .subject = id, .draftId = id, .data = { { "holder", m_bea->person().id } } });
+    record({ .actorKind = "person",
+        .actor = m_mira->person().id,
+        .action = "lease.broken",
+        .shopId = "northbean",
+        .subjectKind = "draft",
+        .subject = id,
+        .draftId = id,
+        .data = { { "holder", m_bea->person().id } } });
     settle();
     const auto report = body(*m_auditor, "/v1/audit/reports/leases_broken?shop=northbean");
     QVERIFY(report.at("columns") == Json::array({ "at", "entry", "person", "draft", "shop", "holder" }));
@@ -172,9 +179,16 @@ void TestRecordRoutes::lineageFromRecordAndTables()
     m_home->change("INSERT INTO events(seq, id, shop_id, topic, webhook_id, body_hash, body, received_at) VALUES(901, 'e901', 'northbean', "
                    "'checkouts/create', 'w-901', 'ab', '', 5)");
     m_home->change("INSERT INTO event_carts(cart_id, seq) VALUES('" + made.cartId + "', 901)");
-    const auto add = [&](const std::string& action, const std::string& kind, const std::string& subject, Json data = Json::object(), bool ofDraft = true) {
-        record({ .actorKind = "service", .actor = action.substr(0, action.find('.')), .action = action, .shopId = "northbean",
-            .subjectKind = kind, .subject = subject, .draftId = ofDraft ? id : std::string(), .data = std::move(data) });
+    const auto add = [&](const std::string& action, const std::string& kind, const std::string& subject, Json data = Json::object(),
+                         bool ofDraft = true) {
+        record({ .actorKind = "service",
+            .actor = action.substr(0, action.find('.')),
+            .action = action,
+            .shopId = "northbean",
+            .subjectKind = kind,
+            .subject = subject,
+            .draftId = ofDraft ? id : std::string(),
+            .data = std::move(data) });
     };
     add("cart.created", "cart", made.cartId, {}, false);
     add("draft.diagnosed", "draft", id);
@@ -185,7 +199,8 @@ void TestRecordRoutes::lineageFromRecordAndTables()
     edited.subject = "Still here at {{shop_name}}";
     const auto decision = m_mira->make(m_mira->draft(id).value(), Verdict::ApproveWithEdits, edited).value();
     QCOMPARE(m_mira->send(decision).value().status, 200);
-    m_home->change("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at, provider_id) VALUES('send-7', '"
+    m_home->change(
+        "INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at, provider_id) VALUES('send-7', '"
         + decision.statement.decisionId + "', '" + id + "', 'email', 'webhook', 'sent', 'cafe', 6, 'msg-7')");
     add("send.started", "send", "send-7", { { "decision_id", decision.statement.decisionId }, { "payload", "cafe" } });
     add("send.sent", "send", "send-7", { { "provider_id", "msg-7" } });
@@ -234,7 +249,8 @@ void TestRecordRoutes::lineageFromRecordAndTables()
     for (const char* personal : { "ana@posta.example", "Ana P", "\"Ana\"" })
         QVERIFY2(text.find(personal) == std::string::npos, personal);
 
-    m_home->change("UPDATE subjects SET erased_at = 7, wrapped_key = NULL WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + id + "')");
+    m_home->change(
+        "UPDATE subjects SET erased_at = 7, wrapped_key = NULL WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + id + "')");
     const auto erased = body(*m_auditor, "/v1/drafts/" + id + "/lineage");
     QVERIFY(erased.dump().find("Still here") == std::string::npos);
     QCOMPARE(erased.at("nodes").size(), graph.nodes.size());
@@ -284,14 +300,20 @@ void TestRecordRoutes::answersFitTheContract()
     const auto& graph = schemas.at("LineageGraph");
     same(graph, LineageGraph{});
     same(graph.at("properties").at("nodes").at("items"), LineageNode{});
-    QCOMPARE(graph.at("properties").at("nodes").at("items").at("properties").at("kind").at("enum").size(), EnumWords<LineageKind>::words.size());
+    QCOMPARE(
+        graph.at("properties").at("nodes").at("items").at("properties").at("kind").at("enum").size(), EnumWords<LineageKind>::words.size());
 }
 
 void TestRecordRoutes::exportsASelection()
 {
     for (int i = 0; i < 30; ++i)
-        record({ .actorKind = "service", .actor = "expire", .action = "draft.expired", .shopId = "north\"bean, Ltd", .subjectKind = "draft",
-            .subject = "d" + std::to_string(i), .data = { { "note", "a \"quoted\" one, with commas" } } });
+        record({ .actorKind = "service",
+            .actor = "expire",
+            .action = "draft.expired",
+            .shopId = "north\"bean, Ltd",
+            .subjectKind = "draft",
+            .subject = "d" + std::to_string(i),
+            .data = { { "note", "a \"quoted\" one, with commas" } } });
     settle();
     const std::string selection = R"({"shops":["north\"bean, Ltd"]})";
     const auto before = entries("audit.exported");
@@ -368,7 +390,8 @@ void TestRecordRoutes::exportRefusesWhatItMust()
 {
     const std::string name = m_folder.filePath(QStringLiteral("c.jsonl")).toStdString();
     const auto page = [](const std::string& text) { return [text](std::int64_t, std::int64_t) -> Result<std::string> { return text; }; };
-    for (const char* text : { "no page", "{\"index\":x,\"entry\":{}}\n", "{\"index\":1}\n", "{\"index\":1,\"entry\":{}}", "{\"index\":1,\"entry\":{}}\n{\"index\":1,\"entry\":{}}\n" })
+    for (const char* text : { "no page", "{\"index\":x,\"entry\":{}}\n", "{\"index\":1}\n", "{\"index\":1,\"entry\":{}}",
+             "{\"index\":1,\"entry\":{}}\n{\"index\":1,\"entry\":{}}\n" })
         QCOMPARE(exportSelection({ name, false, "{}", false }, page(text)).error().code, ErrorCode::Damaged);
     QVERIFY(!QFile::exists(QString::fromStdString(name)));
     QVERIFY(exportSelection({ name, false, "{}", false }, page("")));
