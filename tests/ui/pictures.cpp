@@ -1,6 +1,6 @@
 // countersign-pictures DIR: the real window over a desk in memory, in every theme and size, as PNGs to look at.
 #include "tests/support/console/fakedesk.h"
-#include "ui/review/recordpage.h"
+#include "ui/audit/recordpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/window/leavebar.h"
 #include "ui/window/mainwindow.h"
