@@ -1,6 +1,7 @@
 #include "app/backend/sequencing.h"
 
 #include "services/base/log.h"
+#include "services/recovery/record/auditindex.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -10,7 +11,10 @@
 namespace countersign {
 
 namespace {
+
 constexpr auto pause = std::chrono::milliseconds(1000);
+constexpr int mostSteps = 16; // of the index between two pauses: a large backlog comes in without holding up those who write
+
 }
 
 struct Sequencing::Impl {
@@ -22,6 +26,7 @@ struct Sequencing::Impl {
 
     RecoveryContext context;
     Sequencer sequencer;
+    AuditIndex index;
     std::mutex mutex;
     std::condition_variable wake;
     bool poked = true;
@@ -36,12 +41,29 @@ struct Sequencing::Impl {
         });
     }
 
+    // What the record is searched by follows behind it; a failure costs nothing but its being late.
+    void follow()
+    {
+        for (int i = 0; i < mostSteps; ++i) {
+            const auto step = context.reads.read<AuditIndexStep>([this](Connection& connection) { return index.prepare(connection); });
+            if (step && step->rows.empty())
+                return;
+            const auto stored = step ? context.writer.run([&](Connection& connection) { return index.store(connection, *step); })
+                                     : Result<void>(tl::unexpected(step.error()));
+            if (!stored) {
+                log(LogLevel::Error, "record", "new entries cannot be searched for yet", {{"why", stored.error().detail}});
+                return;
+            }
+        }
+    }
+
     [[nodiscard]] bool somethingNew()
     {
         using Row = std::optional<std::tuple<std::int64_t>>;
         const auto row = context.reads.read<Row>([](Connection& connection) {
             return connection.row<std::tuple<std::int64_t>>(
-                "SELECT (SELECT COALESCE(MAX(idx), -1) + 1 FROM audit_entries) > (SELECT COALESCE(MAX(size), -1) FROM audit_checkpoints)");
+                "SELECT size > (SELECT COALESCE(MAX(size), -1) FROM audit_checkpoints) OR size > (SELECT next FROM audit_indexed) "
+                "FROM (SELECT COALESCE(MAX(idx), -1) + 1 AS size FROM audit_entries)");
         });
         return row && row->has_value() && std::get<0>(**row) != 0;
     }
@@ -53,9 +75,11 @@ struct Sequencing::Impl {
             wake.wait(lock, [this] { return stopping || poked; });
             poked = false;
             lock.unlock();
-            if (somethingNew())
+            if (somethingNew()) {
                 if (auto done = run(); !done)
                     log(LogLevel::Error, "record", "no checkpoint was made", {{"why", done.error().detail}});
+                follow();
+            }
             lock.lock();
             wake.wait_for(lock, pause, [this] { return stopping; });
         }
@@ -100,6 +124,7 @@ void Sequencing::stop()
     m_impl->thread.join();
     if (auto last = m_impl->run(); !last)
         log(LogLevel::Error, "record", "the last checkpoint was not made", {{"why", last.error().detail}});
+    m_impl->follow();
 }
 
 }  // namespace countersign

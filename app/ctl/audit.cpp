@@ -1,9 +1,13 @@
-// countersignctl audit export|verify|show
-#include "app/ctl/output.h"
+// countersignctl audit export|verify|show; auditread.cpp has the rest
+#include "app/ctl/auditexport.h"
+#include "app/ctl/auditread.h"
 #include "models/domain/ids.h"
 #include "models/domain/tlog.h"
 #include "services/base/secretfile.h"
 #include "services/recovery/record/bundle.h"
+
+#include <chrono>
+#include <iostream>
 
 namespace countersign {
 
@@ -35,6 +39,69 @@ Result<void> exportRecord(const Ctl& ctl, Client& client, const std::string& fol
         ctl.show(Json{ { "folder", folder }, { "entries", checkpoint->size }, { "origin", checkpoint->origin } });
     ctl.say("Exported " + std::to_string(checkpoint->size) + " entries of " + checkpoint->origin + " to " + folder);
     return {};
+}
+
+// A line a second on standard error, so that what is written to standard output stays an answer.
+class Progress {
+public:
+    explicit Progress(std::int64_t total)
+        : m_total(total)
+    {
+    }
+    void tell(std::int64_t entries)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - m_told < std::chrono::seconds(1))
+            return;
+        m_told = now;
+        std::cerr << entries << (m_total > 0 ? " of about " + std::to_string(m_total) : std::string()) << " entries" << std::endl;
+    }
+
+private:
+    std::int64_t m_total;
+    std::chrono::steady_clock::time_point m_told = std::chrono::steady_clock::now();
+};
+
+struct ExportOptions {
+    std::string place;
+    std::string form = "bundle";
+    AuditSelectionOptions selection;
+    bool resume = false;
+};
+
+Result<void> exportEntries(const Ctl& ctl, Client& client, const ExportOptions& options)
+{
+    const auto filter = auditFilterOf(client, options.selection);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    const std::string selection = Json(*filter).dump();
+    const std::string asked = "filter=" + percentEncoded(selection);
+    // Who may export need not have the right to search: then there is no total to tell.
+    const auto counted = client.json("GET", "/v1/audit/histogram?" + asked);
+    Progress progress(counted ? counted->value("total", std::int64_t{ 0 }) : 0);
+    const auto done = exportSelection({ options.place, options.form == "csv", selection, options.resume },
+        [&](std::int64_t after, std::int64_t limit) {
+            return client.text("GET", "/v1/audit/export?" + asked + "&after=" + std::to_string(after) + "&limit=" + std::to_string(limit));
+        },
+        [&progress](std::int64_t entries) { progress.tell(entries); });
+    if (!done)
+        return tl::unexpected(done.error());
+    if (ctl.json)
+        ctl.show(Json{ { "file", options.place }, { "entries", done->entries }, { "resumed", done->resumed } });
+    ctl.say("Exported " + std::to_string(done->entries) + (done->resumed ? " more" : "") + " entries to " + options.place);
+    return {};
+}
+
+Result<void> exportAs(const Ctl& ctl, Client& client, const ExportOptions& options)
+{
+    if (options.form != "bundle")
+        return exportEntries(ctl, client, options);
+    const auto filter = auditFilterOf(client, options.selection);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    if (options.resume || *filter != AuditFilter{})
+        return fail(ErrorCode::InvalidInput, "a bundle is always the whole record: choose --as jsonl or --as csv for a selection");
+    return exportRecord(ctl, client, options.place);
 }
 
 Result<void> verifyRecord(const Ctl& ctl, const std::string& folder, const std::string& keyFile)
@@ -94,13 +161,19 @@ void addAuditCommands(CLI::App& app, Ctl& ctl)
     audit->require_subcommand(1);
     auto place = std::make_shared<std::string>();
     auto keyFile = std::make_shared<std::string>();
-    auto* out = audit->add_subcommand("export", "Write the whole record as a bundle that verifies by itself");
-    out->add_option("DIR", *place, "A folder that does not exist yet")->required();
-    out->callback([&ctl, place] { withClient(ctl, [&](Client& client) { return exportRecord(ctl, client, *place); }); });
+    auto wanted = std::make_shared<ExportOptions>();
+    auto* out = audit->add_subcommand("export", "Write the whole record as a bundle that verifies by itself, or a selection as a file");
+    out->add_option("PLACE", wanted->place, "A folder (bundle) or a file (jsonl, csv) that does not exist yet")->required();
+    out->add_option("--as", wanted->form)->check(CLI::IsMember({ "bundle", "jsonl", "csv" }))->capture_default_str();
+    out->add_option("--words", wanted->selection.words, "Words that must all stand in the entry");
+    addAuditSelection(*out, wanted->selection);
+    out->add_flag("--resume", wanted->resume, "Go on with an interrupted export of the same selection");
+    out->callback([&ctl, wanted] { withClient(ctl, [&](Client& client) { return exportAs(ctl, client, *wanted); }); });
     auto* check = audit->add_subcommand("verify", "Check a bundle; needs no backend");
     check->add_option("DIR", *place)->required();
     check->add_option("--vkey", *keyFile, "The log's key, got another way than with the bundle")->check(CLI::ExistingFile);
     check->callback([&ctl, place, keyFile] { ctl.finish(verifyRecord(ctl, *place, *keyFile)); });
+    addAuditReading(*audit, ctl);
     auto* show = audit->add_subcommand("show", "Everything the record has about one draft");
     show->add_option("DRAFT", *place)->required();
     show->callback([&ctl, place] { withClient(ctl, [&](Client& client) { return showDraft(ctl, client, *place); }); });

@@ -1,8 +1,10 @@
 #include "app/ctl/client.h"
 
+#include "models/domain/digest.h"
 #include "services/base/secretfile.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace countersign {
 
@@ -54,6 +56,18 @@ Error errorOf(const HttpAnswer& answer)
 }
 
 }  // namespace
+
+std::string percentEncoded(const std::string& text)
+{
+    std::string encoded;
+    for (const unsigned char c : text) {
+        if (std::isalnum(c) || c == '-' || c == '_' || c == '.' || c == ',')
+            encoded += static_cast<char>(c);
+        else
+            encoded += "%" + hex(std::string(1, static_cast<char>(c)));
+    }
+    return encoded;
+}
 
 Result<Client> Client::connect(const Where& where)
 {

@@ -17,6 +17,9 @@ struct Where {
     std::string passwordFile; // empty = of the home's demo.json, where it has this login
 };
 
+// A text as part of an address or of a query.
+[[nodiscard]] std::string percentEncoded(const std::string& text);
+
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 class Client {

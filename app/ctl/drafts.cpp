@@ -20,18 +20,6 @@ struct Verdicts {
     std::vector<std::string> overrides;
 };
 
-std::string percentEncoded(const std::string& text)
-{
-    std::string encoded;
-    for (const unsigned char c : text) {
-        if (std::isalnum(c) || c == '-' || c == '_' || c == '.' || c == ',')
-            encoded += static_cast<char>(c);
-        else
-            encoded += "%" + hex(std::string(1, static_cast<char>(c)));
-    }
-    return encoded;
-}
-
 Result<void> list(const Ctl& ctl, Client& client, const Listing& listing)
 {
     const auto page = client.json("GET",

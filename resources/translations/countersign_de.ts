@@ -2,6 +2,514 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
     <context>
+        <name>AuditWords</name>
+        <message>
+            <source>Cart filled</source>
+            <translation>Warenkorb gefüllt</translation>
+        </message>
+        <message>
+            <source>Cart changed</source>
+            <translation>Warenkorb geändert</translation>
+        </message>
+        <message>
+            <source>Cart left</source>
+            <translation>Warenkorb verlassen</translation>
+        </message>
+        <message>
+            <source>Cart bought</source>
+            <translation>Warenkorb gekauft</translation>
+        </message>
+        <message>
+            <source>Cart deleted</source>
+            <translation>Warenkorb gelöscht</translation>
+        </message>
+        <message>
+            <source>Customer, cost and stock looked up</source>
+            <translation>Kunde, Kosten und Bestand nachgesehen</translation>
+        </message>
+        <message>
+            <source>Reason estimated</source>
+            <translation>Grund geschätzt</translation>
+        </message>
+        <message>
+            <source>Offer chosen</source>
+            <translation>Angebot gewählt</translation>
+        </message>
+        <message>
+            <source>Message drafted</source>
+            <translation>Nachricht entworfen</translation>
+        </message>
+        <message>
+            <source>Message written by a language model</source>
+            <translation>Nachricht von einem Sprachmodell geschrieben</translation>
+        </message>
+        <message>
+            <source>Built-in composer’s text kept</source>
+            <translation>Text des eingebauten Verfassers behalten</translation>
+        </message>
+        <message>
+            <source>Message drafted again</source>
+            <translation>Nachricht neu entworfen</translation>
+        </message>
+        <message>
+            <source>Checks run</source>
+            <translation>Prüfungen gelaufen</translation>
+        </message>
+        <message>
+            <source>Draft routed</source>
+            <translation>Entwurf weitergeleitet</translation>
+        </message>
+        <message>
+            <source>Draft put in the queue</source>
+            <translation>Entwurf in die Warteschlange gestellt</translation>
+        </message>
+        <message>
+            <source>Message edited</source>
+            <translation>Nachricht bearbeitet</translation>
+        </message>
+        <message>
+            <source>Draft given to someone</source>
+            <translation>Entwurf jemandem gegeben</translation>
+        </message>
+        <message>
+            <source>Draft given to nobody in particular</source>
+            <translation>Entwurf niemandem Bestimmtem gegeben</translation>
+        </message>
+        <message>
+            <source>Draft expired</source>
+            <translation>Entwurf abgelaufen</translation>
+        </message>
+        <message>
+            <source>Draft replaced by a newer one</source>
+            <translation>Entwurf durch einen neueren ersetzt</translation>
+        </message>
+        <message>
+            <source>Customer bought</source>
+            <translation>Kunde hat gekauft</translation>
+        </message>
+        <message>
+            <source>Lease broken</source>
+            <translation>Sperre gebrochen</translation>
+        </message>
+        <message>
+            <source>Comment written</source>
+            <translation>Kommentar geschrieben</translation>
+        </message>
+        <message>
+            <source>Objection raised</source>
+            <translation>Einspruch erhoben</translation>
+        </message>
+        <message>
+            <source>Objection resolved</source>
+            <translation>Einspruch geklärt</translation>
+        </message>
+        <message>
+            <source>Decision accepted</source>
+            <translation>Entscheidung angenommen</translation>
+        </message>
+        <message>
+            <source>Decision refused</source>
+            <translation>Entscheidung abgelehnt</translation>
+        </message>
+        <message>
+            <source>Decision undone</source>
+            <translation>Entscheidung zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Approval voided</source>
+            <translation>Freigabe ungültig geworden</translation>
+        </message>
+        <message>
+            <source>Sending began</source>
+            <translation>Versand begonnen</translation>
+        </message>
+        <message>
+            <source>Message sent</source>
+            <translation>Nachricht gesendet</translation>
+        </message>
+        <message>
+            <source>Sending waits</source>
+            <translation>Versand wartet</translation>
+        </message>
+        <message>
+            <source>Message refused by the provider</source>
+            <translation>Nachricht vom Versender abgelehnt</translation>
+        </message>
+        <message>
+            <source>Provider’s answer lost</source>
+            <translation>Antwort des Versenders verloren</translation>
+        </message>
+        <message>
+            <source>Known-answer draft answered</source>
+            <translation>Probeentwurf beantwortet</translation>
+        </message>
+        <message>
+            <source>Known-answer draft not answered</source>
+            <translation>Probeentwurf nicht beantwortet</translation>
+        </message>
+        <message>
+            <source>Prompt made</source>
+            <translation>Prompt angelegt</translation>
+        </message>
+        <message>
+            <source>Prompt version written</source>
+            <translation>Version eines Prompts geschrieben</translation>
+        </message>
+        <message>
+            <source>Prompt version promoted</source>
+            <translation>Version eines Prompts freigegeben</translation>
+        </message>
+        <message>
+            <source>Prompt version withdrawn</source>
+            <translation>Version eines Prompts zurückgezogen</translation>
+        </message>
+        <message>
+            <source>Prompt rolled back</source>
+            <translation>Prompt zurückgesetzt</translation>
+        </message>
+        <message>
+            <source>Policy put in force</source>
+            <translation>Richtlinie in Kraft gesetzt</translation>
+        </message>
+        <message>
+            <source>Brand rules put in force</source>
+            <translation>Markenregeln in Kraft gesetzt</translation>
+        </message>
+        <message>
+            <source>Person added</source>
+            <translation>Person hinzugefügt</translation>
+        </message>
+        <message>
+            <source>Rights changed</source>
+            <translation>Rechte geändert</translation>
+        </message>
+        <message>
+            <source>Role extended</source>
+            <translation>Rolle erweitert</translation>
+        </message>
+        <message>
+            <source>Signing key enrolled</source>
+            <translation>Signaturschlüssel hinterlegt</translation>
+        </message>
+        <message>
+            <source>Shop saved</source>
+            <translation>Shop gespeichert</translation>
+        </message>
+        <message>
+            <source>Shop erased</source>
+            <translation>Shop gelöscht</translation>
+        </message>
+        <message>
+            <source>Record searched</source>
+            <translation>Protokoll durchsucht</translation>
+        </message>
+        <message>
+            <source>Record read</source>
+            <translation>Protokoll gelesen</translation>
+        </message>
+        <message>
+            <source>Report drawn up</source>
+            <translation>Bericht erstellt</translation>
+        </message>
+        <message>
+            <source>Record exported</source>
+            <translation>Protokoll ausgegeben</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>action, verdict</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>draft %1</source>
+            <translation>Entwurf %1</translation>
+        </message>
+        <message>
+            <source>webhook</source>
+            <translation>Webhook</translation>
+        </message>
+        <message>
+            <source>cart</source>
+            <translation>Warenkorb</translation>
+        </message>
+        <message>
+            <source>facts</source>
+            <translation>Tatsachen</translation>
+        </message>
+        <message>
+            <source>reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>offer</source>
+            <translation>Angebot</translation>
+        </message>
+        <message>
+            <source>prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>request and answer</source>
+            <translation>Anfrage und Antwort</translation>
+        </message>
+        <message>
+            <source>checks</source>
+            <translation>Prüfungen</translation>
+        </message>
+        <message>
+            <source>route</source>
+            <translation>Weg</translation>
+        </message>
+        <message>
+            <source>lease</source>
+            <translation>Sperre</translation>
+        </message>
+        <message>
+            <source>edit</source>
+            <translation>Bearbeitung</translation>
+        </message>
+        <message>
+            <source>comment</source>
+            <translation>Kommentar</translation>
+        </message>
+        <message>
+            <source>decision</source>
+            <translation>Entscheidung</translation>
+        </message>
+        <message>
+            <source>hold</source>
+            <translation>Aufschub</translation>
+        </message>
+        <message>
+            <source>final checks</source>
+            <translation>letzte Prüfungen</translation>
+        </message>
+        <message>
+            <source>send</source>
+            <translation>Versand</translation>
+        </message>
+        <message>
+            <source>engagement</source>
+            <translation>Reaktion</translation>
+        </message>
+        <message>
+            <source>order</source>
+            <translation>Bestellung</translation>
+        </message>
+        <message>
+            <source>holdout</source>
+            <translation>Kontrollgruppe</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>Who approved what over a limit</source>
+            <translation>Wer über einer Grenze was freigab</translation>
+        </message>
+        <message>
+            <source>Requirements overridden</source>
+            <translation>Übergangene Anforderungen</translation>
+        </message>
+        <message>
+            <source>Own edits approved</source>
+            <translation>Eigene Bearbeitungen freigegeben</translation>
+        </message>
+        <message>
+            <source>Emergency rights used</source>
+            <translation>Notfallrechte benutzt</translation>
+        </message>
+        <message>
+            <source>Leases broken</source>
+            <translation>Gebrochene Sperren</translation>
+        </message>
+        <message>
+            <source>Policy changes</source>
+            <translation>Änderungen der Richtlinie</translation>
+        </message>
+        <message>
+            <source>Changes of rights</source>
+            <translation>Änderungen der Rechte</translation>
+        </message>
+        <message>
+            <source>Prompts promoted</source>
+            <translation>Freigegebene Prompts</translation>
+        </message>
+        <message>
+            <source>Sent without a person, and under which rule</source>
+            <translation>Ohne Person gesendet, und nach welcher Regel</translation>
+        </message>
+        <message>
+            <source>Approvals expired or voided</source>
+            <translation>Freigaben, abgelaufen oder ungültig</translation>
+        </message>
+        <message>
+            <source>Sends whose outcome is unknown</source>
+            <translation>Versand mit unbekanntem Ausgang</translation>
+        </message>
+        <message>
+            <source>Time to decision</source>
+            <translation>Zeit bis zur Entscheidung</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Shop</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Entscheidung</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>Grenze</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>Fassung</translation>
+        </message>
+        <message>
+            <source>Overrides</source>
+            <translation>Übergangen</translation>
+        </message>
+        <message>
+            <source>Policy version</source>
+            <translation>Version der Richtlinie</translation>
+        </message>
+        <message>
+            <source>Digest of the message</source>
+            <translation>Prüfsumme der Nachricht</translation>
+        </message>
+        <message>
+            <source>Signature</source>
+            <translation>Signatur</translation>
+        </message>
+        <message>
+            <source>Signing key</source>
+            <translation>Signaturschlüssel</translation>
+        </message>
+        <message>
+            <source>What was signed</source>
+            <translation>Was signiert wurde</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>Belege</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation>Kandidaten</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nachher</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Verfasst von</translation>
+        </message>
+        <message>
+            <source>Passed</source>
+            <translation>Bestanden</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Nicht bestanden</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>The provider’s id</source>
+            <translation>Kennung beim Versender</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Bestellung</translation>
+        </message>
+        <message>
+            <source>Connector</source>
+            <translation>Anbindung</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>Hält</translation>
+        </message>
+    </context>
+    <context>
         <name>CustomerWords</name>
         <message>
             <source>Order history unknown</source>
@@ -29,6 +537,17 @@
         <message>
             <source>Email: %1. SMS: %2.</source>
             <translation>E-Mail: %1. SMS: %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterText</name>
+        <message>
+            <source>“%1” is not an amount: 1000 or 49.90.</source>
+            <translation>„%1“ ist kein Betrag: 1000 oder 49.90.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a time: 7d, 24h, today, 2026-11-20 or 2026-11-20T14:00.</source>
+            <translation>„%1“ ist keine Zeit: 7d, 24h, today, 2026-11-20 oder 2026-11-20T14:00.</translation>
         </message>
     </context>
     <context>
@@ -248,6 +767,39 @@
         <message>
             <source>“%1” belongs to text fields; it cannot be a command.</source>
             <translation>„%1“ gehört den Textfeldern; das kann kein Befehl sein.</translation>
+        </message>
+        <message>
+            <source>Draw the lineage of this draft</source>
+            <translation>Die Herkunft dieses Entwurfs zeichnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineagePicture</name>
+        <message>
+            <source>page %1</source>
+            <translation>Seite %1</translation>
+        </message>
+        <message>
+            <source>entry %1</source>
+            <translation>Eintrag %1</translation>
+        </message>
+        <message>
+            <source>%1. %2</source>
+            <comment>number, step</comment>
+            <translation>%1. %2</translation>
+        </message>
+        <message>
+            <source>Lineage of draft %1</source>
+            <translation>Herkunft des Entwurfs %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 after “%2”</source>
+            <comment>wait, step</comment>
+            <translation>%1 nach „%2“</translation>
         </message>
     </context>
     <context>
@@ -3264,6 +3816,29 @@
         </message>
     </context>
     <context>
+        <name>countersign::AuditSession</name>
+        <message>
+            <source>Your rights do not cover this.</source>
+            <translation>Ihre Rechte decken das nicht.</translation>
+        </message>
+        <message>
+            <source>Needs the backend, which cannot be reached now.</source>
+            <translation>Braucht das Backend, das gerade nicht erreichbar ist.</translation>
+        </message>
+        <message>
+            <source>Nothing in the record leads there.</source>
+            <translation>Nichts im Protokoll führt dorthin.</translation>
+        </message>
+        <message>
+            <source>The search is kept on this computer.</source>
+            <translation>Die Suche ist auf diesem Rechner gemerkt.</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>Gespeichert als %1.</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::BottomBar</name>
         <message>
             <source>Verdicts and status</source>
@@ -4067,6 +4642,82 @@
         </message>
     </context>
     <context>
+        <name>countersign::EntryList</name>
+        <message>
+            <source>Entries of the record</source>
+            <translation>Einträge des Protokolls</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::FactText</name>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>name, value</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>What changed</source>
+            <translation>Was sich geändert hat</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation>Eintrag</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>name, id</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Shop</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Gegenstand</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Entry’s id</source>
+            <translation>Kennung des Eintrags</translation>
+        </message>
+        <message>
+            <source>What it holds</source>
+            <translation>Was er enthält</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::FilterBar</name>
         <message>
             <source>Filter ▾</source>
@@ -4145,6 +4796,109 @@
         </message>
     </context>
     <context>
+        <name>countersign::FilterForm</name>
+        <message>
+            <source>as in the search field</source>
+            <translation>wie im Suchfeld</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Shop</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Value over</source>
+            <translation>Wert über</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Only overrides of a requirement</source>
+            <translation>Nur übergangene Anforderungen</translation>
+        </message>
+        <message>
+            <source>anything</source>
+            <translation>alles</translation>
+        </message>
+        <message>
+            <source>decisions</source>
+            <translation>Entscheidungen</translation>
+        </message>
+        <message>
+            <source>sends</source>
+            <translation>Versand</translation>
+        </message>
+        <message>
+            <source>drafts</source>
+            <translation>Entwürfe</translation>
+        </message>
+        <message>
+            <source>leases</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
+            <source>the policy</source>
+            <translation>die Richtlinie</translation>
+        </message>
+        <message>
+            <source>people and rights</source>
+            <translation>Personen und Rechte</translation>
+        </message>
+        <message>
+            <source>reading of the record</source>
+            <translation>Lesen des Protokolls</translation>
+        </message>
+        <message>
+            <source>any verdict</source>
+            <translation>jedes Urteil</translation>
+        </message>
+        <message>
+            <source>any time</source>
+            <translation>jederzeit</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>heute</translation>
+        </message>
+        <message>
+            <source>the last 24 hours</source>
+            <translation>die letzten 24 Stunden</translation>
+        </message>
+        <message>
+            <source>the last 7 days</source>
+            <translation>die letzten 7 Tage</translation>
+        </message>
+        <message>
+            <source>the last 30 days</source>
+            <translation>die letzten 30 Tage</translation>
+        </message>
+        <message>
+            <source>anyone</source>
+            <translation>alle</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::GuidanceSection</name>
         <message>
             <source>What the policy asks</source>
@@ -4153,6 +4907,28 @@
         <message>
             <source>The policy (version %1) says nothing more to reviewers.</source>
             <translation>Die Richtlinie (Fassung %1) sagt Prüfenden nichts weiter.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::HistogramBars</name>
+        <message>
+            <source>Entries over time</source>
+            <translation>Einträge im Lauf der Zeit</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n Eintrag</numerusform>
+                <numerusform>%n Einträge</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 from %2 to %3</source>
+            <translation>%1 von %2 bis %3</translation>
+        </message>
+        <message>
+            <source>nothing to show</source>
+            <translation>nichts zu zeigen</translation>
         </message>
     </context>
     <context>
@@ -4391,7 +5167,101 @@
         </message>
     </context>
     <context>
+        <name>countersign::LineagePane</name>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Als PDF speichern</translation>
+        </message>
+        <message>
+            <source>The step</source>
+            <translation>Der Schritt</translation>
+        </message>
+        <message>
+            <source>Show its entry</source>
+            <translation>Eintrag zeigen</translation>
+        </message>
+        <message>
+            <source>Lineage</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>drawn %1</source>
+            <translation>gezeichnet %1</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>von %1</translation>
+        </message>
+        <message>
+            <source>shop %1</source>
+            <translation>Shop %1</translation>
+        </message>
+        <message>
+            <source>Find by</source>
+            <translation>Finden nach</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Bestellung</translation>
+        </message>
+        <message>
+            <source>Provider’s message id</source>
+            <translation>Kennung beim Versender</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Entscheidung</translation>
+        </message>
+        <message>
+            <source>Discount code</source>
+            <translation>Rabattcode</translation>
+        </message>
+        <message>
+            <source>Number, id or code</source>
+            <translation>Nummer, Kennung oder Code</translation>
+        </message>
+        <message>
+            <source>Number, id or code (N)</source>
+            <translation>Nummer, Kennung oder Code (N)</translation>
+        </message>
+        <message>
+            <source>Lineage of draft %1</source>
+            <translation>Herkunft des Entwurfs %1</translation>
+        </message>
+        <message>
+            <source>The record holds nothing of this draft.</source>
+            <translation>Das Protokoll enthält nichts zu diesem Entwurf.</translation>
+        </message>
+        <message>
+            <source>Choose an entry of a draft and press L, or find the draft by an order, a provider’s message id, a decision or a code: N.</source>
+            <translation>Wählen Sie einen Eintrag eines Entwurfs und drücken Sie L, oder finden Sie den Entwurf über eine Bestellung, eine Kennung beim Versender, eine Entscheidung oder einen Code: N.</translation>
+        </message>
+        <message>
+            <source>Offline. The record is kept at the backend and shows again when it is back.</source>
+            <translation>Offline. Das Protokoll liegt beim Backend und erscheint wieder, sobald es zurück ist.</translation>
+        </message>
+        <message>
+            <source>%1 % · arrows walk, Enter opens, Ctrl + and − zoom, Z fits</source>
+            <translation>%1 % · Pfeile gehen, Eingabe öffnet, Strg + und − vergrößern, Z passt ein</translation>
+        </message>
+        <message>
+            <source>No lineage is drawn.</source>
+            <translation>Keine Herkunft ist gezeichnet.</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::LineageSection</name>
+        <message>
+            <source>Lineage</source>
+            <translation>Herkunft</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::LineageView</name>
         <message>
             <source>Lineage</source>
             <translation>Herkunft</translation>
@@ -5110,6 +5980,113 @@
             <source>Needs the backend, which cannot be reached now.</source>
             <translation>Braucht das Backend, das jetzt nicht erreichbar ist.</translation>
         </message>
+        <message>
+            <source>Offline: what is shown may be older. The record is kept at the backend.</source>
+            <translation>Offline: Was hier steht, kann älter sein. Das Protokoll liegt beim Backend.</translation>
+        </message>
+        <message>
+            <source>1 Entry</source>
+            <translation>1 Eintrag</translation>
+        </message>
+        <message>
+            <source>2 Lineage</source>
+            <translation>2 Herkunft</translation>
+        </message>
+        <message>
+            <source>3 Reports</source>
+            <translation>3 Berichte</translation>
+        </message>
+        <message>
+            <source>4 Your decisions</source>
+            <translation>4 Ihre Entscheidungen</translation>
+        </message>
+        <message>
+            <source>Pages of the record</source>
+            <translation>Seiten des Protokolls</translation>
+        </message>
+        <message>
+            <source>The entry</source>
+            <translation>Der Eintrag</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) copied.</source>
+            <translation>
+                <numerusform>%n Zeile kopiert.</numerusform>
+                <numerusform>%n Zeilen kopiert.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Record: the entry</source>
+            <translation>Protokoll: der Eintrag</translation>
+        </message>
+        <message>
+            <source>Record: lineage</source>
+            <translation>Protokoll: Herkunft</translation>
+        </message>
+        <message>
+            <source>Record: reports</source>
+            <translation>Protokoll: Berichte</translation>
+        </message>
+        <message>
+            <source>Record: your decisions</source>
+            <translation>Protokoll: Ihre Entscheidungen</translation>
+        </message>
+        <message>
+            <source>Search the record</source>
+            <translation>Das Protokoll durchsuchen</translation>
+        </message>
+        <message>
+            <source>Filter the record</source>
+            <translation>Das Protokoll filtern</translation>
+        </message>
+        <message>
+            <source>Entries of the record over time</source>
+            <translation>Einträge des Protokolls im Lauf der Zeit</translation>
+        </message>
+        <message>
+            <source>Saved searches of the record</source>
+            <translation>Gemerkte Suchen im Protokoll</translation>
+        </message>
+        <message>
+            <source>Follow the record, or stop</source>
+            <translation>Dem Protokoll folgen oder damit aufhören</translation>
+        </message>
+        <message>
+            <source>New entries show by themselves.</source>
+            <translation>Neue Einträge erscheinen von selbst.</translation>
+        </message>
+        <message>
+            <source>New entries no longer show by themselves.</source>
+            <translation>Neue Einträge erscheinen nicht mehr von selbst.</translation>
+        </message>
+        <message>
+            <source>Draw the lineage of the entry’s draft</source>
+            <translation>Die Herkunft des Entwurfs zu diesem Eintrag zeichnen</translation>
+        </message>
+        <message>
+            <source>Find a draft by order, provider’s id, decision or code</source>
+            <translation>Einen Entwurf finden über Bestellung, Kennung beim Versender, Entscheidung oder Code</translation>
+        </message>
+        <message>
+            <source>Save the lineage as a PDF</source>
+            <translation>Die Herkunft als PDF speichern</translation>
+        </message>
+        <message>
+            <source>Copy the report</source>
+            <translation>Den Bericht kopieren</translation>
+        </message>
+        <message>
+            <source>Save the report as CSV</source>
+            <translation>Den Bericht als CSV speichern</translation>
+        </message>
+        <message>
+            <source>No entry is chosen.</source>
+            <translation>Kein Eintrag ist gewählt.</translation>
+        </message>
+        <message>
+            <source>This entry belongs to no draft.</source>
+            <translation>Dieser Eintrag gehört zu keinem Entwurf.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::RecordWatch</name>
@@ -5149,6 +6126,80 @@
         <message>
             <source>Note</source>
             <translation>Notiz</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReportPane</name>
+        <message>
+            <source>Reports</source>
+            <translation>Berichte</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Save as CSV</source>
+            <translation>Als CSV speichern</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Noch einmal lesen</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>the last 7 days</source>
+            <translation>die letzten 7 Tage</translation>
+        </message>
+        <message>
+            <source>the last 30 days</source>
+            <translation>die letzten 30 Tage</translation>
+        </message>
+        <message>
+            <source>the last 90 days</source>
+            <translation>die letzten 90 Tage</translation>
+        </message>
+        <message>
+            <source>any time</source>
+            <translation>jederzeit</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Shop</translation>
+        </message>
+        <message>
+            <source>every shop</source>
+            <translation>jeder Shop</translation>
+        </message>
+        <message>
+            <source>Rows of the report</source>
+            <translation>Zeilen des Berichts</translation>
+        </message>
+        <message>
+            <source>Nothing of this kind in that time.</source>
+            <translation>Nichts dergleichen in dieser Zeit.</translation>
+        </message>
+        <message>
+            <source>%1 rows; the first %2 are shown, all are copied and saved.</source>
+            <translation>%1 Zeilen; gezeigt werden die ersten %2, kopiert und gespeichert alle.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There are no rows.</source>
+            <translation>Es gibt keine Zeilen.</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
         </message>
     </context>
     <context>
@@ -5343,6 +6394,10 @@
             <source>Approve</source>
             <translation>Freigeben</translation>
         </message>
+        <message>
+            <source>You may not read the record.</source>
+            <translation>Sie dürfen das Protokoll nicht lesen.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewSession</name>
@@ -5416,6 +6471,99 @@
         <message>
             <source>Guest</source>
             <translation>Gast</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::SaveStrip</name>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>Speichern als</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Auswählen …</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::SavedSearches</name>
+        <message>
+            <source>Saved searches</source>
+            <translation>Gemerkte Suchen</translation>
+        </message>
+        <message>
+            <source>Name for this search</source>
+            <translation>Name für diese Suche</translation>
+        </message>
+        <message>
+            <source>Name for this search; Enter keeps it</source>
+            <translation>Name für diese Suche; Eingabe merkt sie</translation>
+        </message>
+        <message>
+            <source>everything</source>
+            <translation>alles</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::SearchPane</name>
+        <message>
+            <source>Read again</source>
+            <translation>Noch einmal lesen</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>Gemerkt</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Folgen</translation>
+        </message>
+        <message>
+            <source>Search of the record</source>
+            <translation>Suche im Protokoll</translation>
+        </message>
+        <message>
+            <source>Search the record</source>
+            <translation>Das Protokoll durchsuchen</translation>
+        </message>
+        <message>
+            <source>Search: words, or who: verdict: over: since: … (/)</source>
+            <translation>Suche: Wörter, oder who: verdict: over: since: … (/)</translation>
+        </message>
+        <message>
+            <source>Words, and fields: %1</source>
+            <translation>Wörter, und Felder: %1</translation>
+        </message>
+        <message>
+            <source>Offline. The record is kept at the backend and shows again when it is back.</source>
+            <translation>Offline. Das Protokoll liegt beim Backend und erscheint wieder, sobald es zurück ist.</translation>
+        </message>
+        <message>
+            <source>The record is empty.</source>
+            <translation>Das Protokoll ist leer.</translation>
+        </message>
+        <message>
+            <source>Nothing in the record matches.</source>
+            <translation>Nichts im Protokoll passt.</translation>
+        </message>
+        <message>
+            <source>%1 in all</source>
+            <translation>%1 insgesamt</translation>
+        </message>
+        <message>
+            <source>%1 found · H walks the bars, Enter narrows, Backspace widens</source>
+            <translation>%1 gefunden · H geht zu den Balken, Eingabe engt ein, Rücktaste weitet</translation>
+        </message>
+        <message>
+            <source>Following</source>
+            <translation>Folgt</translation>
         </message>
     </context>
     <context>

@@ -245,6 +245,16 @@
         </message>
     </context>
     <context>
+        <name>countersign::HistogramBars</name>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::ItemsView</name>
         <message numerus="yes">
             <source>and %n more item(s)</source>
@@ -391,6 +401,16 @@
         </message>
     </context>
     <context>
+        <name>countersign::RecordPage</name>
+        <message numerus="yes">
+            <source>%n row(s) copied.</source>
+            <translation>
+                <numerusform>%n row copied.</numerusform>
+                <numerusform>%n rows copied.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::RecordWatch</name>
         <message numerus="yes">
             <source>%n entries</source>
@@ -404,6 +424,16 @@
             <translation>
                 <numerusform>%1, signed and consistent since %2; your decision is in it.</numerusform>
                 <numerusform>%1, signed and consistent since %2; your %n decisions are in it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReportPane</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
             </translation>
         </message>
     </context>

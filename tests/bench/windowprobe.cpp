@@ -107,6 +107,7 @@ public:
     BulkDesk& bulk() override { return m_desk.bulk(); }
     WorkDesk& work() override { return m_desk.work(); }
     StudioDesk& studio() override { return m_desk.studio(); }
+    AuditDesk& audit() override { return m_desk.audit(); }
 
 private:
     FakeDesk m_desk;

@@ -1,7 +1,7 @@
 // countersign-pictures DIR [LOCALE]: the real window over a desk in memory, from the welcome to the record, in every look, as PNGs.
 #include "tests/support/console/fakedesk.h"
 #include "tests/ui/looks.h"
-#include "ui/review/recordpage.h"
+#include "ui/audit/recordpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/window/leavebar.h"
 #include "ui/window/mainwindow.h"

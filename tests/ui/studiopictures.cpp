@@ -27,7 +27,7 @@ using Act = std::function<void(MainWindow&, FakeDesk&)>;
 Act act(const char* id)
 {
     return [id](MainWindow& window, FakeDesk&) {
-        for (const StudioAct& one : window.studioPage()->acts())
+        for (const PageAct& one : window.studioPage()->acts())
             if (one.id == QLatin1String(id) && one.whyNot().isEmpty())
                 one.run();
     };

@@ -6,7 +6,7 @@
 #include "ui/palette/palette.h"
 #include "ui/parts/keybutton.h"
 #include "ui/review/bottombar.h"
-#include "ui/review/recordpage.h"
+#include "ui/audit/recordpage.h"
 #include "ui/sheets/keyssheet.h"
 #include "ui/window/leavebar.h"
 #include "ui/window/previewwindow.h"

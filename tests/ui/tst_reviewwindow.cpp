@@ -8,7 +8,7 @@
 #include "ui/queue/queuepane.h"
 #include "ui/queue/queueview.h"
 #include "ui/review/bottombar.h"
-#include "ui/review/recordpage.h"
+#include "ui/audit/recordpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/welcome/signinpage.h"
 #include "ui/window/mainwindow.h"

@@ -71,6 +71,7 @@ const std::vector<KeyBinding>& keyMap()
         row(Verb::Outbox, "O", "outbox", Words::tr("Where your decisions are")),
         row(Verb::Queue, "Q", "queue", Words::tr("Go to the queue")),
         row(Verb::Record, "V", "record", Words::tr("Go to the record and verify it")),
+        row(Verb::Lineage, "Shift+V", "lineage", Words::tr("Draw the lineage of this draft")),
         row(Verb::Prompts, "Shift+P", "prompts", Words::tr("Go to the prompts")),
         row(Verb::Effort, "Y", "effort", Words::tr("How your own work goes")),
         row(Verb::Palette, "Ctrl+K", "palette", Words::tr("Find any command by name")),

@@ -46,6 +46,7 @@ enum class Verb {
     // Around
     Outbox,
     Record,
+    Lineage,     // of the open draft, in the record
     Queue,
     Prompts,     // the studio
     Effort,      // how one's own work goes

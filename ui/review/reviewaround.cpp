@@ -32,6 +32,8 @@ std::optional<Permission> rightFor(Verb verb)
         return Permission::Assign;
     case Verb::BreakLease:
         return Permission::BreakLease;
+    case Verb::Lineage:
+        return Permission::ReadAudit;
     default:
         return std::nullopt;
     }

@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void recordAsked();
+    void lineageAsked(const QString& draftId);
     void aroundAsked(countersign::Verb verb); // for the window: preview, effort, palette, zoom
     void messageEdited();
 

@@ -129,6 +129,10 @@ void ReviewPage::run(Verb verb)
     case Verb::Record:
         Q_EMIT recordAsked();
         return;
+    case Verb::Lineage:
+        if (m_session.open() != nullptr && mayOrTell(Permission::ReadAudit, tr("You may not read the record.")))
+            Q_EMIT lineageAsked(m_session.open()->id());
+        return;
     case Verb::Queue:
         focusQueue();
         return;

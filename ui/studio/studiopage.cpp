@@ -412,19 +412,13 @@ void StudioPage::keyPressEvent(QKeyEvent* event)
             Q_EMIT queueAsked();
         return;
     }
-    const QKeySequence pressed(QKeyCombination(event->modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(event->key())));
-    if (m_session->mayRead()) {
-        for (const StudioAct& act : m_acts) {
-            if (act.key != pressed)
-                continue;
-            if (const QString why = act.whyNot(); !why.isEmpty())
-                say(Tone::Neutral, why);
-            else
-                act.run();
-            return;
-        }
-    }
-    Surface::keyPressEvent(event);
+    const PageAct* act = m_session->mayRead() ? actFor(m_acts, *event) : nullptr;
+    if (act == nullptr)
+        Surface::keyPressEvent(event);
+    else if (const QString why = act->whyNot(); !why.isEmpty())
+        say(Tone::Neutral, why);
+    else
+        act->run();
 }
 
 void StudioPage::showEvent(QShowEvent* event)

@@ -2,9 +2,8 @@
 // The prompt studio: prompts, the work on one of them by tabs, and its gate. Every act has a key; the window's palette lists them, too.
 #include "services/console/desk/reviewdesk.h"
 #include "ui/parts/labels.h"
+#include "ui/parts/pageact.h"
 
-#include <QKeySequence>
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -27,14 +26,6 @@ class Segmented;
 class StudioSession;
 class VersionPage;
 
-struct StudioAct {
-    QString id; // stable
-    QString name;
-    QKeySequence key;
-    std::function<QString()> whyNot; // a sentence; empty when it can be done now
-    std::function<void()> run;
-};
-
 class StudioPage final : public Surface {
     Q_OBJECT
 public:
@@ -44,7 +35,7 @@ public:
     void open(); // asks anew, focus inside
     void showTab(Tab tab);
     [[nodiscard]] Tab tab() const;
-    [[nodiscard]] const std::vector<StudioAct>& acts() const { return m_acts; }
+    [[nodiscard]] const std::vector<PageAct>& acts() const { return m_acts; }
     [[nodiscard]] StudioSession& session() { return *m_session; }
     [[nodiscard]] QString said() const; // the last that happened, in words
     [[nodiscard]] QByteArray layoutState() const; // of the panes
@@ -93,7 +84,7 @@ private:
     QByteArray m_wide; // the panes' sizes from before it was a drawer
     GatePane* m_gate;
     ReplayPane* m_replays;
-    std::vector<StudioAct> m_acts;
+    std::vector<PageAct> m_acts;
 };
 
 } // namespace countersign

@@ -2,13 +2,13 @@
 
 #include "services/console/spell/spelldesk.h"
 #include "models/domain/json.h"
+#include "ui/audit/recordpage.h"
 #include "ui/effort/attentionwatch.h"
 #include "ui/effort/effortpage.h"
 #include "ui/keys/keyfile.h"
 #include "ui/palette/palette.h"
 #include "ui/parts/announce.h"
 #include "ui/parts/notice.h"
-#include "ui/review/recordpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/studio/studiopage.h"
 #include "ui/welcome/welcomepage.h"
@@ -203,6 +203,10 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     });
     connect(m_review, &ReviewPage::recordAsked, this, [this] { showRecord(true); });
     connect(m_review, &ReviewPage::aroundAsked, this, &MainWindow::run);
+    connect(m_review, &ReviewPage::lineageAsked, this, [this](const QString& draftId) {
+        showRecord(false);
+        m_record->showLineage(draftId);
+    });
     connect(m_record, &RecordPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_work, &EffortPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_studio, &StudioPage::queueAsked, this, &MainWindow::showQueue);
@@ -291,7 +295,7 @@ void MainWindow::showRecord(bool verify)
 {
     m_rail->setRoom(Rail::Room::Record);
     m_rooms->setCurrentWidget(m_record);
-    m_record->setFocus(Qt::OtherFocusReason);
+    m_record->open();
     if (verify)
         m_record->verify();
 }

@@ -1,4 +1,5 @@
 // What the palette lists: every verb of the key map, every page, every setting.
+#include "ui/audit/recordpage.h"
 #include "ui/palette/palette.h"
 #include "ui/review/reviewpage.h"
 #include "ui/studio/studiopage.h"
@@ -41,10 +42,17 @@ std::vector<Command> MainWindow::commands()
         all.push_back({ binding.word, keyMeaning(verb), m_keyMap.cap(verb), whyNot, [this, verb] { run(verb); } });
     }
     if (m_studio != nullptr)
-        for (const StudioAct& act : m_studio->acts())
+        for (const PageAct& act : m_studio->acts())
             all.push_back({ act.id, act.name, act.key.toString(QKeySequence::NativeText), act.whyNot(), [this, &act] {
                                if (m_rooms->currentWidget() != m_studio)
                                    showPrompts();
+                               act.run();
+                           } });
+    if (m_record != nullptr)
+        for (const PageAct& act : m_record->acts())
+            all.push_back({ act.id, act.name, act.key.toString(QKeySequence::NativeText), act.whyNot(), [this, &act] {
+                               if (m_rooms->currentWidget() != m_record)
+                                   showRecord(false);
                                act.run();
                            } });
     const QList<QAction*> actions = m_settings->actions();

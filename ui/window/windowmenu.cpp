@@ -10,6 +10,24 @@
 
 namespace countersign {
 
+namespace {
+
+bool zooms(Verb verb)
+{
+    return verb == Verb::ZoomIn || verb == Verb::ZoomOut || verb == Verb::ZoomReset;
+}
+
+// A picture that has the focus is what one means to enlarge.
+bool zoomsItself(const QWidget* widget)
+{
+    for (; widget != nullptr; widget = widget->parentWidget())
+        if (widget->property("ownZoom").toBool())
+            return true;
+    return false;
+}
+
+} // namespace
+
 void MainWindow::buildSettingsMenu()
 {
     m_settings->setObjectName(QStringLiteral("windowSettingsMenu"));
@@ -133,7 +151,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     if (!chord || widget == nullptr || widget->window() != this || widget->property("capturesKeys").toBool())
         return QMainWindow::eventFilter(watched, event);
     const auto verb = m_keyMap.verbFor(*key);
-    if (!verb)
+    if (!verb || (zooms(*verb) && zoomsItself(widget)))
         return QMainWindow::eventFilter(watched, event);
     event->accept();
     if (event->type() == QEvent::KeyPress)

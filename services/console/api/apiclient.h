@@ -1,9 +1,12 @@
 #pragma once
 // The backend's wire, one method per call. GUI thread; bodies are parsed on a thread of its own. Every future resolves: with the answer,
 // a refusal, a timeout, or Cancelled when its future is cancelled, abortAll() is called or the client is destroyed.
+#include "models/domain/auditsearch.h"
 #include "models/domain/draftfilter.h"
+#include "models/domain/lineagegraph.h"
 #include "services/base/threadpool.h"
 #include "services/console/api/apicall.h"
+#include "services/console/api/audittypes.h"
 #include "services/console/api/studiotypes.h"
 
 #include <QFuture>
@@ -106,6 +109,11 @@ public:
     [[nodiscard]] QFuture<Answer<RecordedEntries>> events(const std::string& after, int limit, const std::string& draftId);
     [[nodiscard]] QFuture<Answer<RecordedEntries>> lineage(const std::string& draftId);
     [[nodiscard]] QFuture<Answer<std::string>> tile(const std::string& path);
+    [[nodiscard]] QFuture<Answer<AuditPage>> searchAudit(const AuditFilter& filter, const std::string& cursor, int limit);
+    [[nodiscard]] QFuture<Answer<AuditHistogram>> auditHistogram(const AuditFilter& filter);
+    [[nodiscard]] QFuture<Answer<LineageGraph>> lineageGraph(const std::string& draftId);
+    [[nodiscard]] QFuture<Answer<std::string>> findDraft(AuditKey by, const std::string& value);  // → draft id
+    [[nodiscard]] QFuture<Answer<AuditReport>> auditReport(const AuditReportWish& wish);
     [[nodiscard]] QFuture<Answer<void>> cosign(const std::string& vkey, const std::string& note);
 
 Q_SIGNALS:

@@ -27,6 +27,7 @@ struct DecisionRequest {
     std::string batch;                // decisions of one act share it
 };
 
+class AuditDesk;
 class BulkDesk;
 class StudioDesk;
 class TeamDesk;
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] virtual BulkDesk& bulk() = 0;
     [[nodiscard]] virtual WorkDesk& work() = 0;
     [[nodiscard]] virtual StudioDesk& studio() = 0;
+    [[nodiscard]] virtual AuditDesk& audit() = 0;
 
 Q_SIGNALS:
     void linkChanged();

@@ -56,6 +56,7 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     , m_team({*m_parts.api, *m_parts.store, m_parts.person, m_parts.now, [this](const QString& id) { askDraft(id); }})
     , m_views(*m_parts.api, *m_parts.store, m_parts.person, m_parts.now)
     , m_studio(*m_parts.api, *m_parts.store)
+    , m_audit(*m_parts.api, *m_parts.store)
 {
     m_record = std::make_unique<RecordWatch>(*m_parts.api, *m_parts.store, m_parts.keys.device, m_parts.now);
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
@@ -169,6 +170,7 @@ void ReviewDeskImpl::syncStateChanged()
     m_team.setOnline(m_sync->state() == Sync::State::Online);
     m_views.setOnline(m_sync->state() == Sync::State::Online);
     m_studio.setOnline(m_sync->state() == Sync::State::Online);
+    m_audit.setOnline(m_sync->state() == Sync::State::Online);
     Q_EMIT linkChanged();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // The desk over a real backend: decides on what is stored here, keeps and sends decisions, follows the backend in the background.
+#include "services/console/desk/auditdeskimpl.h"
 #include "services/console/desk/bulkdeskimpl.h"
 #include "services/console/desk/clockwatch.h"
 #include "services/console/desk/reviewdesk.h"
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] BulkDesk& bulk() override { return *m_bulk; }
     [[nodiscard]] WorkDesk& work() override { return *m_work; }
     [[nodiscard]] StudioDesk& studio() override { return m_studio; }
+    [[nodiscard]] AuditDesk& audit() override { return m_audit; }
 
 private:
     void refreshOverview();
@@ -77,6 +79,7 @@ private:
     TeamDeskImpl m_team;
     ViewsDeskImpl m_views;
     StudioDeskImpl m_studio;
+    AuditDeskImpl m_audit;
     std::unique_ptr<BulkDeskImpl> m_bulk;
     std::unique_ptr<WorkDeskImpl> m_work;
     std::map<QString, Draft> m_open;  // as shown

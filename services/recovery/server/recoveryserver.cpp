@@ -40,6 +40,7 @@ RecoveryServer::RecoveryServer(const ServerParts& parts)
     addPeopleRoutes(m_router, m_parts);
     addSettingsRoutes(m_router, m_parts);
     addAuditRoutes(m_router, m_parts);
+    addRecordRoutes(m_router, m_parts);
     addCallbackRoutes(m_router, m_parts);
     addTeamRoutes(m_router, m_parts);
     addViewRoutes(m_router, m_parts);

@@ -56,6 +56,7 @@ void addDecisionRoutes(Router& router, const ServerParts& parts);
 void addChangeRoutes(Router& router, const ServerParts& parts);
 void addSettingsRoutes(Router& router, const ServerParts& parts);
 void addAuditRoutes(Router& router, const ServerParts& parts);
+void addRecordRoutes(Router& router, const ServerParts& parts);
 void addCallbackRoutes(Router& router, const ServerParts& parts);
 void addTeamRoutes(Router& router, const ServerParts& parts);
 void addViewRoutes(Router& router, const ServerParts& parts);

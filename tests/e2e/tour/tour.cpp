@@ -6,7 +6,7 @@
 #include "ui/parts/notice.h"
 #include "ui/queue/queuepane.h"
 #include "ui/review/bottombar.h"
-#include "ui/review/recordpage.h"
+#include "ui/audit/recordpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/window/mainwindow.h"
 #include "ui/words/times.h"

@@ -1,5 +1,7 @@
 #include "models/domain/auditentry.h"
+#include "models/domain/auditsearch.h"
 #include "models/domain/draftfilter.h"
+#include "models/domain/lineagegraph.h"
 #include "models/domain/policy.h"
 #include "models/domain/shop.h"
 #include "samples.h"
@@ -141,6 +143,27 @@ private Q_SLOTS:
         filter.late = true;
         roundTrip(SavedView{"v", "Late and loud", true, "p", "Mara", filter, samples::noon}, "view");
         roundTrip(AuditEntry{"i", samples::noon, "person", "p", "decision.accepted", "s", "decision", "d", "f", {{"n", 1}}}, "entry");
+        AuditFilter audit;
+        audit.words = "voided approv";
+        audit.from = samples::noon;
+        audit.to = samples::noon + dayMs;
+        audit.actors = {"p"};
+        audit.actions = {"decision."};
+        audit.shops = {"northbean"};
+        audit.draftId = "d";
+        audit.customer = "c";
+        audit.verdict = "reject";
+        audit.rule = "value_above";
+        audit.minMinor = 100;
+        audit.maxMinor = 5000;
+        audit.overrides = true;
+        roundTrip(audit, "audit filter");
+        roundTrip(AuditFilter{}, "empty audit filter");
+        AuditPage page{{{7, {"i", samples::noon, "rule", "within_limits", "draft.queued", "s", "draft", "d", "d", {{"n", 1}}}}}, "b7", 9};
+        roundTrip(page, "audit page");
+        roundTrip(AuditHistogram{hourMs, {{samples::noon, 3}, {samples::noon + hourMs, 0}}, 3}, "audit histogram");
+        LineageNode node{"entry-4", LineageKind::FinalChecks, "Checked", "again", "deliver", samples::noon, 4, {{"payload", "ab"}}};
+        roundTrip(LineageGraph{"d", "northbean", {node}, {{"webhook-1", "entry-4", 900}}}, "lineage graph");
     }
 
     void valuesSurviveExactly()

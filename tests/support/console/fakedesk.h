@@ -1,6 +1,7 @@
 #pragma once
 // A review desk in memory: sample drafts, decisions that are held and then sent on a timer, offline at will. For GUI tests and pictures.
 #include "services/console/desk/reviewdesk.h"
+#include "tests/support/console/fakeaudit.h"
 #include "tests/support/console/fakeparts.h"
 #include "tests/support/console/fakestudio.h"
 
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] FakeWork& fakeWork() { return m_work; }
     [[nodiscard]] FakeBulk& fakeBulk() { return m_bulk; }
     [[nodiscard]] FakeStudio& fakeStudio() { return m_studio; }
+    [[nodiscard]] FakeAudit& fakeAudit() { return m_audit; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -88,6 +90,7 @@ public:
     [[nodiscard]] BulkDesk& bulk() override { return m_bulk; }
     [[nodiscard]] WorkDesk& work() override { return m_work; }
     [[nodiscard]] StudioDesk& studio() override { return m_studio; }
+    [[nodiscard]] AuditDesk& audit() override { return m_audit; }
 
 private:
     struct Made {
@@ -108,6 +111,7 @@ private:
     QString m_sentence;
     TimeMs m_now;
     Link m_link = Link::Online;
+    FakeAudit m_audit{*this};  // made last: it asks the time
 };
 
 }  // namespace countersign

@@ -1,0 +1,270 @@
+// countersignctl audit search|lineage|report|proof
+#include "app/ctl/auditread.h"
+
+#include "models/domain/ids.h"
+#include "models/domain/lineagegraph.h"
+#include "models/domain/tlog.h"
+#include "services/base/secretfile.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace countersign {
+
+namespace {
+
+Result<std::optional<TimeMs>> timeOf(const std::string& text, const char* option)
+{
+    if (text.empty())
+        return std::optional<TimeMs>{};
+    // A day begins at midnight UTC.
+    const auto time = parseTime(text.size() == 10 ? text + "T00:00:00Z" : text);
+    if (!time)
+        return fail(ErrorCode::InvalidInput, std::string(option) + " is neither a day (2026-11-01) nor a time (2026-11-01T08:00:00Z)");
+    return std::optional(*time);
+}
+
+// People are named by login where the backend tells who they are; stages and rules by their own names.
+std::string actorOf(Client& client, const std::string& name)
+{
+    if (isId(name))
+        return name;
+    const auto answer = client.json("GET", "/v1/people");
+    const auto people = answer && answer->contains("people") ? decode<std::vector<Person>>(answer->at("people"))
+                                                             : Result<std::vector<Person>>(fail(ErrorCode::NotFound, ""));
+    if (people)
+        for (const auto& person : *people)
+            if (person.login == name)
+                return person.id;
+    return name;
+}
+
+Result<void> search(const Ctl& ctl, Client& client, const AuditSelectionOptions& options, int limit)
+{
+    const auto filter = auditFilterOf(client, options);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    const auto answer
+        = client.json("GET", "/v1/audit/search?filter=" + percentEncoded(Json(*filter).dump()) + "&limit=" + std::to_string(limit));
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (ctl.json) {
+        ctl.show(*answer);
+        return {};
+    }
+    const auto page = decode<AuditPage>(*answer);
+    if (!page)
+        return tl::unexpected(page.error());
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& row : page->rows)
+        rows.push_back({ std::to_string(row.index), formatTime(row.entry.at), row.entry.action, row.entry.actorKind + " " + row.entry.actor,
+            row.entry.shopId, row.entry.draftId });
+    ctl.table({ "ENTRY", "AT", "WHAT", "BY", "SHOP", "DRAFT" }, rows);
+    if (!page->next.empty())
+        ctl.say("There are more; narrow the search, or export it.");
+    return {};
+}
+
+Result<std::string> draftOf(Client& client, const LineageOptions& options)
+{
+    if (!options.draft.empty())
+        return options.draft;
+    for (const auto& [name, value] : { std::pair<const char*, const std::string&>{ "order", options.order },
+             { "provider", options.provider }, { "decision", options.decision }, { "code", options.code } }) {
+        if (value.empty())
+            continue;
+        const auto found = client.json("GET", std::string("/v1/audit/find?") + name + "=" + percentEncoded(value));
+        if (!found)
+            return tl::unexpected(found.error());
+        return found->value("draft", std::string());
+    }
+    return fail(ErrorCode::InvalidInput, "name a draft, or --order, --provider, --decision or --code");
+}
+
+Result<void> lineage(const Ctl& ctl, Client& client, const LineageOptions& options)
+{
+    const auto draft = draftOf(client, options);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    if (!isId(*draft))
+        return fail(ErrorCode::InvalidInput, *draft + " is not a draft's id");
+    const auto answer = client.json("GET", "/v1/drafts/" + *draft + "/lineage");
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (ctl.json) {
+        ctl.show(*answer);
+        return {};
+    }
+    const auto graph = decode<LineageGraph>(*answer);
+    if (!graph)
+        return tl::unexpected(graph.error());
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& node : graph->nodes)
+        rows.push_back({ formatTime(node.at), std::string(word(node.kind)), node.auditIndex < 0 ? "" : std::to_string(node.auditIndex),
+            node.actor, node.title + (node.detail.empty() ? "" : ": " + node.detail) });
+    ctl.say("Draft " + graph->draftId + " of " + graph->shopId);
+    ctl.table({ "AT", "KIND", "ENTRY", "BY", "WHAT" }, rows);
+    return {};
+}
+
+std::string cellText(const Json& cell)
+{
+    if (cell.is_null())
+        return {};
+    return cell.is_string() ? cell.get<std::string>() : cell.dump();
+}
+
+Result<void> report(const Ctl& ctl, Client& client, const std::string& name, const AuditSelectionOptions& options)
+{
+    std::string query = "?shop=" + percentEncoded(options.shop);
+    for (const auto& [option, text] : { std::pair<const char*, const std::string&>{ "from", options.from }, { "to", options.to } }) {
+        const auto time = timeOf(text, option);
+        if (!time)
+            return tl::unexpected(time.error());
+        if (*time)
+            query += std::string("&") + option + "=" + percentEncoded(formatTime(**time));
+    }
+    const auto answer = client.json("GET", "/v1/audit/reports/" + percentEncoded(name) + query);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (ctl.json) {
+        ctl.show(*answer);
+        return {};
+    }
+    std::vector<std::string> head;
+    for (const auto& column : answer->at("columns")) {
+        head.push_back(cellText(column));
+        std::transform(head.back().begin(), head.back().end(), head.back().begin(),
+            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& row : answer->at("rows")) {
+        auto& cells = rows.emplace_back();
+        for (const auto& cell : row)
+            cells.push_back(cellText(cell));
+    }
+    ctl.table(head, rows);
+    if (answer->value("more", false))
+        ctl.say("Only the newest rows are shown; ask for a shorter time with --from and --to.");
+    return {};
+}
+
+// Checked before it is written: a proof that does not hold is none.
+Result<void> proof(const Ctl& ctl, Client& client, const std::string& decision, const std::string& file)
+{
+    if (!isId(decision))
+        return fail(ErrorCode::InvalidInput, decision + " is not a decision's id");
+    const auto answer = client.json("GET", "/v1/audit/inclusion?decision=" + decision);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    const auto vkey = client.text("GET", "/v1/audit/vkey");
+    if (!vkey)
+        return tl::unexpected(vkey.error());
+    std::vector<Hash> hashes;
+    for (const auto& text : answer->at("hashes")) {
+        const auto bytes = fromBase64(text.get<std::string>());
+        Hash& hash = hashes.emplace_back();
+        if (!bytes || bytes->size() != hash.size())
+            return fail(ErrorCode::Damaged, "the backend's proof is malformed");
+        std::copy(bytes->begin(), bytes->end(), hash.begin());
+    }
+    const auto entry = answer->value("entry", std::string());
+    const std::string text = proofText(answer->value("index", std::int64_t{ -1 }), hashes, answer->value("checkpoint", std::string()));
+    const auto key = parseVerifierKey(vkey->substr(0, vkey->find_last_not_of("\r\n ") + 1));
+    const auto checkpoint = key ? openProof(text, entry, *key) : tl::unexpected(key.error());
+    if (!checkpoint)
+        return fail(ErrorCode::Damaged, "the backend's proof does not hold: " + checkpoint.error().detail);
+    auto written = writeFileAtomically(file, text, false).and_then([&] { return writeFileAtomically(file + ".entry", entry, false); });
+    if (!written)
+        return written;
+    if (ctl.json)
+        ctl.show(Json{ { "decision", decision }, { "proof", file }, { "entry", file + ".entry" }, { "size", checkpoint->size },
+            { "origin", checkpoint->origin } });
+    ctl.say("The decision is in " + checkpoint->origin + " at size " + std::to_string(checkpoint->size) + ". The proof is in " + file
+        + ", the entry that it proves in " + file + ".entry.");
+    return {};
+}
+
+} // namespace
+
+Result<AuditFilter> auditFilterOf(Client& client, const AuditSelectionOptions& options)
+{
+    AuditFilter filter;
+    filter.words = options.words;
+    const auto from = timeOf(options.from, "--from");
+    const auto to = timeOf(options.to, "--to");
+    if (!from || !to)
+        return tl::unexpected(from ? to.error() : from.error());
+    filter.from = *from;
+    filter.to = *to;
+    for (const auto& person : options.people)
+        filter.actors.push_back(actorOf(client, person));
+    filter.actions = options.actions;
+    if (!options.shop.empty())
+        filter.shops = { options.shop };
+    filter.draftId = options.draft;
+    filter.customer = options.customer;
+    filter.verdict = options.verdict;
+    filter.rule = options.rule;
+    filter.minMinor = options.minValue;
+    filter.maxMinor = options.maxValue;
+    filter.overrides = options.overrides;
+    return filter;
+}
+
+void addAuditSelection(CLI::App& command, AuditSelectionOptions& options)
+{
+    command.add_option("--from", options.from, "First day or time (UTC)");
+    command.add_option("--to", options.to, "Day or time (UTC) that is not part of it any more");
+    command.add_option("--shop", options.shop);
+    command.add_option("--person", options.people, "Login or id of a person, name of a stage or a rule; repeatable");
+    command.add_option("--action", options.actions, "\"decision.accepted\", or \"decision.\" for all of them; repeatable");
+    command.add_option("--draft", options.draft);
+    command.add_option("--customer", options.customer, "Customer's id");
+    command.add_option("--verdict", options.verdict);
+    command.add_option("--rule", options.rule);
+    command.add_option("--min-value", options.minValue, "Least value of the cart in minor units of its currency");
+    command.add_option("--max-value", options.maxValue, "Most value of the cart in minor units of its currency");
+    command.add_flag("--overrides", options.overrides, "Only decisions that overrode a requirement");
+}
+
+void addAuditReading(CLI::App& audit, Ctl& ctl)
+{
+    auto options = std::make_shared<AuditSelectionOptions>();
+    auto limit = std::make_shared<int>(50);
+    auto* find = audit.add_subcommand("search", "Entries of the record, newest first");
+    find->add_option("WORDS", options->words, "Words that must all stand in the entry");
+    addAuditSelection(*find, *options);
+    find->add_option("--limit", *limit)->check(CLI::Range(1, 500))->capture_default_str();
+    find->callback([&ctl, options, limit] { withClient(ctl, [&](Client& client) { return search(ctl, client, *options, *limit); }); });
+
+    auto where = std::make_shared<LineageOptions>();
+    auto* way = audit.add_subcommand("lineage", "A draft's way from webhook to outcome");
+    way->add_option("DRAFT", where->draft);
+    way->add_option("--order", where->order, "The shop's order");
+    way->add_option("--provider", where->provider, "The provider's id of the message");
+    way->add_option("--decision", where->decision);
+    way->add_option("--code", where->code, "A discount code");
+    way->callback([&ctl, where] { withClient(ctl, [&](Client& client) { return lineage(ctl, client, *where); }); });
+
+    auto name = std::make_shared<std::string>();
+    auto span = std::make_shared<AuditSelectionOptions>();
+    auto* table = audit.add_subcommand("report",
+        "A table that auditors ask for: over_limit, overrides, self_edits, break_glass, "
+        "leases_broken, policy_changes, rights_changes, prompts_promoted, automatic_sends, "
+        "expired_or_voided, unknown_sends, time_to_decision");
+    table->add_option("NAME", *name)->required();
+    table->add_option("--from", span->from, "First day or time (UTC)");
+    table->add_option("--to", span->to, "Day or time (UTC) that is not part of it any more");
+    table->add_option("--shop", span->shop);
+    table->callback([&ctl, name, span] { withClient(ctl, [&](Client& client) { return report(ctl, client, *name, *span); }); });
+
+    auto decision = std::make_shared<std::string>();
+    auto file = std::make_shared<std::string>();
+    auto* one = audit.add_subcommand("proof", "One decision's proof (c2sp.org/tlog-proof) and the entry that it proves");
+    one->add_option("DECISION", *decision)->required();
+    one->add_option("FILE", *file, "DECISION.tlog-proof, say")->required();
+    one->callback([&ctl, decision, file] { withClient(ctl, [&](Client& client) { return proof(ctl, client, *decision, *file); }); });
+}
+
+} // namespace countersign

@@ -1,0 +1,26 @@
+#pragma once
+// What the commands that read the record share: which of its entries are meant.
+#include "app/ctl/output.h"
+#include "models/domain/auditsearch.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+struct AuditSelectionOptions { // as typed
+    std::string words, from, to, shop, draft, customer, verdict, rule;
+    std::vector<std::string> people, actions;
+    std::optional<std::int64_t> minValue, maxValue;
+    bool overrides = false;
+};
+struct LineageOptions {
+    std::string draft, order, provider, decision, code;
+};
+void addAuditSelection(CLI::App& command, AuditSelectionOptions& options);
+[[nodiscard]] Result<AuditFilter> auditFilterOf(Client& client, const AuditSelectionOptions& options);
+// search, lineage, report, proof
+void addAuditReading(CLI::App& audit, Ctl& ctl);
+
+} // namespace countersign

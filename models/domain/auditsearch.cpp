@@ -1,0 +1,60 @@
+#include "models/domain/auditsearch.h"
+
+#include "models/domain/codec.h"
+
+namespace countersign {
+
+namespace {
+
+constexpr auto filterFields = [](auto& archive, auto& filter) {
+    archive("words", filter.words);
+    archive.time("from", filter.from);
+    archive.time("to", filter.to);
+    archive("actors", filter.actors);
+    archive("actions", filter.actions);
+    archive("shops", filter.shops);
+    archive("draft_id", filter.draftId);
+    archive("customer", filter.customer);
+    archive("verdict", filter.verdict);
+    archive("rule", filter.rule);
+    archive("min_minor", filter.minMinor);
+    archive("max_minor", filter.maxMinor);
+    archive("overrides", filter.overrides);
+};
+
+constexpr auto rowFields = [](auto& archive, auto& row) {
+    archive.need("index", row.index);
+    archive.need("entry", row.entry);
+};
+
+constexpr auto pageFields = [](auto& archive, auto& page) {
+    archive.need("rows", page.rows);
+    archive("next", page.next);
+    archive("size", page.size);
+};
+
+constexpr auto bucketFields = [](auto& archive, auto& bucket) {
+    archive.needTime("from", bucket.from);
+    archive.need("count", bucket.count);
+};
+
+constexpr auto histogramFields = [](auto& archive, auto& histogram) {
+    archive.need("width_ms", histogram.widthMs);
+    archive.need("buckets", histogram.buckets);
+    archive("total", histogram.total);
+};
+
+} // namespace
+
+void to_json(Json& json, const AuditFilter& filter) { codec::write(json, filter, filterFields); }
+void from_json(const Json& json, AuditFilter& filter) { codec::read(json, filter, filterFields); }
+void to_json(Json& json, const AuditRow& row) { codec::write(json, row, rowFields); }
+void from_json(const Json& json, AuditRow& row) { codec::read(json, row, rowFields); }
+void to_json(Json& json, const AuditPage& page) { codec::write(json, page, pageFields); }
+void from_json(const Json& json, AuditPage& page) { codec::read(json, page, pageFields); }
+void to_json(Json& json, const AuditBucket& bucket) { codec::write(json, bucket, bucketFields); }
+void from_json(const Json& json, AuditBucket& bucket) { codec::read(json, bucket, bucketFields); }
+void to_json(Json& json, const AuditHistogram& histogram) { codec::write(json, histogram, histogramFields); }
+void from_json(const Json& json, AuditHistogram& histogram) { codec::read(json, histogram, histogramFields); }
+
+} // namespace countersign

@@ -1,0 +1,53 @@
+#pragma once
+// The auditor's side of the desk: the record searched and counted, one draft's lineage, reports, searches worth keeping. GUI thread;
+// nothing blocks; every future resolves. All but saved searches and files needs the backend and answers Unavailable with a sentence
+// while offline. Every question to the record is an entry of it. Verifying is ReviewDesk::verifyRecord().
+#include "models/domain/auditsearch.h"
+#include "models/domain/lineagegraph.h"
+#include "services/console/api/audittypes.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <vector>
+
+namespace countersign {
+
+struct SavedSearch {
+    std::string id;     // UUIDv7
+    std::string name;
+    std::string words;  // of the search field, fields included
+};
+
+class AuditDesk : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    [[nodiscard]] virtual bool online() const = 0;
+
+    [[nodiscard]] virtual QFuture<Result<AuditPage>> search(const AuditFilter& filter, const std::string& cursor, int limit) = 0;
+    [[nodiscard]] virtual QFuture<Result<AuditHistogram>> histogram(const AuditFilter& filter) = 0;
+    [[nodiscard]] virtual QFuture<Result<LineageGraph>> lineage(const std::string& draftId) = 0;
+    [[nodiscard]] virtual QFuture<Result<std::string>> find(AuditKey by, const std::string& value) = 0;  // → draft id; NotFound
+    [[nodiscard]] virtual QFuture<Result<AuditReport>> report(const AuditReportWish& wish) = 0;
+
+    // While followed, grew() tells that others wrote to the record; one's own questions do not count.
+    virtual void follow(bool follow) = 0;
+
+    // Kept on this computer, sealed; by name.
+    [[nodiscard]] virtual std::vector<SavedSearch> searches() const = 0;
+    // A known id is replaced. TooLarge: more than 100, or a name over 80 or words over 2,000 bytes; InvalidInput: no name.
+    [[nodiscard]] virtual QFuture<Result<void>> saveSearch(const SavedSearch& search) = 0;
+    [[nodiscard]] virtual QFuture<Result<void>> removeSearch(const std::string& id) = 0;
+
+    // Written whole or not at all, on a thread of its own. Storage: it could not be written.
+    [[nodiscard]] virtual QFuture<Result<void>> saveFile(const QString& path, const QByteArray& bytes) = 0;
+
+Q_SIGNALS:
+    void onlineChanged();
+    void grew();
+    void searchesChanged();
+};
+
+}  // namespace countersign

@@ -1,0 +1,46 @@
+#pragma once
+// The record out of the backend; saved searches are kept sealed in the local store.
+#include "services/console/api/apiclient.h"
+#include "services/console/desk/auditdesk.h"
+#include "services/console/store/localstore.h"
+
+#include <QTimer>
+
+namespace countersign {
+
+class AuditDeskImpl final : public AuditDesk {
+    Q_OBJECT
+public:
+    AuditDeskImpl(ApiClient& api, LocalStore& store, int pollMs = 3000, QObject* parent = nullptr);
+    void setOnline(bool online);
+
+    [[nodiscard]] bool online() const override { return m_online; }
+    [[nodiscard]] QFuture<Result<AuditPage>> search(const AuditFilter& filter, const std::string& cursor, int limit) override;
+    [[nodiscard]] QFuture<Result<AuditHistogram>> histogram(const AuditFilter& filter) override;
+    [[nodiscard]] QFuture<Result<LineageGraph>> lineage(const std::string& draftId) override;
+    [[nodiscard]] QFuture<Result<std::string>> find(AuditKey by, const std::string& value) override;
+    [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish) override;
+    void follow(bool follow) override;
+    [[nodiscard]] std::vector<SavedSearch> searches() const override { return m_searches; }
+    [[nodiscard]] QFuture<Result<void>> saveSearch(const SavedSearch& search) override;
+    [[nodiscard]] QFuture<Result<void>> removeSearch(const std::string& id) override;
+    [[nodiscard]] QFuture<Result<void>> saveFile(const QString& path, const QByteArray& bytes) override;
+
+private:
+    template <class T, class Ask>
+    [[nodiscard]] QFuture<Result<T>> ask(const Ask& call);
+    void poll();
+    [[nodiscard]] QFuture<Result<void>> keep();
+    ApiClient& m_api;
+    LocalStore& m_store;
+    QTimer m_poll;
+    std::vector<SavedSearch> m_searches;
+    std::int64_t m_size = -1;      // of the record at the last look; -1: not looked yet
+    std::int64_t m_ownReads = 0;   // since then: each is an entry
+    std::int64_t m_ownLate = 0;    // of those before, not in the record yet
+    bool m_polling = false;
+    bool m_following = false;
+    bool m_online = false;
+};
+
+}  // namespace countersign

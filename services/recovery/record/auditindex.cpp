@@ -1,0 +1,169 @@
+#include "services/recovery/record/auditindex.h"
+
+#include "services/recovery/record/auditwords.h"
+
+#include <map>
+
+namespace countersign {
+
+namespace {
+
+constexpr std::int64_t mostRows = 512;
+constexpr std::size_t mostTerms = 20000; // kept in memory
+
+// idx, at, entry, the draft's value and customer
+using EntryRow = std::tuple<std::int64_t, std::int64_t, std::string, std::optional<std::int64_t>, std::optional<std::string>>;
+
+struct Hour {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    std::int64_t entries = 0;
+};
+
+Result<void> done(Result<std::int64_t> changed)
+{
+    if (!changed)
+        return tl::unexpected(std::move(changed.error()));
+    return {};
+}
+
+Result<std::int64_t> nextOf(Connection& connection)
+{
+    auto row = connection.row<std::tuple<std::int64_t>>("SELECT next FROM audit_indexed");
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    return *row ? std::get<0>(**row) : 0;
+}
+
+Result<std::optional<std::int64_t>> cartValue(Connection& connection, const AuditEntry& entry)
+{
+    if (entry.subjectKind != "cart")
+        return std::optional<std::int64_t>{};
+    auto row = connection.row<std::tuple<std::int64_t>>("SELECT value_minor FROM carts WHERE id = :id", entry.subject);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    return *row ? std::optional(std::get<0>(**row)) : std::nullopt;
+}
+
+Result<AuditIndexStep::Row> rowOf(Connection& connection, const EntryRow& stored)
+{
+    const auto& [index, at, text, draftValue, customer] = stored;
+    AuditIndexStep::Row row{ index, at, draftValue, std::nullopt, {}, {} };
+    const auto json = parseJson(text);
+    const auto entry = json ? decode<AuditEntry>(*json) : Result<AuditEntry>(tl::unexpected(json.error()));
+    if (!entry)
+        return row;
+    if (!row.value) {
+        const auto ofCart = cartValue(connection, *entry);
+        if (!ofCart)
+            return tl::unexpected(ofCart.error());
+        row.value = *ofCart;
+    }
+    const AuditWords found = auditWords(*entry, { row.value, customer.value_or(std::string()) });
+    row.words.emplace();
+    for (const auto* kind : { &found.words, &found.fields })
+        for (const auto& word : *kind)
+            *row.words += word + " ";
+    for (const auto& word : found.words)
+        if (isAuditTerm(word))
+            row.terms.push_back(word);
+    if (entry->action == "draft.offered")
+        row.offeredIn = entry->draftId;
+    return row;
+}
+
+Result<void> addHours(Connection& connection, const std::map<std::int64_t, Hour>& hours)
+{
+    for (const auto& [number, hour] : hours) {
+        auto added = done(connection.run("INSERT INTO audit_hours(hour, first, last, entries) VALUES(:hour, :first, :last, :entries) "
+                                         "ON CONFLICT(hour) DO UPDATE SET last = excluded.last, entries = entries + excluded.entries",
+            number, hour.first, hour.last, hour.entries));
+        if (!added)
+            return added;
+    }
+    return {};
+}
+
+Result<void> addCode(Connection& connection, const std::string& draftId)
+{
+    if (draftId.empty())
+        return {};
+    return done(
+        connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) SELECT json_extract(body, '$.offer.code'), id FROM drafts "
+                       "WHERE id = :id AND json_extract(body, '$.offer.code') <> ''",
+            draftId));
+}
+
+} // namespace
+
+Result<AuditIndexStep> AuditIndex::prepare(Connection& connection) const
+{
+    const auto next = nextOf(connection);
+    if (!next)
+        return tl::unexpected(next.error());
+    AuditIndexStep step;
+    step.from = *next;
+    const auto rows = connection.rows<EntryRow>(
+        "SELECT e.idx, e.at, e.entry, d.value_minor, d.subject_id FROM audit_entries e LEFT JOIN drafts d ON d.id = e.draft_id "
+        "WHERE e.idx >= :next ORDER BY e.idx LIMIT :most",
+        *next, mostRows);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    for (const auto& stored : *rows) {
+        auto row = rowOf(connection, stored);
+        if (!row)
+            return tl::unexpected(std::move(row.error()));
+        step.rows.push_back(std::move(*row));
+    }
+    return step;
+}
+
+Result<void> AuditIndex::addTerms(Connection& connection, const AuditIndexStep::Row& row)
+{
+    for (const auto& word : row.terms) {
+        if (m_terms.contains(word))
+            continue;
+        if (m_terms.size() >= mostTerms)
+            m_terms.clear();
+        m_terms.insert(word);
+        if (auto added = done(connection.run("INSERT OR IGNORE INTO audit_terms(word) VALUES(:word)", word)); !added)
+            return added;
+    }
+    return {};
+}
+
+Result<void> AuditIndex::store(Connection& connection, const AuditIndexStep& step)
+{
+    const auto next = nextOf(connection);
+    if (!next)
+        return tl::unexpected(next.error());
+    if (*next != step.from)
+        return fail(ErrorCode::Conflict, "the record's index moved on meanwhile");
+    if (*next != m_next)
+        m_terms.clear();
+    m_next = *next;
+    if (step.rows.empty())
+        return {};
+    std::map<std::int64_t, Hour> hours;
+    for (const auto& row : step.rows) {
+        Hour& hour = hours.try_emplace(row.at / hourMs, Hour{ row.index, row.index, 0 }).first->second;
+        hour.last = row.index;
+        ++hour.entries;
+        auto added
+            = done(connection.run("INSERT INTO audit_facts(idx, at, value) VALUES(:idx, :at, :value)", row.index, row.at, row.value));
+        if (added && row.words)
+            added = done(connection.run("INSERT INTO audit_words(rowid, words) VALUES(:idx, :words)", row.index, *row.words));
+        if (added)
+            added = addTerms(connection, row);
+        if (added)
+            added = addCode(connection, row.offeredIn);
+        if (!added)
+            return added;
+    }
+    if (auto added = addHours(connection, hours); !added)
+        return added;
+    m_next = step.rows.back().index + 1;
+    return done(connection.run("UPDATE audit_indexed SET next = :next", m_next));
+}
+
+} // namespace countersign

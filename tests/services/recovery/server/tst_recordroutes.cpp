@@ -1,0 +1,403 @@
+// The record over real HTTP against the real server: searched, counted, exported, reported, drawn; each reading an entry of it; and the
+// command line's export from it.
+#include "app/ctl/auditexport.h"
+#include "app/ctl/client.h"
+#include "models/domain/auditsearch.h"
+#include "models/domain/lineagegraph.h"
+#include "services/recovery/record/auditlog.h"
+#include "tests/services/recovery/servedhome.h"
+
+#include <QFile>
+
+using namespace countersign;
+using test::Reviewer;
+
+class TestRecordRoutes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void searchIsAnEntryOfTheRecord();
+    void badInputIsNamed();
+    void findsAndReports();
+    void lineageFromRecordAndTables();
+    void reviewersSeeLessWhileItIsOpen();
+    void answersFitTheContract();
+    void exportsASelection();
+    void exportSurvivesInterruption();
+    void exportRefusesWhatItMust();
+
+private:
+    HttpAnswer get(Reviewer& who, const std::string& path) { return who.request("GET", path).value(); }
+    Json body(Reviewer& who, const std::string& path) { return parseJson(get(who, path).body, { .maxBytes = 1 << 24 }).value(); }
+    static std::string query(const AuditFilter& filter) { return "filter=" + percentEncoded(Json(filter).dump()); }
+    AuditPage search(const AuditFilter& filter) { return decode<AuditPage>(body(*m_auditor, "/v1/audit/search?" + query(filter))).value(); }
+    // Searched about a second behind: waits until the newest entry of now is in the index.
+    void settle()
+    {
+        const auto size = m_home->one<std::int64_t>("SELECT max(idx) + 1 FROM audit_entries");
+        QTRY_VERIFY_WITH_TIMEOUT(m_home->one<std::int64_t>("SELECT next FROM audit_indexed") >= size, 10000);
+    }
+    void record(AuditEntry entry)
+    {
+        const auto done = m_home->backend().context().writer.run(
+            [&](Connection& connection) { return appendEntry(connection, entry, m_home->clock.now()); });
+        QVERIFY(done);
+    }
+    std::int64_t entries(const std::string& action)
+    {
+        return m_home->one<std::int64_t>("SELECT count(*) FROM audit_entries WHERE json_extract(entry, '$.action') = '" + action + "'");
+    }
+    FetchEntries fetch(const std::string& selection, std::int64_t pages = 1000)
+    {
+        return [this, selection, left = pages](std::int64_t after, std::int64_t limit) mutable -> Result<std::string> {
+            if (left-- == 0)
+                return fail(ErrorCode::Unavailable, "gone");
+            return get(*m_auditor,
+                "/v1/audit/export?filter=" + percentEncoded(selection) + "&after=" + std::to_string(after)
+                    + "&limit=" + std::to_string(limit))
+                .body;
+        };
+    }
+
+    std::unique_ptr<ServedHome> m_home;
+    std::unique_ptr<Reviewer> m_mira; // may read the record
+    std::unique_ptr<Reviewer> m_auditor; // may export it too
+    std::unique_ptr<Reviewer> m_bea; // may read drafts alone
+    QTemporaryDir m_folder;
+};
+
+void TestRecordRoutes::initTestCase()
+{
+    m_home = std::make_unique<ServedHome>();
+    m_mira = m_home->person("mira", "Mira Hofmann", "marketing_manager");
+    m_auditor = m_home->person("otto", "Otto Frei", "auditor");
+    m_home->change("INSERT INTO roles(id, role) VALUES('reader', "
+                   "'{\"id\":\"reader\",\"name\":\"Reader\",\"permissions\":[\"read_drafts\"],\"limits\":{}}')");
+    m_bea = m_home->person("bea", "Bea Lindqvist", "reader");
+}
+
+void TestRecordRoutes::searchIsAnEntryOfTheRecord()
+{
+    const std::string id = m_home->makeDraft().summary.id;
+    const auto decision = m_mira->make(m_mira->draft(id).value(), Verdict::Approve).value();
+    QCOMPARE(m_mira->send(decision).value().status, 200);
+    settle();
+    AuditFilter filter;
+    filter.draftId = id;
+    filter.actions = { "decision." };
+    filter.words = "ana@posta.example";
+    QVERIFY(search(filter).rows.empty()); // no personal data in it
+    filter.words = "approv";
+    const AuditPage page = search(filter);
+    QCOMPARE(page.rows.size(), std::size_t{ 1 });
+    QVERIFY(page.rows.front().entry.subject == decision.statement.decisionId);
+    QVERIFY(page.size > page.rows.front().index);
+
+    const auto before = entries("audit.searched");
+    for (int i = 0; i < 3; ++i)
+        static_cast<void>(search(filter)); // a list that follows the record
+    QCOMPARE(entries("audit.searched"), before);
+    m_home->clock.advance(11 * minuteMs);
+    static_cast<void>(search(filter));
+    QCOMPARE(entries("audit.searched"), before + 1);
+    const auto entry = Json::parse(m_home->one<std::string>(
+        "SELECT entry FROM audit_entries WHERE json_extract(entry, '$.action') = 'audit.searched' ORDER BY idx DESC LIMIT 1"));
+    QVERIFY(entry.at("actor") == m_auditor->person().id);
+    QVERIFY(entry.at("data").at("fields") == Json::array({ "actions", "draft_id", "words" }));
+    QVERIFY(entry.dump().find("approv") == std::string::npos);
+    QCOMPARE(entry.at("data").at("asked").get<std::string>().size(), std::size_t{ 64 });
+
+    const auto histogram = decode<AuditHistogram>(body(*m_auditor, "/v1/audit/histogram?" + query(filter))).value();
+    QCOMPARE(histogram.total, 1);
+    QCOMPARE(entries("audit.searched"), before + 1);
+    QCOMPARE(get(*m_bea, "/v1/audit/search").status, 403);
+    QCOMPARE(get(*m_mira, "/v1/audit/export").status, 403); // exporting is another right
+}
+
+void TestRecordRoutes::badInputIsNamed()
+{
+    const auto refused = [this](const std::string& path, const std::string& name) {
+        const auto answer = get(*m_auditor, path);
+        const auto detail = parseJson(answer.body).value().value("detail", std::string());
+        QVERIFY2(answer.status == 400 && detail.find(name) != std::string::npos,
+            (path + ": " + std::to_string(answer.status) + " " + answer.body).c_str());
+    };
+    const auto filter = [](const std::string& json) { return "/v1/audit/search?filter=" + percentEncoded(json); };
+    refused(filter("{"), "filter");
+    refused(filter("[]"), "filter");
+    refused(filter(R"({"word":"x"})"), "word");
+    refused(filter(R"({"words":7})"), "words");
+    refused(filter(R"({"from":"yesterday"})"), "from");
+    refused(filter(R"({"min_minor":"1"})"), "min_minor");
+    refused(filter(R"({"actors":"x"})"), "actors");
+    refused(filter(R"({"actors":[null]})"), "actors.0");
+    refused(filter(Json{ { "words", std::string(500, 'x') } }.dump()), "words");
+    refused("/v1/audit/search?cursor=zzz", "cursor");
+    refused("/v1/audit/search?limit=501", "limit");
+    refused("/v1/audit/histogram?filter=%7B%22overrides%22%3A1%7D", "overrides");
+    refused("/v1/audit/export?after=x", "after");
+    refused("/v1/audit/reports/overrides?from=x", "from");
+    refused("/v1/audit/find", "order");
+    refused("/v1/audit/find?order=1&code=2", "two");
+    const auto searched = entries("audit.searched");
+    QCOMPARE(get(*m_auditor, filter("{")).status, 400);
+    QCOMPARE(entries("audit.searched"), searched); // what was refused was not read
+    QCOMPARE(get(*m_auditor, filter(R"({"words":"\"* OR %"})")).status, 200);
+    QCOMPARE(get(*m_auditor, "/v1/audit/reports/none").status, 404);
+    QCOMPARE(get(*m_auditor, "/v1/audit/find?order=none").status, 404);
+    QCOMPARE(get(*m_auditor, "/v1/drafts/" + newId(0) + "/lineage").status, 404);
+}
+
+void TestRecordRoutes::findsAndReports()
+{
+    const std::string id = m_home->makeDraft().summary.id;
+    const auto decision = m_mira->make(m_mira->draft(id).value(), Verdict::Reject, std::nullopt, RejectReason::WrongTone).value();
+    QCOMPARE(m_mira->send(decision).value().status, 200);
+    QVERIFY(body(*m_auditor, "/v1/audit/find?decision=" + decision.statement.decisionId).at("draft") == id);
+    record({ .actorKind = "person",
+        .actor = m_mira->person().id,
+        .action = "lease.broken",
+        .shopId = "northbean",
+        .subjectKind = "draft",
+        .subject = id,
+        .draftId = id,
+        .data = { { "holder", m_bea->person().id } } });
+    settle();
+    const auto report = body(*m_auditor, "/v1/audit/reports/leases_broken?shop=northbean");
+    QVERIFY(report.at("columns") == Json::array({ "at", "entry", "person", "draft", "shop", "holder" }));
+    QVERIFY(report.at("rows").back().at(2) == "Mira Hofmann" && report.at("rows").back().at(5) == "Bea Lindqvist");
+    QCOMPARE(entries("audit.report_read"), 1);
+    QVERIFY(body(*m_auditor, "/v1/audit/reports/rights_changes").at("rows").size() >= 3); // people and keys
+    QCOMPARE(get(*m_bea, "/v1/audit/reports/overrides").status, 403);
+    QCOMPARE(get(*m_bea, "/v1/audit/find?order=1").status, 403);
+}
+
+void TestRecordRoutes::lineageFromRecordAndTables()
+{
+    const Draft made = m_home->makeDraft();
+    const std::string& id = made.summary.id;
+    m_home->change("INSERT INTO events(seq, id, shop_id, topic, webhook_id, body_hash, body, received_at) VALUES(901, 'e901', 'northbean', "
+                   "'checkouts/create', 'w-901', 'ab', '', 5)");
+    m_home->change("INSERT INTO event_carts(cart_id, seq) VALUES('" + made.cartId + "', 901)");
+    const auto add = [&](const std::string& action, const std::string& kind, const std::string& subject, Json data = Json::object(),
+                         bool ofDraft = true) {
+        record({ .actorKind = "service",
+            .actor = action.substr(0, action.find('.')),
+            .action = action,
+            .shopId = "northbean",
+            .subjectKind = kind,
+            .subject = subject,
+            .draftId = ofDraft ? id : std::string(),
+            .data = std::move(data) });
+    };
+    add("cart.created", "cart", made.cartId, {}, false);
+    add("draft.diagnosed", "draft", id);
+    add("draft.offered", "draft", id);
+    add("draft.checked", "draft", id);
+    add("draft.queued", "draft", id, { { "rule", "pilot_phase" } });
+    Content edited = made.contents.front();
+    edited.subject = "Still here at {{shop_name}}";
+    const auto decision = m_mira->make(m_mira->draft(id).value(), Verdict::ApproveWithEdits, edited).value();
+    QCOMPARE(m_mira->send(decision).value().status, 200);
+    m_home->change(
+        "INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at, provider_id) VALUES('send-7', '"
+        + decision.statement.decisionId + "', '" + id + "', 'email', 'webhook', 'sent', 'cafe', 6, 'msg-7')");
+    add("send.started", "send", "send-7", { { "decision_id", decision.statement.decisionId }, { "payload", "cafe" } });
+    add("send.sent", "send", "send-7", { { "provider_id", "msg-7" } });
+    add("message.opened", "send", "send-7");
+    settle();
+
+    const auto reads = entries("audit.lineage_read");
+    const auto graph = decode<LineageGraph>(body(*m_auditor, "/v1/drafts/" + id + "/lineage")).value();
+    QCOMPARE(entries("audit.lineage_read"), reads + 1);
+    const auto node = [&graph](LineageKind kind, std::size_t skip = 0) -> const LineageNode& {
+        for (const auto& each : graph.nodes)
+            if (each.kind == kind && skip-- == 0)
+                return each;
+        qFatal("no node of kind %s", std::string(word(kind)).c_str());
+    };
+    QVERIFY(graph.draftId == id && graph.shopId == "northbean");
+    QVERIFY(graph.nodes.front().kind == LineageKind::Webhook);
+    QVERIFY(graph.nodes.front().data.at("webhook_id") == "w-901" && graph.nodes.front().auditIndex == -1);
+    QVERIFY(node(LineageKind::Cart).auditIndex >= 0);
+    QVERIFY(node(LineageKind::Reason).data.contains("evidence"));
+    QVERIFY(!node(LineageKind::Offer).data.at("offer").at("candidates").empty());
+    const auto& decided = node(LineageKind::Decision);
+    QVERIFY(decided.actor == "Mira Hofmann" && decided.data.at("verdict") == "approve_with_edits");
+    QVERIFY(decided.data.at("signature") == decision.signature);
+    QVERIFY(decided.data.at("after").at(0).at("subject") == edited.subject);
+    QVERIFY(decided.data.at("before").at(0).at("subject") == made.contents.front().subject);
+    QVERIFY(node(LineageKind::Hold).data.at("hold_ms").get<std::int64_t>() > 0);
+    QVERIFY(node(LineageKind::FinalChecks).data.at("payload") == "cafe");
+    QVERIFY(node(LineageKind::Send, 1).data.at("provider_id") == "msg-7");
+    QVERIFY(std::is_sorted(graph.nodes.begin(), graph.nodes.end(), [](const auto& a, const auto& b) { return a.at < b.at; }));
+    // From the webhook every step can be reached, and each edge says how long it took.
+    std::set<std::string> reached{ graph.nodes.front().id };
+    for (bool more = true; more;) {
+        more = false;
+        for (const auto& edge : graph.edges)
+            more = (reached.contains(edge.from) && reached.insert(edge.to).second) || more;
+    }
+    QCOMPARE(reached.size(), graph.nodes.size());
+    std::set<std::string> ids;
+    for (const auto& each : graph.nodes)
+        QVERIFY(ids.insert(each.id).second);
+    for (const auto& edge : graph.edges)
+        QVERIFY(ids.contains(edge.from) && ids.contains(edge.to) && edge.waitMs >= 0);
+    QVERIFY(body(*m_auditor, "/v1/audit/find?provider=msg-7").at("draft") == id);
+    const std::string text = Json(graph).dump();
+    for (const char* personal : { "ana@posta.example", "Ana P", "\"Ana\"" })
+        QVERIFY2(text.find(personal) == std::string::npos, personal);
+
+    m_home->change(
+        "UPDATE subjects SET erased_at = 7, wrapped_key = NULL WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + id + "')");
+    const auto erased = body(*m_auditor, "/v1/drafts/" + id + "/lineage");
+    QVERIFY(erased.dump().find("Still here") == std::string::npos);
+    QCOMPARE(erased.at("nodes").size(), graph.nodes.size());
+}
+
+void TestRecordRoutes::reviewersSeeLessWhileItIsOpen()
+{
+    const Draft made = m_home->makeDraft();
+    const std::string path = "/v1/drafts/" + made.summary.id + "/lineage";
+    m_home->change("INSERT INTO events(seq, id, shop_id, topic, webhook_id, body_hash, body, received_at) VALUES(902, 'e902', 'northbean', "
+                   "'checkouts/create', 'w-902', 'cd', '', 5)");
+    m_home->change("INSERT INTO event_carts(cart_id, seq) VALUES('" + made.cartId + "', 902)");
+    m_home->change("INSERT INTO exchanges(draft_id, revision, purpose, prompt, model, exchange, at) VALUES('" + made.summary.id
+        + "', 1, 'shadow', 'p@1', 'm', '{\"answer\":\"the words\"}', 6)");
+    const auto kinds = [&](Reviewer& who) {
+        std::set<std::string> found;
+        for (const auto& node : body(who, path).at("nodes"))
+            found.insert(node.at("kind").get<std::string>());
+        return found;
+    };
+    QVERIFY(!kinds(*m_bea).contains("webhook") && !kinds(*m_bea).contains("exchange"));
+    QVERIFY(kinds(*m_auditor).contains("webhook") && kinds(*m_auditor).contains("exchange"));
+    QVERIFY(body(*m_auditor, path).dump().find("the words") == std::string::npos); // not before it is decided
+    const auto decision = m_mira->make(m_mira->draft(made.summary.id).value(), Verdict::Approve).value();
+    QCOMPARE(m_mira->send(decision).value().status, 200);
+    QVERIFY(kinds(*m_bea).contains("webhook"));
+    QVERIFY(body(*m_bea, path).dump().find("the words") != std::string::npos);
+}
+
+void TestRecordRoutes::answersFitTheContract()
+{
+    const Json api = parseJson(m_home->call("GET", "/v1/openapi.json").body, { .maxBytes = 1 << 22 }).value();
+    const auto& schemas = api.at("components").at("schemas");
+    const auto same = [](const Json& schema, const Json& made) {
+        std::set<std::string> described;
+        std::set<std::string> there;
+        for (const auto& [name, inner] : schema.at("properties").items())
+            described.insert(name);
+        for (const auto& [name, value] : made.items())
+            there.insert(name);
+        QCOMPARE(described, there);
+    };
+    same(schemas.at("AuditFilter"), AuditFilter{});
+    same(schemas.at("AuditPage"), body(*m_auditor, "/v1/audit/search"));
+    same(schemas.at("AuditHistogram"), body(*m_auditor, "/v1/audit/histogram"));
+    same(schemas.at("AuditReport"), body(*m_auditor, "/v1/audit/reports/overrides"));
+    const auto& graph = schemas.at("LineageGraph");
+    same(graph, LineageGraph{});
+    same(graph.at("properties").at("nodes").at("items"), LineageNode{});
+    QCOMPARE(
+        graph.at("properties").at("nodes").at("items").at("properties").at("kind").at("enum").size(), EnumWords<LineageKind>::words.size());
+}
+
+void TestRecordRoutes::exportsASelection()
+{
+    for (int i = 0; i < 30; ++i)
+        record({ .actorKind = "service",
+            .actor = "expire",
+            .action = "draft.expired",
+            .shopId = "north\"bean, Ltd",
+            .subjectKind = "draft",
+            .subject = "d" + std::to_string(i),
+            .data = { { "note", "a \"quoted\" one, with commas" } } });
+    settle();
+    const std::string selection = R"({"shops":["north\"bean, Ltd"]})";
+    const auto before = entries("audit.exported");
+    const auto file = [this](const char* name) { return m_folder.filePath(QString::fromLatin1(name)); };
+    const auto lines = exportSelection({ file("a.jsonl").toStdString(), false, selection, false }, fetch(selection));
+    QVERIFY2(lines, lines ? "" : lines.error().detail.c_str());
+    QCOMPARE(lines->entries, 30);
+    QFile jsonl(file("a.jsonl"));
+    QVERIFY(jsonl.open(QIODevice::ReadOnly));
+    std::int64_t last = -1;
+    while (!jsonl.atEnd()) {
+        const auto line = Json::parse(jsonl.readLine().toStdString());
+        QVERIFY(line.at("index").get<std::int64_t>() > last);
+        last = line.at("index").get<std::int64_t>();
+        const auto hashed = m_home->one<std::string>("SELECT entry FROM audit_entries WHERE idx = " + std::to_string(last));
+        QVERIFY(canonicalJson(line.at("entry")) == hashed);
+    }
+    QVERIFY(exportSelection({ file("a.csv").toStdString(), true, selection, false }, fetch(selection)));
+    QFile csv(file("a.csv"));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QList<QByteArray> rows = csv.readAll().trimmed().split('\n');
+    QCOMPARE(rows.size(), 31);
+    QVERIFY(rows.at(0).startsWith("index,at,"));
+    QVERIFY(rows.at(1).contains(R"("north""bean, Ltd")"));
+    QVERIFY(rows.at(1).trimmed().endsWith(R"("{""note"":""a \""quoted\"" one, with commas""}")"));
+    QCOMPARE(entries("audit.exported"), before + 1); // one for this selection, not one per page or form
+}
+
+void TestRecordRoutes::exportSurvivesInterruption()
+{
+    const std::string selection = R"({"actions":["draft.expired"]})";
+    const std::string whole = m_folder.filePath(QStringLiteral("whole")).toStdString();
+    QVERIFY(exportSelection({ whole, false, selection, false }, fetch(selection)));
+    for (const bool csv : { false, true }) {
+        const std::string name = m_folder.filePath(csv ? QStringLiteral("b.csv") : QStringLiteral("b.jsonl")).toStdString();
+        QCOMPARE(exportSelection({ name, csv, selection, true }, fetch(selection)).error().code, ErrorCode::NotFound);
+        // The first page has twelve entries, then the backend is gone.
+        int pages = 0;
+        const auto broken = [&](std::int64_t after, std::int64_t) -> Result<std::string> {
+            if (++pages > 1)
+                return fail(ErrorCode::Unavailable, "gone");
+            std::string page = *fetch(selection)(after, 12);
+            for (int i = 0; i < 10000 - 12; ++i) // a full page, so that another is asked for
+                page += "{\"index\":" + std::to_string(1000000 + i) + ",\"entry\":{}}\n";
+            return page;
+        };
+        QCOMPARE(exportSelection({ name, csv, selection, false }, broken).error().code, ErrorCode::Unavailable);
+        QVERIFY(!QFile::exists(QString::fromStdString(name)));
+        // Cut off in the middle of a line, as by a full disk or a lost power supply.
+        const QStringList parts = QDir(m_folder.path()).entryList({ QStringLiteral("b.*.part-*") });
+        QCOMPARE(parts.size(), 1);
+        QFile part(m_folder.filePath(parts.front()));
+        QVERIFY(part.open(QIODevice::ReadWrite));
+        qint64 end = 0;
+        for (int i = 0; i < (csv ? 13 : 12); ++i)
+            end += part.readLine().size();
+        part.resize(end - 5);
+        part.close();
+        QCOMPARE(exportSelection({ name, csv, "{}", true }, fetch("{}")).error().code, ErrorCode::NotFound); // of another selection
+        const auto resumed = exportSelection({ name, csv, selection, true }, fetch(selection));
+        QVERIFY2(resumed, resumed ? "" : resumed.error().detail.c_str());
+        QVERIFY(resumed->resumed);
+        QFile done(QString::fromStdString(name));
+        QFile expected(QString::fromStdString(whole));
+        QVERIFY(done.open(QIODevice::ReadOnly) && expected.open(QIODevice::ReadOnly));
+        if (csv)
+            QCOMPARE(done.readAll().count('\n'), expected.readAll().count('\n') + 1);
+        else
+            QCOMPARE(done.readAll(), expected.readAll());
+    }
+}
+
+void TestRecordRoutes::exportRefusesWhatItMust()
+{
+    const std::string name = m_folder.filePath(QStringLiteral("c.jsonl")).toStdString();
+    const auto page = [](const std::string& text) { return [text](std::int64_t, std::int64_t) -> Result<std::string> { return text; }; };
+    for (const char* text : { "no page", "{\"index\":x,\"entry\":{}}\n", "{\"index\":1}\n", "{\"index\":1,\"entry\":{}}",
+             "{\"index\":1,\"entry\":{}}\n{\"index\":1,\"entry\":{}}\n" })
+        QCOMPARE(exportSelection({ name, false, "{}", false }, page(text)).error().code, ErrorCode::Damaged);
+    QVERIFY(!QFile::exists(QString::fromStdString(name)));
+    QVERIFY(exportSelection({ name, false, "{}", false }, page("")));
+    QCOMPARE(exportSelection({ name, false, "{}", false }, page("")).error().code, ErrorCode::Conflict);
+    QCOMPARE(exportSelection({ name + "/x", false, "{}", false }, page("")).error().code, ErrorCode::Storage);
+}
+
+QTEST_GUILESS_MAIN(TestRecordRoutes)
+#include "tst_recordroutes.moc"

@@ -1,0 +1,57 @@
+#pragma once
+// The record in memory: a few thousand entries, searched as the backend would; lineage of every draft; files kept instead of written.
+#include "services/console/desk/auditdesk.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace countersign {
+
+class FakeDesk;
+
+class FakeAudit final : public AuditDesk {
+    Q_OBJECT
+public:
+    explicit FakeAudit(FakeDesk& desk);
+    void failNext(const Error& error) { m_failure = error; }  // the next question of any kind
+    void holdAnswers(bool hold);                              // pages wait until released
+    void setRecord(std::vector<AuditRow> rows) { m_rows = std::move(rows); }  // oldest first
+    void append(const std::string& action);                   // by another; tells who follows
+    [[nodiscard]] const std::vector<AuditRow>& record() const { return m_rows; }
+    [[nodiscard]] bool followed() const { return m_follow; }
+    [[nodiscard]] int pagesAsked() const { return m_pagesAsked; }
+    [[nodiscard]] const AuditFilter& lastFilter() const { return m_lastFilter; }
+    [[nodiscard]] const AuditReportWish& lastWish() const { return m_lastWish; }
+    [[nodiscard]] const std::map<QString, QByteArray>& saved() const { return m_saved; }
+
+    [[nodiscard]] bool online() const override;
+    [[nodiscard]] QFuture<Result<AuditPage>> search(const AuditFilter& filter, const std::string& cursor, int limit) override;
+    [[nodiscard]] QFuture<Result<AuditHistogram>> histogram(const AuditFilter& filter) override;
+    [[nodiscard]] QFuture<Result<LineageGraph>> lineage(const std::string& draftId) override;
+    [[nodiscard]] QFuture<Result<std::string>> find(AuditKey by, const std::string& value) override;
+    [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish) override;
+    void follow(bool follow) override { m_follow = follow; }
+    [[nodiscard]] std::vector<SavedSearch> searches() const override { return m_searches; }
+    [[nodiscard]] QFuture<Result<void>> saveSearch(const SavedSearch& search) override;
+    [[nodiscard]] QFuture<Result<void>> removeSearch(const std::string& id) override;
+    [[nodiscard]] QFuture<Result<void>> saveFile(const QString& path, const QByteArray& bytes) override;
+
+private:
+    [[nodiscard]] std::optional<Error> trouble();
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> answer(const std::function<Result<T>()>& work);
+    FakeDesk& m_desk;
+    std::vector<AuditRow> m_rows;
+    std::vector<SavedSearch> m_searches;
+    std::vector<std::function<void()>> m_held;
+    std::map<QString, QByteArray> m_saved;
+    std::optional<Error> m_failure;
+    AuditFilter m_lastFilter;
+    AuditReportWish m_lastWish;
+    int m_pagesAsked = 0;
+    bool m_follow = false;
+    bool m_holding = false;
+};
+
+}  // namespace countersign

@@ -1,0 +1,608 @@
+// The record by keyboard on the real window, over a record in memory: from a search to the lineage of a draft, to paper and to a report.
+#include "tests/ui/windowroom.h"
+#include "services/console/desk/auditdesk.h"
+#include "tests/support/console/samplerecord.h"
+#include "ui/audit/auditsession.h"
+#include "ui/audit/auditwords.h"
+#include "ui/audit/entrylist.h"
+#include "ui/audit/facttext.h"
+#include "ui/audit/filtertext.h"
+#include "ui/audit/histogrambars.h"
+#include "ui/audit/lineagelayout.h"
+#include "ui/audit/lineageview.h"
+#include "ui/audit/recordpage.h"
+#include "ui/audit/reportcsv.h"
+#include "ui/parts/skeleton.h"
+#include "ui/studio/rowlist.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableWidget>
+
+using namespace countersign;
+
+class TestAudit : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void filterTextRoundTrips_data();
+    void filterTextRoundTrips();
+    void filterTextNamesWhatItCannotRead();
+    void searchNarrows();
+    void theFormWritesTheSearch();
+    void aBarNarrowsTheTime();
+    void pagesComeWhileScrolling();
+    void anOlderAnswerIsDropped();
+    void newEntriesComeOnTop();
+    void searchesAreKept();
+    void lineageByKeys();
+    void lineageFromTheReview();
+    void lineageFromAnOrder();
+    void lineageOnPaper();
+    void everyNodeHasItsPlace_data();
+    void everyNodeHasItsPlace();
+    void reportsAreCopiedAndSaved();
+    void aSheetOfFormulasIsHarmless();
+    void nothingWithoutTheRight();
+    void offlineAndErrors();
+    void paletteFindsTheActs();
+    void everythingHasANameAndARole();
+    void mirrored();
+
+private:
+    [[nodiscard]] bool openRecord();
+    [[nodiscard]] FakeAudit& fake() { return m_room.desk->fakeAudit(); }
+    [[nodiscard]] RecordPage& page() { return *m_room.window->recordPage(); }
+    [[nodiscard]] AuditSession& session() { return page().session(); }
+    [[nodiscard]] LineageView& picture() { return *m_room.find<LineageView>("lineageView"); }
+    [[nodiscard]] bool drawn() { return QTest::qWaitFor([this] { return picture().current() >= 0; }); }
+    WindowRoom m_room;
+};
+
+void TestAudit::init()
+{
+    m_room.forgetSettings();
+    QVERIFY(m_room.open());
+    Person person = m_room.desk->person();
+    person.permissions.insert(Permission::ReadAudit);
+    m_room.desk->setPerson(person);
+}
+
+void TestAudit::cleanup()
+{
+    m_room.window.reset();
+    m_room.desk.reset();
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+bool TestAudit::openRecord()
+{
+    m_room.press(Qt::Key_V);
+    return QTest::qWaitFor([this] { return page().isVisible() && session().entries().rowCount() == 100 && session().histogram().total == 3000; });
+}
+
+void TestAudit::filterTextRoundTrips_data()
+{
+    QTest::addColumn<QString>("words");
+    for (const char* words : { "", "north bean", "who:p-Mara who:p-Idris action:decision. shop:northbean verdict:reject over:1000 overrides:yes",
+             "draft:0199a12 customer:c-5512 rule:value_over_1000 under:49.90", "since:2026-11-20 until:2026-11-20T14:05",
+             "since:2026-11-20T13:05:07.123Z", "shop:\"north bean\" lease", "http://example.org a:b" })
+        QTest::newRow(words) << QString::fromLatin1(words);
+}
+
+void TestAudit::filterTextRoundTrips()
+{
+    QFETCH(QString, words);
+    const FilterText read = readFilter(words, 1'795'000'000'000);
+    QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
+    const FilterText again = readFilter(filterWords(read.filter), 1'795'000'000'000);
+    QVERIFY(again.filter == read.filter);
+    if (words.startsWith(u"who:")) {
+        QCOMPARE(read.filter.actors, (std::vector<std::string>{ "p-Mara", "p-Idris" }));
+        QCOMPARE(read.filter.minMinor.value_or(0), 100'000);
+        QVERIFY(read.filter.overrides && read.filter.words.empty());
+    }
+    if (words.startsWith(u"http"))
+        QCOMPARE(read.filter.words, std::string("http://example.org a:b"));
+}
+
+void TestAudit::filterTextNamesWhatItCannotRead()
+{
+    constexpr TimeMs now = 1'795'000'000'000;
+    QCOMPARE(readFilter(QStringLiteral("since:7d"), now).filter.from.value_or(0), now - 7 * dayMs);
+    QCOMPARE(readFilter(QStringLiteral("over:€1,240.50"), now).filter.minMinor.value_or(0), 124'050);
+    QVERIFY(readFilter(QStringLiteral("over:much"), now).problem.contains(u"much"));
+    QVERIFY(readFilter(QStringLiteral("over:-5"), now).problem.contains(u"-5"));
+    QVERIFY(readFilter(QStringLiteral("over:99999999999999999999"), now).problem.contains(u"9999"));
+    QVERIFY(readFilter(QStringLiteral("until:tomorrow"), now).problem.contains(u"tomorrow"));
+}
+
+void TestAudit::searchNarrows()
+{
+    QVERIFY(openRecord());
+    QTRY_VERIFY(page().result().contains(u"412")); // V verifies as well
+    m_room.press(Qt::Key_Slash);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("auditSearchLineEdit"));
+    m_room.type(QStringLiteral("action:decision.accepted verdict:reject shop:harbour"));
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(session().histogram().total > 0 && session().histogram().total < 100);
+    QTRY_COMPARE(session().entries().rowCount(), static_cast<int>(session().histogram().total));
+    for (int row = 0; row < session().entries().rowCount(); ++row)
+        QCOMPARE(session().entries().at(row).entry.shopId, std::string("harbour"));
+    QCOMPARE(QApplication::focusWidget(), m_room.find("auditEntryList"));
+    auto* facts = m_room.find<FactText>("auditEntryFactText");
+    QVERIFY2(facts->toPlainText().contains(u"rejected") && facts->toPlainText().contains(u"oGm4l3y0S7Jc0Q=="), qPrintable(facts->toPlainText()));
+    const QString first = facts->toPlainText();
+    m_room.press(Qt::Key_J);
+    QVERIFY(facts->toPlainText() != first);
+    m_room.press(Qt::Key_Slash);
+    m_room.type(QStringLiteral("nothing-like-this"));
+    QTRY_COMPARE(session().entries().rowCount(), 0); // without Enter, once the typing stops
+    QVERIFY(m_room.find<QLabel>("auditEmptyLabel")->text().contains(u"matches"));
+    m_room.press(Qt::Key_A, Qt::ControlModifier);
+    m_room.type(QStringLiteral("over:lots"));
+    QTRY_VERIFY(m_room.find("auditProblemLabel")->isVisible());
+    QCOMPARE(session().entries().filter().words, std::string("nothing-like-this")); // the search before it stands
+}
+
+void TestAudit::theFormWritesTheSearch()
+{
+    QVERIFY(openRecord());
+    m_room.press(Qt::Key_F);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("auditWhoComboBox"));
+    auto* what = m_room.find<QComboBox>("auditActionComboBox");
+    what->setFocus();
+    what->setCurrentIndex(what->findData(QStringLiteral("decision.")));
+    Q_EMIT what->activated(what->currentIndex());
+    QTRY_COMPARE(session().entries().filter().actions, std::vector<std::string>{ "decision." });
+    QCOMPARE(m_room.find<QLineEdit>("auditSearchLineEdit")->text(), QStringLiteral("action:decision."));
+    auto* over = m_room.find<QLineEdit>("auditOverLineEdit");
+    over->setFocus();
+    m_room.type(QStringLiteral("1500"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().entries().filter().minMinor.value_or(0), 150'000);
+    m_room.find<QAbstractButton>("auditOverridesCheckBox")->click();
+    QTRY_VERIFY(session().entries().filter().overrides && session().entries().filter().minMinor);
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!m_room.find("auditFilterForm")->isVisible());
+    QVERIFY(page().isVisible()); // Esc went back one step only
+    m_room.press(Qt::Key_F);
+    QCOMPARE(what->currentData().toString(), QStringLiteral("decision.")); // shows what stands in the field
+    QCOMPARE(over->text(), QStringLiteral("1500"));
+}
+
+void TestAudit::aBarNarrowsTheTime()
+{
+    QVERIFY(openRecord());
+    auto* bars = m_room.find<HistogramBars>("auditHistogramBars");
+    m_room.press(Qt::Key_H);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(bars));
+    const int last = bars->current();
+    m_room.press(Qt::Key_Left);
+    QCOMPARE(bars->current(), last - 1);
+    const AuditBucket bucket = session().histogram().buckets[static_cast<std::size_t>(last - 1)];
+    const TimeMs until = bucket.from + session().histogram().widthMs;
+    QVERIFY2(bars->accessibleDescription().contains(QString::number(bucket.count)), qPrintable(bars->accessibleDescription()));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().histogram().total, bucket.count);
+    QTRY_COMPARE(session().entries().rowCount(), static_cast<int>(bucket.count));
+    for (int row = 0; row < session().entries().rowCount(); ++row)
+        QVERIFY(session().entries().at(row).entry.at >= bucket.from && session().entries().at(row).entry.at < until);
+    QVERIFY(m_room.find<QLineEdit>("auditSearchLineEdit")->text().contains(u"since:"));
+    m_room.press(Qt::Key_Backspace);
+    QTRY_COMPARE(session().histogram().total, 3000);
+    QCOMPARE(m_room.find<QLineEdit>("auditSearchLineEdit")->text(), QString());
+    QTest::mouseClick(bars, Qt::LeftButton, Qt::NoModifier, QPoint(2, 20));
+    QTRY_VERIFY(session().histogram().total < 3000);
+    QCOMPARE(session().entries().filter().from.value_or(1) % minuteMs, 0);
+}
+
+void TestAudit::pagesComeWhileScrolling()
+{
+    QVERIFY(openRecord());
+    QAbstractItemModelTester tester(&session().entries(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tester.setUseFetchMore(false);
+    const int asked = fake().pagesAsked();
+    QTest::qWait(50);
+    QCOMPARE(fake().pagesAsked(), asked); // nobody scrolled
+    m_room.press(Qt::Key_End);
+    QTRY_COMPARE(session().entries().rowCount(), 200);
+    fake().holdAnswers(true);
+    m_room.press(Qt::Key_End);
+    m_room.press(Qt::Key_End);
+    QCOMPARE(fake().pagesAsked(), asked + 2); // one question at a time
+    fake().holdAnswers(false);
+    QTRY_COMPARE(session().entries().rowCount(), 300);
+    for (int row = 1; row < 300; ++row)
+        QCOMPARE(session().entries().at(row).index, session().entries().at(row - 1).index - 1); // none twice, none left out
+    fake().failNext({ ErrorCode::Internal, "a bug", std::nullopt });
+    m_room.press(Qt::Key_End);
+    QTRY_VERIFY(m_room.find("auditAgainLinkButton")->isVisible());
+    QCOMPARE(session().entries().rowCount(), 300); // what was read stays
+}
+
+void TestAudit::anOlderAnswerIsDropped()
+{
+    QVERIFY(openRecord());
+    fake().holdAnswers(true);
+    session().search(QStringLiteral("shop:harbour"));
+    session().search(QStringLiteral("action:send.sent"));
+    fake().holdAnswers(false);
+    QTRY_VERIFY(!session().entries().loading());
+    QTRY_VERIFY(session().entries().rowCount() > 0);
+    for (int row = 0; row < session().entries().rowCount(); ++row)
+        QCOMPARE(session().entries().at(row).entry.action, std::string("send.sent"));
+    QTRY_COMPARE(session().histogram().total, 250);
+}
+
+void TestAudit::newEntriesComeOnTop()
+{
+    QVERIFY(openRecord());
+    QAbstractItemModelTester tester(&session().entries(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    tester.setUseFetchMore(false);
+    auto* list = m_room.find<EntryList>("auditEntryList");
+    QVERIFY(!fake().followed());
+    m_room.press(Qt::Key_T);
+    QVERIFY(fake().followed());
+    QTRY_VERIFY(!session().entries().loading());
+    m_room.press(Qt::Key_J);
+    m_room.press(Qt::Key_J);
+    const std::int64_t chosen = session().entries().at(list->currentIndex().row()).index;
+    fake().append("lease.broken");
+    QTRY_COMPARE(session().entries().rowCount(), 101);
+    QCOMPARE(session().entries().at(0).entry.action, std::string("lease.broken"));
+    QCOMPARE(session().entries().at(list->currentIndex().row()).index, chosen); // what is read does not move away
+    QTRY_COMPARE(session().histogram().total, 3001);
+    m_room.press(Qt::Key_Q);
+    QVERIFY(!fake().followed()); // nobody looks
+    for (int i = 0; i < 250; ++i)
+        fake().append("send.sent");
+    m_room.press(Qt::Key_V);
+    QVERIFY(fake().followed());
+    QTRY_COMPARE(session().entries().at(0).index, 3250);
+    m_room.press(Qt::Key_T);
+    QVERIFY(!fake().followed());
+}
+
+void TestAudit::searchesAreKept()
+{
+    QVERIFY(openRecord());
+    m_room.press(Qt::Key_Slash);
+    m_room.type(QStringLiteral("action:lease.broken"));
+    m_room.press(Qt::Key_Return);
+    m_room.press(Qt::Key_S);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("auditSavedLineEdit"));
+    m_room.type(QStringLiteral("Broken leases"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(fake().searches().size(), 1u);
+    QCOMPARE(fake().searches().front().words, std::string("action:lease.broken"));
+    m_room.press(Qt::Key_Escape);
+    m_room.press(Qt::Key_Slash);
+    m_room.press(Qt::Key_Delete);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().histogram().total, 3000);
+    m_room.press(Qt::Key_S);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("auditSavedRowList"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().entries().filter().actions, std::vector<std::string>{ "lease.broken" });
+    QCOMPARE(QApplication::focusWidget(), m_room.find("auditEntryList"));
+    m_room.press(Qt::Key_S);
+    m_room.press(Qt::Key_Down);
+    m_room.press(Qt::Key_Delete);
+    QTRY_VERIFY(fake().searches().empty());
+}
+
+void TestAudit::lineageByKeys()
+{
+    QVERIFY(openRecord());
+    m_room.press(Qt::Key_L);
+    if (page().tab() != RecordPage::Lineage) { // the newest belongs to no draft
+        m_room.press(Qt::Key_J);
+        m_room.press(Qt::Key_Return);
+    }
+    QCOMPARE(page().tab(), RecordPage::Lineage);
+    QVERIFY(drawn());
+    QTRY_VERIFY(QApplication::focusWidget()->objectName() == u"lineageNodeButton0");
+    QCOMPARE(QApplication::focusWidget()->accessibleName().section(u',', 0, 1), QStringLiteral("1 of 19, Webhook received"));
+    m_room.press(Qt::Key_Right);
+    QCOMPARE(picture().current(), 1);
+    QVERIFY2(QApplication::focusWidget()->accessibleName().contains(u"41 min after “Webhook received”"), qPrintable(QApplication::focusWidget()->accessibleName()));
+    m_room.press(Qt::Key_Down);
+    QVERIFY(picture().current() > 1);
+    m_room.press(Qt::Key_Up);
+    QCOMPARE(picture().current(), 1);
+    m_room.press(Qt::Key_Up);
+    QCOMPARE(picture().current(), 1); // nothing above
+    for (int i = 0; i < 2; ++i)
+        m_room.press(Qt::Key_Right);
+    m_room.press(Qt::Key_Return);
+    auto* step = m_room.find<FactText>("lineageStepFactText");
+    QVERIFY2(step->toPlainText().contains(u"stopped at the shipping step") && step->toPlainText().contains(u"71 %"), qPrintable(step->toPlainText()));
+    for (int i = 0; i < 7; ++i)
+        m_room.press(Qt::Key_Right);
+    m_room.press(Qt::Key_Space);
+    QCOMPARE(picture().openedNode(), 10);
+    QVERIFY2(step->toPlainText().contains(u"Unfortunately") && step->toPlainText().contains(u"Shipping is on us"), qPrintable(step->toPlainText()));
+    m_room.press(Qt::Key_End);
+    QCOMPARE(picture().current(), 18);
+    const int window = m_room.window->zoom().percent();
+    const int width = QApplication::focusWidget()->width();
+    m_room.press(Qt::Key_Plus, Qt::ControlModifier);
+    QVERIFY(picture().zoom() > 100 && QApplication::focusWidget()->width() > width);
+    QCOMPARE(m_room.window->zoom().percent(), window); // the picture has the focus: the window stays as it is
+    m_room.press(Qt::Key_Minus, Qt::ControlModifier);
+    m_room.press(Qt::Key_Minus, Qt::ControlModifier);
+    QVERIFY(picture().zoom() < 100);
+    m_room.press(Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(picture().zoom(), 100);
+    m_room.press(Qt::Key_Z);
+    const QSize canvas = picture().widget()->size();
+    QVERIFY(canvas.width() <= picture().viewport()->width() && canvas.height() <= picture().viewport()->height());
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!page().isVisible());
+    m_room.press(Qt::Key_Plus, Qt::ControlModifier);
+    QVERIFY(m_room.window->zoom().percent() > window);
+    m_room.press(Qt::Key_0, Qt::ControlModifier);
+}
+
+void TestAudit::lineageFromTheReview()
+{
+    const QString draft = m_room.current();
+    m_room.press(Qt::Key_V, Qt::ShiftModifier);
+    QVERIFY(page().isVisible());
+    QVERIFY(drawn());
+    QCOMPARE(QString::fromStdString(session().graph()->draftId), draft);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("lineageNodeButton0"));
+    // A step leads to its entry, and back to the list.
+    m_room.press(Qt::Key_Return);
+    auto* entry = m_room.find<QAbstractButton>("lineageEntryLinkButton");
+    QTRY_VERIFY(entry->isVisible());
+    entry->click();
+    QCOMPARE(page().tab(), RecordPage::Entry);
+    QTRY_COMPARE(session().entries().filter().draftId, draft.toStdString());
+}
+
+void TestAudit::lineageFromAnOrder()
+{
+    QVERIFY(openRecord());
+    m_room.press(Qt::Key_N);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("lineageFindLineEdit"));
+    m_room.type(QStringLiteral("4471"));
+    m_room.press(Qt::Key_Return);
+    QVERIFY(drawn());
+    QCOMPARE(session().graph()->draftId, std::string("0199a0"));
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("lineageNodeButton0"));
+    auto* by = m_room.find<QComboBox>("lineageFindComboBox");
+    by->setCurrentIndex(by->findData(static_cast<int>(AuditKey::Provider)));
+    m_room.press(Qt::Key_N);
+    m_room.type(QStringLiteral("kl-19"));
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(session().graph() && session().graph()->draftId == "0199a1");
+    QVERIFY(drawn());
+    m_room.press(Qt::Key_N);
+    m_room.type(QStringLiteral("no-such-id"));
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY2(page().said().contains(u"leads there"), qPrintable(page().said()));
+    QCOMPARE(session().graph()->draftId, std::string("0199a1")); // what was drawn stays
+}
+
+void TestAudit::lineageOnPaper()
+{
+    QVERIFY(openRecord());
+    m_room.press(Qt::Key_P);
+    QVERIFY2(page().said().contains(u"No lineage"), qPrintable(page().said()));
+    page().showLineage(QStringLiteral("0199/a7"));
+    QVERIFY(drawn());
+    m_room.press(Qt::Key_P);
+    auto* path = m_room.find<QLineEdit>("lineageSaveStripLineEdit");
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(path));
+    QVERIFY2(path->text().endsWith(u"lineage-0199a7.pdf"), qPrintable(path->text()));
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!path->isVisible() && fake().saved().empty());
+    QTRY_VERIFY(QApplication::focusWidget()->objectName().startsWith(u"lineageNodeButton"));
+    m_room.press(Qt::Key_P);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(fake().saved().size(), 1u);
+    const QByteArray pdf = fake().saved().begin()->second;
+    QVERIFY(pdf.startsWith("%PDF-") && pdf.size() > 4000);
+    QVERIFY2(pdf.count("/Type /Page\n") >= 2, "the picture, then the steps in full");
+    QTRY_VERIFY2(page().said().contains(u"lineage-0199a7.pdf"), qPrintable(page().said()));
+    fake().failNext({ ErrorCode::Storage, "disk full", std::nullopt });
+    m_room.press(Qt::Key_P);
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY2(page().said().contains(u"disk"), qPrintable(page().said()));
+}
+
+void TestAudit::everyNodeHasItsPlace_data()
+{
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<bool>("mirrored");
+    for (const int columns : { 1, 2, 3, 4, 7, 40 }) {
+        QTest::addRow("%d", columns) << columns << false;
+        QTest::addRow("%d mirrored", columns) << columns << true;
+    }
+}
+
+void TestAudit::everyNodeHasItsPlace()
+{
+    QFETCH(int, columns);
+    QFETCH(bool, mirrored);
+    LineageGraph graph = sampleLineage("d", 1'795'000'000'000);
+    graph.edges.push_back({ "order", "webhook", 1 }); // backwards
+    graph.edges.push_back({ "send", "send", 1 }); // to itself, and to nobody: not drawn
+    graph.edges.push_back({ "send", "nobody", 1 });
+    const LineageLayout layout = layOutLineage(graph, columns, mirrored);
+    QCOMPARE(layout.nodes.size(), graph.nodes.size());
+    QCOMPARE(layout.edges.size(), graph.edges.size() - 2);
+    const QRectF whole(QPointF(), layout.size);
+    for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
+        QVERIFY(whole.contains(layout.nodes[i].box));
+        for (std::size_t j = 0; j < i; ++j)
+            QVERIFY(!layout.nodes[i].box.intersects(layout.nodes[j].box));
+    }
+    for (const LineageLayout::Edge& edge : layout.edges) {
+        QVERIFY(edge.way.size() >= 2);
+        QVERIFY(whole.adjusted(-1, -1, 1, 1).contains(edge.way.boundingRect()));
+        const auto touches = [&layout](int node, const QPointF& point) {
+            return layout.nodes[static_cast<std::size_t>(node)].box.adjusted(-1, -1, 1, 1).contains(point);
+        };
+        QVERIFY(touches(edge.from, edge.way.front()) && touches(edge.to, edge.way.back()));
+    }
+    if (mirrored && columns > 1)
+        QVERIFY(layout.nodes[0].box.left() > layout.nodes[1].box.left());
+    QVERIFY(layOutLineage({}, columns, mirrored).nodes.empty());
+}
+
+void TestAudit::reportsAreCopiedAndSaved()
+{
+    QVERIFY(openRecord());
+    m_room.press(Qt::Key_3);
+    auto* table = m_room.find<QTableWidget>("reportTableWidget");
+    QTRY_VERIFY(table->isVisible() && table->rowCount() > 0);
+    QCOMPARE(fake().lastWish().name, std::string("over_limit"));
+    QVERIFY(fake().lastWish().from.has_value());
+    QCOMPARE(table->horizontalHeaderItem(1)->text(), QStringLiteral("Person"));
+    m_room.press(Qt::Key_C);
+    QVERIFY2(page().said().contains(u"copied"), qPrintable(page().said()));
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), table->rowCount() + 1);
+    m_room.press(Qt::Key_X);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(fake().saved().size(), 1u);
+    QVERIFY(fake().saved().begin()->first.endsWith(u"over-limit.csv"));
+    QVERIFY(fake().saved().begin()->second.startsWith("at,person,draft,value,note\r\n"));
+    for (int i = 0; i < 3; ++i)
+        m_room.press(Qt::Key_Down);
+    QTRY_COMPARE(fake().lastWish().name, std::string("break_glass"));
+    QTRY_VERIFY(m_room.find<QLabel>("reportLineLabel")->text().contains(u"Nothing"));
+    QVERIFY(!m_room.find("reportCopyKeyButton")->isEnabled());
+    m_room.press(Qt::Key_X);
+    QCOMPARE(fake().saved().size(), 1u);
+    m_room.press(Qt::Key_Down);
+    QTRY_VERIFY(table->isVisible() && table->rowCount() > 0);
+    m_room.press(Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(table));
+    m_room.press(Qt::Key_Return); // a row leads to its draft
+    QCOMPARE(page().tab(), RecordPage::Lineage);
+    QVERIFY(drawn());
+    QCOMPARE(session().graph()->draftId, session().report()->rows.front()[2]);
+    fake().failNext({ ErrorCode::Internal, "a bug", std::nullopt });
+    m_room.press(Qt::Key_3);
+    m_room.press(Qt::Key_Down);
+    QTRY_VERIFY(m_room.find("reportAgainLinkButton")->isVisible());
+}
+
+void TestAudit::aSheetOfFormulasIsHarmless()
+{
+    const AuditReport report{ "r", { "note", "value" }, { { "=HYPERLINK(\"x\")", "-5" }, { "a\tb\nc", "+1" }, { "@sum", "-cmd" } } };
+    QCOMPARE(reportCsv(report), QByteArray("note,value\r\n\"'=HYPERLINK(\"\"x\"\")\",-5\r\n\"a\tb\nc\",'+1\r\n'@sum,'-cmd\r\n"));
+    QCOMPARE(reportTabs(report), QStringLiteral("note\tvalue\n'=HYPERLINK(\"x\")\t-5\na b c\t'+1\n'@sum\t'-cmd\n"));
+}
+
+void TestAudit::nothingWithoutTheRight()
+{
+    Person person = m_room.desk->person();
+    person.permissions.erase(Permission::ReadAudit);
+    m_room.desk->setPerson(person);
+    m_room.press(Qt::Key_V);
+    QVERIFY(page().isVisible());
+    QVERIFY(!m_room.find("auditSearchPane")->isVisible());
+    QCOMPARE(page().tab(), RecordPage::Yours);
+    m_room.press(Qt::Key_L);
+    m_room.press(Qt::Key_3);
+    m_room.press(Qt::Key_T);
+    QCOMPARE(page().tab(), RecordPage::Yours);
+    QVERIFY(!fake().followed());
+    QCOMPARE(fake().pagesAsked(), 0);
+    m_room.press(Qt::Key_Q);
+    m_room.press(Qt::Key_V, Qt::ShiftModifier);
+    QVERIFY(!page().isVisible());
+    person.permissions.insert(Permission::ReadAudit);
+    m_room.desk->setPerson(person);
+    QVERIFY(openRecord());
+    QVERIFY(m_room.find("auditSearchPane")->isVisible());
+}
+
+void TestAudit::offlineAndErrors()
+{
+    m_room.desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline"));
+    m_room.press(Qt::Key_V);
+    auto* empty = m_room.find<QLabel>("auditEmptyLabel");
+    QTRY_VERIFY2(empty->text().contains(u"Offline"), qPrintable(empty->text()));
+    QVERIFY(m_room.find("recordOfflineLabel")->isVisible());
+    m_room.press(Qt::Key_T);
+    QVERIFY2(page().said().contains(u"cannot be reached"), qPrintable(page().said()));
+    fake().holdAnswers(true);
+    m_room.desk->setLink(ReviewDesk::Link::Online, QStringLiteral("Online"));
+    auto* skeleton = m_room.find("auditEntryList")->findChild<Skeleton*>();
+    QTRY_VERIFY(skeleton->isVisible());
+    fake().holdAnswers(false);
+    QTRY_COMPARE(session().entries().rowCount(), 100); // by itself, once it is back
+    QTRY_VERIFY(!skeleton->isVisible());
+    fake().failNext({ ErrorCode::Internal, "a bug", std::nullopt });
+    session().refresh();
+    QTRY_VERIFY(m_room.find("auditAgainLinkButton")->isVisible());
+    m_room.find<QAbstractButton>("auditAgainLinkButton")->click();
+    QTRY_VERIFY(!m_room.find("auditAgainLinkButton")->isVisible());
+    fake().failNext({ ErrorCode::NotFound, "no such draft", std::nullopt });
+    page().showLineage(QStringLiteral("gone"));
+    QTRY_VERIFY(session().lineageError().has_value());
+    QVERIFY(!m_room.find<QLabel>("lineageEmptyLabel")->text().isEmpty());
+}
+
+void TestAudit::paletteFindsTheActs()
+{
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    m_room.type(QStringLiteral("Record: reports"));
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(page().isVisible());
+    QCOMPARE(page().tab(), RecordPage::Reports);
+}
+
+void TestAudit::everythingHasANameAndARole()
+{
+    QVERIFY(openRecord());
+    page().showLineage(QStringLiteral("0199a7"));
+    QVERIFY(drawn());
+    for (const Qt::Key key : { Qt::Key_2, Qt::Key_P, Qt::Key_Escape, Qt::Key_3, Qt::Key_4, Qt::Key_1, Qt::Key_S, Qt::Key_Escape, Qt::Key_F }) {
+        m_room.press(key);
+        const QWidgetList all = page().findChildren<QWidget*>();
+        for (QWidget* widget : all) {
+            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isEnabled() || widget->focusProxy() != nullptr)
+                continue;
+            QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+            const QString who = widget->objectName() % u' ' % QString::fromLatin1(widget->metaObject()->className());
+            QVERIFY2(access != nullptr && access->role() != QAccessible::NoRole, qPrintable(who));
+            QVERIFY2(!access->text(QAccessible::Name).isEmpty() || widget->inherits("QSplitterHandle"), qPrintable(who));
+        }
+    }
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(m_room.find("auditEntryList"));
+    QVERIFY(list->childCount() >= 100);
+    QVERIFY(list->child(1)->text(QAccessible::Name).contains(QString::fromStdString("draft")));
+}
+
+void TestAudit::mirrored()
+{
+    m_room.window.reset();
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    QVERIFY(m_room.reopen());
+    QVERIFY(openRecord());
+    const auto middle = [this](const char* name) {
+        QWidget* widget = m_room.find(name);
+        return widget->mapTo(m_room.window.get(), QPoint(widget->width() / 2, 0)).x();
+    };
+    QVERIFY(middle("auditSearchPane") > middle("auditEntryFactText"));
+    page().showLineage(QStringLiteral("0199a7"));
+    QVERIFY(drawn());
+    QVERIFY(middle("lineageNodeButton0") > middle("lineageNodeButton1"));
+    m_room.press(Qt::Key_Left); // forward, as one reads
+    QCOMPARE(picture().current(), 1);
+}
+
+QTEST_MAIN(TestAudit)
+#include "tst_audit.moc"

@@ -1,0 +1,233 @@
+#include "ui/audit/auditsession.h"
+
+#include "models/domain/ids.h"
+#include "models/view/followup.h"
+#include "services/console/desk/teamdesk.h"
+#include "ui/audit/filtertext.h"
+#include "ui/draft/shorttext.h"
+#include "ui/words/times.h"
+#include "ui/words/words.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+constexpr int nameCut = 60;
+
+} // namespace
+
+AuditSession::AuditSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
+    : QObject(parent)
+    , m_desk(std::move(desk))
+    , m_entries(new EntryModel(m_desk->audit(), [this](const AuditEntry& entry) { return nameOf(entry); }, this))
+{
+    connect(&audit(), &AuditDesk::grew, this, [this] {
+        m_entries->freshen();
+        count();
+    });
+    connect(&audit(), &AuditDesk::onlineChanged, this, [this] {
+        Q_EMIT stateChanged();
+        if (audit().online() && m_shown)
+            refresh();
+    });
+    connect(m_desk.get(), &ReviewDesk::personChanged, this, &AuditSession::stateChanged);
+    connect(&m_desk->team(), &TeamDesk::colleaguesChanged, m_entries, &EntryModel::namesChanged);
+}
+
+AuditSession::~AuditSession()
+{
+    audit().follow(false);
+}
+
+bool AuditSession::mayRead() const
+{
+    return m_desk->person().may(Permission::ReadAudit);
+}
+
+QString AuditSession::whyNot() const
+{
+    if (!mayRead())
+        return tr("Your rights do not cover this.");
+    return audit().online() ? QString() : tr("Needs the backend, which cannot be reached now.");
+}
+
+QString AuditSession::nameOf(const AuditEntry& entry) const
+{
+    if (entry.actorKind == "person") {
+        const auto colleagues = m_desk->team().colleagues();
+        const auto found = std::ranges::find(colleagues, entry.actor, &Colleague::personId);
+        if (found != colleagues.end())
+            return shortText(found->name, nameCut);
+    }
+    return shortText(entry.actor, nameCut);
+}
+
+void AuditSession::search(const QString& words)
+{
+    m_words = words;
+    const FilterText read = readFilter(words, wallClock());
+    m_problem = read.problem;
+    Q_EMIT stateChanged();
+    if (!m_problem.isEmpty() || !mayRead())
+        return;
+    m_entries->search(read.filter);
+    count();
+}
+
+void AuditSession::refresh()
+{
+    search(m_words);
+}
+
+void AuditSession::narrow(TimeMs from, TimeMs to)
+{
+    m_before.push_back(m_words);
+    AuditFilter filter = m_entries->filter();
+    filter.from = from;
+    filter.to = to;
+    search(filterWords(filter));
+    Q_EMIT wordsChanged();
+}
+
+void AuditSession::widen()
+{
+    if (m_before.empty())
+        return;
+    const QString words = m_before.back();
+    m_before.pop_back();
+    search(words);
+    Q_EMIT wordsChanged();
+}
+
+void AuditSession::count()
+{
+    whenDone(audit().histogram(m_entries->filter()), this, [this, generation = ++m_counting](Result<AuditHistogram> counted) {
+        if (generation != m_counting || !counted)
+            return; // the list says what went wrong
+        m_histogram = std::move(*counted);
+        Q_EMIT this->counted();
+    });
+}
+
+void AuditSession::setTail(bool tail)
+{
+    m_tail = tail;
+    follow();
+    if (tail)
+        refresh();
+    Q_EMIT stateChanged();
+}
+
+void AuditSession::setShown(bool shown)
+{
+    m_shown = shown;
+    follow();
+}
+
+void AuditSession::follow()
+{
+    audit().follow(m_tail && m_shown && mayRead());
+}
+
+void AuditSession::openLineage(const std::string& draftId)
+{
+    if (draftId.empty() || !mayRead())
+        return;
+    const quint64 generation = ++m_drawing;
+    m_lineageLoading = true;
+    m_lineageError.reset();
+    m_graph.reset();
+    Q_EMIT lineageChanged();
+    whenDone(audit().lineage(draftId), this, [this, generation](Result<LineageGraph> graph) {
+        if (generation == m_drawing)
+            takeGraph(std::move(graph));
+    });
+}
+
+void AuditSession::takeGraph(Result<LineageGraph> graph)
+{
+    m_lineageLoading = false;
+    if (graph)
+        m_graph = std::move(*graph);
+    else
+        m_lineageError = std::move(graph.error());
+    Q_EMIT lineageChanged();
+}
+
+void AuditSession::find(AuditKey by, const QString& value)
+{
+    if (value.trimmed().isEmpty() || !mayRead())
+        return;
+    const quint64 generation = ++m_drawing;
+    m_lineageLoading = true;
+    m_lineageError.reset();
+    Q_EMIT lineageChanged();
+    whenDone(audit().find(by, value.trimmed().toStdString()), this, [this, generation](Result<std::string> draft) {
+        if (generation != m_drawing)
+            return;
+        m_lineageLoading = false;
+        if (draft) {
+            openLineage(*draft);
+            return;
+        }
+        Q_EMIT lineageChanged(); // what was drawn before stays
+        if (draft.error().code == ErrorCode::NotFound)
+            Q_EMIT told(Tone::Neutral, tr("Nothing in the record leads there."));
+        else
+            Q_EMIT failed(draft.error());
+    });
+}
+
+void AuditSession::drawUp(const AuditReportWish& wish)
+{
+    if (!mayRead())
+        return;
+    m_reportLoading = true;
+    m_reportError.reset();
+    Q_EMIT reportChanged();
+    whenDone(audit().report(wish), this, [this, generation = ++m_reporting](Result<AuditReport> report) {
+        if (generation != m_reporting)
+            return;
+        m_reportLoading = false;
+        m_report.reset();
+        if (report)
+            m_report = std::move(*report);
+        else
+            m_reportError = std::move(report.error());
+        Q_EMIT reportChanged();
+    });
+}
+
+void AuditSession::saveSearch(const QString& name)
+{
+    const SavedSearch search{ newId(wallClock()), name.trimmed().toStdString(), m_words.toStdString() };
+    whenDone(audit().saveSearch(search), this, [this](const Result<void>& saved) {
+        if (saved)
+            Q_EMIT told(Tone::Good, tr("The search is kept on this computer."));
+        else
+            Q_EMIT failed(saved.error());
+    });
+}
+
+void AuditSession::removeSearch(const std::string& id)
+{
+    whenDone(audit().removeSearch(id), this, [this](const Result<void>& removed) {
+        if (!removed)
+            Q_EMIT failed(removed.error());
+    });
+}
+
+void AuditSession::saveFile(const QString& path, const QByteArray& bytes)
+{
+    whenDone(audit().saveFile(path, bytes), this, [this, path](const Result<void>& saved) {
+        if (saved)
+            Q_EMIT told(Tone::Good, tr("Saved as %1.").arg(QFileInfo(path).fileName()));
+        else
+            Q_EMIT failed(saved.error());
+    });
+}
+
+} // namespace countersign

@@ -1,0 +1,177 @@
+#include "ui/audit/filtertext.h"
+
+#include "ui/words/words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QRegularExpression>
+#include <cmath>
+
+namespace countersign {
+
+namespace {
+
+struct FilterWords {
+    Q_DECLARE_TR_FUNCTIONS(FilterText)
+};
+
+constexpr double mostMajor = 1e13; // beyond any cart, and exact as a double
+
+QStringList fieldsOf(const QString& words)
+{
+    QStringList fields;
+    QString field;
+    bool quoted = false;
+    for (const QChar sign : words) {
+        if (sign == u'"')
+            quoted = !quoted;
+        else if (sign.isSpace() && !quoted) {
+            if (!field.isEmpty())
+                fields << std::exchange(field, QString());
+        } else {
+            field += sign;
+        }
+    }
+    if (!field.isEmpty())
+        fields << field;
+    return fields;
+}
+
+std::optional<TimeMs> timeOf(const QString& words, TimeMs now)
+{
+    static const QRegularExpression back(QStringLiteral("^(\\d{1,4})([hd])$"));
+    if (const auto match = back.match(words); match.hasMatch())
+        return now - match.captured(1).toLongLong() * (match.captured(2) == u"h" ? hourMs : dayMs);
+    if (words == u"today")
+        return QDateTime::fromMSecsSinceEpoch(now).date().startOfDay().toMSecsSinceEpoch();
+    if (const QDate day = QDate::fromString(words, QStringLiteral("yyyy-MM-dd")); day.isValid())
+        return day.startOfDay().toMSecsSinceEpoch();
+    if (const QDateTime minute = QDateTime::fromString(words, QStringLiteral("yyyy-MM-ddTHH:mm")); minute.isValid())
+        return minute.toMSecsSinceEpoch();
+    const auto exact = parseTime(words.toStdString());
+    return exact ? std::optional(*exact) : std::nullopt;
+}
+
+QString timeWords(TimeMs at)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
+    if (at % minuteMs != 0)
+        return text(formatTime(at));
+    return time.time() == QTime(0, 0) ? time.toString(QStringLiteral("yyyy-MM-dd")) : time.toString(QStringLiteral("yyyy-MM-ddTHH:mm"));
+}
+
+// Hundredths, as the currencies of most carts have them; a sign of the currency before the figure is passed over.
+std::optional<std::int64_t> amountOf(QString words)
+{
+    static const QRegularExpression figure(QStringLiteral("^[^\\d.-]{0,4}(\\d[\\d,]*(?:\\.\\d{1,2})?)$"));
+    const auto match = figure.match(words);
+    bool good = false;
+    const double major = match.captured(1).remove(u',').toDouble(&good);
+    return match.hasMatch() && good && major < mostMajor ? std::optional(std::llround(major * 100)) : std::nullopt;
+}
+
+QString amountWords(std::int64_t minor)
+{
+    return minor % 100 == 0 ? QString::number(minor / 100) : QString::number(static_cast<double>(minor) / 100, 'f', 2);
+}
+
+QString quoted(const QString& words)
+{
+    return words.contains(u' ') ? QString(u'"' % words % u'"') : words;
+}
+
+// Takes the field, or says why it cannot; false: no field of ours.
+bool take(const QString& key, const QString& value, TimeMs now, FilterText& read)
+{
+    AuditFilter& filter = read.filter;
+    const std::string utf8 = value.toStdString();
+    const auto bad = [&read, &value](const QString& sentence) {
+        if (read.problem.isEmpty())
+            read.problem = sentence.arg(value.left(40));
+    };
+    if (key == u"who")
+        filter.actors.push_back(utf8);
+    else if (key == u"action")
+        filter.actions.push_back(utf8);
+    else if (key == u"shop")
+        filter.shops.push_back(utf8);
+    else if (key == u"draft")
+        filter.draftId = utf8;
+    else if (key == u"customer")
+        filter.customer = utf8;
+    else if (key == u"verdict")
+        filter.verdict = utf8;
+    else if (key == u"rule")
+        filter.rule = utf8;
+    else if (key == u"overrides")
+        filter.overrides = value != u"no";
+    else if (key == u"over" || key == u"under") {
+        const auto amount = amountOf(value);
+        (key == u"over" ? filter.minMinor : filter.maxMinor) = amount;
+        if (!amount)
+            bad(FilterWords::tr("“%1” is not an amount: 1000 or 49.90."));
+    } else if (key == u"since" || key == u"until") {
+        const auto at = timeOf(value, now);
+        (key == u"since" ? filter.from : filter.to) = at;
+        if (!at)
+            bad(FilterWords::tr("“%1” is not a time: 7d, 24h, today, 2026-11-20 or 2026-11-20T14:00."));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
+FilterText readFilter(const QString& words, TimeMs now)
+{
+    FilterText read;
+    QStringList plain;
+    for (const QString& field : fieldsOf(words)) {
+        const qsizetype colon = field.indexOf(u':');
+        const QString value = field.mid(colon + 1);
+        if (colon <= 0 || value.isEmpty() || !take(field.left(colon).toLower(), value, now, read))
+            plain << field;
+    }
+    read.filter.words = plain.join(u' ').toStdString();
+    return read;
+}
+
+QString filterWords(const AuditFilter& filter)
+{
+    QStringList parts;
+    if (!filter.words.empty())
+        parts << text(filter.words);
+    const auto add = [&parts](const char* key, const QString& value) {
+        if (!value.isEmpty())
+            parts << QString(QLatin1String(key) % u':' % quoted(value));
+    };
+    for (const std::string& one : filter.actors)
+        add("who", text(one));
+    for (const std::string& one : filter.actions)
+        add("action", text(one));
+    for (const std::string& one : filter.shops)
+        add("shop", text(one));
+    add("draft", text(filter.draftId));
+    add("customer", text(filter.customer));
+    add("verdict", text(filter.verdict));
+    add("rule", text(filter.rule));
+    if (filter.minMinor)
+        add("over", amountWords(*filter.minMinor));
+    if (filter.maxMinor)
+        add("under", amountWords(*filter.maxMinor));
+    if (filter.overrides)
+        add("overrides", QStringLiteral("yes"));
+    if (filter.from)
+        add("since", timeWords(*filter.from));
+    if (filter.to)
+        add("until", timeWords(*filter.to));
+    return parts.join(u' ');
+}
+
+QString filterFields()
+{
+    return QStringLiteral("who: action: shop: draft: customer: verdict: rule: over: under: overrides:yes since: until:");
+}
+
+} // namespace countersign

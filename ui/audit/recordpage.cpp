@@ -1,0 +1,293 @@
+#include "ui/audit/recordpage.h"
+
+#include "models/view/followup.h"
+#include "ui/audit/auditsession.h"
+#include "ui/audit/facttext.h"
+#include "ui/audit/lineagepane.h"
+#include "ui/audit/reportpane.h"
+#include "ui/audit/searchpane.h"
+#include "ui/parts/announce.h"
+#include "ui/parts/chip.h"
+#include "ui/parts/keybutton.h"
+#include "ui/parts/notice.h"
+#include "ui/parts/segmented.h"
+#include "ui/words/words.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace countersign {
+
+RecordPage::RecordPage(
+    const Theme& theme, const KeyMap& keys, std::shared_ptr<ReviewDesk> desk, DecisionListModel& decisions, QWidget* parent)
+    : Surface(Ground::Window, parent)
+    , m_keyMap(keys)
+    , m_desk(std::move(desk))
+    , m_session(new AuditSession(m_desk, this))
+    , m_announcer(new Announcer(this))
+    , m_state(new Chip(theme, this))
+    , m_notice(new Notice(theme, this))
+    , m_verify(new KeyButton(theme, keys.cap(Verb::Record), tr("Verify the record"), this))
+    , m_back(new KeyButton(theme, keys.cap(Verb::Queue), tr("Back to the queue"), this))
+    , m_progress(nullptr)
+    , m_patience(new QTimer(this))
+    , m_offline(makeLabel(this, size::body, QFont::Normal, true))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_search(new SearchPane(theme, *m_session))
+    , m_tabs(new Segmented(theme, Segmented::Look::Tabs, tr("Pages of the record")))
+    , m_pages(new QStackedWidget)
+    , m_entry(new FactText(theme, tr("The entry"), QStringLiteral("auditEntryFactText")))
+    , m_lineage(new LineagePane(theme, *m_session))
+    , m_reports(new ReportPane(theme, *m_session))
+{
+    setObjectName(QStringLiteral("recordPage"));
+    setAccessibleName(tr("Record"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_announcer->setObjectName(QStringLiteral("recordAnnouncer"));
+    build(theme, decisions);
+    connectParts();
+    addActs();
+    refreshState();
+}
+
+void RecordPage::connectParts()
+{
+    connect(m_verify, &QPushButton::clicked, this, &RecordPage::verify);
+    connect(m_back, &QPushButton::clicked, this, &RecordPage::queueAsked);
+    connect(&m_keyMap, &KeyMap::changed, this, [this] {
+        m_verify->setKey(m_keyMap.cap(Verb::Record));
+        m_back->setKey(m_keyMap.cap(Verb::Queue));
+    });
+    connect(m_patience, &QTimer::timeout, m_progress, &QWidget::show);
+    connect(m_tabs, &Segmented::chosen, this, [this](int index) { showTab(static_cast<Tab>(index)); });
+    connect(m_search, &SearchPane::picked, this, &RecordPage::pick);
+    connect(m_search, &SearchPane::opened, this, &RecordPage::lineageOf);
+    connect(m_lineage, &LineagePane::entryAsked, this, [this](qint64 index) {
+        showTab(Entry);
+        m_search->choose(index);
+        if (m_session->entries().rowOf(index) < 0 && m_session->graph())
+            m_search->search(QStringLiteral("draft:%1").arg(text(m_session->graph()->draftId)));
+    });
+    connect(m_reports, &ReportPane::lineageAsked, this, [this](const std::string& draftId) { showLineage(text(draftId)); });
+    connect(m_reports, &ReportPane::copied, this, [this](int rows) { say(Tone::Good, tr("%n row(s) copied.", nullptr, rows)); });
+    connect(m_session, &AuditSession::told, this, [this](Tone tone, const QString& sentence) { say(tone, sentence); });
+    connect(m_session, &AuditSession::failed, this, [this](const Error& error) {
+        const ErrorWords words = errorWords(error);
+        say(Tone::Bad, words.sentence, words.code);
+    });
+    connect(m_session, &AuditSession::stateChanged, this, &RecordPage::refreshState);
+    connect(m_desk.get(), &ReviewDesk::linkChanged, this, &RecordPage::refreshState);
+    connect(m_desk.get(), &ReviewDesk::personChanged, this, &RecordPage::refreshState);
+}
+
+void RecordPage::addActs()
+{
+    const auto add = [this](const char* id, const QString& name, const char* key, std::function<QString()> whyNot, std::function<void()> run) {
+        m_acts.push_back({ QString::fromLatin1(id), name, QKeySequence(QString::fromLatin1(key)), std::move(whyNot), std::move(run) });
+    };
+    const auto may = [this] { return m_session->mayRead() ? QString() : tr("Your rights do not cover this."); };
+    const auto online = [this] { return m_session->whyNot(); };
+    add("record_entry", tr("Record: the entry"), "1", may, [this] { showTab(Entry); });
+    add("record_lineage", tr("Record: lineage"), "2", may, [this] { showTab(Lineage); });
+    add("record_reports", tr("Record: reports"), "3", may, [this] { showTab(Reports); });
+    add("record_yours", tr("Record: your decisions"), "4", [] { return QString(); }, [this] { showTab(Yours); });
+    add("record_search", tr("Search the record"), "/", may, [this] { m_search->focusSearch(); });
+    add("record_filter", tr("Filter the record"), "F", may, [this] { m_search->toggleFilter(); });
+    add("record_bars", tr("Entries of the record over time"), "H", may, [this] { m_search->focusBars(); });
+    add("record_saved", tr("Saved searches of the record"), "S", may, [this] { m_search->toggleSaved(); });
+    add("record_follow", tr("Follow the record, or stop"), "T", online, [this] {
+        m_session->setTail(!m_session->tail());
+        m_announcer->say(m_session->tail() ? tr("New entries show by themselves.") : tr("New entries no longer show by themselves."));
+    });
+    add("record_draw", tr("Draw the lineage of the entry’s draft"), "L", [this] { return whyNoLineage(); }, [this] { lineageOf(m_search->currentRow()); });
+    add("record_find", tr("Find a draft by order, provider’s id, decision or code"), "N", online, [this] {
+        showTab(Lineage);
+        m_lineage->focusFind();
+    });
+    add("record_print", tr("Save the lineage as a PDF"), "P", [this] { return m_lineage->whyNotSave(); }, [this] {
+        showTab(Lineage);
+        m_lineage->askSave();
+    });
+    add("record_copy", tr("Copy the report"), "C", [this] { return m_reports->whyNotSave(); }, [this] { m_reports->copy(); });
+    add("record_csv", tr("Save the report as CSV"), "X", [this] { return m_reports->whyNotSave(); }, [this] {
+        showTab(Reports);
+        m_reports->askSave();
+    });
+}
+
+void RecordPage::open()
+{
+    if (m_session->mayRead()) {
+        m_session->refresh();
+        focusWork();
+    } else {
+        setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void RecordPage::say(Tone tone, const QString& sentence, const QString& code)
+{
+    m_notice->showNotice(tone, sentence, {}, code);
+    m_announcer->say(sentence);
+}
+
+QString RecordPage::said() const
+{
+    return m_announcer->last();
+}
+
+void RecordPage::verify()
+{
+    if (m_verifying)
+        return;
+    if (!m_session->mayRead()) {
+        m_result = tr("Your rights do not cover reading the record. Your own decisions stand below.");
+        say(Tone::Neutral, m_result);
+        return;
+    }
+    m_verifying = true;
+    m_verify->setEnabled(false);
+    m_patience->start();
+    m_state->setChip(tr("verifying…"), Tone::Accent);
+    whenDone(m_desk->verifyRecord(), this, [this](Result<QString> outcome) { finish(outcome); });
+}
+
+void RecordPage::finish(const Result<QString>& outcome)
+{
+    m_verifying = false;
+    m_patience->stop();
+    m_progress->hide();
+    refreshState();
+    if (outcome) {
+        m_state->setChip(tr("intact"), Tone::Good);
+        m_result = tr("Intact.") % u' ' % *outcome;
+        say(Tone::Good, m_result);
+    } else {
+        const ErrorWords words = errorWords(outcome.error());
+        // Not reaching the backend says nothing about the record.
+        const bool away = outcome.error().code == ErrorCode::Unavailable || outcome.error().code == ErrorCode::Timeout
+            || outcome.error().code == ErrorCode::Cancelled;
+        m_state->setChip(away ? tr("not verified") : tr("does not verify"), away ? Tone::Warn : Tone::Bad);
+        m_result = away ? words.sentence : tr("The record does not verify. Tell your auditor before deciding more.");
+        say(away ? Tone::Warn : Tone::Bad, m_result, words.code);
+    }
+    Q_EMIT verified(outcome.has_value());
+}
+
+void RecordPage::refreshState()
+{
+    const bool may = m_session->mayRead();
+    const bool online = m_desk->link() == ReviewDesk::Link::Online;
+    m_verify->setEnabled(may && !m_verifying);
+    m_verify->setToolTip(!may ? tr("Your rights do not cover this.")
+            : online          ? m_keyMap.tip(Verb::Record)
+                              : tr("Needs the backend, which cannot be reached now."));
+    m_search->setVisible(may);
+    m_tabs->setVisible(may);
+    m_offline->setVisible(may && !online);
+    if (!may) { // one's own decisions need no right
+        m_tabs->setCurrent(Yours);
+        m_pages->setCurrentIndex(Yours);
+    }
+}
+
+void RecordPage::pick(int row)
+{
+    if (row < 0)
+        m_entry->clearFacts();
+    else
+        m_entry->showEntry(m_session->entries().at(row), m_session->entries().actorOf(row));
+}
+
+QString RecordPage::whyNoLineage() const
+{
+    if (const QString why = m_session->whyNot(); !why.isEmpty())
+        return why;
+    const int row = m_search->currentRow();
+    if (row < 0)
+        return tr("No entry is chosen.");
+    return m_session->entries().at(row).entry.draftId.empty() ? tr("This entry belongs to no draft.") : QString();
+}
+
+void RecordPage::lineageOf(int row)
+{
+    if (row < 0)
+        return;
+    const std::string& draftId = m_session->entries().at(row).entry.draftId;
+    if (draftId.empty())
+        say(Tone::Neutral, tr("This entry belongs to no draft."));
+    else
+        showLineage(text(draftId));
+}
+
+void RecordPage::showLineage(const QString& draftId)
+{
+    m_session->openLineage(draftId.toStdString());
+    showTab(Lineage);
+}
+
+RecordPage::Tab RecordPage::tab() const
+{
+    return static_cast<Tab>(m_pages->currentIndex());
+}
+
+void RecordPage::showTab(Tab tab)
+{
+    const bool moved = tab != this->tab();
+    m_tabs->setCurrent(tab);
+    m_pages->setCurrentIndex(tab);
+    if (moved && tab == Reports && !m_session->report() && m_session->whyNot().isEmpty())
+        m_reports->refresh();
+    focusWork();
+}
+
+void RecordPage::focusWork()
+{
+    switch (tab()) {
+    case Entry:
+        m_search->focusList();
+        break;
+    case Lineage:
+        m_lineage->focusPicture();
+        break;
+    case Reports:
+        m_reports->focusList();
+        break;
+    case Yours:
+        setFocus(Qt::OtherFocusReason);
+        break;
+    }
+}
+
+void RecordPage::keyPressEvent(QKeyEvent* event)
+{
+    const auto verb = m_keyMap.verbFor(*event);
+    const PageAct* act = m_session->mayRead() ? actFor(m_acts, *event) : nullptr;
+    if (verb == Verb::Record)
+        verify();
+    else if (verb == Verb::Queue || event->key() == Qt::Key_Escape)
+        Q_EMIT queueAsked();
+    else if (verb == Verb::Search && m_session->mayRead())
+        m_search->focusSearch();
+    else if (act == nullptr)
+        Surface::keyPressEvent(event);
+    else if (const QString why = act->whyNot(); !why.isEmpty())
+        say(Tone::Neutral, why);
+    else
+        act->run();
+}
+
+void RecordPage::showEvent(QShowEvent* event)
+{
+    Surface::showEvent(event);
+    m_session->setShown(true);
+}
+
+void RecordPage::hideEvent(QHideEvent* event)
+{
+    m_session->setShown(false);
+    Surface::hideEvent(event);
+}
+
+} // namespace countersign

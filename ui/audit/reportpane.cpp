@@ -1,0 +1,271 @@
+#include "ui/audit/reportpane.h"
+
+#include "ui/audit/auditsession.h"
+#include "ui/audit/auditwords.h"
+#include "ui/audit/reportcsv.h"
+#include "ui/audit/savestrip.h"
+#include "ui/draft/shorttext.h"
+#include "ui/parts/keybutton.h"
+#include "ui/parts/skeleton.h"
+#include "ui/studio/rowlist.h"
+#include "ui/words/times.h"
+#include "ui/words/words.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+constexpr int lineHeight = 26, mostShown = 10'000, widestColumn = 360;
+
+} // namespace
+
+ReportPane::ReportPane(const Theme& theme, AuditSession& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_names(new RowList(theme, tr("Reports"), QStringLiteral("auditReportsRowList")))
+    , m_title(new ElidedLabel(this, size::title, QFont::DemiBold, false))
+    , m_time(new QComboBox(this))
+    , m_shop(new QLineEdit(this))
+    , m_copy(new KeyButton(theme, QStringLiteral("C"), tr("Copy"), this))
+    , m_save(new KeyButton(theme, QStringLiteral("X"), tr("Save as CSV"), this))
+    , m_strip(new SaveStrip(theme, QStringLiteral("reportSaveStrip"), this))
+    , m_line(makeLabel(this, size::body, QFont::Normal, true))
+    , m_again(new LinkButton(theme, tr("Read again"), this))
+    , m_table(new QTableWidget(this))
+    , m_skeleton(nullptr)
+{
+    setObjectName(QStringLiteral("auditReportPane"));
+    setAccessibleName(tr("Reports"));
+    build(theme);
+    std::vector<ListRow> rows;
+    for (const QString& name : reportNames()) {
+        ListRow row;
+        row.id = name;
+        row.title = reportWord(name);
+        rows.push_back(std::move(row));
+    }
+    m_names->setRows(std::move(rows));
+    connect(m_names, &RowList::picked, this, &ReportPane::refresh);
+    connect(m_names, &RowList::chosen, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_time, &QComboBox::activated, this, &ReportPane::refresh);
+    connect(m_shop, &QLineEdit::editingFinished, this, [this] {
+        if (m_shop->isModified())
+            refresh();
+        m_shop->setModified(false);
+    });
+    connect(m_copy, &QPushButton::clicked, this, &ReportPane::copy);
+    connect(m_save, &QPushButton::clicked, this, &ReportPane::askSave);
+    connect(m_again, &QPushButton::clicked, this, &ReportPane::refresh);
+    connect(m_strip, &SaveStrip::chosen, this, [this](const QString& path) {
+        if (m_session.report())
+            m_session.saveFile(path, reportCsv(*m_session.report()));
+    });
+    connect(m_strip, &SaveStrip::closed, this, &ReportPane::focusList);
+    connect(m_table, &QTableWidget::cellDoubleClicked, this, [this](int row) { openRow(row); });
+    connect(&session, &AuditSession::reportChanged, this, &ReportPane::take);
+    connect(&session, &AuditSession::stateChanged, this, &ReportPane::refreshState);
+    take();
+}
+
+void ReportPane::build(const Theme& theme)
+{
+    m_title->setObjectName(QStringLiteral("reportTitleLabel"));
+    m_time->setObjectName(QStringLiteral("reportTimeComboBox"));
+    m_time->setAccessibleName(tr("Time"));
+    m_time->addItem(tr("the last 7 days"), static_cast<qlonglong>(7 * dayMs));
+    m_time->addItem(tr("the last 30 days"), static_cast<qlonglong>(30 * dayMs));
+    m_time->addItem(tr("the last 90 days"), static_cast<qlonglong>(90 * dayMs));
+    m_time->addItem(tr("any time"), qlonglong{ 0 });
+    m_time->setCurrentIndex(1);
+    m_shop->setObjectName(QStringLiteral("reportShopLineEdit"));
+    m_shop->setAccessibleName(tr("Shop"));
+    m_shop->setPlaceholderText(tr("every shop"));
+    m_shop->setMaxLength(100);
+    m_shop->setMaximumWidth(140);
+    m_copy->setObjectName(QStringLiteral("reportCopyKeyButton"));
+    m_save->setObjectName(QStringLiteral("reportSaveKeyButton"));
+    m_line->setObjectName(QStringLiteral("reportLineLabel"));
+    m_line->setWordWrap(true);
+    m_again->setObjectName(QStringLiteral("reportAgainLinkButton"));
+    m_table->setObjectName(QStringLiteral("reportTableWidget"));
+    m_table->setAccessibleName(tr("Rows of the report"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(lineHeight);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMaximumSectionSize(widestColumn);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setFocusPolicy(Qt::NoFocus);
+    m_table->installEventFilter(this);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(space::related);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_time);
+    head->addWidget(m_shop);
+    head->addWidget(m_copy);
+    head->addWidget(m_save);
+    auto* right = new QWidget;
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(space::card, 0, 0, 0);
+    column->setSpacing(space::related);
+    column->addLayout(head);
+    column->addWidget(m_strip);
+    column->addWidget(m_line);
+    column->addWidget(m_again, 0, Qt::AlignLeft);
+    column->addWidget(m_table, 1);
+    column->addStretch(0);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setObjectName(QStringLiteral("reportSplitter"));
+    split->setChildrenCollapsible(false);
+    m_names->setMinimumWidth(180);
+    right->setMinimumWidth(300);
+    split->addWidget(m_names);
+    split->addWidget(right);
+    split->setStretchFactor(1, 1);
+    split->setSizes({ 240, 700 });
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(space::pane, space::card, space::pane, space::related);
+    outer->addWidget(split);
+    m_skeleton = new Skeleton(theme, lineHeight, m_table);
+}
+
+void ReportPane::refresh()
+{
+    AuditReportWish wish{ m_names->currentId().toStdString(), std::nullopt, std::nullopt, m_shop->text().trimmed().toStdString() };
+    if (const qlonglong back = m_time->currentData().toLongLong(); back > 0)
+        wish.from = wallClock() - back;
+    m_session.drawUp(wish);
+}
+
+void ReportPane::take()
+{
+    m_title->setText(reportWord(m_names->currentId()));
+    m_skeleton->setWaiting(m_session.reportLoading());
+    if (const auto& report = m_session.report())
+        fill(*report);
+    else if (m_session.reportError())
+        m_table->setRowCount(0);
+    refreshState();
+}
+
+void ReportPane::fill(const AuditReport& report)
+{
+    QStringList columns;
+    for (const std::string& column : report.columns)
+        columns << columnWord(column);
+    const int rows = static_cast<int>(std::min<std::size_t>(report.rows.size(), mostShown));
+    m_table->clear();
+    m_table->setColumnCount(static_cast<int>(columns.size()));
+    m_table->setHorizontalHeaderLabels(columns);
+    m_table->setRowCount(rows);
+    for (int row = 0; row < rows; ++row) {
+        const auto& cells = report.rows[static_cast<std::size_t>(row)];
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            m_table->setItem(row, static_cast<int>(i), new QTableWidgetItem(cellWord(report.columns[i], cells[i])));
+    }
+    m_table->resizeColumnsToContents();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    if (rows > 0)
+        m_table->setCurrentCell(0, 0);
+}
+
+void ReportPane::refreshState()
+{
+    const auto& report = m_session.report();
+    const QLocale locale;
+    QString words;
+    if (m_session.reportError())
+        words = errorWords(*m_session.reportError()).sentence;
+    else if (report && report->rows.empty())
+        words = tr("Nothing of this kind in that time.");
+    else if (report && report->rows.size() > mostShown)
+        words = tr("%1 rows; the first %2 are shown, all are copied and saved.")
+                    .arg(locale.toString(static_cast<qlonglong>(report->rows.size())), locale.toString(mostShown));
+    else if (report)
+        words = tr("%n row(s)", nullptr, static_cast<int>(report->rows.size()));
+    else if (!m_session.reportLoading())
+        words = m_session.whyNot();
+    m_line->setText(words);
+    m_line->setVisible(!words.isEmpty());
+    m_again->setVisible(m_session.reportError().has_value());
+    m_table->setVisible(m_session.reportLoading() || (report && !report->rows.empty()));
+    const QString why = whyNotSave();
+    for (KeyButton* button : { m_copy, m_save }) {
+        button->setEnabled(why.isEmpty());
+        button->setToolTip(why);
+    }
+}
+
+QString ReportPane::whyNotSave() const
+{
+    return m_session.report() && !m_session.report()->rows.empty() ? QString() : tr("There are no rows.");
+}
+
+void ReportPane::focusList()
+{
+    m_names->setFocus(Qt::OtherFocusReason);
+}
+
+void ReportPane::copy()
+{
+    if (!whyNotSave().isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(reportTabs(*m_session.report()));
+    Q_EMIT copied(static_cast<int>(m_session.report()->rows.size()));
+}
+
+void ReportPane::askSave()
+{
+    if (whyNotSave().isEmpty())
+        m_strip->ask(QString(m_names->currentId().replace(u'_', u'-') % QStringLiteral(".csv")), tr("CSV (*.csv)"));
+}
+
+void ReportPane::openRow(int row)
+{
+    const auto& report = m_session.report();
+    if (!report || row < 0 || row >= static_cast<int>(report->rows.size()))
+        return;
+    for (std::size_t i = 0; i < report->columns.size(); ++i)
+        if (report->columns[i] == "draft" || report->columns[i] == "draft_id")
+            Q_EMIT lineageAsked(report->rows[static_cast<std::size_t>(row)][i]);
+}
+
+bool ReportPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_table || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+        openRow(m_table->currentRow());
+        return true;
+    }
+    if (key->matches(QKeySequence::Copy)) {
+        copy();
+        return true;
+    }
+    // Letters are the page's: the table would search for them.
+    if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier && !key->text().isEmpty() && key->text().front().isPrint()) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace countersign
