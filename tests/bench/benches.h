@@ -8,8 +8,8 @@ void benchAccepts(Figures& figures);
 void benchPipeline(Figures& figures);           // webhook → queued draft: latency at a steady rate, and saturated
 void benchQueueAndDecisions(Figures& figures);  // 100,000 drafts: first page, a search word, signed decisions
 void benchIdleBackend(Figures& figures);
-void benchConsole(Figures& figures);  // 100,000 cached drafts: start, key to next draft, memory
-
-void benchWindow(Figures& figures);   // typing, scrolling, hostile drafts: from the hand to the paint
+// Over 1,000,000 cached drafts, filled once for both:
+void benchConsole(Figures& figures);  // start, pages, groups, counts, key to next draft, memory, idle, 2,000 decisions caught up
+void benchWindow(Figures& figures);   // typing and scrolling, from the hand to the paint; hostile drafts
 
 }  // namespace countersign::bench
