@@ -1,5 +1,6 @@
 #pragma once
 // A backend in memory behind real HTTP: sessions, keys, drafts, idempotent decisions with checked signatures, changes, and a real record.
+#include "models/domain/brandrules.h"
 #include "models/domain/decision.h"
 #include "models/domain/draft.h"
 #include "models/domain/person.h"
@@ -17,6 +18,7 @@ public:
     Person person;
     std::map<std::string, Draft> drafts;
     std::map<std::string, Json> decisions;      // id → answer
+    std::vector<BrandRules> brandRules;         // in force; change("brand_rules", "") tells of them
     std::vector<std::string> problems;          // what a real backend would have refused
     int cosigned = 0;
     bool loseNextAnswer = false;                // commits, then drops the connection
