@@ -124,7 +124,7 @@ Result<void> practise(const Ctl& ctl, Client& decider, const std::string& sample
         const auto draft = draftOf(decider, summary.id);
         if (!draft)
             return tl::unexpected(draft.error());
-        const WantedDecision wanted{ Verdict::Reject, "not_needed", "A practice cart of the demonstration, so that a prompt can be replayed.", {} };
+        const WantedDecision wanted{ Verdict::Reject, "other", "A practice cart of the demonstration, so that a prompt can be replayed.", {} };
         if (const auto decided = decideDraft(decider, *signer, *draft, wanted); !decided)
             return tl::unexpected(decided.error());
     }
@@ -141,6 +141,8 @@ Result<void> move(Client& client, const std::string& promptId, int number, Promp
 Result<bool> replayPasses(Client& editor, const std::string& promptId)
 {
     const auto started = editor.json("POST", "/v1/replays", Json{ { "prompt_id", promptId }, { "number", 1 }, { "wanted", 20 } });
+    if (!started && started.error().code == ErrorCode::Conflict)
+        return false; // there was nothing to replay
     if (!started)
         return tl::unexpected(started.error());
     Replay replay;

@@ -7172,8 +7172,8 @@
             <translation>Die Regeln wurden nicht gesichert; sie stehen noch hier.</translation>
         </message>
         <message>
-            <source>Saved. What a language model writes from now on is held against these rules.</source>
-            <translation>Gesichert. Was ein Sprachmodell ab jetzt schreibt, wird an diesen Regeln gemessen.</translation>
+            <source>Saved. Every draft is held against these rules from now on.</source>
+            <translation>Gesichert. Jeder Entwurf wird ab jetzt an diesen Regeln gemessen.</translation>
         </message>
         <message>
             <source>Version %1, saved by %2 %3</source>

@@ -153,7 +153,7 @@ void BrandPage::save()
         if (version) {
             m_changed = false;
             load();
-            Q_EMIT m_session.told(Tone::Good, tr("Saved. What a language model writes from now on is held against these rules."));
+            Q_EMIT m_session.told(Tone::Good, tr("Saved. Every draft is held against these rules from now on."));
         } else {
             const ErrorWords words = refusalWords(version.error());
             m_notice->showNotice(Tone::Bad, tr("The rules were not saved; they are still here.") % u' ' % words.sentence, {}, words.code);

@@ -379,7 +379,7 @@ void ReviewDeskImpl::askPolicy()
             return;
         m_parts.policy = policy->policy;
         m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
-        whenDone(m_parts.store->setValue(u"policy_in_force"_s, text(Json(*policy).dump())), this, [](const Result<void>&) {});
+        whenDone(m_parts.store->setValue(u"policy"_s, text(Json(*policy).dump())), this, [](const Result<void>&) {});
         Q_EMIT policyChanged();
     });
 }

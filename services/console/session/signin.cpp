@@ -145,15 +145,17 @@ private:
                 return;
             }
             m_parts.policy = policy->policy;
-            whenDone(m_parts.store->setValue(u"policy_in_force"_s, text(Json(*policy).dump())), this, [this](const Result<void>&) { finish(); });
+            whenDone(m_parts.store->setValue(u"policy"_s, text(Json(*policy).dump())), this, [this](const Result<void>&) { finish(); });
         });
     }
     void storedPolicy()
     {
-        whenDone(m_parts.store->value(u"policy_in_force"_s), this, [this](const Result<QString>& policy) {
-            const auto json = policy ? parseJson(policy->toStdString()) : Result<Json>(tl::unexpected(policy.error()));
+        whenDone(m_parts.store->value(u"policy"_s), this, [this](const Result<QString>& policy) {
+            const auto json = policy ? parseJson(policy->toStdString(), {.maxBytes = 1024 * 1024}) : Result<Json>(tl::unexpected(policy.error()));
             if (auto known = json ? readPolicyInForce(*json) : Result<PolicyInForce>(tl::unexpected(json.error())))
                 m_parts.policy = std::move(known->policy);
+            else if (auto bare = stored<Policy>(policy)) // kept by a version from before there were brand rules beside it
+                m_parts.policy = std::move(*bare);
             finish();
         });
     }

@@ -49,7 +49,9 @@ PretendBackend::PretendBackend(std::vector<Draft> given) : person(samplePerson()
         m_reviewerKeys[keyId(key)] = key;
         return reply(200, bytes({{"key_id", keyId(key)}}));
     });
-    server.always("GET /v1/policy", [](const ScriptedRequest&) { return reply(200, bytes({{"version", 1}, {"policy", samplePolicy()}})); });
+    server.always("GET /v1/policy", [this](const ScriptedRequest&) {
+        return reply(200, bytes({{"version", 1}, {"policy", samplePolicy()}, {"brand_rules", brandRules}}));
+    });
     server.always("GET /v1/colleagues", [this](const ScriptedRequest&) {
         return reply(200, bytes({{"colleagues", {{{"person_id", person.id}, {"name", person.name}, {"roles", person.roles}}}}, {"roles", Json::array()}}));
     });

@@ -1,5 +1,6 @@
 #pragma once
 // A backend in memory behind real HTTP: sessions, keys, drafts, idempotent decisions with checked signatures, changes, and a real record.
+#include "models/domain/brandrules.h"
 #include "models/domain/decision.h"
 #include "models/domain/draft.h"
 #include "models/domain/person.h"
@@ -20,6 +21,7 @@ public:
     std::map<std::string, Draft> drafts;
     std::map<std::string, Json> decisions;      // id → answer
     std::map<std::string, std::optional<Assignee>> before;  // draft → who had it before the newest giving; gone once given back
+    std::vector<BrandRules> brandRules;         // in force; change("brand_rules", "") tells of them
     std::vector<std::string> problems;          // what a real backend would have refused
     int cosigned = 0;
     std::function<TimeMs()> holdUntil;          // of the next approval; a hundred years hence unless told

@@ -1,4 +1,5 @@
 // The console's services against the real backend: try it here, sign in, decide, undo, backend killed and back, the record verified.
+#include "services/console/desk/studiodesk.h"
 #include "services/console/session/signin.h"
 #include "services/console/trial/trial.h"
 #include "tests/services/console/await.h"
@@ -6,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace countersign;
@@ -43,6 +45,19 @@ QString approveOne(ReviewDesk& desk)
     return {};
 }
 
+QString writtenByTheModel(ReviewDesk& desk)
+{
+    const auto page = await(desk.drafts().page({}, {}, 50));
+    for (const DraftSummary& row : page->rows) {
+        const QString id = QString::fromStdString(row.id);
+        const auto draft = await(desk.open(id));
+        desk.release(id);
+        if (draft && draft->composer == "pretend-1")
+            return id;
+    }
+    return {};
+}
+
 }  // namespace
 
 class TestConsoleWay : public QObject {
@@ -71,6 +86,20 @@ void TestConsoleWay::theWholeWay()
     ReviewDesk& desk = **signedIn;
     QTRY_COMPARE_WITH_TIMEOUT(desk.link(), ReviewDesk::Link::Online, patience);
     QTRY_VERIFY_WITH_TIMEOUT(await(desk.drafts().page({}, {}, 0))->total >= 3, patience);
+
+    // The studio is not empty, and the pretend model writes with its prompts.
+    const auto prompts = await(desk.studio().prompts());
+    QVERIFY2(prompts, prompts ? "" : prompts.error().detail.c_str());
+    QCOMPARE(prompts->size(), std::size_t{2});
+    for (const Prompt& prompt : *prompts)
+        QVERIFY2(std::any_of(prompt.versions.begin(), prompt.versions.end(), [](const PromptVersion& version) {
+            return std::find(version.labels.begin(), version.labels.end(), PromptLabel::Live) != version.labels.end();
+        }), prompt.name.c_str());
+    QTRY_VERIFY_WITH_TIMEOUT(!writtenByTheModel(desk).isEmpty(), patience);
+    const auto exchanges = await(desk.studio().exchanges(writtenByTheModel(desk)));
+    QVERIFY2(exchanges, exchanges ? "" : exchanges.error().detail.c_str());
+    QVERIFY(!exchanges->empty() && exchanges->back().becameTheMessage());
+    QVERIFY2(exchanges->back().promptName.starts_with("Every cart"), exchanges->back().promptName.c_str());
 
     const QString held = approveOne(desk);
     QVERIFY(!held.isEmpty());

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void theOpenDraftSaysWhenItChanged();
     void aDraftThatLeftIsSaidOnce();
     void requirementsAreJudgedOnTheEditedText();
+    void brandRulesReachTheDesk();
     void signingOutEnds();
 
 private:
@@ -358,6 +359,31 @@ void TestDesk::requirementsAreJudgedOnTheEditedText()
     unread.requirements.clear();
     QCOMPARE(
         unmet(draft("Harbour lamp"), request(draft("Harbour lamp"), Verdict::Approve), samplePerson(), unread, wallClock()).size(), 1u);
+}
+
+void TestDesk::brandRulesReachTheDesk()
+{
+    open();
+    QVERIFY(m_desk->policy().brandRules.empty());
+    BrandRules rules;
+    rules.banned = {"cart"};
+    rules.must = {"banned"};
+    rules.version = 1;
+    m_backend->brandRules = {rules};
+    QSignalSpy changed(m_desk.get(), &ReviewDesk::policyChanged);
+    m_backend->change("brand_rules", "");
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(m_desk->policy().brandRules.size(), std::size_t{1});
+    // An edit is held against them here already.
+    const Draft wanted = draft("Espresso machine");
+    DecisionRequest asked = request(wanted, Verdict::ApproveWithEdits);
+    asked.content = *contentFor(wanted, Channel::Email);
+    asked.content->blocks[1].text = "Your cart is here.";
+    QCOMPARE(withEdits(wanted, asked, m_desk->policy(), wallClock()).checks.back().sentence, std::string("“cart” is a banned word"));
+    QVERIFY(!unmet(wanted, asked, samplePerson(), m_desk->policy(), wallClock()).empty());
+    m_desk.reset();
+    open();
+    QCOMPARE(m_desk->policy().brandRules.front().banned, rules.banned);
 }
 
 void TestDesk::signingOutEnds()
