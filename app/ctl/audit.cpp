@@ -13,12 +13,6 @@ namespace countersign {
 
 namespace {
 
-std::string trimmed(std::string text)
-{
-    text.erase(text.find_last_not_of("\r\n ") + 1);
-    return text;
-}
-
 Result<void> exportRecord(const Ctl& ctl, Client& client, const std::string& folder)
 {
     const auto heads = client.json("GET", "/v1/audit/evidence");

@@ -13,12 +13,6 @@ namespace {
 constexpr std::size_t mostAnswer = 256 * 1024 * 1024;
 constexpr JsonLimits answerLimits{.maxBytes = mostAnswer, .maxDepth = 64, .maxKeys = 100000, .maxString = 16 * 1024 * 1024};
 
-std::string trimmed(std::string text)
-{
-    text.erase(text.find_last_not_of("\r\n \t") + 1);
-    return text;
-}
-
 Result<std::string> demoPassword(const Where& where)
 {
     const auto bytes = readFile(where.home + "/demo.json", 1024 * 1024);
@@ -56,6 +50,12 @@ Error errorOf(const HttpAnswer& answer)
 }
 
 }  // namespace
+
+std::string trimmed(std::string text)
+{
+    text.erase(text.find_last_not_of("\r\n \t") + 1);
+    return text;
+}
 
 std::string percentEncoded(const std::string& text)
 {

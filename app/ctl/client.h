@@ -20,6 +20,8 @@ struct Where {
 // A text as part of an address or of a query.
 [[nodiscard]] std::string percentEncoded(const std::string& text);
 
+[[nodiscard]] std::string trimmed(std::string text); // without white space at its end
+
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 class Client {

@@ -14,7 +14,7 @@ namespace countersign {
 
 namespace {
 
-struct Wanted {
+struct WantedDemo {
     std::string sandboxUrl;
     std::string sandboxHome;
     std::string samples;
@@ -90,7 +90,7 @@ Result<void> addPeople(Client& client, const Json& demo)
     return {};
 }
 
-Result<void> setPolicy(Client& client, const Wanted& wanted)
+Result<void> setPolicy(Client& client, const WantedDemo& wanted)
 {
     const auto inForce = client.json("GET", "/v1/policy");
     if (!inForce)
@@ -124,7 +124,7 @@ Result<void> connectShops(Client& client, const std::vector<RecordedShop>& shops
     return {};
 }
 
-Result<void> demo(const Ctl& ctl, Client& client, Wanted wanted)
+Result<void> demo(const Ctl& ctl, Client& client, WantedDemo wanted)
 {
     if (wanted.sandboxUrl.empty()) {
         const auto endpoint = readFile(wanted.sandboxHome + "/endpoint", 4096);
@@ -182,7 +182,7 @@ Result<void> demo(const Ctl& ctl, Client& client, Wanted wanted)
 
 void addDemoCommand(CLI::App& app, Ctl& ctl)
 {
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<WantedDemo>();
     auto* command = app.add_subcommand("demo", "Set up shops, people, policy and recorded carts for trying Countersign on this computer");
     command->add_option("--sandbox", wanted->sandboxUrl, "Address of countersign-sandbox");
     command->add_option("--sandbox-home", wanted->sandboxHome, "Its folder, when the address is to be found there");

@@ -6,14 +6,14 @@ namespace countersign {
 
 namespace {
 
-struct Wanted {
+struct WantedPerson {
     std::string login;
     std::string name;
     std::vector<std::string> roles;
     std::string passwordFile;
 };
 
-Result<void> addPerson(const Ctl& ctl, Client& client, const Wanted& wanted)
+Result<void> addPerson(const Ctl& ctl, Client& client, const WantedPerson& wanted)
 {
     auto password = readFile(wanted.passwordFile, 4096);
     if (!password)
@@ -59,7 +59,7 @@ void addPersonCommands(CLI::App& app, Ctl& ctl)
     auto* person = app.add_subcommand("person", "People who use this backend");
     person->require_subcommand(1);
     auto* add = person->add_subcommand("add", "Add a person");
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<WantedPerson>();
     add->add_option("LOGIN", wanted->login)->required();
     add->add_option("--name", wanted->name, "As others see it")->required();
     add->add_option("--role", wanted->roles, "marketing_manager, senior_approver, brand_reviewer, auditor, operator; may be repeated")
