@@ -358,6 +358,7 @@ void TestDecideWindow::giveManyAndGiveThemBack()
     QTRY_COMPARE(holder(first), std::string("p-senior"));
     QCOMPARE(holder(second), std::string("p-senior"));
     QTRY_COMPARE(model().rowCount(), 1);
+    QTRY_VERIFY(!sheet->isVisible());
     QVERIFY2(m_desk->requests().empty(), "giving decides nothing");
     // No decision was made, and yet the bar below the queue offers the undo, and says until when.
     auto* last = find<LastDecisions>("queueLastDecisions");

@@ -133,6 +133,7 @@ void TestBulk::givesManyAndGivesThemBackAfterARestart()
     std::vector<Draft> drafts = plain(150);
     drafts[3].summary.assignee = Assignee{{}, "marketing_manager", "Marketing manager"};
     begin(drafts);
+    m_backend->person.permissions.insert(Permission::Assign);
     const Assignee to{"p-2", {}, "Jonas"};
     open();
     BulkRequest request;

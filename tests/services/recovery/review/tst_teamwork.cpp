@@ -314,7 +314,8 @@ void TestTeamwork::anActOnManyIsGivenBack()
     const std::string second = newId(m_home->clock.now() + 1);
     QCOMPARE(give({one, two, three}, jonas, second).status, 200);
     QCOMPARE(give({two}, nullptr, "").status, 200);
-    QCOMPARE(decide(*m_jonas, three, Verdict::Reject).status, 200);
+    const auto no = m_jonas->make(m_jonas->draft(three).value(), Verdict::Reject, std::nullopt, RejectReason::WrongTone).value();
+    QCOMPARE(m_jonas->send(no).value().status, 200);
     const auto some = back(*m_jonas, {one, two, three}, second);
     QCOMPARE(undone(some), 1);
     QVERIFY(left(some).at(two).find("since") != std::string::npos);
