@@ -204,14 +204,6 @@
             <translation>Protokoll durchsucht</translation>
         </message>
         <message>
-            <source>Record read</source>
-            <translation>Protokoll gelesen</translation>
-        </message>
-        <message>
-            <source>Report drawn up</source>
-            <translation>Bericht erstellt</translation>
-        </message>
-        <message>
             <source>Record exported</source>
             <translation>Protokoll ausgegeben</translation>
         </message>
@@ -508,6 +500,186 @@
             <source>Holder</source>
             <translation>Hält</translation>
         </message>
+        <message>
+            <source>Draft suppressed</source>
+            <translation>Entwurf unterdrückt</translation>
+        </message>
+        <message>
+            <source>Draft compared only</source>
+            <translation>Entwurf nur verglichen</translation>
+        </message>
+        <message>
+            <source>Customer belongs to the holdout</source>
+            <translation>Kunde gehört zur Kontrollgruppe</translation>
+        </message>
+        <message>
+            <source>Message delivered</source>
+            <translation>Nachricht zugestellt</translation>
+        </message>
+        <message>
+            <source>Message opened</source>
+            <translation>Nachricht geöffnet</translation>
+        </message>
+        <message>
+            <source>Link of the message followed</source>
+            <translation>Link der Nachricht verfolgt</translation>
+        </message>
+        <message>
+            <source>Message came back</source>
+            <translation>Nachricht kam zurück</translation>
+        </message>
+        <message>
+            <source>Customer unsubscribed</source>
+            <translation>Kunde hat sich abgemeldet</translation>
+        </message>
+        <message>
+            <source>Consent changed</source>
+            <translation>Einwilligung geändert</translation>
+        </message>
+        <message>
+            <source>Customer erased</source>
+            <translation>Kunde gelöscht</translation>
+        </message>
+        <message>
+            <source>Step failed for good</source>
+            <translation>Schritt endgültig gescheitert</translation>
+        </message>
+        <message>
+            <source>Lineage read</source>
+            <translation>Herkunft gelesen</translation>
+        </message>
+        <message>
+            <source>Report read</source>
+            <translation>Bericht gelesen</translation>
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation>Eintrag</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Aufschub</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>Eingereiht</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Währung</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Tatsachen</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Gegenstand</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Digest</source>
+            <translation>Prüfsumme</translation>
+        </message>
+        <message>
+            <source>Digest of the webhook</source>
+            <translation>Prüfsumme des Webhooks</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>Share in per cent</source>
+            <translation>Anteil in Prozent</translation>
+        </message>
+        <message>
+            <source>Policy put in force by</source>
+            <translation>Richtlinie in Kraft gesetzt von</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>Probelauf</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Versand</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Kanal</translation>
+        </message>
+        <message>
+            <source>Probability</source>
+            <translation>Wahrscheinlichkeit</translation>
+        </message>
+        <message>
+            <source>Reasons</source>
+            <translation>Gründe</translation>
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation>Angebot</translation>
+        </message>
+        <message>
+            <source>Margin floor</source>
+            <translation>Untergrenze der Marge</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüfungen</translation>
+        </message>
+        <message>
+            <source>Asked and answered</source>
+            <translation>Gefragt und geantwortet</translation>
+        </message>
+        <message>
+            <source>Standing orders</source>
+            <translation>Feste Vorgaben</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>Aufgabe</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Dauerte</translation>
+        </message>
+        <message>
+            <source>Effort</source>
+            <translation>Aufwand</translation>
+        </message>
+        <message>
+            <source>Time spent</source>
+            <translation>Aufgewandte Zeit</translation>
+        </message>
+        <message>
+            <source>Order value</source>
+            <translation>Wert der Bestellung</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Gruppe</translation>
+        </message>
     </context>
     <context>
         <name>CustomerWords</name>
@@ -537,6 +709,100 @@
         <message>
             <source>Email: %1. SMS: %2.</source>
             <translation>E-Mail: %1. SMS: %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactLines</name>
+        <message>
+            <source>expected profit %1</source>
+            <translation>erwarteter Gewinn %1</translation>
+        </message>
+        <message>
+            <source>margin after %1</source>
+            <translation>Marge danach %1</translation>
+        </message>
+        <message>
+            <source>chosen</source>
+            <translation>gewählt</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>bestanden</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>nicht bestanden</translation>
+        </message>
+        <message>
+            <source>What changed</source>
+            <translation>Was sich geändert hat</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>name, value</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>list, place in it</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation>Eintrag</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>name, id</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Shop</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Gegenstand</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Entry’s id</source>
+            <translation>Kennung des Eintrags</translation>
+        </message>
+        <message>
+            <source>What it holds</source>
+            <translation>Was er enthält</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
         </message>
     </context>
     <context>
@@ -3188,6 +3454,109 @@
         <message>
             <source>The file has more than 2 MiB. Nothing was imported; cut it into parts.</source>
             <translation>Die Datei hat mehr als 2 MiB. Nichts wurde übernommen; teilen Sie sie auf.</translation>
+            <source>The cart was seen</source>
+            <translation>Der Warenkorb wurde gesehen</translation>
+        </message>
+        <message>
+            <source>The cart changed</source>
+            <translation>Der Warenkorb änderte sich</translation>
+        </message>
+        <message>
+            <source>The cart was deleted</source>
+            <translation>Der Warenkorb wurde gelöscht</translation>
+        </message>
+        <message>
+            <source>The cart was bought</source>
+            <translation>Der Warenkorb wurde gekauft</translation>
+        </message>
+        <message>
+            <source>The offer was chosen</source>
+            <translation>Das Angebot wurde gewählt</translation>
+        </message>
+        <message>
+            <source>The checks were run</source>
+            <translation>Die Prüfungen sind gelaufen</translation>
+        </message>
+        <message>
+            <source>The draft was suppressed</source>
+            <translation>Der Entwurf wurde unterdrückt</translation>
+        </message>
+        <message>
+            <source>The draft is compared, never sent</source>
+            <translation>Der Entwurf wird verglichen, nie gesendet</translation>
+        </message>
+        <message>
+            <source>The customer belongs to the group that gets nothing</source>
+            <translation>Der Kunde gehört zur Gruppe, die nichts bekommt</translation>
+        </message>
+        <message>
+            <source>The message waits for the end of the quiet hours</source>
+            <translation>Die Nachricht wartet auf das Ende der Ruhezeit</translation>
+        </message>
+        <message>
+            <source>The message was delivered</source>
+            <translation>Die Nachricht wurde zugestellt</translation>
+        </message>
+        <message>
+            <source>The message was opened</source>
+            <translation>Die Nachricht wurde geöffnet</translation>
+        </message>
+        <message>
+            <source>A link of the message was followed</source>
+            <translation>Einem Link der Nachricht wurde gefolgt</translation>
+        </message>
+        <message>
+            <source>The message came back</source>
+            <translation>Die Nachricht kam zurück</translation>
+        </message>
+        <message>
+            <source>The customer unsubscribed</source>
+            <translation>Der Kunde hat sich abgemeldet</translation>
+        </message>
+        <message>
+            <source>A step failed for good</source>
+            <translation>Ein Schritt ist endgültig gescheitert</translation>
+        </message>
+        <message>
+            <source>The cart was empty</source>
+            <translation>Der Warenkorb war leer</translation>
+        </message>
+        <message>
+            <source>Nobody could be written to</source>
+            <translation>Niemand war anzuschreiben</translation>
+        </message>
+        <message>
+            <source>The customer's consent changed</source>
+            <translation>Die Einwilligung des Kunden hat sich geändert</translation>
+        </message>
+        <message>
+            <source>The customer was erased</source>
+            <translation>Der Kunde wurde gelöscht</translation>
+        </message>
+        <message>
+            <source>Tags were added to the customer</source>
+            <translation>Der Kunde bekam Kennzeichen</translation>
+        </message>
+        <message>
+            <source>A webhook arrived</source>
+            <translation>Ein Webhook kam an</translation>
+        </message>
+        <message>
+            <source>A version of a prompt</source>
+            <translation>Eine Version eines Prompts</translation>
+        </message>
+        <message>
+            <source>The message is held so that it can be undone</source>
+            <translation>Die Nachricht wird gehalten, damit sie sich zurücknehmen lässt</translation>
+        </message>
+        <message>
+            <source>Everything was checked once more</source>
+            <translation>Alles wurde noch einmal geprüft</translation>
+        </message>
+        <message>
+            <source>A shadow version answered beside it</source>
+            <translation>Eine Schattenversion antwortete daneben</translation>
+>>>>>>> record
         </message>
     </context>
     <context>
@@ -4646,75 +5015,6 @@
         <message>
             <source>Entries of the record</source>
             <translation>Einträge des Protokolls</translation>
-        </message>
-    </context>
-    <context>
-        <name>countersign::FactText</name>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>nein</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>name, value</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>What changed</source>
-            <translation>Was sich geändert hat</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>nichts</translation>
-        </message>
-        <message>
-            <source>Entry</source>
-            <translation>Eintrag</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>Wer</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>name, id</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Was</translation>
-        </message>
-        <message>
-            <source>Shop</source>
-            <translation>Shop</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>Gegenstand</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>Entry’s id</source>
-            <translation>Kennung des Eintrags</translation>
-        </message>
-        <message>
-            <source>What it holds</source>
-            <translation>Was er enthält</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
         </message>
     </context>
     <context>
@@ -6201,6 +6501,13 @@
             <source>CSV (*.csv)</source>
             <translation>CSV (*.csv)</translation>
         </message>
+        <message numerus="yes">
+            <source>The newest %n row(s); there are more. A shorter time shows the others.</source>
+            <translation>
+                <numerusform>Die neueste Zeile (%n); es gibt mehr. Eine kürzere Zeit zeigt die anderen.</numerusform>
+                <numerusform>Die neuesten %n Zeilen; es gibt mehr. Eine kürzere Zeit zeigt die anderen.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::RequirementList</name>
@@ -6393,10 +6700,6 @@
         <message>
             <source>Approve</source>
             <translation>Freigeben</translation>
-        </message>
-        <message>
-            <source>You may not read the record.</source>
-            <translation>Sie dürfen das Protokoll nicht lesen.</translation>
         </message>
     </context>
     <context>

@@ -436,6 +436,13 @@
                 <numerusform>%n rows</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The newest %n row(s); there are more. A shorter time shows the others.</source>
+            <translation>
+                <numerusform>The newest row; there are more. A shorter time shows the others.</numerusform>
+                <numerusform>The newest %n rows; there are more. A shorter time shows the others.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::RequirementList</name>

@@ -123,12 +123,13 @@ void TestAuditDialogue::drawsUpReports()
 {
     ScriptedServer server;
     ApiClient api(server.url());
-    server.expect("GET /v1/audit/reports/overrides", reply(200, R"({"name":"overrides","columns":["at","count"],"rows":[["x",3],[null,true]]})"));
+    server.expect("GET /v1/audit/reports/overrides", reply(200, R"({"name":"overrides","columns":["at","count"],"rows":[["x",3],[null,true]],"more":true})"));
     server.expect("GET /v1/audit/reports/self_edits?from=" + QByteArray::fromStdString(formatTime(now)) + "&shop=north%20bean",
         reply(200, R"({"name":"self_edits","columns":["at"],"rows":[]})"));
     const auto report = arrived(api.auditReport({"overrides", std::nullopt, std::nullopt, ""}));
     QVERIFY(report && *report);
     QCOMPARE((*report)->rows, (std::vector<std::vector<std::string>>{{"x", "3"}, {"", "true"}}));
+    QVERIFY((*report)->more);
     QVERIFY(*arrived(api.auditReport({"self_edits", now, std::nullopt, "north bean"})));
     QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
 }

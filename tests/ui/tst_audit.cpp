@@ -309,10 +309,10 @@ void TestAudit::lineageByKeys()
     QCOMPARE(page().tab(), RecordPage::Lineage);
     QVERIFY(drawn());
     QTRY_VERIFY(QApplication::focusWidget()->objectName() == u"lineageNodeButton0");
-    QCOMPARE(QApplication::focusWidget()->accessibleName().section(u',', 0, 1), QStringLiteral("1 of 19, Webhook received"));
+    QCOMPARE(QApplication::focusWidget()->accessibleName().section(u',', 0, 1), QStringLiteral("1 of 19, A webhook arrived"));
     m_room.press(Qt::Key_Right);
     QCOMPARE(picture().current(), 1);
-    QVERIFY2(QApplication::focusWidget()->accessibleName().contains(u"41 min after “Webhook received”"), qPrintable(QApplication::focusWidget()->accessibleName()));
+    QVERIFY2(QApplication::focusWidget()->accessibleName().contains(u"41 min after “A webhook arrived”"), qPrintable(QApplication::focusWidget()->accessibleName()));
     m_room.press(Qt::Key_Down);
     QVERIFY(picture().current() > 1);
     m_room.press(Qt::Key_Up);
@@ -323,8 +323,11 @@ void TestAudit::lineageByKeys()
         m_room.press(Qt::Key_Right);
     m_room.press(Qt::Key_Return);
     auto* step = m_room.find<FactText>("lineageStepFactText");
-    QVERIFY2(step->toPlainText().contains(u"stopped at the shipping step") && step->toPlainText().contains(u"71 %"), qPrintable(step->toPlainText()));
-    for (int i = 0; i < 7; ++i)
+    QVERIFY2(step->toPlainText().contains(u"Stopped at the shipping step") && step->toPlainText().contains(u"71 %"), qPrintable(step->toPlainText()));
+    m_room.press(Qt::Key_Right);
+    m_room.press(Qt::Key_Return);
+    QVERIFY2(step->toPlainText().contains(u"Free shipping · expected profit €12.40 · margin after 31 % · chosen"), qPrintable(step->toPlainText()));
+    for (int i = 0; i < 6; ++i)
         m_room.press(Qt::Key_Right);
     m_room.press(Qt::Key_Space);
     QCOMPARE(picture().openedNode(), 10);
@@ -467,7 +470,10 @@ void TestAudit::reportsAreCopiedAndSaved()
     QTRY_VERIFY(table->isVisible() && table->rowCount() > 0);
     QCOMPARE(fake().lastWish().name, std::string("over_limit"));
     QVERIFY(fake().lastWish().from.has_value());
-    QCOMPARE(table->horizontalHeaderItem(1)->text(), QStringLiteral("Person"));
+    QCOMPARE(table->horizontalHeaderItem(2)->text(), QStringLiteral("Person"));
+    QCOMPARE(table->horizontalHeaderItem(5)->text(), QStringLiteral("Value"));
+    QVERIFY2(table->item(0, 5)->text().contains(u"1,240"), qPrintable(table->item(0, 5)->text()));
+    QCOMPARE(table->item(0, 4)->text(), QStringLiteral("approved"));
     m_room.press(Qt::Key_C);
     QVERIFY2(page().said().contains(u"copied"), qPrintable(page().said()));
     QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), table->rowCount() + 1);
@@ -475,7 +481,7 @@ void TestAudit::reportsAreCopiedAndSaved()
     m_room.press(Qt::Key_Return);
     QTRY_COMPARE(fake().saved().size(), 1u);
     QVERIFY(fake().saved().begin()->first.endsWith(u"over-limit.csv"));
-    QVERIFY(fake().saved().begin()->second.startsWith("at,person,draft,value,note\r\n"));
+    QVERIFY(fake().saved().begin()->second.startsWith("at,entry,person,draft,verdict,value_minor,currency,rule\r\n"));
     for (int i = 0; i < 3; ++i)
         m_room.press(Qt::Key_Down);
     QTRY_COMPARE(fake().lastWish().name, std::string("break_glass"));
@@ -490,7 +496,7 @@ void TestAudit::reportsAreCopiedAndSaved()
     m_room.press(Qt::Key_Return); // a row leads to its draft
     QCOMPARE(page().tab(), RecordPage::Lineage);
     QVERIFY(drawn());
-    QCOMPARE(session().graph()->draftId, session().report()->rows.front()[2]);
+    QCOMPARE(session().graph()->draftId, session().report()->rows.front()[3]);
     fake().failNext({ ErrorCode::Internal, "a bug", std::nullopt });
     m_room.press(Qt::Key_3);
     m_room.press(Qt::Key_Down);
@@ -499,7 +505,7 @@ void TestAudit::reportsAreCopiedAndSaved()
 
 void TestAudit::aSheetOfFormulasIsHarmless()
 {
-    const AuditReport report{ "r", { "note", "value" }, { { "=HYPERLINK(\"x\")", "-5" }, { "a\tb\nc", "+1" }, { "@sum", "-cmd" } } };
+    const AuditReport report{ "r", { "note", "value" }, { { "=HYPERLINK(\"x\")", "-5" }, { "a\tb\nc", "+1" }, { "@sum", "-cmd" } }, true };
     QCOMPARE(reportCsv(report), QByteArray("note,value\r\n\"'=HYPERLINK(\"\"x\"\")\",-5\r\n\"a\tb\nc\",'+1\r\n'@sum,'-cmd\r\n"));
     QCOMPARE(reportTabs(report), QStringLiteral("note\tvalue\n'=HYPERLINK(\"x\")\t-5\na b c\t'+1\n'@sum\t'-cmd\n"));
 }
@@ -520,8 +526,14 @@ void TestAudit::nothingWithoutTheRight()
     QVERIFY(!fake().followed());
     QCOMPARE(fake().pagesAsked(), 0);
     m_room.press(Qt::Key_Q);
-    m_room.press(Qt::Key_V, Qt::ShiftModifier);
-    QVERIFY(!page().isVisible());
+    m_room.press(Qt::Key_V, Qt::ShiftModifier); // who may see the draft may see how it came to be
+    QVERIFY(page().isVisible() && !m_room.find("auditSearchPane")->isVisible());
+    QVERIFY(drawn());
+    m_room.press(Qt::Key_Return);
+    QVERIFY(picture().openedNode() == 0 && !m_room.find("lineageEntryLinkButton")->isVisible());
+    m_room.press(Qt::Key_1);
+    QCOMPARE(page().tab(), RecordPage::Lineage);
+    m_room.press(Qt::Key_Escape);
     person.permissions.insert(Permission::ReadAudit);
     m_room.desk->setPerson(person);
     QVERIFY(openRecord());

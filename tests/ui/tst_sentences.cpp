@@ -34,6 +34,7 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
     QTest::addColumn<QString>("english");
     QTest::addColumn<QString>("german");
     QTest::newRow("no fact") << u"One visit only"_s << u"Nur ein Besuch"_s;
+    QTest::newRow("a step of a lineage") << u"The customer's consent changed"_s << u"Die Einwilligung des Kunden hat sich geändert"_s;
     QTest::newRow("money") << u"Cart of €1,240.00 is above €1,000.00: two people decide"_s
                            << u"Warenkorb über 1.240,00 € liegt über 1.000,00 €: zwei Personen entscheiden"_s;
     QTest::newRow("turned round") << u"Only 2 of “Kettle 0.9 l” are left, 3 are in the cart"_s

@@ -47,6 +47,11 @@ bool AuditSession::mayRead() const
     return m_desk->person().may(Permission::ReadAudit);
 }
 
+bool AuditSession::mayDraw() const
+{
+    return mayRead() || m_desk->person().may(Permission::ReadDrafts);
+}
+
 QString AuditSession::whyNot() const
 {
     if (!mayRead())
@@ -134,7 +139,7 @@ void AuditSession::follow()
 
 void AuditSession::openLineage(const std::string& draftId)
 {
-    if (draftId.empty() || !mayRead())
+    if (draftId.empty() || !mayDraw())
         return;
     const quint64 generation = ++m_drawing;
     m_lineageLoading = true;

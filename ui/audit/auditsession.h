@@ -21,6 +21,7 @@ public:
     [[nodiscard]] AuditDesk& audit() { return m_desk->audit(); }
     [[nodiscard]] const AuditDesk& audit() const { return m_desk->audit(); }
     [[nodiscard]] bool mayRead() const;
+    [[nodiscard]] bool mayDraw() const; // lineages: auditors, and whoever may see the draft
     [[nodiscard]] QString whyNot() const; // a sentence; empty when the record can be asked now
     [[nodiscard]] QString nameOf(const AuditEntry& entry) const;
 

@@ -1,5 +1,6 @@
 #include "ui/audit/auditwords.h"
 
+#include "ui/audit/factvalue.h"
 #include "ui/draft/shorttext.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -70,9 +71,20 @@ const std::vector<std::pair<QString, QString>>& actions()
         { QStringLiteral("key.enrolled"), AuditWords::tr("Signing key enrolled") },
         { QStringLiteral("shop.saved"), AuditWords::tr("Shop saved") },
         { QStringLiteral("shop.redacted"), AuditWords::tr("Shop erased") },
+        { QStringLiteral("draft.suppressed"), AuditWords::tr("Draft suppressed") },
+        { QStringLiteral("draft.shadow"), AuditWords::tr("Draft compared only") },
+        { QStringLiteral("draft.holdout"), AuditWords::tr("Customer belongs to the holdout") },
+        { QStringLiteral("message.delivered"), AuditWords::tr("Message delivered") },
+        { QStringLiteral("message.opened"), AuditWords::tr("Message opened") },
+        { QStringLiteral("message.clicked"), AuditWords::tr("Link of the message followed") },
+        { QStringLiteral("message.bounced"), AuditWords::tr("Message came back") },
+        { QStringLiteral("message.unsubscribed"), AuditWords::tr("Customer unsubscribed") },
+        { QStringLiteral("consent.changed"), AuditWords::tr("Consent changed") },
+        { QStringLiteral("subject.erased"), AuditWords::tr("Customer erased") },
+        { QStringLiteral("job.failed"), AuditWords::tr("Step failed for good") },
         { QStringLiteral("audit.searched"), AuditWords::tr("Record searched") },
-        { QStringLiteral("audit.read"), AuditWords::tr("Record read") },
-        { QStringLiteral("audit.reported"), AuditWords::tr("Report drawn up") },
+        { QStringLiteral("audit.lineage_read"), AuditWords::tr("Lineage read") },
+        { QStringLiteral("audit.report_read"), AuditWords::tr("Report read") },
         { QStringLiteral("audit.exported"), AuditWords::tr("Record exported") },
     };
     return all;
@@ -289,17 +301,7 @@ QString reportWord(const QString& name)
 
 QString columnWord(const std::string& column)
 {
-    return fieldWord(column);
-}
-
-QString cellWord(const std::string& column, const std::string& cell)
-{
-    if (column == "at" || column.ends_with("_at"))
-        if (const auto at = parseTime(cell))
-            return absoluteWords(*at);
-    if (column == "verdict")
-        return verdictWord(cell);
-    return column == "action" ? actionWord(cell) : shortText(cell, 400).replace(u'\n', u' ');
+    return fieldWord(fieldName(column));
 }
 
 QString fieldWord(const std::string& key)
@@ -343,6 +345,44 @@ QString fieldWord(const std::string& key)
         { QStringLiteral("order_id"), AuditWords::tr("Order") },
         { QStringLiteral("connector"), AuditWords::tr("Connector") },
         { QStringLiteral("holder"), AuditWords::tr("Holder") },
+        { QStringLiteral("entry"), AuditWords::tr("Entry") },
+        { QStringLiteral("wait"), AuditWords::tr("Wait") },
+        { QStringLiteral("hold"), AuditWords::tr("Hold") },
+        { QStringLiteral("queued_at"), AuditWords::tr("Queued") },
+        { QStringLiteral("currency"), AuditWords::tr("Currency") },
+        { QStringLiteral("facts"), AuditWords::tr("Facts") },
+        { QStringLiteral("subject"), AuditWords::tr("About") },
+        { QStringLiteral("subject_kind"), AuditWords::tr("Kind") },
+        { QStringLiteral("digest"), AuditWords::tr("Digest") },
+        { QStringLiteral("payload"), AuditWords::tr("Digest of the message") },
+        { QStringLiteral("body_hash"), AuditWords::tr("Digest of the webhook") },
+        { QStringLiteral("topic"), AuditWords::tr("Topic") },
+        { QStringLiteral("number"), AuditWords::tr("Version") },
+        { QStringLiteral("share_percent"), AuditWords::tr("Share in per cent") },
+        { QStringLiteral("second_person"), AuditWords::tr("Author") },
+        { QStringLiteral("policy_person"), AuditWords::tr("Policy put in force by") },
+        { QStringLiteral("replay"), AuditWords::tr("Replay") },
+        { QStringLiteral("state"), AuditWords::tr("State") },
+        { QStringLiteral("by"), AuditWords::tr("Who") },
+        { QStringLiteral("send"), AuditWords::tr("Send") },
+        { QStringLiteral("send_id"), AuditWords::tr("Send") },
+        { QStringLiteral("decision_id"), AuditWords::tr("Decision") },
+        { QStringLiteral("channel"), AuditWords::tr("Channel") },
+        { QStringLiteral("probability"), AuditWords::tr("Probability") },
+        { QStringLiteral("reasons"), AuditWords::tr("Reasons") },
+        { QStringLiteral("offer"), AuditWords::tr("Offer") },
+        { QStringLiteral("floor"), AuditWords::tr("Margin floor") },
+        { QStringLiteral("code"), AuditWords::tr("Code") },
+        { QStringLiteral("checks"), AuditWords::tr("Checks") },
+        { QStringLiteral("asked"), AuditWords::tr("Asked and answered") },
+        { QStringLiteral("system"), AuditWords::tr("Standing orders") },
+        { QStringLiteral("user"), AuditWords::tr("Question") },
+        { QStringLiteral("task"), AuditWords::tr("Task") },
+        { QStringLiteral("latency"), AuditWords::tr("Took") },
+        { QStringLiteral("effort"), AuditWords::tr("Effort") },
+        { QStringLiteral("active"), AuditWords::tr("Time spent") },
+        { QStringLiteral("order"), AuditWords::tr("Order value") },
+        { QStringLiteral("arm"), AuditWords::tr("Group") },
     };
     return lookUp(words, key);
 }

@@ -26,7 +26,6 @@ namespace countersign {
 [[nodiscard]] QStringList reportNames();
 [[nodiscard]] QString reportWord(const QString& name);
 [[nodiscard]] QString columnWord(const std::string& column);
-[[nodiscard]] QString cellWord(const std::string& column, const std::string& cell); // times as here, the rest as it came
 
 [[nodiscard]] QString fieldWord(const std::string& key); // of an entry's or a node's data
 

@@ -123,7 +123,7 @@ void LineagePane::refresh()
     const auto& graph = m_session.graph();
     if (graph && (m_view->graph().draftId != graph->draftId || m_view->graph().nodes.size() != graph->nodes.size())) {
         m_view->showGraph(*graph);
-        m_step->clearFacts();
+        m_step->showFacts({});
     } else if (!graph) {
         m_view->clearGraph();
     }
@@ -153,7 +153,7 @@ void LineagePane::refreshState()
     m_empty->setText(words);
     m_zoom->setText(tr("%1 % · arrows walk, Enter opens, Ctrl + and − zoom, Z fits").arg(QLocale().toString(m_view->zoom())));
     const int node = m_view->openedNode();
-    m_entry->setVisible(node >= 0 && m_view->graph().nodes[static_cast<std::size_t>(node)].auditIndex >= 0);
+    m_entry->setVisible(m_session.mayRead() && node >= 0 && m_view->graph().nodes[static_cast<std::size_t>(node)].auditIndex >= 0);
     const QString why = whyNotSave();
     m_save->setEnabled(why.isEmpty());
     m_save->setToolTip(why);
@@ -163,7 +163,7 @@ void LineagePane::refreshState()
 
 void LineagePane::openNode(int node)
 {
-    m_step->showNode(m_view->graph().nodes[static_cast<std::size_t>(node)]);
+    m_step->showFacts(nodeFacts(m_view->graph().nodes[static_cast<std::size_t>(node)]));
     refreshState();
 }
 

@@ -88,8 +88,9 @@ void RecordPage::addActs()
     };
     const auto may = [this] { return m_session->mayRead() ? QString() : tr("Your rights do not cover this."); };
     const auto online = [this] { return m_session->whyNot(); };
+    const auto drawn = [this] { return m_session->mayRead() || tab() == Lineage ? QString() : tr("Your rights do not cover this."); };
     add("record_entry", tr("Record: the entry"), "1", may, [this] { showTab(Entry); });
-    add("record_lineage", tr("Record: lineage"), "2", may, [this] { showTab(Lineage); });
+    add("record_lineage", tr("Record: lineage"), "2", drawn, [this] { showTab(Lineage); });
     add("record_reports", tr("Record: reports"), "3", may, [this] { showTab(Reports); });
     add("record_yours", tr("Record: your decisions"), "4", [] { return QString(); }, [this] { showTab(Yours); });
     add("record_search", tr("Search the record"), "/", may, [this] { m_search->focusSearch(); });
@@ -122,7 +123,7 @@ void RecordPage::open()
         m_session->refresh();
         focusWork();
     } else {
-        setFocus(Qt::OtherFocusReason);
+        showTab(Yours);
     }
 }
 
@@ -186,7 +187,7 @@ void RecordPage::refreshState()
     m_search->setVisible(may);
     m_tabs->setVisible(may);
     m_offline->setVisible(may && !online);
-    if (!may) { // one's own decisions need no right
+    if (!may && (tab() != Lineage || !m_session->mayDraw())) { // one's own decisions need no right
         m_tabs->setCurrent(Yours);
         m_pages->setCurrentIndex(Yours);
     }
@@ -195,9 +196,9 @@ void RecordPage::refreshState()
 void RecordPage::pick(int row)
 {
     if (row < 0)
-        m_entry->clearFacts();
+        m_entry->showFacts({});
     else
-        m_entry->showEntry(m_session->entries().at(row), m_session->entries().actorOf(row));
+        m_entry->showFacts(entryFacts(m_session->entries().at(row), m_session->entries().actorOf(row)));
 }
 
 QString RecordPage::whyNoLineage() const
@@ -263,7 +264,7 @@ void RecordPage::focusWork()
 void RecordPage::keyPressEvent(QKeyEvent* event)
 {
     const auto verb = m_keyMap.verbFor(*event);
-    const PageAct* act = m_session->mayRead() ? actFor(m_acts, *event) : nullptr;
+    const PageAct* act = actFor(m_acts, *event);
     if (verb == Verb::Record)
         verify();
     else if (verb == Verb::Queue || event->key() == Qt::Key_Escape)

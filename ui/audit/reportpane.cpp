@@ -2,6 +2,7 @@
 
 #include "ui/audit/auditsession.h"
 #include "ui/audit/auditwords.h"
+#include "ui/audit/factvalue.h"
 #include "ui/audit/reportcsv.h"
 #include "ui/audit/savestrip.h"
 #include "ui/draft/shorttext.h"
@@ -21,12 +22,34 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <charconv>
 
 namespace countersign {
 
 namespace {
 
-constexpr int lineHeight = 26, mostShown = 10'000, widestColumn = 360;
+constexpr int lineHeight = 26, mostShown = 10'000, widestColumn = 360, longestCell = 400;
+
+struct Cell {
+    QString words;
+    bool figure = false;
+};
+
+// As people read it, after its column's name; what is copied and saved stays as the backend said it.
+Cell cellOf(const AuditReport& report, std::size_t row, std::size_t column)
+{
+    const std::string& name = report.columns[column];
+    const std::string& cell = report.rows[row][column];
+    std::int64_t number = 0;
+    const auto [end, wrong] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    if (wrong != std::errc() || end != cell.data() + cell.size())
+        return { factValue(name, cell).replace(u'\n', u' ').left(longestCell) };
+    Json beside = Json::object();
+    for (std::size_t i = 0; i < report.columns.size(); ++i)
+        beside[report.columns[i]] = report.rows[row][i];
+    const auto money = moneyBeside(name, number, beside);
+    return { money ? moneyWord(*money) : factValue(name, number), true };
+}
 
 } // namespace
 
@@ -175,11 +198,13 @@ void ReportPane::fill(const AuditReport& report)
     m_table->setColumnCount(static_cast<int>(columns.size()));
     m_table->setHorizontalHeaderLabels(columns);
     m_table->setRowCount(rows);
-    for (int row = 0; row < rows; ++row) {
-        const auto& cells = report.rows[static_cast<std::size_t>(row)];
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            m_table->setItem(row, static_cast<int>(i), new QTableWidgetItem(cellWord(report.columns[i], cells[i])));
-    }
+    for (int row = 0; row < rows; ++row)
+        for (std::size_t i = 0; i < report.columns.size(); ++i) {
+            const Cell cell = cellOf(report, static_cast<std::size_t>(row), i);
+            auto* item = new QTableWidgetItem(cell.words);
+            item->setTextAlignment((cell.figure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+            m_table->setItem(row, static_cast<int>(i), item);
+        }
     m_table->resizeColumnsToContents();
     m_table->horizontalHeader()->setStretchLastSection(true);
     if (rows > 0)
@@ -198,6 +223,8 @@ void ReportPane::refreshState()
     else if (report && report->rows.size() > mostShown)
         words = tr("%1 rows; the first %2 are shown, all are copied and saved.")
                     .arg(locale.toString(static_cast<qlonglong>(report->rows.size())), locale.toString(mostShown));
+    else if (report && report->more)
+        words = tr("The newest %n row(s); there are more. A shorter time shows the others.", nullptr, static_cast<int>(report->rows.size()));
     else if (report)
         words = tr("%n row(s)", nullptr, static_cast<int>(report->rows.size()));
     else if (!m_session.reportLoading())

@@ -33,7 +33,7 @@ std::optional<Permission> rightFor(Verb verb)
     case Verb::BreakLease:
         return Permission::BreakLease;
     case Verb::Lineage:
-        return Permission::ReadAudit;
+        return Permission::ReadDrafts;
     default:
         return std::nullopt;
     }

@@ -130,7 +130,7 @@ void ReviewPage::run(Verb verb)
         Q_EMIT recordAsked();
         return;
     case Verb::Lineage:
-        if (m_session.open() != nullptr && mayOrTell(Permission::ReadAudit, tr("You may not read the record.")))
+        if (m_session.open() != nullptr)
             Q_EMIT lineageAsked(m_session.open()->id());
         return;
     case Verb::Queue:

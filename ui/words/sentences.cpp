@@ -2,6 +2,7 @@
 
 #include "models/domain/money.h"
 #include "ui/words/modelsentences.h"
+#include "ui/words/recordsentences.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
@@ -389,8 +390,9 @@ Pattern compiled(const char* source)
 std::vector<Pattern> allCompiled()
 {
     std::vector<Pattern> all;
-    for (const char* source : modelSentences())
-        all.push_back(compiled(source));
+    for (const auto sources : { modelSentences(), recordSentences() })
+        for (const char* source : sources)
+            all.push_back(compiled(source));
     for (const char* source : patterns)
         all.push_back(compiled(source));
     return all;

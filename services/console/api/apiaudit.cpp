@@ -34,6 +34,7 @@ Result<AuditReport> readAuditReport(const Json& json)
         AuditReport report;
         json.at("name").get_to(report.name);
         json.at("columns").get_to(report.columns);
+        readKey(json, "more", report.more);
         for (const Json& row : json.at("rows")) {
             if (!row.is_array() || row.size() != report.columns.size())
                 return fail(ErrorCode::InvalidInput, "a row of the report has another width than its columns");

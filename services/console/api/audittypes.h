@@ -26,6 +26,7 @@ struct AuditReport {
     std::string name;
     std::vector<std::string> columns;            // stable words: "at", "person", …
     std::vector<std::vector<std::string>> rows;  // as many cells as columns; numbers and truth values as text
+    bool more = false;                           // the backend stopped at its limit
 };
 
 // A body of another shape, or a row of another width than the columns, is InvalidInput naming it.

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<std::string>> find(AuditKey by, const std::string& value) = 0;  // → draft id; NotFound
     [[nodiscard]] virtual QFuture<Result<AuditReport>> report(const AuditReportWish& wish) = 0;
 
-    // While followed, grew() tells that others wrote to the record; one's own questions do not count.
+    // While followed, grew() tells that the record has more entries. The same question again adds none of its own for a while, so that
+    // asking anew at each grew() comes to rest.
     virtual void follow(bool follow) = 0;
 
     // Kept on this computer, sealed; by name.

@@ -91,13 +91,11 @@ QFuture<Result<T>> AuditDeskImpl::ask(const Ask& call)
     if (!m_online)
         return readyFuture<Result<T>>(tl::unexpected(away()));
     Answerer<Result<T>> reply;
-    whenDone(call(), this, [this, reply](Answer<T> answer) {
-        if (!answer) {
+    whenDone(call(), this, [reply](Answer<T> answer) {
+        if (answer)
+            reply(std::move(*answer));
+        else
             reply(tl::unexpected(std::move(answer.error().error)));
-            return;
-        }
-        ++m_ownReads;
-        reply(std::move(*answer));
     });
     return reply.future();
 }
@@ -146,20 +144,13 @@ void AuditDeskImpl::poll()
     if (m_polling || !m_online || !m_following)
         return;
     m_polling = true;
-    const std::int64_t ownBefore = std::exchange(m_ownReads, 0);
-    whenDone(m_api.checkpoint(), this, [this, ownBefore](const Answer<std::string>& note) {
+    whenDone(m_api.checkpoint(), this, [this](const Answer<std::string>& note) {
         m_polling = false;
         const std::int64_t size = note ? sizeOf(*note) : -1;
-        if (size < 0 || !m_following) {
-            m_ownReads += ownBefore;
+        if (size < 0 || !m_following)
             return;
-        }
         const std::int64_t before = std::exchange(m_size, size);
-        const std::int64_t growth = before < 0 ? 0 : size - before;
-        const std::int64_t own = ownBefore + m_ownLate;
-        // The backend may write an entry a moment after its answer; one that never comes hides another's for one look only.
-        m_ownLate = std::clamp<std::int64_t>(own - growth, 0, ownBefore);
-        if (growth > own)
+        if (before >= 0 && size > before)
             Q_EMIT grew();
     });
 }

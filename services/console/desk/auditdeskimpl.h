@@ -35,9 +35,7 @@ private:
     LocalStore& m_store;
     QTimer m_poll;
     std::vector<SavedSearch> m_searches;
-    std::int64_t m_size = -1;      // of the record at the last look; -1: not looked yet
-    std::int64_t m_ownReads = 0;   // since then: each is an entry
-    std::int64_t m_ownLate = 0;    // of those before, not in the record yet
+    std::int64_t m_size = -1;  // of the record at the last look; -1: not looked yet
     bool m_polling = false;
     bool m_following = false;
     bool m_online = false;

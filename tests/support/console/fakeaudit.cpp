@@ -164,13 +164,14 @@ QFuture<Result<AuditReport>> FakeAudit::report(const AuditReportWish& wish)
 {
     m_lastWish = wish;
     return answer<AuditReport>([this, wish]() -> Result<AuditReport> {
-        AuditReport report{wish.name, {"at", "person", "draft", "value", "note"}, {}};
+        AuditReport report{wish.name, {"at", "entry", "person", "draft", "verdict", "value_minor", "currency", "rule"}, {}, false};
         if (wish.name == "break_glass")
             return report;
         for (const AuditRow& row : m_rows)
             if (row.entry.action == "decision.accepted" && (!wish.from || row.entry.at >= *wish.from)
                 && (wish.shopId.empty() || row.entry.shopId == wish.shopId))
-                report.rows.push_back({formatTime(row.entry.at), row.entry.actor, row.entry.draftId, "EUR 1,240.00", "=1+1, \"said\""});
+                report.rows.push_back({formatTime(row.entry.at), std::to_string(row.index), row.entry.actor, row.entry.draftId, "approve", "124000", "EUR",
+                    "value_above"});
         return report;
     });
 }
