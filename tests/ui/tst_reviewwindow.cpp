@@ -354,6 +354,7 @@ void TestReviewWindow::record()
     QTRY_VERIFY(opened());
     press(Qt::Key_V);
     QTRY_VERIFY(m_window->recordPage()->isVisible());
+    press(Qt::Key_4);
     QTRY_VERIFY2(m_window->recordPage()->findChild<QWidget*>(QStringLiteral("outboxPlaceChip")) != nullptr, "a decision taken before is listed");
     QTRY_VERIFY(m_window->recordPage()->result().contains(u"412"));
     press(Qt::Key_Q);

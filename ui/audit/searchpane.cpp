@@ -53,9 +53,9 @@ void SearchPane::build(const Theme& theme)
     m_size->setObjectName(QStringLiteral("auditSizeLabel"));
     m_search->setObjectName(QStringLiteral("auditSearchLineEdit"));
     m_search->setAccessibleName(tr("Search the record"));
-    m_search->setAccessibleDescription(filterFields());
     m_search->setPlaceholderText(tr("Search: words, or who: verdict: over: since: … (/)"));
     m_search->setToolTip(tr("Words, and fields: %1").arg(filterFields()));
+    m_search->setAccessibleDescription(m_search->toolTip());
     m_search->setMaxLength(longestSearch);
     m_search->setClearButtonEnabled(true);
     m_problem->setObjectName(QStringLiteral("auditProblemLabel"));
