@@ -88,10 +88,10 @@ Result<void> addCode(Connection& connection, const std::string& draftId)
 {
     if (draftId.empty())
         return {};
-    return done(
-        connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) SELECT json_extract(body, '$.offer.code'), id FROM drafts "
-                       "WHERE id = :id AND json_extract(body, '$.offer.code') <> ''",
-            draftId));
+    // A body in another form than plain JSON has no code to tell; it must not keep the rest of the record from being found.
+    return done(connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) SELECT code, id FROM (SELECT id, CASE WHEN json_valid(body) "
+                               "THEN json_extract(body, '$.offer.code') END AS code FROM drafts WHERE id = :id) WHERE code <> ''",
+        draftId));
 }
 
 } // namespace
