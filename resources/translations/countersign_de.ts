@@ -3556,7 +3556,6 @@
         <message>
             <source>A shadow version answered beside it</source>
             <translation>Eine Schattenversion antwortete daneben</translation>
->>>>>>> record
         </message>
     </context>
     <context>

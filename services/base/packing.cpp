@@ -1,5 +1,7 @@
 #include "services/base/packing.h"
 
+#include "models/domain/digest.h"
+
 #include <zstd.h>
 
 #include <memory>
@@ -9,6 +11,7 @@ namespace countersign {
 namespace {
 
 constexpr int level = 1;  // already a third to a fifth of JSON's length; higher ones cost more time than they save
+constexpr char packedMark = '~';  // no beginning of a JSON text, and no digit of base64
 constexpr unsigned long long longest = 1024ULL * 1024 * 1024;
 
 template <auto release>
@@ -55,6 +58,23 @@ Result<std::string> unpacked(std::string_view packed)
     if (ZSTD_isError(made) != 0 || made != plain.size())
         return fail(ErrorCode::Damaged, "A packed value cannot be unpacked.");
     return plain;
+}
+
+std::string packedText(std::string json)
+{
+    const auto shorter = packed(json);
+    if (!shorter)
+        return json;
+    std::string stored = packedMark + base64(*shorter);
+    return stored.size() < json.size() ? stored : json;
+}
+
+Result<std::string> plainText(std::string_view stored)
+{
+    if (!stored.starts_with(packedMark))
+        return std::string(stored);
+    const auto bytes = fromBase64(stored.substr(1));
+    return bytes ? unpacked(*bytes) : fail(ErrorCode::Damaged, "A packed text is no base64.");
 }
 
 }  // namespace countersign

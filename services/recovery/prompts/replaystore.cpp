@@ -2,6 +2,7 @@
 
 #include "models/domain/draft.h"
 #include "models/domain/ids.h"
+#include "services/base/packing.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/prompts/promptrows.h"
 #include "services/recovery/record/auditlog.h"
@@ -72,7 +73,7 @@ Result<std::string> shopOf(Connection& connection, const std::string& promptId)
 // What a reader compares with: the words that people approved, else those that were composed then.
 Result<void> fillBefore(ReplayResult& result, const std::string& body, const std::string& channel, bool approved)
 {
-    const auto plain = plainRow(body);
+    const auto plain = plainText(body);
     if (!plain)
         return tl::unexpected(plain.error());
     const auto draft = fromRowText<Json>(*plain, "a draft's contents");

@@ -1,5 +1,6 @@
 #include "services/recovery/record/auditindex.h"
 
+#include "services/base/packing.h"
 #include "services/recovery/record/auditwords.h"
 
 #include <map>
@@ -45,10 +46,24 @@ Result<std::optional<std::int64_t>> cartValue(Connection& connection, const Audi
     return *row ? std::optional(std::get<0>(**row)) : std::nullopt;
 }
 
+// A body that cannot be read has no code to tell; it must not keep the rest of the record from being found.
+Result<std::string> offeredCode(Connection& connection, const std::string& draftId)
+{
+    auto row = connection.row<std::tuple<std::string>>("SELECT body FROM drafts WHERE id = :id", draftId);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!*row)
+        return std::string();
+    const auto plain = plainText(std::get<0>(**row));
+    const Json draft = plain ? Json::parse(*plain, nullptr, false) : Json();
+    const Json::json_pointer place("/offer/code");
+    return draft.is_object() && draft.contains(place) && draft.at(place).is_string() ? draft.at(place).get<std::string>() : std::string();
+}
+
 Result<AuditIndexStep::Row> rowOf(Connection& connection, const EntryRow& stored)
 {
     const auto& [index, at, text, draftValue, customer] = stored;
-    AuditIndexStep::Row row{ index, at, draftValue, std::nullopt, {}, {} };
+    AuditIndexStep::Row row{ index, at, draftValue, std::nullopt, {}, {}, {} };
     const auto json = parseJson(text);
     const auto entry = json ? decode<AuditEntry>(*json) : Result<AuditEntry>(tl::unexpected(json.error()));
     if (!entry)
@@ -67,8 +82,13 @@ Result<AuditIndexStep::Row> rowOf(Connection& connection, const EntryRow& stored
     for (const auto& word : found.words)
         if (isAuditTerm(word))
             row.terms.push_back(word);
-    if (entry->action == "draft.offered")
+    if (entry->action == "draft.offered") {
+        auto code = offeredCode(connection, entry->draftId);
+        if (!code)
+            return tl::unexpected(std::move(code.error()));
+        row.code = std::move(*code);
         row.offeredIn = entry->draftId;
+    }
     return row;
 }
 
@@ -84,14 +104,11 @@ Result<void> addHours(Connection& connection, const std::map<std::int64_t, Hour>
     return {};
 }
 
-Result<void> addCode(Connection& connection, const std::string& draftId)
+Result<void> addCode(Connection& connection, const AuditIndexStep::Row& row)
 {
-    if (draftId.empty())
+    if (row.code.empty())
         return {};
-    // A body in another form than plain JSON has no code to tell; it must not keep the rest of the record from being found.
-    return done(connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) SELECT code, id FROM (SELECT id, CASE WHEN json_valid(body) "
-                               "THEN json_extract(body, '$.offer.code') END AS code FROM drafts WHERE id = :id) WHERE code <> ''",
-        draftId));
+    return done(connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) VALUES(:code, :draft)", row.code, row.offeredIn));
 }
 
 } // namespace
@@ -156,7 +173,7 @@ Result<void> AuditIndex::store(Connection& connection, const AuditIndexStep& ste
         if (added)
             added = addTerms(connection, row);
         if (added)
-            added = addCode(connection, row.offeredIn);
+            added = addCode(connection, row);
         if (!added)
             return added;
     }

@@ -19,7 +19,8 @@ struct AuditIndexStep {
         std::optional<std::int64_t> value;
         std::optional<std::string> words; // absent: unreadable
         std::vector<std::string> terms;
-        std::string offeredIn; // a draft whose offer may have a code
+        std::string code;      // of the offer, where the entry is about one
+        std::string offeredIn; // its draft
     };
     std::int64_t from = 0;
     std::vector<Row> rows; // empty: nothing waits

@@ -3,6 +3,7 @@
 #include "models/domain/auditentry.h"
 #include "models/domain/draft.h"
 #include "models/domain/prompt.h"
+#include "services/base/packing.h"
 #include "services/recovery/record/auditsearch.h"
 #include "services/recovery/review/lineageactions.h"
 #include "services/recovery/store/rowjson.h"
@@ -63,7 +64,10 @@ private:
         if (!*row)
             return fail(ErrorCode::NotFound, "there is no such draft");
         const auto& [shop, cart, state, body, erased] = **row;
-        auto draft = fromRowText<Draft>(body, "a draft's contents");
+        const auto plain = plainText(body);
+        if (!plain)
+            return tl::unexpected(plain.error());
+        auto draft = fromRowText<Draft>(*plain, "a draft's contents");
         if (!draft)
             return tl::unexpected(std::move(draft.error()));
         m_draft = std::move(*draft);

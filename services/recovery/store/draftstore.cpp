@@ -1,5 +1,6 @@
 #include "services/recovery/store/draftstore.h"
 
+#include "services/base/packing.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/draftwords.h"
 #include "services/recovery/store/rowjson.h"
@@ -25,7 +26,7 @@ DraftTexts rowTexts(const Subject& subject, const Draft& draft)
     shown.summary.maskedName.clear();
     shown.summary.lease.reset(); // the columns say who holds it
     shown.requirements.clear(); // worked out anew for whoever asks
-    return { rowText(shown.summary), packedRow(rowText(shown)), subject.key.seal(rowText(personal), draft.summary.id),
+    return { rowText(shown.summary), packedText(rowText(shown)), subject.key.seal(rowText(personal), draft.summary.id),
         std::nullopt };
 }
 
@@ -212,7 +213,7 @@ Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, con
     auto subject = loadSubject(connection, master, subjectId);
     if (!subject)
         return tl::unexpected(subject.error());
-    const auto plain = plainRow(body);
+    const auto plain = plainText(body);
     if (!plain)
         return tl::unexpected(plain.error());
     auto draft = fromRowText<Draft>(*plain, "a draft's contents");

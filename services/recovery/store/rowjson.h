@@ -18,10 +18,6 @@ template <class T>
     return parseJson(text, { .maxBytes = any, .maxDepth = 200, .maxKeys = any, .maxString = any });
 }
 
-// A long JSON text, packed where that makes it shorter: a draft's body is a third of its length then. Plain texts stay readable.
-[[nodiscard]] std::string packedRow(std::string json);
-[[nodiscard]] Result<std::string> plainRow(std::string_view stored); // Damaged: neither
-
 template <class T>
 [[nodiscard]] Result<T> fromRowText(std::string_view text, const char* what)
 {
