@@ -1,4 +1,5 @@
 // Sealing: opens only whole, only in its place, only with its key.
+#include "services/base/packing.h"
 #include "services/base/seal.h"
 
 #include <QTest>
@@ -80,6 +81,24 @@ private Q_SLOTS:
         auto copy = key.derive("events");
         copy = key;
         QVERIFY(copy.bytes() == key.bytes());
+    }
+
+    void textsInColumnsArePackedWhereThatIsShorter()
+    {
+        const std::string brief = "{\"a\":1}";
+        QVERIFY(packedText(brief) == brief);
+        std::string text = "[";
+        for (int i = 0; i < 200; ++i)
+            text += "\"Kettle of the house\",";
+        text += "1]";
+        const auto stored = packedText(text);
+        QVERIFY2(stored.size() < text.size() / 2, std::to_string(stored.size()).c_str());
+        QVERIFY(plainText(stored).value_or("refused") == text);
+        QVERIFY(plainText(brief).value_or("refused") == brief);
+        for (const auto& damaged : { std::string("~"), std::string("~no base64!"), stored.substr(0, stored.size() - 8) }) {
+            const auto plain = plainText(damaged);
+            QVERIFY2(!plain && plain.error().code == ErrorCode::Damaged, damaged.substr(0, 20).c_str());
+        }
     }
 
     void macIsHmacSha256()
