@@ -74,6 +74,11 @@ struct Judged {
         }
         return true;
     }
+    // Two neighbours stand so in a policy that the answer cites; whether it promises that, the claims check tells.
+    [[nodiscard]] bool isPolicy(const PhraseSet::Match& pair) const
+    {
+        return pair.count == 2 && known.policyPairs.contains({piece.tokens[pair.first].text, piece.tokens[pair.first + 1].text});
+    }
     void wrong(const PhraseSet::Match& match) const
     {
         addFault(faults, "offer",
@@ -139,7 +144,7 @@ void judgeFree(const Judged& judged)
     const std::vector<Token>& tokens = judged.piece.tokens;
     for (const auto& match : freePhrases().find(tokens)) {
         const PhraseSet::Match pair{match.first, std::min<std::size_t>(2, tokens.size() - match.first)};
-        if (isHarmlessFree(tokens, match.first) || judged.isPublic(pair))
+        if (isHarmlessFree(tokens, match.first) || judged.isPublic(pair) || judged.isPolicy(pair))
             continue;
         if (judged.chosen.kind != OfferKind::FreeShipping || !speaksOfShipping(tokens, match.first))
             judged.wrong(pair);

@@ -35,6 +35,7 @@ struct FactTexts {
     std::set<std::pair<std::int64_t, TimeUnit>> durations;
     std::set<std::string, std::less<>> words;                    // folded, of titles, shop name and the shop's own sentences
     std::set<std::pair<std::string, std::string>> pairs;         // neighbours among those
+    std::set<std::pair<std::string, std::string>> policyPairs;   // neighbours in the policies that the answer cites
     std::vector<std::string> titles;                             // as they stand in the facts
     std::string publicText;                                      // folded: titles, shop name, the shop's own sentences
 };

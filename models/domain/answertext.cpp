@@ -138,6 +138,13 @@ public:
         numbersOf(tokens);
         durationsOf(tokens);
     }
+    // For a policy's "free returns" alone: its words make no offer, whatever it says of discounts.
+    void policyWords(const std::string& text)
+    {
+        const std::vector<Token> tokens = tokensOf(text);
+        for (std::size_t i = 1; i < tokens.size(); ++i)
+            m_out.policyPairs.insert({tokens[i - 1].text, tokens[i].text});
+    }
 
 private:
     FactTexts& m_out;
@@ -179,6 +186,9 @@ FactTexts readFactTexts(const PromptFacts& facts, const CheckInput& check)
         reader.publicWords(*text);
         reader.amountsOf(tokensOf(*text));
     }
+    if (check.policies != nullptr)
+        for (const std::string& policy : *check.policies)
+            reader.policyWords(policy);
     std::vector<std::string> money{facts.cartTotal, facts.offer};
     for (const FactItem& item : facts.items)
         money.push_back(item.price);

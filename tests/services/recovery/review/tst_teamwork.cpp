@@ -278,7 +278,8 @@ void TestTeamwork::anActOnManyIsGivenBack()
     const auto undone = [](const HttpAnswer& answer) { return parseJson(answer.body).value().value("undone", -1); };
     const auto left = [](const HttpAnswer& answer) {
         std::map<std::string, std::string> why;
-        for (const Json& stays : parseJson(answer.body).value().at("left"))
+        const Json body = parseJson(answer.body).value();
+        for (const Json& stays : body.at("left"))
             why[stays.at("draft_id")] = stays.at("detail");
         return why;
     };
