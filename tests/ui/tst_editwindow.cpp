@@ -18,7 +18,6 @@
 #include "ui/window/mainwindow.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
-#include "tst_draftwindow.moc"
 
 #include <QAbstractButton>
 #include <QApplication>
