@@ -94,8 +94,8 @@ public:
             return {};
         return pick({"The code {{discount_code}} gives you {{offer_text}} on this cart, valid until {{offer_until}}.",
                         "With {{discount_code}} you get {{offer_text}}, until {{offer_until}}."},
-            {"Mit dem Code {{discount_code}} gilt für diesen Warenkorb: {{offer_text}}, bis {{offer_until}}.",
-                "{{discount_code}}: {{offer_text}}, bis {{offer_until}}."});
+            {"Mit dem Code {{discount_code}} gilt für diesen Warenkorb: {{offer_text}}, gültig bis {{offer_until}}.",
+                "{{discount_code}}: {{offer_text}}, gültig bis {{offer_until}}."});
     }
 
 private:

@@ -214,9 +214,10 @@ void TestAudit::pagesComeWhileScrolling()
     m_room.press(Qt::Key_End);
     QTRY_COMPARE(session().entries().rowCount(), 200);
     fake().holdAnswers(true);
+    const int before = fake().pagesAsked();
     m_room.press(Qt::Key_End);
     m_room.press(Qt::Key_End);
-    QCOMPARE(fake().pagesAsked(), asked + 2); // one question at a time
+    QTRY_COMPARE(fake().pagesAsked(), before + 1); // one question at a time
     fake().holdAnswers(false);
     QTRY_COMPARE(session().entries().rowCount(), 300);
     for (int row = 1; row < 300; ++row)
@@ -331,7 +332,7 @@ void TestAudit::lineageByKeys()
         m_room.press(Qt::Key_Right);
     m_room.press(Qt::Key_Space);
     QCOMPARE(picture().openedNode(), 10);
-    QVERIFY2(step->toPlainText().contains(u"Unfortunately") && step->toPlainText().contains(u"Shipping is on us"), qPrintable(step->toPlainText()));
+    QVERIFY2(step->toPlainText().contains(u"Unfortunately") && step->toPlainText().contains(u"Shipping"), qPrintable(step->toPlainText()));
     m_room.press(Qt::Key_End);
     QCOMPARE(picture().current(), 18);
     const int window = m_room.window->zoom().percent();
@@ -388,6 +389,7 @@ void TestAudit::lineageFromAnOrder()
     m_room.press(Qt::Key_Return);
     QTRY_VERIFY(session().graph() && session().graph()->draftId == "0199a1");
     QVERIFY(drawn());
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("lineageNodeButton0"));
     m_room.press(Qt::Key_N);
     m_room.type(QStringLiteral("no-such-id"));
     m_room.press(Qt::Key_Return);

@@ -36,8 +36,8 @@ void detour(LineageLayout::Edge& edge, const LineageLayout::Node& from, const Li
     }
     const qreal end = to.box.center().x() + shift - 2 * lane;
     if (to.row != from.row + 1) {
-        const qreal gutter = to.box.left() - gapX / 2 + shift;
-        const qreal above = to.box.top() - gapY / 2 + lane + shift;
+        const qreal gutter = std::max<qreal>(1, to.box.left() - gapX / 2 + shift); // before the first column and row there is the margin alone
+        const qreal above = std::max<qreal>(1, to.box.top() - gapY / 2 + lane + shift);
         edge.way << QPointF(gutter, channel) << QPointF(gutter, above) << QPointF(end, above);
         edge.label = QPointF((start.x() + gutter) / 2, channel);
     } else {

@@ -230,7 +230,8 @@ void TestQueueStore::countsAreOfTheWholeQueue()
     for (const auto& [turn, turnWord] : EnumWords<Turn>::words) {
         std::map<std::string, qint64> languages;
         std::map<std::string, qint64> shops;
-        for (const DraftSummary& row : await(store->page(filterOf(turn), {}, 1000))->rows) {
+        const auto page = await(store->page(filterOf(turn), {}, 1000));
+        for (const DraftSummary& row : page->rows) {
             ++languages[row.language];
             ++shops[row.shopId];
         }
@@ -240,7 +241,8 @@ void TestQueueStore::countsAreOfTheWholeQueue()
                 filter.group = group;
                 filter.checksFailed = failed;
                 std::map<std::string, qint64> groups;
-                for (const DraftSummary& row : await(store->page(filter, {}, 1000))->rows)
+                const auto rows = await(store->page(filter, {}, 1000));
+                for (const DraftSummary& row : rows->rows)
                     if (group != Group::None)
                         ++groups[groupKey(group, row)];
                 const auto tally = await(store->tally(filter));
