@@ -128,7 +128,7 @@ void LineagePane::refresh()
         m_view->clearGraph();
     }
     refreshState();
-    if (graph && m_wantsFocus && isVisible()) {
+    if (graph && m_wantsFocus && isVisible() && !m_session.lineageLoading()) { // not on what is about to be replaced
         m_wantsFocus = false;
         m_view->focusNode();
     }
