@@ -41,20 +41,21 @@ struct Sequencing::Impl {
         });
     }
 
-    // What the record is searched by follows behind it; a failure costs nothing but its being late.
-    void follow()
+    // What the record is searched by follows behind it; a failure costs nothing but its being late. False: more waits.
+    bool follow()
     {
         for (int i = 0; i < mostSteps; ++i) {
             const auto step = context.reads.read<AuditIndexStep>([this](Connection& connection) { return index.prepare(connection); });
             if (step && step->rows.empty())
-                return;
+                return true;
             const auto stored = step ? context.writer.run([&](Connection& connection) { return index.store(connection, *step); })
                                      : Result<void>(tl::unexpected(step.error()));
             if (!stored) {
                 log(LogLevel::Error, "record", "new entries cannot be searched for yet", {{"why", stored.error().detail}});
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     [[nodiscard]] bool somethingNew()
@@ -75,12 +76,14 @@ struct Sequencing::Impl {
             wake.wait(lock, [this] { return stopping || poked; });
             poked = false;
             lock.unlock();
+            bool whole = true;
             if (somethingNew()) {
                 if (auto done = run(); !done)
                     log(LogLevel::Error, "record", "no checkpoint was made", {{"why", done.error().detail}});
-                follow();
+                whole = follow();
             }
             lock.lock();
+            poked = poked || !whole; // a backlog comes in though nobody writes
             wake.wait_for(lock, pause, [this] { return stopping; });
         }
     }
