@@ -163,6 +163,12 @@ std::vector<CheckResult> runChecks(const CheckInput& input)
     return results;
 }
 
+void renewTimedChecks(std::vector<CheckResult>& results, const CheckInput& input)
+{
+    const CheckResult now = checkQuietHours(input);
+    std::ranges::replace_if(results, [&now](const CheckResult& result) { return result.id == now.id; }, now);
+}
+
 int failedChecks(const std::vector<CheckResult>& checks)
 {
     return static_cast<int>(

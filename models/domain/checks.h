@@ -24,6 +24,8 @@ struct CheckInput {
 };
 // Always the same ids in the same order, so that a reader can compare two runs; with brand rules "brand" follows, once per hit.
 [[nodiscard]] std::vector<CheckResult> runChecks(const CheckInput& input);
+// Judges anew what depends on the time alone, in results of an earlier run over the same input.
+void renewTimedChecks(std::vector<CheckResult>& results, const CheckInput& input);
 [[nodiscard]] int failedChecks(const std::vector<CheckResult>& checks);  // those that block, `waits` not counted
 // When a message may leave: now, or the end of the quiet hours.
 [[nodiscard]] TimeMs earliestSend(const CheckInput& input);

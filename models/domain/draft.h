@@ -178,6 +178,7 @@ struct Draft {
     std::string composer;                 // "built-in" or the model's name
     std::vector<std::string> policyWords; // passages of the shop's policies that the composed message cites
     std::vector<CheckResult> checks;      // of summary.channel's content
+    std::string checkedWith;              // by which rules (draftchecks.h); empty: not known. The backend's own, not in the JSON
     Routing routing;
     std::vector<RequirementResult> requirements;  // for the asking person, by the backend
     std::vector<Approval> approvals;

@@ -2,6 +2,22 @@
 
 namespace countersign {
 
+namespace {
+
+// To be raised whenever a check of runChecks() judges differently than before.
+constexpr int checksEdition = 1;
+
+std::string rulesOfChecks(const Draft& draft, const Policy& policy)
+{
+    const BrandRules* brand = brandRulesFor(policy, draft.summary.shopId);
+    std::string rules = std::to_string(checksEdition) + " " + std::to_string(policy.version) + " " + std::to_string(draft.summary.revision);
+    if (brand)
+        rules += " " + brand->shopId + "/" + std::to_string(brand->version);
+    return rules;
+}
+
+}  // namespace
+
 CheckInput checkInput(const Draft& draft, const Content* content, const Policy& policy, TimeMs now)
 {
     CheckInput input;
@@ -27,6 +43,15 @@ void runChecksOf(Draft& draft, const Policy& policy, TimeMs now)
     if (!content)
         return;
     draft.checks = runChecks(checkInput(draft, content, policy, now));
+    draft.checkedWith = rulesOfChecks(draft, policy);
+    draft.summary.checksFailed = failedChecks(draft.checks);
+}
+
+void renewChecksOf(Draft& draft, const Policy& policy, TimeMs now)
+{
+    if (draft.checkedWith != rulesOfChecks(draft, policy))
+        return runChecksOf(draft, policy, now);
+    renewTimedChecks(draft.checks, checkInput(draft, contentFor(draft, draft.summary.channel), policy, now));
     draft.summary.checksFailed = failedChecks(draft.checks);
 }
 

@@ -26,11 +26,9 @@ Consent consentFor(Channel channel, const CustomerFacts& customer)
 Result<std::string> CheckStep::advance(Connection&, DraftWork& work) const
 {
     auto& draft = work.draft;
-    const auto* content = contentFor(draft, draft.summary.channel);
-    if (content == nullptr)
+    if (contentFor(draft, draft.summary.channel) == nullptr)
         return fail(ErrorCode::Internal, "the draft has no message for its channel");
-    draft.checks = runChecks(checkInput(draft, content, work.policy, work.now));
-    draft.summary.checksFailed = failedChecks(draft.checks);
+    runChecksOf(draft, work.policy, work.now);
     Json failing = Json::array();
     for (const auto& check : draft.checks)
         if (check.state == CheckState::Failed)

@@ -179,8 +179,10 @@ Reviewed<Review::Prepared> Review::prepare(
         for (auto& content : draft.contents)
             if (content.channel == decision.content->channel)
                 content = *decision.content; // rights and checks are those of what would be sent
+        runChecksOf(draft, policy, now);
+    } else {
+        renewChecksOf(draft, policy, now);
     }
-    runChecksOf(draft, policy, now);
     auto results = requirementsFor({ draft, person, decision.statement.verdict, policy, **people, now }, decision.statement.overrides);
     std::erase_if(results, [&](const RequirementResult& r) { return !failing(r) || (!findings.state.empty() && saysTheSame(r, policy)); });
     if (!results.empty() || !findings.state.empty() || !findings.revision.empty() || !findings.proof.empty()) {
@@ -227,7 +229,7 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
             = answerOf(*decision, outcome, prepared->seed ? seedSentence(prepared->seed->fault, found) : std::string()).dump();
         const std::string note = sealedNote(material.subject, statement.decisionId, decision->note);
         // Made here, on this call's own thread: the writer's time is everybody's.
-        const DraftTexts texts = draftTexts(material.subject, draft, now, outcome.newRevision);
+        const DraftTexts texts = outcome.newRevision ? draftTexts(material.subject, draft, now, true) : standingTexts(draft, now);
         const auto entry = makeEntry(acceptedEntry(*decision, outcome), now);
         if (!entry)
             return refuse(entry.error());

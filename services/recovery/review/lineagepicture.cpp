@@ -55,19 +55,16 @@ private:
 
     [[nodiscard]] Result<void> loadDraft()
     {
-        using Row = std::tuple<std::string, std::string, std::string, std::string, std::optional<std::int64_t>>;
-        const auto row = m_connection.row<Row>("SELECT d.shop_id, d.cart_id, d.state, d.body, s.erased_at FROM drafts d "
+        using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::optional<std::int64_t>>;
+        const auto row = m_connection.row<Row>("SELECT d.shop_id, d.cart_id, d.state, d.summary, d.body, d.standing, s.erased_at FROM drafts d "
                                                "LEFT JOIN subjects s ON s.id = d.subject_id WHERE d.id = :id",
             m_graph.draftId);
         if (!row)
             return tl::unexpected(row.error());
         if (!*row)
             return fail(ErrorCode::NotFound, "there is no such draft");
-        const auto& [shop, cart, state, body, erased] = **row;
-        const auto plain = plainText(body);
-        if (!plain)
-            return tl::unexpected(plain.error());
-        auto draft = fromRowText<Draft>(*plain, "a draft's contents");
+        const auto& [shop, cart, state, summary, body, standing, erased] = **row;
+        auto draft = draftFromRow(summary, body, standing);
         if (!draft)
             return tl::unexpected(std::move(draft.error()));
         m_draft = std::move(*draft);

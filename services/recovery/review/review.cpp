@@ -34,7 +34,7 @@ Result<Draft> Review::draftFor(Connection& connection, const Person& person, con
         draft.summary.lease.reset();
     draft.holdMs = holdFor(**policy, draft.summary.channel);
     if (draft.summary.state == DraftState::Queued)
-        runChecksOf(draft, **policy, now);
+        renewChecksOf(draft, **policy, now);
     draft.requirements = requirementsFor({draft, person, Verdict::Approve, **policy, **people, now});
     if (draft.summary.comments > 0 || draft.summary.revision > 1) {
         const auto subject = loadSubject(connection, m_context.keys.master, stored->subjectId);

@@ -2,6 +2,7 @@
 
 #include "services/base/packing.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/draftstanding.h"
 #include "services/recovery/store/draftwords.h"
 #include "services/recovery/store/rowjson.h"
 #include "services/recovery/store/teamstore.h"
@@ -26,7 +27,7 @@ DraftTexts rowTexts(const Subject& subject, const Draft& draft)
     shown.summary.maskedName.clear();
     shown.summary.lease.reset(); // the columns say who holds it
     shown.requirements.clear(); // worked out anew for whoever asks
-    return { rowText(shown.summary), packedText(rowText(shown)), subject.key.seal(rowText(personal), draft.summary.id),
+    return { rowText(shown.summary), standingText(draft), packedText(rowText(shown)), subject.key.seal(rowText(personal), draft.summary.id),
         std::nullopt };
 }
 
@@ -72,6 +73,42 @@ std::optional<std::string> orNull(const std::string& text)
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
+Result<std::int64_t> saveWhole(Connection& connection, std::int64_t seq, const Draft& draft, const DraftTexts& texts, TimeMs now)
+{
+    const DraftSummary& summary = draft.summary;
+    const bool queued = summary.state == DraftState::Queued;
+    return connection.run(
+        "UPDATE drafts SET state = :state, revision = :revision, value_minor = :value, currency = :currency, stake = :stake, reason = "
+        ":reason, "
+        "channel = :channel, language = :language, segment = :segment, prompt = :prompt, approvals_needed = :needed, approvals_have = "
+        ":have, "
+        "checks_failed = :failed, decision_id = :decision, hold_until = :hold, queued_at = coalesce(queued_at, :queued), cold_at = :cold, "
+        "updated_at = :updated, lease_person = iif(:leasable, lease_person, ''), lease_until = iif(:leasable_still, lease_until, 0), "
+        "summary = :summary, standing = :standing, body = :body, sealed = :sealed WHERE seq = :seq",
+        word(summary.state), summary.revision, summary.value.minor, summary.value.currency, summary.stake, word(summary.reason),
+        word(summary.channel), summary.language, draft.diagnosis.segment, draft.prompt, summary.approvalsNeeded, summary.approvalsHave,
+        summary.checksFailed, orNull(draft.decisionId), draft.holdUntil, queued ? std::optional(now) : std::nullopt, summary.coldAt,
+        now, queued, queued, texts.summary, texts.standing, texts.body, texts.sealed, seq);
+}
+
+// Columns that a decision cannot change are left out: each one named costs its indexes.
+Result<std::int64_t> saveStanding(Connection& connection, std::int64_t seq, const Draft& draft, const DraftTexts& texts, TimeMs now)
+{
+    const DraftSummary& summary = draft.summary;
+    const bool queued = summary.state == DraftState::Queued;
+    if (queued)
+        return connection.run("UPDATE drafts SET approvals_needed = :needed, approvals_have = :have, checks_failed = :failed, "
+                              "decision_id = :decision, hold_until = :hold, updated_at = :updated, summary = :summary, standing = :standing "
+                              "WHERE seq = :seq",
+            summary.approvalsNeeded, summary.approvalsHave, summary.checksFailed, orNull(draft.decisionId), draft.holdUntil, now,
+            texts.summary, texts.standing, seq);
+    return connection.run("UPDATE drafts SET state = :state, approvals_needed = :needed, approvals_have = :have, checks_failed = :failed, "
+                          "decision_id = :decision, hold_until = :hold, updated_at = :updated, lease_person = '', lease_until = 0, "
+                          "summary = :summary, standing = :standing WHERE seq = :seq",
+        word(summary.state), summary.approvalsNeeded, summary.approvalsHave, summary.checksFailed, orNull(draft.decisionId),
+        draft.holdUntil, now, texts.summary, texts.standing, seq);
+}
+
 } // namespace
 
 DraftTexts draftTexts(const Subject& subject, const Draft& draft, TimeMs now, bool withWords)
@@ -82,6 +119,14 @@ DraftTexts draftTexts(const Subject& subject, const Draft& draft, TimeMs now, bo
     if (withWords)
         texts.words = searchWords(stamped);
     return texts;
+}
+
+DraftTexts standingTexts(const Draft& draft, TimeMs now)
+{
+    DraftSummary shown = stampedSummary(draft.summary, now);
+    shown.maskedName.clear();
+    shown.lease.reset();
+    return { rowText(shown), standingText(draft), std::nullopt, std::nullopt, std::nullopt };
 }
 
 Result<void> insertDraft(Connection& connection, const Subject& subject, const Draft& draft, TimeMs now)
@@ -98,14 +143,14 @@ Result<void> insertDraft(Connection& connection, const Subject& subject, const D
                                 "reason, channel, language, "
                                 "segment, prompt, approvals_needed, approvals_have, checks_failed, decision_id, hold_until, created_at, "
                                 "queued_at, cold_at, updated_at, "
-                                "summary, body, sealed) VALUES(:id, :kind, :shop, :cart, :subject, :state, :revision, :value, :currency, "
+                                "summary, standing, body, sealed) VALUES(:id, :kind, :shop, :cart, :subject, :state, :revision, :value, :currency, "
                                 ":stake, :reason, :channel, "
                                 ":language, :segment, :prompt, :needed, :have, :failed, :decision, :hold, :created, :queued, :cold, "
-                                ":updated, :summary, :body, :sealed)",
+                                ":updated, :summary, :standing, :body, :sealed)",
         summary.id, summary.kind, summary.shopId, stamped.cartId, subject.id, word(summary.state), summary.revision, summary.value.minor,
         summary.value.currency, summary.stake, word(summary.reason), word(summary.channel), summary.language, stamped.diagnosis.segment,
         stamped.prompt, summary.approvalsNeeded, summary.approvalsHave, summary.checksFailed, orNull(stamped.decisionId), stamped.holdUntil,
-        summary.createdAt, queuedAt, summary.coldAt, now, texts.summary, texts.body, texts.sealed);
+        summary.createdAt, queuedAt, summary.coldAt, now, texts.summary, texts.standing, texts.body, texts.sealed);
     if (!added)
         return tl::unexpected(std::move(added.error()));
     // While it is composed its words change with every step, and nobody looks for it yet.
@@ -144,21 +189,10 @@ Result<void> updateDraft(Connection& connection, const Subject& subject, const D
     if (!serves) {
         Draft stamped = draft;
         stamped.summary = summary;
-        fresh = draftTexts(subject, stamped, now, false);
+        fresh = made && !made->body ? standingTexts(stamped, now) : draftTexts(subject, stamped, now, false);
     }
     const DraftTexts& texts = serves ? *made : fresh;
-    auto saved = connection.run(
-        "UPDATE drafts SET state = :state, revision = :revision, value_minor = :value, currency = :currency, stake = :stake, reason = "
-        ":reason, "
-        "channel = :channel, language = :language, segment = :segment, prompt = :prompt, approvals_needed = :needed, approvals_have = "
-        ":have, "
-        "checks_failed = :failed, decision_id = :decision, hold_until = :hold, queued_at = coalesce(queued_at, :queued), cold_at = :cold, "
-        "updated_at = :updated, lease_person = iif(:leasable, lease_person, ''), lease_until = iif(:leasable_still, lease_until, 0), "
-        "summary = :summary, body = :body, sealed = :sealed WHERE seq = :seq",
-        word(summary.state), summary.revision, summary.value.minor, summary.value.currency, summary.stake, word(summary.reason),
-        word(summary.channel), summary.language, draft.diagnosis.segment, draft.prompt, summary.approvalsNeeded, summary.approvalsHave,
-        summary.checksFailed, orNull(draft.decisionId), draft.holdUntil, queued ? std::optional(now) : std::nullopt, summary.coldAt,
-        now, queued, queued, texts.summary, texts.body, texts.sealed, stored->seq);
+    auto saved = texts.body ? saveWhole(connection, stored->seq, draft, texts, now) : saveStanding(connection, stored->seq, draft, texts, now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     // Within a revision the words stay: moving a draft along costs no folding.
@@ -197,26 +231,40 @@ Result<void> setLease(Connection& connection, const std::string& draftId, const 
     return noteChange(connection, "draft", draftId, now);
 }
 
+Result<Draft> draftFromRow(const std::string& summary, const std::string& body, const std::string& standing)
+{
+    const auto plain = plainText(body);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    auto draft = fromRowText<Draft>(*plain, "a draft's contents");
+    if (!draft)
+        return draft;
+    auto row = fromRowText<DraftSummary>(summary, "a draft's summary");
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    draft->summary = std::move(*row);
+    if (auto taken = takeStanding(*draft, standing); !taken)
+        return tl::unexpected(std::move(taken.error()));
+    return draft;
+}
+
 Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, const std::string& draftId)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::int64_t, std::optional<std::string>,
-        std::int64_t, std::optional<std::int64_t>>;
+    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string, std::int64_t,
+        std::optional<std::string>, std::int64_t, std::optional<std::int64_t>>;
     auto row = connection.row<Row>(
-        "SELECT subject_id, state, body, sealed, lease_person, lease_until, "
+        "SELECT subject_id, state, summary, standing, body, sealed, lease_person, lease_until, "
         "(SELECT name FROM people WHERE people.id = drafts.lease_person), updated_at, queued_at FROM drafts WHERE id = :id",
         draftId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
         return fail(ErrorCode::NotFound, "there is no such draft");
-    auto& [subjectId, state, body, sealed, leasePerson, leaseUntil, leaseName, updatedAt, queuedAt] = **row;
+    auto& [subjectId, state, summary, standing, body, sealed, leasePerson, leaseUntil, leaseName, updatedAt, queuedAt] = **row;
     auto subject = loadSubject(connection, master, subjectId);
     if (!subject)
         return tl::unexpected(subject.error());
-    const auto plain = plainText(body);
-    if (!plain)
-        return tl::unexpected(plain.error());
-    auto draft = fromRowText<Draft>(*plain, "a draft's contents");
+    auto draft = draftFromRow(summary, body, standing);
     if (!draft)
         return tl::unexpected(std::move(draft.error()));
     const auto personal = subject->key.open(sealed, draftId);

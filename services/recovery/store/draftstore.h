@@ -15,20 +15,26 @@ struct StoredDraft {
     std::string subjectId;
     std::optional<Subject> subject = std::nullopt; // set by loadDraft()
 };
-// The texts of a draft's row: what a list shows, what a reader needs, what only the customer's key opens, what is searched.
+// The texts of a draft's row: what a list shows, where it stands, what a reader needs, what only the customer's key opens, what is searched.
 struct DraftTexts {
     std::string summary;
-    std::string body;
-    std::string sealed;
+    std::string standing;
+    std::optional<std::string> body;    // absent, with `sealed`: the message and its facts stay as they are stored
+    std::optional<std::string> sealed;
     std::optional<std::string> words;
 };
 [[nodiscard]] DraftTexts draftTexts(const Subject& subject, const Draft& draft, TimeMs now, bool withWords);
+// For a change that leaves the message, its facts and its lineage alone: a decision that edits nothing.
+[[nodiscard]] DraftTexts standingTexts(const Draft& draft, TimeMs now);
+// A draft from its row's texts but for what is sealed. Damaged when one cannot be read.
+[[nodiscard]] Result<Draft> draftFromRow(const std::string& summary, const std::string& body, const std::string& standing);
 // NotFound when there is none; NotFound with "erased" when its customer was erased.
 [[nodiscard]] Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, const std::string& draftId);
 [[nodiscard]] Result<void> insertDraft(Connection& connection, const Subject& subject, const Draft& draft, TimeMs now);
-// Writes the whole draft back (columns, body, sealed, and once it is composed its search words) and notes the change for consoles.
+// Writes the draft back (columns, body, sealed, and once it is composed its search words) and notes the change for consoles.
 // Refused with Conflict when the stored state may not move to the new one or the stored revision is not `expectedRevision`.
-// `made`, where given, comes from draftTexts() of the same arguments: made before the write, it does not cost the writer's time.
+// `made`, where given, comes from draftTexts() or standingTexts() of the same draft: made before the write, it does not cost the writer's
+// time; without a body it leaves the stored one.
 [[nodiscard]] Result<void> updateDraft(Connection& connection, const Subject& subject, const Draft& draft, std::int64_t expectedRevision, TimeMs now,
     const DraftTexts* made = nullptr);
 // Moves the state alone (converted, expired, superseded, …), clears the lease, notes the change. Conflict when not allowed.
