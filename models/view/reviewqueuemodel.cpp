@@ -1,3 +1,4 @@
+#include "models/view/qttext.h"
 #include "models/view/reviewqueuemodel.h"
 
 #include "models/domain/money.h"
@@ -11,15 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace countersign {
-
-namespace {
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
-}  // namespace
 
 ReviewQueueModel::ReviewQueueModel(DraftSource& source, QObject* parent) : QAbstractListModel(parent), m_source(source)
 {

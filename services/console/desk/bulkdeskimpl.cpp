@@ -1,3 +1,4 @@
+#include "models/view/qttext.h"
 #include "services/console/desk/bulkdeskimpl.h"
 
 #include "models/domain/ids.h"
@@ -18,11 +19,6 @@ constexpr int lookedAtOnce = 200;
 constexpr int decidedAtOnce = 64;     // one transaction each
 constexpr int assignedAtOnce = 100;
 constexpr int undoneAtOnce = 32;      // so that the window's thread is free between
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 DecisionRequest requestFor(const BulkRequest& bulk, const Draft& draft, const std::string& batch)
 {

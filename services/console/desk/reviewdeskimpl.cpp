@@ -1,3 +1,4 @@
+#include "models/view/qttext.h"
 #include "services/console/desk/reviewdeskimpl.h"
 
 #include "services/base/log.h"
@@ -13,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace countersign {
 
 namespace {
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 // Whether a reviewer would see another draft. A lease's end moves all the time and is not one.
 bool looksDifferent(const Draft& a, const Draft& b)

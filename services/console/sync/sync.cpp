@@ -1,3 +1,4 @@
+#include "models/view/qttext.h"
 #include "services/console/sync/sync.h"
 
 #include "services/base/log.h"
@@ -13,11 +14,6 @@ namespace countersign {
 namespace {
 
 constexpr const char* statesHere = "queued,approved,held,sending,unknown";
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 }  // namespace
 
