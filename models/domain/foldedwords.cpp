@@ -1,9 +1,9 @@
 #include "models/domain/foldedwords.h"
+
 #include "models/domain/icutext.h"
 #include "models/domain/text.h"
 
 #include <algorithm>
-
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>

@@ -1,7 +1,7 @@
-#include "models/domain/icutext.h"
 #include "models/domain/modelanswer.h"
 
 #include "models/domain/answerparts.h"
+#include "models/domain/icutext.h"
 #include "models/domain/messageframe.h"
 #include "models/domain/placeholders.h"
 #include "models/domain/text.h"

@@ -1,8 +1,8 @@
-#include "models/domain/icutext.h"
 #include "models/domain/promptmask.h"
 
 #include "models/domain/addresspatterns.h"
 #include "models/domain/foldedtext.h"
+#include "models/domain/icutext.h"
 #include "models/domain/message.h"
 #include "models/domain/placeholders.h"
 #include "models/domain/text.h"

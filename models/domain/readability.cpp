@@ -1,7 +1,7 @@
-#include "models/domain/icutext.h"
 #include "models/domain/readability.h"
 
 #include "models/domain/brandtext.h"
+#include "models/domain/icutext.h"
 
 #include <algorithm>
 #include <cmath>

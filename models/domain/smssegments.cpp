@@ -1,5 +1,6 @@
-#include "models/domain/icutext.h"
 #include "models/domain/smssegments.h"
+
+#include "models/domain/icutext.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
-#include "models/domain/icutext.h"
 #include "models/domain/weblink.h"
 
+#include "models/domain/icutext.h"
 #include "models/domain/text.h"
 
 #include <algorithm>

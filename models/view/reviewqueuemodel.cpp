@@ -1,8 +1,8 @@
-#include "models/view/qttext.h"
 #include "models/view/reviewqueuemodel.h"
 
 #include "models/domain/money.h"
 #include "models/view/followup.h"
+#include "models/view/qttext.h"
 #include "models/view/queueorder.h"
 
 #include <QDateTime>

@@ -1,8 +1,8 @@
-#include "models/view/qttext.h"
 #include "services/console/desk/bulkdeskimpl.h"
 
 #include "models/domain/ids.h"
 #include "models/view/followup.h"
+#include "models/view/qttext.h"
 #include "services/console/desk/approval.h"
 
 #include <QLocale>

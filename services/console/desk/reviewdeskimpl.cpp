@@ -1,6 +1,6 @@
-#include "models/view/qttext.h"
 #include "services/console/desk/reviewdeskimpl.h"
 
+#include "models/view/qttext.h"
 #include "services/base/log.h"
 #include "services/console/desk/approval.h"
 #include "services/console/desk/farewell.h"

@@ -1,9 +1,9 @@
-#include "models/view/qttext.h"
 #include "services/console/desk/teamdeskimpl.h"
 
 #include "models/domain/ids.h"
 #include "models/domain/text.h"
 #include "models/view/followup.h"
+#include "models/view/qttext.h"
 
 #include <algorithm>
 #include <utility>

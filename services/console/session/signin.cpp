@@ -1,7 +1,7 @@
-#include "models/view/qttext.h"
 #include "services/console/session/signin.h"
 
 #include "models/domain/digest.h"
+#include "models/view/qttext.h"
 #include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/console/desk/reviewdeskimpl.h"

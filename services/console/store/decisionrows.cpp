@@ -1,8 +1,8 @@
-#include "models/view/qttext.h"
 #include "services/console/store/decisionrows.h"
 
 #include "models/domain/ids.h"
 #include "models/domain/undowindow.h"
+#include "models/view/qttext.h"
 #include "services/console/store/draftrows.h"
 
 namespace countersign {

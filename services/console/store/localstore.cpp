@@ -1,6 +1,6 @@
-#include "models/view/qttext.h"
 #include "services/console/store/localstore.h"
 
+#include "models/view/qttext.h"
 #include "services/console/store/parts.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-#include "models/view/qttext.h"
 #include "services/console/sync/sync.h"
 
+#include "models/view/qttext.h"
 #include "services/base/log.h"
 #include "services/console/outbox/outbox.h"
 

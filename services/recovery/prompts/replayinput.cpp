@@ -1,7 +1,7 @@
-#include "services/recovery/prompts/brandrulestore.h"
 #include "services/recovery/prompts/replayinput.h"
 
 #include "services/recovery/compose/promptfor.h"
+#include "services/recovery/prompts/brandrulestore.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/shopstore.h"
