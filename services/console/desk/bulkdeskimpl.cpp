@@ -53,6 +53,14 @@ QString whyNot(const BulkRequest& bulk, const Draft& draft, const Person& person
     return text(open.front().sentence);
 }
 
+std::int64_t costRank(const Draft& draft, const Policy& policy)
+{
+    const OfferCandidate& offer = draft.offer.chosen;
+    return stakeRank(policy, {offer.cost.minor, offer.cost.currency.empty() ? draft.summary.value.currency : offer.cost.currency});
+}
+
+}  // namespace
+
 // Drafts that stay, gathered by sentence.
 class LeftOnes {
 public:
@@ -77,14 +85,6 @@ private:
     std::map<QString, std::size_t> m_at;
     std::vector<BulkPreview::Left> m_left;
 };
-
-std::int64_t costRank(const Draft& draft, const Policy& policy)
-{
-    const OfferCandidate& offer = draft.offer.chosen;
-    return stakeRank(policy, {offer.cost.minor, offer.cost.currency.empty() ? draft.summary.value.currency : offer.cost.currency});
-}
-
-}  // namespace
 
 struct BulkDeskImpl::Preview {
     BulkRequest request;
