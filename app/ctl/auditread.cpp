@@ -65,7 +65,7 @@ Result<void> search(const Ctl& ctl, Client& client, const AuditSelectionOptions&
     return {};
 }
 
-Result<std::string> draftOf(Client& client, const LineageOptions& options)
+Result<std::string> draftAsked(Client& client, const LineageOptions& options)
 {
     if (!options.draft.empty())
         return options.draft;
@@ -83,7 +83,7 @@ Result<std::string> draftOf(Client& client, const LineageOptions& options)
 
 Result<void> lineage(const Ctl& ctl, Client& client, const LineageOptions& options)
 {
-    const auto draft = draftOf(client, options);
+    const auto draft = draftAsked(client, options);
     if (!draft)
         return tl::unexpected(draft.error());
     if (!isId(*draft))

@@ -90,7 +90,7 @@ Result<void> addPeople(Client& client, const Json& demo)
     return {};
 }
 
-Result<void> setPolicy(Client& client, const WantedDemo& wanted)
+Result<void> setDemoPolicy(Client& client, const WantedDemo& wanted)
 {
     const auto inForce = client.json("GET", "/v1/policy");
     if (!inForce)
@@ -148,7 +148,7 @@ Result<void> demo(const Ctl& ctl, Client& client, WantedDemo wanted)
         return tl::unexpected(shops.error());
     if (auto added = addPeople(client, *settled); !added)
         return added;
-    if (auto set = setPolicy(client, wanted); !set)
+    if (auto set = setDemoPolicy(client, wanted); !set)
         return set;
     if (auto connected = connectShops(client, *shops, wanted.sandboxUrl); !connected)
         return connected;

@@ -6,7 +6,7 @@ namespace countersign {
 
 namespace {
 
-Result<void> setPolicy(const Ctl& ctl, Client& client, const std::string& file)
+Result<void> setPolicyFromFile(const Ctl& ctl, Client& client, const std::string& file)
 {
     const auto bytes = readFile(file, 1024 * 1024);
     if (!bytes)
@@ -42,7 +42,7 @@ void addPolicyCommands(CLI::App& app, Ctl& ctl)
     auto* set = policy->add_subcommand("set", "Put a policy in force");
     auto file = std::make_shared<std::string>();
     set->add_option("FILE", *file)->required()->check(CLI::ExistingFile);
-    set->callback([&ctl, file] { withClient(ctl, [&](Client& client) { return setPolicy(ctl, client, *file); }); });
+    set->callback([&ctl, file] { withClient(ctl, [&](Client& client) { return setPolicyFromFile(ctl, client, *file); }); });
 }
 
 }  // namespace countersign

@@ -45,12 +45,24 @@ function(countersign_share_headers name links)
     endif()
 endfunction()
 
+# Sources of a library are compiled several at a time: what costs is reading the same headers again for every small file.
+# More at once would save little, and leave too few pieces to compile beside each other.
+option(COUNTERSIGN_UNITY "Compile the sources of libraries several at a time" ON)
+function(countersign_unite name)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ${COUNTERSIGN_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+    if(COUNTERSIGN_UNITY)
+        # g++ takes a source that is compiled with others for a header, whose classes had better not hold what is local to a file.
+        target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+    endif()
+endfunction()
+
 # countersign_library(NAME SOURCES a.cpp b.cpp [LINK targets…] [QT] [PCH headers…])
 # QT turns on moc for the target. PCH headers are its own, in place of those it would share.
 function(countersign_library name)
     cmake_parse_arguments(arg "QT" "" "SOURCES;LINK;PCH" ${ARGN})
     add_library(${name} STATIC ${arg_SOURCES})
     target_link_libraries(${name} PUBLIC countersign_options ${arg_LINK})
+    countersign_unite(${name})
     if(arg_QT)
         set_target_properties(${name} PROPERTIES AUTOMOC ON)
     endif()

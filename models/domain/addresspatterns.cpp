@@ -11,7 +11,7 @@ namespace countersign {
 namespace {
 
 // Every alternative starts at the beginning of a run and takes it possessively, so that the time stays in proportion to the text.
-constexpr const char* addresses =
+constexpr const char* addressPattern =
     // e-mail, with "@" or "(at)"
     "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++\\s?+(?:@|[(\\[{]\\s?at\\s?[)\\]}])\\s?+[\\p{L}\\p{N}.-]*+"
     "|@[\\p{L}\\p{N}.-]++"
@@ -30,7 +30,7 @@ constexpr const char* addresses =
     "|(?<![\\p{L}\\p{N}])\\d{1,5}[a-z]?+ (?:[\\p{L}.'-]{2,30} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd)(?![\\p{L}\\p{N}])"
     "|(?<![\\p{L}])(?:rue|calle|via|viale|avenida|avenue|plaza|piazza|rua|ulica|ul[.]) (?:[\\p{L}.'-]{1,30},? ){1,4}\\d{1,4}(?![\\p{L}\\p{N}])";
 
-constexpr const char* spelled =
+constexpr const char* spelledPattern =
     "(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]++\\s?[(\\[]?(?:dot|punkt|\\(\\.\\)|\\[\\.\\])[)\\]]?\\s?(?:com|net|org|info|biz|io|co|me|shop|store|de|at|ch|eu|uk|"
     "fr|es|it|nl)(?![\\p{L}\\p{N}])"
     "|(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]++\\s?[(\\[](?:at|dot|punkt|\\.)[)\\]]\\s?[\\p{L}\\p{N}-]++"
@@ -40,7 +40,7 @@ constexpr const char* spelled =
 // Milliseconds-like steps of ICU's engine: far above what any field of ours takes.
 constexpr int32_t mostSteps = 200;
 
-bool holds(const std::u16string& text, std::initializer_list<std::u16string_view> parts)
+bool holdsAny(const std::u16string& text, std::initializer_list<std::u16string_view> parts)
 {
     return std::ranges::any_of(parts, [&](std::u16string_view part) { return text.find(part) != std::u16string::npos; });
 }
@@ -54,12 +54,12 @@ bool mayHoldAddress(const std::u16string& text)
         if (c == u'@' || u_isdigit(c) || ((c == u'.' || c == u':') && goesOn))
             return true;
     }
-    return holds(text, {u"(at", u"[at", u"{at", u"( at", u"[ at", u"{ at", u"xn--"});
+    return holdsAny(text, {u"(at", u"[at", u"{at", u"( at", u"[ at", u"{ at", u"xn--"});
 }
 
 bool mayHoldSpelledAddress(const std::u16string& text)
 {
-    return holds(text, {u"dot", u"punkt", u" .", u"(.", u"[.", u"(at", u"[at", u". com", u". net", u". org"});
+    return holdsAny(text, {u"dot", u"punkt", u" .", u"(.", u"[.", u"(at", u"[at", u". com", u". net", u". org"});
 }
 
 std::unique_ptr<icu::RegexPattern> compiled(const char* pattern)
@@ -96,13 +96,13 @@ std::vector<AddressSpan> spansOf(const icu::RegexPattern* pattern, const std::u1
 
 std::vector<AddressSpan> addressSpans(const std::u16string& text)
 {
-    static const std::unique_ptr<icu::RegexPattern> pattern = compiled(addresses);
+    static const std::unique_ptr<icu::RegexPattern> pattern = compiled(addressPattern);
     return mayHoldAddress(text) ? spansOf(pattern.get(), text) : std::vector<AddressSpan>{};
 }
 
 std::vector<AddressSpan> spelledAddressSpans(const std::u16string& text)
 {
-    static const std::unique_ptr<icu::RegexPattern> pattern = compiled(spelled);
+    static const std::unique_ptr<icu::RegexPattern> pattern = compiled(spelledPattern);
     return mayHoldSpelledAddress(text) ? spansOf(pattern.get(), text) : std::vector<AddressSpan>{};
 }
 

@@ -1,5 +1,6 @@
 // The language of what a model wrote, by CLD2: made for short texts, without files, and ICU has no such thing.
 #include "models/domain/answerparts.h"
+#include "models/domain/icutext.h"
 
 #include <algorithm>
 #include <cld2/public/compact_lang_det.h>
@@ -15,7 +16,7 @@ constexpr int leastLettersOfMessage = 20;
 
 int lettersIn(const std::string& utf8)
 {
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    const auto text = wide(utf8);
     int letters = 0;
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
         letters += u_isalpha(text.char32At(i)) ? 1 : 0;

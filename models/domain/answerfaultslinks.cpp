@@ -1,9 +1,10 @@
 // Web addresses, e-mail addresses, telephone numbers and look-alike letters: none may stand in what a model writes.
 #include "models/domain/addresspatterns.h"
 #include "models/domain/answerparts.h"
+#include "models/domain/icutext.h"
+#include "models/domain/text.h"
 
 #include <algorithm>
-#include <memory>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
@@ -11,26 +12,17 @@
 namespace countersign {
 namespace {
 
-struct CloseSpoof {
-    void operator()(USpoofChecker* checker) const { uspoof_close(checker); }
-};
-
 // Words of one script only, and numbers of one kind of digits (UTS 39, highly restrictive).
 const USpoofChecker* spoofChecker()
 {
-    static const std::unique_ptr<USpoofChecker, CloseSpoof> checker = [] {
+    static const icu::LocalUSpoofCheckerPointer checker = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<USpoofChecker, CloseSpoof> made(uspoof_open(&status));
-        uspoof_setRestrictionLevel(made.get(), USPOOF_HIGHLY_RESTRICTIVE);
-        uspoof_setChecks(made.get(), USPOOF_RESTRICTION_LEVEL | USPOOF_MIXED_NUMBERS | USPOOF_INVISIBLE, &status);
+        icu::LocalUSpoofCheckerPointer made(uspoof_open(&status));
+        uspoof_setRestrictionLevel(made.getAlias(), USPOOF_HIGHLY_RESTRICTIVE);
+        uspoof_setChecks(made.getAlias(), USPOOF_RESTRICTION_LEVEL | USPOOF_MIXED_NUMBERS | USPOOF_INVISIBLE, &status);
         return made;
     }();
-    return checker.get();
-}
-
-bool isAscii(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return checker.getAlias();
 }
 
 bool mixesScripts(const std::string& word)
@@ -43,7 +35,7 @@ bool mixesScripts(const std::string& word)
 // Both languages of our messages are written in Latin letters.
 bool isForeignScript(const std::string& word)
 {
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+    const auto text = wide(word);
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
         UErrorCode status = U_ZERO_ERROR;
@@ -57,7 +49,7 @@ bool isForeignScript(const std::string& word)
 // Letters that only look like Latin ones, written small in another block ("ｆｒｅｅ", "𝐟𝐫𝐞𝐞").
 bool isDisguised(const Token& token)
 {
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(token.shown.data(), static_cast<int32_t>(token.shown.size())));
+    const auto text = wide(token.shown);
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
         const bool fullWidth = c >= 0xff01 && c <= 0xff5e;

@@ -13,15 +13,16 @@ namespace countersign {
 namespace {
 
 constexpr std::size_t mostFaults = 12;
-constexpr std::int64_t whole = 1000;
+constexpr std::int64_t oneWhole = 1000;
 
-struct CurrencyWord {
+struct SpokenCurrency {
     std::string_view word;  // folded
     std::string_view codes;
 };
 constexpr std::string_view dollars = "USD CAD AUD NZD SGD HKD MXN";
 constexpr std::string_view crowns = "SEK NOK DKK ISK";
-constexpr auto currencyWords = std::to_array<CurrencyWord>({{"€", "EUR"}, {"eur", "EUR"}, {"euro", "EUR"}, {"euros", "EUR"}, {"$", dollars},
+constexpr auto spokenCurrencies = std::to_array<SpokenCurrency>({
+    {"€", "EUR"}, {"eur", "EUR"}, {"euro", "EUR"}, {"euros", "EUR"}, {"$", dollars},
     {"dollar", dollars}, {"dollars", dollars}, {"bucks", dollars}, {"usd", "USD"}, {"cad", "CAD"}, {"aud", "AUD"}, {"nzd", "NZD"},
     {"sgd", "SGD"}, {"hkd", "HKD"}, {"mxn", "MXN"}, {"£", "GBP"}, {"gbp", "GBP"}, {"pounds", "GBP"}, {"pfund", "GBP"}, {"quid", "GBP"},
     {"¥", "JPY CNY"}, {"jpy", "JPY"}, {"yen", "JPY"}, {"cny", "CNY"}, {"yuan", "CNY"}, {"chf", "CHF"}, {"franken", "CHF"},
@@ -59,15 +60,15 @@ const std::unordered_map<std::string, std::int64_t>& spelledNumbers()
                 format.format(value, spelled);
                 std::string utf8;
                 spelled.toUTF8String(utf8);
-                all.emplace(folded(utf8), value * whole);
+                all.emplace(folded(utf8), value * oneWhole);
             }
         }
         for (const char* word : {"hundred", "hundert", "einhundert"})
-            all.emplace(word, 100 * whole);
+            all.emplace(word, 100 * oneWhole);
         for (const char* word : {"thousand", "tausend", "eintausend"})
-            all.emplace(word, 1000 * whole);
+            all.emplace(word, 1000 * oneWhole);
         for (const char* word : {"dozen", "dutzend"})
-            all.emplace(word, 12 * whole);
+            all.emplace(word, 12 * oneWhole);
         return all;
     }();
     return numbers;
@@ -177,11 +178,11 @@ FactTexts readFactTexts(const PromptFacts& facts, const CheckInput& check)
     for (const FactItem& item : facts.items) {
         reader.publicWords(item.title);
         out.titles.push_back(item.title);
-        out.numbers.insert(item.quantity * whole);
+        out.numbers.insert(item.quantity * oneWhole);
         quantity += item.quantity;
     }
-    out.numbers.insert(quantity * whole);
-    out.numbers.insert(static_cast<std::int64_t>(facts.items.size()) * whole);
+    out.numbers.insert(quantity * oneWhole);
+    out.numbers.insert(static_cast<std::int64_t>(facts.items.size()) * oneWhole);
     for (const std::string* text : {&facts.shopName, &facts.deliveryPromise, &facts.returnsPolicy}) {
         reader.publicWords(*text);
         reader.amountsOf(tokensOf(*text));
@@ -223,7 +224,7 @@ std::optional<SpokenNumber> numberEndingAt(const std::vector<Token>& tokens, std
     if (token.kind != Token::Kind::Word)
         return std::nullopt;
     if (oneCounts && isOne(token.text))
-        return SpokenNumber{whole, last};
+        return SpokenNumber{oneWhole, last};
     const auto& spelled = spelledNumbers();
     const auto found = spelled.find(token.text);
     if (found == spelled.end())
@@ -232,12 +233,12 @@ std::optional<SpokenNumber> numberEndingAt(const std::vector<Token>& tokens, std
     // "twenty-five" is two tokens in English; so is "two hundred".
     if (last > 0 && tokens[last - 1].sentence == token.sentence) {
         const auto before = spelled.find(tokens[last - 1].text);
-        const bool tens = before != spelled.end() && number.value < 10 * whole && before->second >= 20 * whole
-            && before->second < 100 * whole && before->second % (10 * whole) == 0;
+        const bool tens = before != spelled.end() && number.value < 10 * oneWhole && before->second >= 20 * oneWhole
+            && before->second < 100 * oneWhole && before->second % (10 * oneWhole) == 0;
         if (tens)
             number = {before->second + number.value, last - 1};
-        else if (before != spelled.end() && number.value >= 100 * whole && before->second < 100 * whole)
-            number = {before->second / whole * number.value, last - 1};
+        else if (before != spelled.end() && number.value >= 100 * oneWhole && before->second < 100 * oneWhole)
+            number = {before->second / oneWhole * number.value, last - 1};
     }
     return number;
 }
@@ -246,7 +247,7 @@ std::string_view currencyCodes(const Token& token)
 {
     static const std::unordered_map<std::string_view, std::string_view> all = [] {
         std::unordered_map<std::string_view, std::string_view> map;
-        for (const CurrencyWord& one : currencyWords)
+        for (const SpokenCurrency& one : spokenCurrencies)
             map.emplace(one.word, one.codes);
         return map;
     }();

@@ -51,7 +51,7 @@ std::set<std::string> approvers(const Draft& draft)
     return people;
 }
 
-std::string percentText(std::int64_t basisPoints)
+std::string percentFactText(std::int64_t basisPoints)
 {
     std::string text = std::to_string(basisPoints / 100);
     if (const auto part = std::abs(basisPoints % 100); part != 0)
@@ -128,7 +128,7 @@ Facts approvalFacts(const Draft& draft, const Person& person, Verdict verdict, T
     facts["offer.discount_bp"] = cost.currency == currency ? Json(ratioBp(cost, summary.value)) : Json(nullptr);
     facts["offer.margin_bp"] = offer.marginAfterBp ? Json(*offer.marginAfterBp) : Json(nullptr);
     facts["offer.margin_known"] = offer.marginAfterBp.has_value();
-    facts["offer.margin_text"] = offer.marginAfterBp ? percentText(*offer.marginAfterBp) : "unknown";
+    facts["offer.margin_text"] = offer.marginAfterBp ? percentFactText(*offer.marginAfterBp) : "unknown";
     facts["offer.is_discount"] = offer.kind == OfferKind::Percent || offer.kind == OfferKind::Amount;
     facts["person.id"] = wordOrUnknown(person.id);
     facts["person.permissions"] = words(person.permissions);
@@ -137,7 +137,7 @@ Facts approvalFacts(const Draft& draft, const Person& person, Verdict verdict, T
     facts["limit.discount"] = minorOrUnknown(discountLimit);
     facts["limit.discount_text"] = limitText(discountLimit, cost.currency);
     facts["limit.margin_floor_bp"] = person.limits.marginFloorBp;
-    facts["limit.margin_floor_text"] = percentText(person.limits.marginFloorBp);
+    facts["limit.margin_floor_text"] = percentFactText(person.limits.marginFloorBp);
     facts["limit.channels"] = words(person.limits.channels);
     facts["limit.shops"] = words(person.limits.shops);
     facts["limit.segments"] = words(person.limits.segments);

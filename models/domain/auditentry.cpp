@@ -5,7 +5,7 @@
 namespace countersign {
 namespace {
 
-constexpr std::size_t mostBytes = 65535;  // a bundle's length prefix has 16 bits
+constexpr std::size_t mostEntryBytes = 65535;  // a bundle's length prefix has 16 bits
 
 constexpr auto entryFields = [](auto& archive, auto& entry) {
     archive.need("id", entry.id);
@@ -28,7 +28,7 @@ void from_json(const Json& json, AuditEntry& entry) { codec::read(json, entry, e
 Result<std::string> entryBytes(const AuditEntry& entry)
 {
     std::string bytes = canonicalJson(Json(entry));
-    if (bytes.size() > mostBytes)
+    if (bytes.size() > mostEntryBytes)
         return fail(ErrorCode::TooLarge, "an audit entry has more than 65535 bytes");
     return bytes;
 }

@@ -6,7 +6,7 @@ namespace countersign {
 
 namespace {
 
-constexpr auto filterFields = [](auto& archive, auto& filter) {
+constexpr auto auditFilterFields = [](auto& archive, auto& filter) {
     archive("words", filter.words);
     archive.time("from", filter.from);
     archive.time("to", filter.to);
@@ -22,12 +22,12 @@ constexpr auto filterFields = [](auto& archive, auto& filter) {
     archive("overrides", filter.overrides);
 };
 
-constexpr auto rowFields = [](auto& archive, auto& row) {
+constexpr auto auditRowFields = [](auto& archive, auto& row) {
     archive.need("index", row.index);
     archive.need("entry", row.entry);
 };
 
-constexpr auto pageFields = [](auto& archive, auto& page) {
+constexpr auto auditPageFields = [](auto& archive, auto& page) {
     archive.need("rows", page.rows);
     archive("next", page.next);
     archive("size", page.size);
@@ -46,12 +46,12 @@ constexpr auto histogramFields = [](auto& archive, auto& histogram) {
 
 } // namespace
 
-void to_json(Json& json, const AuditFilter& filter) { codec::write(json, filter, filterFields); }
-void from_json(const Json& json, AuditFilter& filter) { codec::read(json, filter, filterFields); }
-void to_json(Json& json, const AuditRow& row) { codec::write(json, row, rowFields); }
-void from_json(const Json& json, AuditRow& row) { codec::read(json, row, rowFields); }
-void to_json(Json& json, const AuditPage& page) { codec::write(json, page, pageFields); }
-void from_json(const Json& json, AuditPage& page) { codec::read(json, page, pageFields); }
+void to_json(Json& json, const AuditFilter& filter) { codec::write(json, filter, auditFilterFields); }
+void from_json(const Json& json, AuditFilter& filter) { codec::read(json, filter, auditFilterFields); }
+void to_json(Json& json, const AuditRow& row) { codec::write(json, row, auditRowFields); }
+void from_json(const Json& json, AuditRow& row) { codec::read(json, row, auditRowFields); }
+void to_json(Json& json, const AuditPage& page) { codec::write(json, page, auditPageFields); }
+void from_json(const Json& json, AuditPage& page) { codec::read(json, page, auditPageFields); }
 void to_json(Json& json, const AuditBucket& bucket) { codec::write(json, bucket, bucketFields); }
 void from_json(const Json& json, AuditBucket& bucket) { codec::read(json, bucket, bucketFields); }
 void to_json(Json& json, const AuditHistogram& histogram) { codec::write(json, histogram, histogramFields); }

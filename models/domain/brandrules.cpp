@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t mostWords = 500;
 constexpr std::size_t mostWordCharacters = 100;
-constexpr int mostMarks = 100;
+constexpr int mostExclamationMarks = 100;
 constexpr int mostSentence = 1000;
 constexpr std::size_t shoutedLetters = 4;
 
@@ -96,7 +96,7 @@ void findBanned(const BrandRules& rules, const std::vector<Place>& places, std::
 }
 
 // As customers read it; what has no value stays as it stands.
-std::string filled(const std::string& text, const Values& values)
+std::string filledAsRead(const std::string& text, const Values& values)
 {
     std::string all;
     for (const TextPart& part : textParts(text)) {
@@ -113,10 +113,10 @@ std::string filled(const std::string& text, const Values& values)
 
 Content filledContent(Content content, const Values& values)
 {
-    content.subject = filled(content.subject, values);
-    content.preheader = filled(content.preheader, values);
+    content.subject = filledAsRead(content.subject, values);
+    content.preheader = filledAsRead(content.preheader, values);
     for (Block& block : content.blocks)
-        block.text = filled(block.text, values);
+        block.text = filledAsRead(block.text, values);
     return content;
 }
 
@@ -228,8 +228,8 @@ std::vector<std::string> problemsOf(const BrandRules& rules)
     for (const std::string& rule : rules.must)
         if (std::ranges::find(brandRuleIds(), rule) == brandRuleIds().end())
             problems.push_back("there is no rule " + quotedWord(rule));
-    if (rules.maxExclamationMarks < 0 || rules.maxExclamationMarks > mostMarks)
-        problems.push_back("the exclamation marks must be from 0 to " + std::to_string(mostMarks));
+    if (rules.maxExclamationMarks < 0 || rules.maxExclamationMarks > mostExclamationMarks)
+        problems.push_back("the exclamation marks must be from 0 to " + std::to_string(mostExclamationMarks));
     if (rules.maxSentenceWords < 0 || rules.maxSentenceWords > mostSentence)
         problems.push_back("the words of a sentence must be from 0 to " + std::to_string(mostSentence));
     return problems;

@@ -1,5 +1,6 @@
 #include "models/domain/brandtext.h"
 
+#include "models/domain/icutext.h"
 #include "models/domain/placeholders.h"
 
 #include <algorithm>
@@ -52,11 +53,6 @@ std::vector<Segment> segmentsOf(const icu::UnicodeString& text, Boundary boundar
     static const icu::UnicodeString nothing;
     iterator->setText(nothing);
     return segments;
-}
-
-icu::UnicodeString wide(std::string_view utf8)
-{
-    return icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
 }
 
 std::string foldedCase(icu::UnicodeString text)

@@ -16,7 +16,7 @@ constexpr std::size_t mostSubjectCharacters = 150;
 constexpr std::size_t mostPreheaderCharacters = 200;
 constexpr std::size_t mostBodyBytes = 50 * 1024;
 
-constexpr auto ids = std::to_array<const char*>({"links", "offer_text", "placeholders", "claims", "length", "sms_segments", "consent",
+constexpr auto checkIds = std::to_array<const char*>({"links", "offer_text", "placeholders", "claims", "length", "sms_segments", "consent",
     "quiet_hours", "stock", "price"});
 
 // Only these two are the message's own promise; all other values are facts of the cart or sentences the shop vouches for.
@@ -151,7 +151,7 @@ std::vector<CheckResult> runChecks(const CheckInput& input)
 {
     std::vector<CheckResult> results;
     if (!input.content || !input.values || !input.offer || !input.customer || !input.lines) {
-        for (const char* id : ids)
+        for (const char* id : checkIds)
             results.push_back(failed(id, "There is nothing to check: the message or its facts are missing."));
         return results;
     }

@@ -25,7 +25,7 @@ std::string clock(int minute)
     return two(minute / 60) + ":" + two(minute % 60);
 }
 
-std::string known(std::size_t unknown, std::size_t all, const std::string& what)
+std::string unknownOf(std::size_t unknown, std::size_t all, const std::string& what)
 {
     return unknown == all ? what + " is unknown for every item."
                           : what + " is unknown for " + std::to_string(unknown) + " of " + std::to_string(all) + " items.";
@@ -91,7 +91,7 @@ CheckResult checkStock(const CheckInput& input)
     }
     if (input.lines->empty())
         return failed("stock", "The cart has no items.");
-    return passed("stock", unknown == 0 ? "Every item is available." : known(unknown, input.lines->size(), "Stock"));
+    return passed("stock", unknown == 0 ? "Every item is available." : unknownOf(unknown, input.lines->size(), "Stock"));
 }
 
 CheckResult checkPrice(const CheckInput& input)
@@ -108,7 +108,7 @@ CheckResult checkPrice(const CheckInput& input)
                 quoted(line.title) + " costs " + formatMoney(*facts->price, "en") + " now, " + formatMoney(line.unitPrice, "en")
                     + " in the cart.");
     }
-    return passed("price", unknown == 0 ? "No price has risen since." : known(unknown, input.lines->size(), "The current price"));
+    return passed("price", unknown == 0 ? "No price has risen since." : unknownOf(unknown, input.lines->size(), "The current price"));
 }
 
 TimeMs earliestSend(const CheckInput& input)

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t mostDepth = 16;
 constexpr auto operators = std::to_array<std::string_view>({"==", "!=", "<", "<=", ">", ">=", "in", "contains"});
 
-const Json* known(const Facts& facts, const std::string& name)
+const Json* knownFact(const Facts& facts, const std::string& name)
 {
     const auto it = facts.find(name);
     return it == facts.end() || it->second.is_null() ? nullptr : &it->second;
@@ -22,7 +22,7 @@ bool isSameKind(const Json& a, const Json& b)
     return (a.is_number() && b.is_number()) || (a.is_string() && b.is_string()) || (a.is_boolean() && b.is_boolean());
 }
 
-bool holds(const Json& list, const Json& item)
+bool listHolds(const Json& list, const Json& item)
 {
     return std::ranges::any_of(list, [&](const Json& element) { return isSameKind(element, item) && element == item; });
 }
@@ -32,9 +32,9 @@ Truth compare(const Json& left, std::string_view op, const Json& right)
 {
     const auto truth = [](bool value) { return value ? Truth::True : Truth::False; };
     if (op == "in")
-        return right.is_array() && isScalar(left) ? truth(holds(right, left)) : Truth::Malformed;
+        return right.is_array() && isScalar(left) ? truth(listHolds(right, left)) : Truth::Malformed;
     if (op == "contains")
-        return left.is_array() && isScalar(right) ? truth(holds(left, right)) : Truth::Malformed;
+        return left.is_array() && isScalar(right) ? truth(listHolds(left, right)) : Truth::Malformed;
     if (!isSameKind(left, right))
         return Truth::Malformed;
     if (op == "==")
@@ -52,7 +52,7 @@ Truth compare(const Json& left, std::string_view op, const Json& right)
     return truth(left >= right);
 }
 
-std::string shown(const Json& json)
+std::string shownFact(const Json& json)
 {
     constexpr std::size_t most = 120;
     std::string text = json.is_string() ? json.get<std::string>() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -67,17 +67,18 @@ Finding atom(const Json& condition, const Facts& facts)
 {
     const std::string name = condition.at("fact").get<std::string>();
     const std::string op = condition.at("op").get<std::string>();
-    const Json* left = known(facts, name);
+    const Json* left = knownFact(facts, name);
     if (!left)
         return {Truth::Unknown, name + " is unknown"};
     const bool isFact = condition.contains("to");
     const std::string other = isFact ? condition.at("to").get<std::string>() : std::string();
-    const Json* right = isFact ? known(facts, other) : &condition.at("value");
+    const Json* right = isFact ? knownFact(facts, other) : &condition.at("value");
     if (!right)
         return {Truth::Unknown, other + " is unknown"};
     const Truth truth = compare(*left, op, *right);
-    return {truth,
-        name + " = " + shown(*left) + (truth == Truth::True ? ", " : ", not ") + op + " " + (isFact ? other + " = " : "") + shown(*right)};
+    return { truth,
+        name + " = " + shownFact(*left) + (truth == Truth::True ? ", " : ", not ") + op + " " + (isFact ? other + " = " : "")
+            + shownFact(*right) };
 }
 
 // What decides a list is the first part with the outcome; an outcome that no part decides is the last part's.

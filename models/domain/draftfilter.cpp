@@ -5,7 +5,7 @@
 namespace countersign {
 namespace {
 
-constexpr auto filterFields = [](auto& archive, auto& filter) {
+constexpr auto draftFilterFields = [](auto& archive, auto& filter) {
     archive("order", filter.order);
     archive("search", filter.search);
     archive("turn", filter.turn);
@@ -32,8 +32,8 @@ constexpr auto viewFields = [](auto& archive, auto& view) {
 
 }  // namespace
 
-void to_json(Json& json, const DraftFilter& filter) { codec::write(json, filter, filterFields); }
-void from_json(const Json& json, DraftFilter& filter) { codec::read(json, filter, filterFields); }
+void to_json(Json& json, const DraftFilter& filter) { codec::write(json, filter, draftFilterFields); }
+void from_json(const Json& json, DraftFilter& filter) { codec::read(json, filter, draftFilterFields); }
 void to_json(Json& json, const SavedView& view) { codec::write(json, view, viewFields); }
 void from_json(const Json& json, SavedView& view) { codec::read(json, view, viewFields); }
 

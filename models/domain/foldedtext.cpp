@@ -1,5 +1,6 @@
 #include "models/domain/foldedtext.h"
 
+#include "models/domain/icutext.h"
 #include "models/domain/placeholders.h"
 
 #include <algorithm>
@@ -10,12 +11,6 @@ namespace countersign {
 namespace {
 
 bool isDot(UChar32 c) { return c == 0x3002 || c == 0xff0e || c == 0xff61 || c == 0x2024; }
-
-bool isMark(UChar32 c)
-{
-    const int8_t category = u_charType(c);
-    return category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK;
-}
 
 // One character of the copy for each of its parts; nothing for marks and for what no reader sees.
 void appendFolded(UChar32 c, icu::UnicodeString& out)
@@ -56,7 +51,7 @@ std::string utf8Of(const std::u16string& text, std::size_t from, std::size_t to)
     return out;
 }
 
-bool isDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
+bool isAsciiDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
 
 // Cuts one literal part; sentences and line starts run on from part to part.
 class Cutter {
@@ -73,7 +68,7 @@ public:
         for (std::size_t i = 0; i < text.size();) {
             const UChar32 c = characterAt(text, i);
             const std::size_t next = i + (c > 0xffff ? 2 : 1);
-            if (isDigit(text[i]))
+            if (isAsciiDigit(text[i]))
                 i = number(source, i);
             else if (u_isalpha(c))
                 i = word(source, i);
@@ -110,7 +105,7 @@ private:
         const std::u16string& text = source.text;
         std::size_t i = start;
         while (i < text.size()
-            && (isDigit(text[i]) || ((text[i] == u'.' || text[i] == u',') && i + 1 < text.size() && isDigit(text[i + 1]))))
+            && (isAsciiDigit(text[i]) || ((text[i] == u'.' || text[i] == u',') && i + 1 < text.size() && isAsciiDigit(text[i + 1]))))
             ++i;
         add(Token::Kind::Number, source, start, i);
         return i;
@@ -176,7 +171,7 @@ private:
 FoldedText foldText(std::string_view utf8)
 {
     FoldedText out;
-    out.original = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    out.original = wide(utf8);
     out.text.reserve(static_cast<std::size_t>(out.original.length()));
     out.from.reserve(static_cast<std::size_t>(out.original.length()) + 1);
     icu::UnicodeString parts;

@@ -1,7 +1,9 @@
 #include "models/domain/foldedwords.h"
 
-#include <algorithm>
+#include "models/domain/icutext.h"
+#include "models/domain/text.h"
 
+#include <algorithm>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -13,11 +15,6 @@ namespace {
 constexpr std::size_t maxWordBytes = 64;
 constexpr std::size_t maxWords = 1000;
 constexpr std::size_t maxText = 64 * 1024;
-
-bool isPlain(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 void finish(std::vector<std::string>& words, std::string& word)
 {
@@ -56,7 +53,7 @@ std::vector<std::string> foreignWords(std::string_view text)
     const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
     if (U_FAILURE(status))
         return plainWords(text);
-    const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    const auto source = wide(text);
     const icu::UnicodeString folded = decompose->normalize(fold->normalize(source, status), status);
     if (U_FAILURE(status))
         return plainWords(text);
@@ -86,7 +83,7 @@ std::vector<std::string> foreignWords(std::string_view text)
 std::vector<std::string> foldedWords(std::string_view text)
 {
     text = text.substr(0, maxText);
-    return isPlain(text) ? plainWords(text) : foreignWords(text);
+    return isAscii(text) ? plainWords(text) : foreignWords(text);
 }
 
 } // namespace countersign

@@ -4,6 +4,8 @@
 #include "models/domain/digest.h"
 #include "models/domain/text.h"
 
+#include <algorithm>
+
 namespace countersign {
 namespace {
 
@@ -24,7 +26,7 @@ constexpr auto contentFields = [](auto& archive, auto& content) {
     archive("blocks", content.blocks);
 };
 
-constexpr auto itemFields = [](auto& archive, auto& value) {
+constexpr auto messageItemFields = [](auto& archive, auto& value) {
     archive("title", value.title);
     archive("detail", value.detail);
     archive("price", value.price);
@@ -52,8 +54,15 @@ void to_json(Json& json, const Block& block) { codec::write(json, block, blockFi
 void from_json(const Json& json, Block& block) { codec::read(json, block, blockFields); }
 void to_json(Json& json, const Content& content) { codec::write(json, content, contentFields); }
 void from_json(const Json& json, Content& content) { codec::read(json, content, contentFields); }
-void to_json(Json& json, const ItemValue& value) { codec::write(json, value, itemFields); }
-void from_json(const Json& json, ItemValue& value) { codec::read(json, value, itemFields); }
+
+const Content* findContent(const std::vector<Content>& contents, Channel channel)
+{
+    const auto found = std::ranges::find(contents, channel, &Content::channel);
+    return found == contents.end() ? nullptr : &*found;
+}
+
+void to_json(Json& json, const ItemValue& value) { codec::write(json, value, messageItemFields); }
+void from_json(const Json& json, ItemValue& value) { codec::read(json, value, messageItemFields); }
 void to_json(Json& json, const Values& values) { codec::write(json, values, valueFields); }
 void from_json(const Json& json, Values& values) { codec::read(json, values, valueFields); }
 void to_json(Json& json, const Binding& binding) { codec::write(json, binding, bindingFields); }

@@ -44,6 +44,7 @@ struct Content {
 };
 void to_json(Json& json, const Content& content);
 void from_json(const Json& json, Content& content);
+[[nodiscard]] const Content* findContent(const std::vector<Content>& contents, Channel channel);  // nullptr: there is none
 
 struct ItemValue {
     std::string title;

@@ -1,6 +1,7 @@
 #include "models/domain/modelanswer.h"
 
 #include "models/domain/answerparts.h"
+#include "models/domain/icutext.h"
 #include "models/domain/messageframe.h"
 #include "models/domain/placeholders.h"
 #include "models/domain/text.h"
@@ -20,15 +21,15 @@ constexpr std::size_t mostCitations = 24;
 constexpr std::size_t mostParagraphCharacters = 2000;
 constexpr std::size_t mostLineCharacters = 400;
 
-constexpr JsonLimits limits{.maxBytes = mostAnswerBytes, .maxDepth = 4, .maxKeys = 16, .maxString = 16 * 1024};
+constexpr JsonLimits answerLimits{.maxBytes = mostAnswerBytes, .maxDepth = 4, .maxKeys = 16, .maxString = 16 * 1024};
 
 struct Field {
     const char* name;
     bool emailOnly;
 };
-constexpr auto lines = std::to_array<Field>({{"subject", true}, {"preheader", true}, {"button", false}, {"closing", true}});
+constexpr auto lineMembers = std::to_array<Field>({{"subject", true}, {"preheader", true}, {"button", false}, {"closing", true}});
 
-tl::unexpected<Error> refuse(std::string why) { return fail(ErrorCode::InvalidInput, "The answer " + std::move(why) + "."); }
+tl::unexpected<Error> refuseAnswer(std::string why) { return fail(ErrorCode::InvalidInput, "The answer " + std::move(why) + "."); }
 
 std::string_view trimmed(std::string_view text)
 {
@@ -42,7 +43,7 @@ std::string_view trimmed(std::string_view text)
 // Zero-width characters and their kind; a variation selector behind a sign only chooses its look.
 bool hasHidden(std::string_view utf8)
 {
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    const auto text = wide(utf8);
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
         const bool selector = c == 0xfe0e || c == 0xfe0f;
@@ -55,16 +56,16 @@ bool hasHidden(std::string_view utf8)
 Result<std::string> textOf(const Json& value, const std::string& name, bool multiLine)
 {
     if (!value.is_string())
-        return refuse("has no text in \"" + name + "\"");
+        return refuseAnswer("has no text in \"" + name + "\"");
     const auto& text = value.get_ref<const std::string&>();
     if (!isSafeText(text, multiLine) || hasHidden(text))
-        return refuse("holds a control or invisible character in \"" + name + "\"");
+        return refuseAnswer("holds a control or invisible character in \"" + name + "\"");
     const std::size_t most = multiLine ? mostParagraphCharacters : mostLineCharacters;
     if (countCharacters(text) > most)
-        return refuse("has more than " + std::to_string(most) + " characters in \"" + name + "\"");
+        return refuseAnswer("has more than " + std::to_string(most) + " characters in \"" + name + "\"");
     std::string clean = cleanText(text, most, multiLine);
     if (clean.empty())
-        return refuse("is empty in \"" + name + "\"");
+        return refuseAnswer("is empty in \"" + name + "\"");
     return clean;
 }
 
@@ -72,22 +73,22 @@ Result<void> checkKeys(const Json& object, const Json& schema)
 {
     for (const auto& [key, value] : object.items())
         if (!schema.at("properties").contains(key))
-            return refuse("has an unknown key " + quoted(key));
+            return refuseAnswer("has an unknown key " + quoted(key));
     for (const Json& key : schema.at("required"))
         if (!object.contains(key.get_ref<const std::string&>()))
-            return refuse("lacks the key \"" + key.get<std::string>() + "\"");
+            return refuseAnswer("lacks the key \"" + key.get<std::string>() + "\"");
     return {};
 }
 
 Result<std::vector<Citation>> readCitations(const Json& list, const std::vector<int>& blockOfParagraph)
 {
     if (!list.is_array() || list.size() > mostCitations)
-        return refuse("has no list of at most " + std::to_string(mostCitations) + " citations");
+        return refuseAnswer("has no list of at most " + std::to_string(mostCitations) + " citations");
     std::vector<Citation> citations;
     for (const Json& entry : list) {
         if (!entry.is_object() || entry.size() != 2 || !entry.contains("paragraph") || !entry.contains("passage")
             || !entry["paragraph"].is_number_integer() || !entry["passage"].is_string())
-            return refuse("has a citation that is not a paragraph's number and a passage's id");
+            return refuseAnswer("has a citation that is not a paragraph's number and a passage's id");
         // Any whole number may stand there; answerFaults() names one without a paragraph.
         const bool inRange = entry["paragraph"].is_number_unsigned() && entry["paragraph"].get<std::uint64_t>() < blockOfParagraph.size();
         citations.push_back({inRange ? blockOfParagraph[entry["paragraph"].get<std::size_t>()] : -1,
@@ -112,7 +113,7 @@ std::vector<std::string> citedPolicies(const ModelAnswer& answer, const std::vec
 Json answerSchema(Channel channel)
 {
     Json properties = Json::object();
-    for (const Field& field : lines)
+    for (const Field& field : lineMembers)
         if (!field.emailOnly || channel == Channel::Email)
             properties[field.name] = stringSchema();
     properties["paragraphs"] = {{"type", "array"}, {"items", stringSchema()}};
@@ -129,12 +130,13 @@ Result<ModelAnswer> readAnswer(std::string_view text, const PromptFacts& facts)
 {
     text = trimmed(text);
     if (text.empty())
-        return refuse("is empty");
+        return refuseAnswer("is empty");
     if (text.front() != '{' || text.back() != '}')
-        return refuse("is not one JSON object with nothing around it");
-    const auto json = parseJson(text, limits);
+        return refuseAnswer("is not one JSON object with nothing around it");
+    const auto json = parseJson(text, answerLimits);
     if (!json || !json->is_object())
-        return refuse("is not one JSON object with nothing around it" + (json ? std::string() : ": " + cleanText(json.error().detail, 120)));
+        return refuseAnswer(
+            "is not one JSON object with nothing around it" + (json ? std::string() : ": " + cleanText(json.error().detail, 120)));
     if (const auto keys = checkKeys(*json, answerSchema(facts.channel)); !keys)
         return tl::unexpected(keys.error());
 
@@ -145,7 +147,7 @@ Result<ModelAnswer> readAnswer(std::string_view text, const PromptFacts& facts)
     content.language = facts.language;
     std::string button;
     std::string closing;
-    for (const Field& field : lines) {
+    for (const Field& field : lineMembers) {
         if (field.emailOnly && !email)
             continue;
         const bool isClosing = field.name == std::string_view("closing");
@@ -160,7 +162,7 @@ Result<ModelAnswer> readAnswer(std::string_view text, const PromptFacts& facts)
     }
     const Json& paragraphs = (*json)["paragraphs"];
     if (!paragraphs.is_array() || paragraphs.empty() || paragraphs.size() > mostParagraphs)
-        return refuse("has no list of one to " + std::to_string(mostParagraphs) + " paragraphs");
+        return refuseAnswer("has no list of one to " + std::to_string(mostParagraphs) + " paragraphs");
     std::vector<int> blockOfParagraph;
     for (const Json& entry : paragraphs) {
         auto paragraph = textOf(entry, "paragraphs", true);

@@ -26,7 +26,7 @@ constexpr auto offerFields = [](auto& archive, auto& value) {
 };
 
 // 500 → "5", 750 → "7.5" or "7,5".
-std::string percentText(int basisPoints, char decimalPoint)
+std::string offerPercent(int basisPoints, char decimalPoint)
 {
     std::string text = std::to_string(basisPoints / 100);
     if (const int part = basisPoints % 100; part != 0) {
@@ -50,7 +50,8 @@ std::string offerWords(const OfferCandidate& offer, const std::string& language)
     switch (offer.kind) {
     case OfferKind::Reassurance: return german ? "kein Angebot" : "no offer";
     case OfferKind::FreeShipping: return german ? "kostenloser Versand" : "free shipping";
-    case OfferKind::Percent: return german ? percentText(offer.percentBp, ',') + " % Rabatt" : percentText(offer.percentBp, '.') + " % off";
+    case OfferKind::Percent:
+        return german ? offerPercent(offer.percentBp, ',') + " % Rabatt" : offerPercent(offer.percentBp, '.') + " % off";
     case OfferKind::Amount: {
         const std::string amount = formatMoney(offer.amount.value_or(offer.cost), language);
         return german ? amount + " Rabatt" : amount + " off";

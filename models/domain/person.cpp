@@ -7,7 +7,7 @@
 namespace countersign {
 namespace {
 
-constexpr int wholeBp = 10000;
+constexpr int wholeMarginBp = 10000;
 
 constexpr auto limitFields = [](auto& archive, auto& limits) {
     archive("cart_value", limits.cartValue);
@@ -48,7 +48,7 @@ void widen(std::vector<Money>& have, const std::vector<Money>& more)
 bool isSane(const Role& role)
 {
     const auto refused = [](const Money& money) { return money.minor < 0 || !minorDigits(money.currency); };
-    return !role.id.empty() && role.limits.marginFloorBp >= 0 && role.limits.marginFloorBp <= wholeBp
+    return !role.id.empty() && role.limits.marginFloorBp >= 0 && role.limits.marginFloorBp <= wholeMarginBp
         && std::ranges::none_of(role.limits.cartValue, refused) && std::ranges::none_of(role.limits.discount, refused);
 }
 
@@ -91,7 +91,7 @@ void applyRoles(Person& person, const std::vector<Role>& roles)
         person.permissions.insert(role->permissions.begin(), role->permissions.end());
 
     // A role that may not approve never widens what another role may approve: an auditor's "all shops" is for reading.
-    person.limits.marginFloorBp = wholeBp;
+    person.limits.marginFloorBp = wholeMarginBp;
     const bool approves = person.may(Permission::Approve);
     for (const Role* role : own) {
         if (approves && !role->permissions.contains(Permission::Approve))

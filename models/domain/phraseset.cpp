@@ -5,7 +5,7 @@
 namespace countersign {
 namespace {
 
-std::vector<std::string> split(std::string_view text, char mark)
+std::vector<std::string> splitAt(std::string_view text, char mark)
 {
     std::vector<std::string> parts;
     for (std::size_t start = 0; start <= text.size();) {
@@ -25,8 +25,8 @@ PhraseSet::PhraseSet(std::initializer_list<std::string_view> phrases)
 {
     for (const std::string_view phrase : phrases) {
         std::vector<Word> words;
-        for (const std::string& word : split(folded(phrase), ' '))
-            words.push_back(split(word, '|'));
+        for (const std::string& word : splitAt(folded(phrase), ' '))
+            words.push_back(splitAt(word, '|'));
         const std::size_t index = m_phrases.size();
         bool open = false;
         for (const std::string& first : words.front()) {

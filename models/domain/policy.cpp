@@ -9,7 +9,7 @@
 namespace countersign {
 namespace {
 
-constexpr int wholeBp = 10000;
+constexpr int wholeShareBp = 10000;
 constexpr std::size_t mostGuidanceBytes = 8000;
 
 constexpr auto policyFields = [](auto& archive, auto& policy) {
@@ -79,7 +79,7 @@ std::string faultsOf(const Policy& policy)
 {
     Faults faults;
     const auto share = [&](int value, const char* name) {
-        faults.expect(value >= 0 && value <= wholeBp, std::string(name) + " is not within 0 and 10000");
+        faults.expect(value >= 0 && value <= wholeShareBp, std::string(name) + " is not within 0 and 10000");
     };
     const auto span = [&](TimeMs value, TimeMs least, const char* name) {
         faults.expect(

@@ -19,9 +19,9 @@ constexpr auto deliveryStems = std::to_array<std::string_view>({"ship", "deliver
     "versend", "verschick", "unterwegs", "zustell"});
 constexpr auto returnsStems = std::to_array<std::string_view>({"return", "refund", "zurück", "rücksend", "retour", "rückgabe", "widerruf", "umtausch"});
 constexpr auto guaranteeStems = std::to_array<std::string_view>({"guarant", "warrant", "garant", "gewährleist", "money", "geld"});
-constexpr auto denials = std::to_array<std::string_view>({"no", "not", "never", "none", "without", "except", "excluding", "excluded", "unless", "cannot",
-    "can't", "don't", "doesn't", "isn't", "aren't", "won't", "nicht", "kein", "keine", "keinen", "keiner", "nie", "ohne", "außer", "ausgenommen",
-    "ausgeschlossen"});
+constexpr auto denyingWords = std::to_array<std::string_view>(
+    { "no", "not", "never", "none", "without", "except", "excluding", "excluded", "unless", "cannot", "can't", "don't", "doesn't", "isn't",
+        "aren't", "won't", "nicht", "kein", "keine", "keinen", "keiner", "nie", "ohne", "außer", "ausgenommen", "ausgeschlossen" });
 // Between a number and its unit: "2 to 4 business days".
 constexpr auto connectors = std::to_array<std::string_view>({"to", "and", "or", "bis", "und", "oder"});
 constexpr auto fillers = std::to_array<std::string_view>({"in", "within", "by", "on", "the", "a", "is", "are", "will", "be", "it", "them", "your", "our",
@@ -89,7 +89,7 @@ Said saidIn(std::vector<std::string> words)
         } else if (!isAny(word, connectors)) {
             close({});
         }
-        said.denies = said.denies || isAny(word, denials);
+        said.denies = said.denies || isAny(word, denyingWords);
     }
     close({});
     said.words = std::move(words);

@@ -87,7 +87,7 @@ constexpr auto replayFields = [](auto& archive, auto& replay) {
     archive.time("ended_at", replay.endedAt);
 };
 
-constexpr auto resultFields = [](auto& archive, auto& result) {
+constexpr auto replayResultFields = [](auto& archive, auto& result) {
     archive.need("draft_id", result.draftId);
     archive("title", result.title);
     archive("before", result.before);
@@ -108,7 +108,7 @@ constexpr auto editFields = [](auto& archive, auto& edit) {
     archive("example_draft_id", edit.exampleDraftId);
 };
 
-constexpr auto rowFields = [](auto& archive, auto& row) {
+constexpr auto distanceRowFields = [](auto& archive, auto& row) {
     archive.need("key", row.key);
     archive("name", row.name);
     archive("approved", row.approved);
@@ -116,7 +116,7 @@ constexpr auto rowFields = [](auto& archive, auto& row) {
     archive("mean_bp", row.meanBp);
 };
 
-bool isId(std::string_view id)
+bool isReferenceId(std::string_view id)
 {
     return !id.empty() && id.size() <= mostIdBytes && std::ranges::all_of(id, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -139,19 +139,19 @@ void to_json(Json& json, const PromptTest& test) { codec::write(json, test, test
 void from_json(const Json& json, PromptTest& test) { codec::read(json, test, testFields); }
 void to_json(Json& json, const Replay& replay) { codec::write(json, replay, replayFields); }
 void from_json(const Json& json, Replay& replay) { codec::read(json, replay, replayFields); }
-void to_json(Json& json, const ReplayResult& result) { codec::write(json, result, resultFields); }
-void from_json(const Json& json, ReplayResult& result) { codec::read(json, result, resultFields); }
+void to_json(Json& json, const ReplayResult& result) { codec::write(json, result, replayResultFields); }
+void from_json(const Json& json, ReplayResult& result) { codec::read(json, result, replayResultFields); }
 void to_json(Json& json, const RepeatedEdit& edit) { codec::write(json, edit, editFields); }
 void from_json(const Json& json, RepeatedEdit& edit) { codec::read(json, edit, editFields); }
-void to_json(Json& json, const EditDistanceRow& row) { codec::write(json, row, rowFields); }
-void from_json(const Json& json, EditDistanceRow& row) { codec::read(json, row, rowFields); }
+void to_json(Json& json, const EditDistanceRow& row) { codec::write(json, row, distanceRowFields); }
+void from_json(const Json& json, EditDistanceRow& row) { codec::read(json, row, distanceRowFields); }
 
 std::string promptRef(const std::string& promptId, int number) { return promptId + "@" + std::to_string(number); }
 
 std::optional<PromptRef> parsePromptRef(const std::string& ref)
 {
     const std::size_t at = ref.rfind('@');
-    if (at == std::string::npos || !isId(std::string_view(ref).substr(0, at)))
+    if (at == std::string::npos || !isReferenceId(std::string_view(ref).substr(0, at)))
         return std::nullopt;
     const std::string digits = ref.substr(at + 1);
     const bool isNumber = !digits.empty() && digits.size() <= mostNumberDigits && digits.front() != '0'

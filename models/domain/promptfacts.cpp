@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t mostEvidence = 8;
 
-constexpr auto itemFields = [](auto& archive, auto& item) {
+constexpr auto promptItemFields = [](auto& archive, auto& item) {
     archive.need("title", item.title);
     archive("quantity", item.quantity);
     archive("price", item.price);
@@ -61,8 +61,8 @@ std::string valueOf(const Values& values, const char* name)
 
 }  // namespace
 
-void to_json(Json& json, const FactItem& item) { codec::write(json, item, itemFields); }
-void from_json(const Json& json, FactItem& item) { codec::read(json, item, itemFields); }
+void to_json(Json& json, const FactItem& item) { codec::write(json, item, promptItemFields); }
+void from_json(const Json& json, FactItem& item) { codec::read(json, item, promptItemFields); }
 void to_json(Json& json, const Passage& passage)
 {
     codec::write(json, passage, passageFields);

@@ -2,6 +2,7 @@
 
 #include "models/domain/addresspatterns.h"
 #include "models/domain/foldedtext.h"
+#include "models/domain/icutext.h"
 #include "models/domain/message.h"
 #include "models/domain/placeholders.h"
 #include "models/domain/text.h"
@@ -176,7 +177,7 @@ std::string masked(const std::string& utf8, const PersonPieces& person, bool cut
     for (const AddressSpan& span : addressSpans(text.text))
         spans.emplace_back(text.from[span.first], text.from[span.second]);
     std::ranges::sort(spans);
-    const auto mask = icu::UnicodeString::fromUTF8(icu::StringPiece(maskText.data(), static_cast<int32_t>(maskText.size())));
+    const auto mask = wide(maskText);
     icu::UnicodeString out;
     int32_t done = 0;
     for (const auto& [from, to] : spans) {

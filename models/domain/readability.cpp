@@ -1,6 +1,7 @@
 #include "models/domain/readability.h"
 
 #include "models/domain/brandtext.h"
+#include "models/domain/icutext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +22,7 @@ bool isVowel(char16_t c)
 
 std::u16string lower(const std::string& utf8)
 {
-    icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    icu::UnicodeString text = wide(utf8);
     text.toLower(icu::Locale::getRoot());
     return {text.getBuffer(), static_cast<std::size_t>(text.length())};
 }

@@ -9,7 +9,7 @@
 namespace countersign {
 namespace {
 
-tl::unexpected<Error> refuse(std::string why)
+tl::unexpected<Error> refuseText(std::string why)
 {
     return fail(ErrorCode::InvalidInput, std::move(why));
 }
@@ -19,41 +19,41 @@ Result<std::string> headLine(std::string_view name, std::string_view text, const
 {
     auto filled = fillText(text, values);
     if (filled && !isSafeText(*filled, false))
-        return refuse("the " + std::string(name) + " holds a line break or an invisible character");
+        return refuseText("the " + std::string(name) + " holds a line break or an invisible character");
     return filled;
 }
 
 Result<void> checkAddresses(Channel channel, const Values& values)
 {
     if (!isSafeText(values.fromName, false) || !isSafeText(values.from, false) || !isSafeText(values.to, false))
-        return refuse("an address holds a line break or an invisible character");
+        return refuseText("an address holds a line break or an invisible character");
     switch (channel) {
     case Channel::Email:
         if (!looksLikeEmail(values.to))
-            return refuse("the recipient's e-mail address is missing or malformed");
+            return refuseText("the recipient's e-mail address is missing or malformed");
         if (!looksLikeEmail(values.from))
-            return refuse("the sender's e-mail address is missing or malformed");
+            return refuseText("the sender's e-mail address is missing or malformed");
         return {};
     case Channel::Sms:
     case Channel::WhatsApp:
         if (!isE164(values.to))
-            return refuse("the recipient's number is missing or not in international form (+…)");
+            return refuseText("the recipient's number is missing or not in international form (+…)");
         if (values.from.empty())
-            return refuse("the sender's number or name is missing");
+            return refuseText("the sender's number or name is missing");
         return {};
     case Channel::Push:
         if (values.to.empty())
-            return refuse("the recipient's device is missing");
+            return refuseText("the recipient's device is missing");
         return {};
     }
-    return refuse("unknown channel");
+    return refuseText("unknown channel");
 }
 
 Result<std::string> checkedUrl(std::string_view text, const Values& values)
 {
     auto url = fillText(text, values);
     if (url && !parseWebLink(*url))
-        return refuse("a link is not a plain https or http address");
+        return refuseText("a link is not a plain https or http address");
     return url;
 }
 
@@ -62,12 +62,12 @@ Result<FilledBlock> fillBlock(const Block& block, const Content& content, const 
     FilledBlock filled{.kind = block.kind, .html = {}, .text = {}, .url = {}};
     if (block.kind == BlockKind::Items) {
         if (content.channel != Channel::Email)
-            return refuse("a list of items belongs in an e-mail only");
+            return refuseText("a list of items belongs in an e-mail only");
         if (values.items.empty())
-            return refuse("there are no items to list");
+            return refuseText("there are no items to list");
         for (const ItemValue& item : values.items)
             if (item.title.empty() || !isSafeText(item.title, false) || !isSafeText(item.detail, false) || !isSafeText(item.price, false))
-                return refuse("an item has no title, or a line break or invisible character in it");
+                return refuseText("an item has no title, or a line break or invisible character in it");
         return filled;
     }
     const bool multiLine = block.kind != BlockKind::Button;
@@ -75,9 +75,9 @@ Result<FilledBlock> fillBlock(const Block& block, const Content& content, const 
     if (!text)
         return tl::unexpected(text.error());
     if (!isSafeText(*text, multiLine))
-        return refuse("a block holds a control or invisible character");
+        return refuseText("a block holds a control or invisible character");
     if (text->find_first_not_of(" \t\n") == std::string::npos)
-        return refuse("a block is empty");
+        return refuseText("a block is empty");
     for (const std::string& name : placeholdersIn(block.text))
         if (name.ends_with("_url"))
             if (const auto url = checkedUrl("{{" + name + "}}", values); !url)
@@ -153,12 +153,12 @@ bool uses(const Content& content, std::string_view name)
 Result<void> checkShape(const Content& content)
 {
     if (content.language != "en" && content.language != "de")
-        return refuse("the message's language is neither \"en\" nor \"de\"");
+        return refuseText("the message's language is neither \"en\" nor \"de\"");
     const auto has = [&](BlockKind kind) { return std::ranges::find(content.blocks, kind, &Block::kind) != content.blocks.end(); };
     if (!has(BlockKind::Paragraph))
-        return refuse("the message has no paragraph");
+        return refuseText("the message has no paragraph");
     if (content.channel != Channel::Email && (!content.subject.empty() || !content.preheader.empty()))
-        return refuse("only an e-mail has a subject and a preheader");
+        return refuseText("only an e-mail has a subject and a preheader");
     return {};
 }
 
@@ -178,7 +178,7 @@ Result<Rendered> render(const Content& content, const Values& values)
     if (!preheader)
         return tl::unexpected(preheader.error());
     if (email && subject->find_first_not_of(' ') == std::string::npos)
-        return refuse("the e-mail has no subject");
+        return refuseText("the e-mail has no subject");
 
     std::vector<FilledBlock> blocks;
     for (const Block& block : content.blocks) {
@@ -191,10 +191,10 @@ Result<Rendered> render(const Content& content, const Values& values)
     std::string unsubscribe;
     if (const auto it = values.text.find("unsubscribe_url"); it != values.text.end() && !it->second.empty()) {
         if (!parseWebLink(it->second))
-            return refuse("the unsubscribe link is not a plain https or http address");
+            return refuseText("the unsubscribe link is not a plain https or http address");
         unsubscribe = it->second;
     } else if (email) {
-        return refuse("an e-mail needs a link to unsubscribe");
+        return refuseText("an e-mail needs a link to unsubscribe");
     }
 
     Rendered rendered{

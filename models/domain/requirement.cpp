@@ -18,7 +18,7 @@ constexpr auto requirementFields = [](auto& archive, auto& requirement) {
     archive("override_if", requirement.overrideIf);
 };
 
-constexpr auto resultFields = [](auto& archive, auto& result) {
+constexpr auto requirementResultFields = [](auto& archive, auto& result) {
     archive.need("id", result.id);
     archive.need("state", result.state);
     archive("sentence", result.sentence);
@@ -27,7 +27,7 @@ constexpr auto resultFields = [](auto& archive, auto& result) {
     archive("overridable", result.overridable);
 };
 
-std::string factText(const Json& fact)
+std::string factWords(const Json& fact)
 {
     if (fact.is_null())
         return "unknown";
@@ -37,7 +37,7 @@ std::string factText(const Json& fact)
         return fact.dump(-1, ' ', false, Json::error_handler_t::replace);
     std::string text;
     for (const Json& element : fact)
-        text += (text.empty() ? "" : ", ") + factText(element);
+        text += (text.empty() ? "" : ", ") + factWords(element);
     return text.empty() ? "none" : text;
 }
 
@@ -52,7 +52,7 @@ std::string fill(std::string_view sentence, const Facts& facts)
         if (close == std::string_view::npos)
             return out;
         const auto fact = facts.find(std::string(sentence.substr(open + 1, close - open - 1)));
-        out += fact == facts.end() ? "unknown" : factText(fact->second);
+        out += fact == facts.end() ? "unknown" : factWords(fact->second);
         sentence.remove_prefix(close + 1);
     }
     return out;
@@ -91,8 +91,8 @@ RequirementResult judge(const Requirement& requirement, const Facts& facts, cons
 
 void to_json(Json& json, const Requirement& requirement) { codec::write(json, requirement, requirementFields); }
 void from_json(const Json& json, Requirement& requirement) { codec::read(json, requirement, requirementFields); }
-void to_json(Json& json, const RequirementResult& result) { codec::write(json, result, resultFields); }
-void from_json(const Json& json, RequirementResult& result) { codec::read(json, result, resultFields); }
+void to_json(Json& json, const RequirementResult& result) { codec::write(json, result, requirementResultFields); }
+void from_json(const Json& json, RequirementResult& result) { codec::read(json, result, requirementResultFields); }
 
 std::vector<RequirementResult> evaluate(
     const std::vector<Requirement>& table, const Facts& facts, const std::vector<std::string>& overrides)

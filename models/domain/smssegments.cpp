@@ -1,5 +1,7 @@
 #include "models/domain/smssegments.h"
 
+#include "models/domain/icutext.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -72,7 +74,7 @@ private:
 
 SmsSegments countSmsSegments(std::string_view utf8)
 {
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    const auto text = wide(utf8);
     SmsSegments result;
     Packing septets(septetsEach);
     Packing units(unitsEach);
@@ -93,7 +95,7 @@ SmsSegments countSmsSegments(std::string_view utf8)
 
 std::string characterName(std::string_view utf8)
 {
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    const auto text = wide(utf8);
     if (text.isEmpty())
         return {};
     const UChar32 c = text.char32At(0);

@@ -1,5 +1,7 @@
 #include "models/domain/text.h"
 
+#include "models/domain/icutext.h"
+
 #include <algorithm>
 #include <limits>
 #include <memory>
@@ -11,12 +13,7 @@
 namespace countersign {
 namespace {
 
-constexpr int mostMarks = 6;  // real scripts stack fewer combining marks on one letter
-
-bool isAscii(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+constexpr int mostCombiningMarks = 6;  // real scripts stack fewer combining marks on one letter
 
 bool isVariation(UChar32 c) { return c == 0xfe0e || c == 0xfe0f; }
 
@@ -27,12 +24,6 @@ bool isUnwanted(UChar32 c)
     return category == U_CONTROL_CHAR || category == U_PRIVATE_USE_CHAR || category == U_SURROGATE
         || u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)
         || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) || (c >= 0xfff9 && c <= 0xfffb);
-}
-
-bool isMark(UChar32 c)
-{
-    const int8_t category = u_charType(c);
-    return category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK;
 }
 
 icu::UnicodeString filtered(const icu::UnicodeString& text, bool multiLine)
@@ -65,7 +56,7 @@ icu::UnicodeString filtered(const icu::UnicodeString& text, bool multiLine)
             continue;
         }
         marks = isMark(c) ? marks + 1 : 0;
-        if (marks > mostMarks)
+        if (marks > mostCombiningMarks)
             continue;
         if (space)
             out.append(u' ');

@@ -1,5 +1,6 @@
 #pragma once
 // Untrusted text on its way in, and personal text on its way to a screen. ICU underneath.
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -19,6 +20,10 @@ namespace countersign {
 [[nodiscard]] bool looksLikeEmail(std::string_view email);
 [[nodiscard]] std::string lowerCase(std::string_view text);  // ICU full case mapping, root locale
 [[nodiscard]] std::string escapeHtml(std::string_view text);
+[[nodiscard]] inline bool isAscii(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 // User-perceived characters.
 [[nodiscard]] std::size_t countCharacters(std::string_view utf8);
 

@@ -11,8 +11,6 @@
 namespace countersign {
 namespace {
 
-using namespace std::chrono;
-
 constexpr TimeMs earliest = -62167219200000;  // 0000-01-01: four-digit years are all that RFC 3339 can say
 constexpr TimeMs latest = 253402300799999;    // 9999-12-31T23:59:59.999
 
@@ -40,6 +38,7 @@ bool take(std::string_view text, std::size_t& at, char wanted)
 
 std::optional<TimeMs> parse(std::string_view text)
 {
+    using namespace std::chrono;
     std::size_t at = 0;
     const auto yearValue = digits(text, at, 4);
     if (!yearValue || !take(text, at, '-'))
@@ -115,8 +114,9 @@ Result<TimeMs> localTime(TimeMs time, const std::string& timeZone)
     return time + raw + saving;
 }
 
-year_month_day dateOf(TimeMs time)
+std::chrono::year_month_day dateOf(TimeMs time)
 {
+    using namespace std::chrono;
     return year_month_day{floor<days>(sys_time<milliseconds>{milliseconds{time}})};
 }
 
@@ -124,6 +124,7 @@ year_month_day dateOf(TimeMs time)
 
 std::string formatTime(TimeMs time)
 {
+    using namespace std::chrono;
     const TimeMs shown = std::clamp(time, earliest, latest);
     const auto moment = sys_time<milliseconds>{milliseconds{shown}};
     const auto date = year_month_day{floor<days>(moment)};

@@ -1,5 +1,6 @@
 #include "models/domain/weblink.h"
 
+#include "models/domain/icutext.h"
 #include "models/domain/text.h"
 
 #include <algorithm>
@@ -12,10 +13,11 @@
 namespace countersign {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isHostDigit(char c) { return c >= '0' && c <= '9'; }
 bool isHostByte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isHostDigit(c) || c == '-' || c == '.'
+        || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool hasLabels(std::string_view host)
@@ -31,18 +33,13 @@ bool hasLabels(std::string_view host)
 
 bool isAddress(std::string_view host)
 {
-    return std::ranges::all_of(host, [](char c) { return isDigit(c) || c == '.'; });
+    return std::ranges::all_of(host, [](char c) { return isHostDigit(c) || c == '.'; });
 }
 
-bool isPlain(std::string_view host)
+bool isPlainHost(std::string_view host)
 {
     return host.find("xn--") == std::string_view::npos
         && std::ranges::all_of(host, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-icu::UnicodeString wide(std::string_view text)
-{
-    return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
 }
 
 const icu::IDNA* idna()
@@ -65,19 +62,15 @@ icu::UnicodeString shownHost(std::string_view host)
     return U_SUCCESS(status) && !info.hasErrors() ? shown : icu::UnicodeString();
 }
 
-struct CloseSpoof {
-    void operator()(USpoofChecker* checker) const { uspoof_close(checker); }
-};
-
 icu::UnicodeString skeleton(const icu::UnicodeString& text)
 {
-    thread_local const std::unique_ptr<USpoofChecker, CloseSpoof> checker = [] {
+    thread_local const icu::LocalUSpoofCheckerPointer checker = [] {
         UErrorCode status = U_ZERO_ERROR;
-        return std::unique_ptr<USpoofChecker, CloseSpoof>(uspoof_open(&status));
+        return icu::LocalUSpoofCheckerPointer(uspoof_open(&status));
     }();
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString out;
-    uspoof_getSkeletonUnicodeString(checker.get(), 0, text, out, &status);
+    uspoof_getSkeletonUnicodeString(checker.getAlias(), 0, text, out, &status);
     return U_SUCCESS(status) ? out : text;
 }
 
@@ -148,7 +141,7 @@ std::optional<WebLink> parseWebLink(std::string_view url)
     rest = rest.substr(0, rest.find_first_of("/?#"));
     if (const std::size_t colon = rest.find(':'); colon != std::string_view::npos) {
         const std::string_view port = rest.substr(colon + 1);
-        if (port.empty() || port.size() > 5 || !std::ranges::all_of(port, isDigit))
+        if (port.empty() || port.size() > 5 || !std::ranges::all_of(port, isHostDigit))
             return std::nullopt;
         link.port = port;
         rest = rest.substr(0, colon);
@@ -197,7 +190,7 @@ HostJudgement judgeHost(const WebLink& link, const std::vector<std::string>& dom
 {
     const std::string withPort = link.host + ":" + link.port;
     const auto shown = shownHost(link.host);
-    const bool plain = isPlain(link.host);
+    const bool plain = isPlainHost(link.host);
     HostJudgement judgement;
     for (const std::string& listed : domains) {
         const std::string domain = lowerCase(listed);
@@ -207,7 +200,7 @@ HostJudgement judgeHost(const WebLink& link, const std::vector<std::string>& dom
             return {HostVerdict::Allowed, {}};
         // A shop whose own name has non-ASCII letters may write it either way.
         const auto shownDomain = shownHost(domain);
-        if (!plain && !isPlain(domain) && !shown.isEmpty() && shown == shownDomain)
+        if (!plain && !isPlainHost(domain) && !shown.isEmpty() && shown == shownDomain)
             return {HostVerdict::Allowed, {}};
         const std::string bare = domain.substr(0, domain.find(':'));
         const bool confusable = !shown.isEmpty() && !shownDomain.isEmpty() && skeleton(shown) == skeleton(shownDomain);

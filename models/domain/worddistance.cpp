@@ -116,7 +116,7 @@ std::vector<Run> runsOf(const std::vector<std::string>& older, const std::vector
     return runs;
 }
 
-std::string shown(std::string_view text, const Cut& cut, std::size_t from, std::size_t to)
+std::string shownBetween(std::string_view text, const Cut& cut, std::size_t from, std::size_t to)
 {
     if (from >= to)
         return {};
@@ -155,7 +155,7 @@ std::vector<WordChange> wordChanges(std::string_view before, std::string_view af
     const Cut newer = wordsOf(after);
     std::vector<WordChange> changes;
     for (const Run& run : runsOf(older.words, newer.words))
-        changes.push_back({shown(before, older, run.oldFrom, run.oldTo), shown(after, newer, run.newFrom, run.newTo)});
+        changes.push_back({shownBetween(before, older, run.oldFrom, run.oldTo), shownBetween(after, newer, run.newFrom, run.newTo)});
     return changes;
 }
 

@@ -30,7 +30,7 @@ bool matchesWord(std::string_view pattern, std::string_view text)
     return false;
 }
 
-std::vector<std::string_view> split(std::string_view pattern)
+std::vector<std::string_view> patternParts(std::string_view pattern)
 {
     std::vector<std::string_view> parts;
     for (std::size_t start = 0; start < pattern.size();) {
@@ -113,7 +113,7 @@ std::string Words::range(std::size_t from, std::size_t count) const
 
 std::vector<Words::Match> Words::find(std::string_view pattern) const
 {
-    const auto parts = split(pattern);
+    const auto parts = patternParts(pattern);
     std::vector<Match> matches;
     if (parts.empty() || !std::ranges::all_of(parts, [this](std::string_view part) { return (firstBytes(part) & m_firstBytes).any(); }))
         return matches;

@@ -2,6 +2,7 @@
 
 #include "models/domain/money.h"
 #include "models/view/followup.h"
+#include "models/view/qttext.h"
 #include "models/view/queueorder.h"
 
 #include <QDateTime>
@@ -11,15 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace countersign {
-
-namespace {
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
-}  // namespace
 
 ReviewQueueModel::ReviewQueueModel(DraftSource& source, QObject* parent) : QAbstractListModel(parent), m_source(source)
 {

@@ -1,5 +1,6 @@
 // Where the queue's rows come from and where they stand: pages, merges by id, what of far rows is kept.
 #include "models/view/followup.h"
+#include "models/view/qttext.h"
 #include "models/view/queueorder.h"
 #include "models/view/reviewqueuemodel.h"
 
@@ -15,11 +16,6 @@ constexpr int mostPerAsk = 500;
 constexpr int mostReadAgain = 2000;
 constexpr int mostWhole = 3000;    // rows with their summaries; beyond, those far from the view let go of theirs
 constexpr int nearRows = 1000;
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 bool sameLease(const std::optional<Lease>& a, const std::optional<Lease>& b)
 {

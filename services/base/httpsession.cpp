@@ -52,7 +52,7 @@ private:
     std::atomic<bool> m_answered{false};
 };
 
-std::string lowerCase(std::string_view text)
+std::string lowerAscii(std::string_view text)
 {
     std::string lower(text);
     for (char& c : lower)
@@ -243,7 +243,7 @@ bool HttpSession::acceptHeader()
         return true;
     enter(Phase::Body, limits.bodyTimeoutMs);
     const auto expect = message[http::field::expect];
-    if (m_buffer.size() == 0 && lowerCase({expect.data(), expect.size()}) == "100-continue") {
+    if (m_buffer.size() == 0 && lowerAscii({expect.data(), expect.size()}) == "100-continue") {
         static constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
         boost::system::error_code error;
         if (m_socket.write_some(asio::buffer(goOn), error) != goOn.size()) {
@@ -269,7 +269,7 @@ void HttpSession::dispatch()
     for (const auto& field : message) {
         const auto name = field.name_string();
         const auto value = field.value();
-        request.headers.emplace_back(lowerCase({name.data(), name.size()}), std::string(value.data(), value.size()));
+        request.headers.emplace_back(lowerAscii({name.data(), name.size()}), std::string(value.data(), value.size()));
     }
     request.body = std::move(message.body());
     enter(Phase::Answering, shared.limits.answerTimeoutMs);

@@ -10,9 +10,9 @@ namespace countersign {
 
 namespace {
 
-constexpr int level = 1;  // already a third to a fifth of JSON's length; higher ones cost more time than they save
-constexpr char packedMark = '~';  // no beginning of a JSON text, and no digit of base64
-constexpr unsigned long long longest = 1024ULL * 1024 * 1024;
+constexpr int packingLevel = 1;  // already a third to a fifth of JSON's length; higher ones cost more time than they save
+constexpr char packedTextMark = '~';  // no beginning of a JSON text, and no digit of base64
+constexpr unsigned long long longestPacked = 1024ULL * 1024 * 1024;
 
 template <auto release>
 struct Release {
@@ -41,7 +41,7 @@ ZSTD_DCtx* unpacker()
 std::optional<std::string> packed(std::string_view plain)
 {
     std::string made(ZSTD_compressBound(plain.size()), '\0');
-    const std::size_t size = ZSTD_compressCCtx(packer(), made.data(), made.size(), plain.data(), plain.size(), level);
+    const std::size_t size = ZSTD_compressCCtx(packer(), made.data(), made.size(), plain.data(), plain.size(), packingLevel);
     if (ZSTD_isError(size) != 0 || size >= plain.size())
         return std::nullopt;
     made.resize(size);
@@ -51,7 +51,7 @@ std::optional<std::string> packed(std::string_view plain)
 Result<std::string> unpacked(std::string_view packed)
 {
     const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-    if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > longest)
+    if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > longestPacked)
         return fail(ErrorCode::Damaged, "A packed value does not say its length.");
     std::string plain(static_cast<std::size_t>(size), '\0');
     const std::size_t made = ZSTD_decompressDCtx(unpacker(), plain.data(), plain.size(), packed.data(), packed.size());
@@ -65,13 +65,13 @@ std::string packedText(std::string json)
     const auto shorter = packed(json);
     if (!shorter)
         return json;
-    std::string stored = packedMark + base64(*shorter);
+    std::string stored = packedTextMark + base64(*shorter);
     return stored.size() < json.size() ? stored : json;
 }
 
 Result<std::string> plainText(std::string_view stored)
 {
-    if (!stored.starts_with(packedMark))
+    if (!stored.starts_with(packedTextMark))
         return std::string(stored);
     const auto bytes = fromBase64(stored.substr(1));
     return bytes ? unpacked(*bytes) : fail(ErrorCode::Damaged, "A packed text is no base64.");

@@ -88,7 +88,7 @@ std::string toBase64(const std::vector<unsigned char>& bytes)
 }
 
 // Only what toBase64() itself would have written.
-std::optional<std::vector<unsigned char>> fromBase64(std::string_view text)
+std::optional<std::vector<unsigned char>> bytesFromBase64(std::string_view text)
 {
     if (text.size() % 4 != 0 || text.size() > largestSealed)
         return std::nullopt;
@@ -183,7 +183,7 @@ std::string SealKey::sealBytes(std::string_view plain, std::string_view context)
 
 Result<std::string> SealKey::openBytes(std::string_view sealed, std::string_view context) const
 {
-    const auto bytes = fromBase64(sealed);
+    const auto bytes = bytesFromBase64(sealed);
     if (!bytes || bytes->size() < nonceSize + tagSize)
         return fail(ErrorCode::Damaged, "A sealed value is not in the form it was written in.");
     const std::size_t size = bytes->size();

@@ -8,7 +8,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t maxFile = 4 * 1024 * 1024;
+constexpr std::size_t maxShopFile = 4 * 1024 * 1024;
 
 Result<RecordedShop> readShop(const Json& json)
 {
@@ -34,10 +34,10 @@ Result<RecordedShop> readShop(const Json& json)
 
 Result<std::vector<RecordedShop>> readRecordedShops(const std::string& folder)
 {
-    const auto bytes = readFile(folder + "/shop.json", maxFile);
+    const auto bytes = readFile(folder + "/shop.json", maxShopFile);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    const auto json = parseJson(*bytes, { .maxBytes = maxFile });
+    const auto json = parseJson(*bytes, { .maxBytes = maxShopFile });
     if (!json)
         return fail(ErrorCode::InvalidInput, "shop.json: " + json.error().detail);
     std::vector<RecordedShop> shops;

@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t maxFile = 2 * 1024 * 1024;
+constexpr std::size_t maxRecordingFile = 2 * 1024 * 1024;
 
 bool isTimeKey(std::string_view key)
 {
@@ -20,10 +20,10 @@ bool isTimeKey(std::string_view key)
 
 Result<Recording> readOne(const std::string& path, const std::string& file)
 {
-    const auto bytes = readFile(path, maxFile);
+    const auto bytes = readFile(path, maxRecordingFile);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    const auto json = parseJson(*bytes, { .maxBytes = maxFile });
+    const auto json = parseJson(*bytes, { .maxBytes = maxRecordingFile });
     if (!json)
         return fail(ErrorCode::InvalidInput, file + ": " + json.error().detail);
     try {

@@ -18,7 +18,7 @@ namespace countersign {
 namespace {
 
 constexpr std::string_view sendsPath = "/connectors/webhook";
-constexpr std::chrono::seconds slowness{ 3 };
+constexpr std::chrono::seconds shopSlowness{ 3 };
 constexpr TimeMs signatureAge = 5 * minuteMs;
 
 HttpResponse noAnswer()
@@ -65,7 +65,7 @@ struct Sandbox::Impl {
     void dawdle()
     {
         std::unique_lock lock(mutex);
-        wake.wait_for(lock, slowness, [this] { return stopping; });
+        wake.wait_for(lock, shopSlowness, [this] { return stopping; });
     }
 
     HttpResponse answer(const HttpRequest& request)

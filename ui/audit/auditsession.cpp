@@ -15,7 +15,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int nameCut = 60;
+constexpr int personNameCut = 60;
 
 } // namespace
 
@@ -65,9 +65,9 @@ QString AuditSession::nameOf(const AuditEntry& entry) const
         const auto colleagues = m_desk->team().colleagues();
         const auto found = std::ranges::find(colleagues, entry.actor, &Colleague::personId);
         if (found != colleagues.end())
-            return shortText(found->name, nameCut);
+            return shortText(found->name, personNameCut);
     }
-    return shortText(entry.actor, nameCut);
+    return shortText(entry.actor, personNameCut);
 }
 
 void AuditSession::search(const QString& words)

@@ -17,7 +17,7 @@ struct AuditWords {
     Q_DECLARE_TR_FUNCTIONS(AuditWords)
 };
 
-constexpr int nameCut = 60;
+constexpr int factNameCut = 60;
 
 const std::vector<std::pair<QString, QString>>& actions()
 {
@@ -101,7 +101,7 @@ QString spaced(std::string_view word)
 QString lookUp(const QHash<QString, QString>& words, const std::string& word)
 {
     const auto known = words.constFind(text(word));
-    return known == words.constEnd() ? shortText(spaced(word).toStdString(), nameCut) : *known;
+    return known == words.constEnd() ? shortText(spaced(word).toStdString(), factNameCut) : *known;
 }
 
 } // namespace
@@ -161,7 +161,7 @@ QString entryLine(const AuditEntry& entry, const QString& actor)
     else if (!entry.subject.empty())
         parts << spaced(entry.subjectKind).toLower() % u' ' % shortId(entry.subject);
     if (!entry.shopId.empty())
-        parts << shortText(entry.shopId, nameCut);
+        parts << shortText(entry.shopId, factNameCut);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

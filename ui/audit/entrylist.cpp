@@ -14,7 +14,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int rowHeight = 52, lineHeight = 20, markSize = 6;
+constexpr int entryRowHeight = 52, entryLineHeight = 20, markSize = 6;
 
 class EntryDelegate final : public QStyledItemDelegate {
 public:
@@ -24,7 +24,7 @@ public:
         , m_model(model)
     {
     }
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return { 160, rowHeight }; }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return { 160, entryRowHeight }; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const AuditEntry& entry = m_model.at(index.row()).entry;
@@ -49,18 +49,20 @@ public:
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry.at);
         const int clock = QFontMetrics(plain).horizontalAdvance(QStringLiteral("00:00:00")) + 4;
         const QRect inner = whole.adjusted(space::card, 6, -space::card, -6);
-        line(QRect(inner.left(), inner.top(), clock, lineHeight), time.toString(QStringLiteral("HH:mm:ss")), plain, tokens.muted);
-        line(QRect(inner.left(), inner.top() + lineHeight, clock, lineHeight), locale.toString(time.date(), QStringLiteral("d MMM")), plain, tokens.muted);
+        line(QRect(inner.left(), inner.top(), clock, entryLineHeight), time.toString(QStringLiteral("HH:mm:ss")), plain, tokens.muted);
+        line(QRect(inner.left(), inner.top() + entryLineHeight, clock, entryLineHeight),
+            locale.toString(time.date(), QStringLiteral("d MMM")), plain, tokens.muted);
         int x = inner.left() + clock + space::related;
         const Tone tone = actionTone(entry.action);
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(tone == Tone::Neutral ? tokens.border : toneColours(tokens, tone).ink);
-        painter->drawEllipse(visual(QRect(x, inner.top() + (lineHeight - markSize) / 2, markSize, markSize)));
+        painter->drawEllipse(visual(QRect(x, inner.top() + (entryLineHeight - markSize) / 2, markSize, markSize)));
         x += markSize + space::related;
         const int room = std::max(20, inner.right() - x);
-        line(QRect(x, inner.top(), room, lineHeight), entryTitle(entry), strong, tokens.text);
-        line(QRect(x, inner.top() + lineHeight, room, lineHeight), entryLine(entry, m_model.actorOf(index.row())), plain, tokens.muted);
+        line(QRect(x, inner.top(), room, entryLineHeight), entryTitle(entry), strong, tokens.text);
+        line(QRect(x, inner.top() + entryLineHeight, room, entryLineHeight), entryLine(entry, m_model.actorOf(index.row())), plain,
+            tokens.muted);
         const auto* view = static_cast<const QWidget*>(parent());
         if (view->hasFocus() && option.state.testFlag(QStyle::State_HasFocus))
             paintFocusRing(*painter, whole.adjusted(1, 1, -1, -1), m_theme);

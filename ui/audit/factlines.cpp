@@ -21,7 +21,7 @@ struct FactWords {
     Q_DECLARE_TR_FUNCTIONS(FactLines)
 };
 
-constexpr int mostLines = 600, mostValue = 4'000, mostText = 20'000, deepest = 6, mostDots = 3;
+constexpr int mostLines = 600, mostLineValue = 4'000, mostText = 20'000, deepest = 6, mostDots = 3;
 
 bool isText(const std::string& key)
 {
@@ -112,7 +112,7 @@ private:
             if (one.marginAfterBp)
                 parts << FactWords::tr("margin after %1").arg(percentWord(*one.marginAfterBp));
             for (const std::string& refusal : one.refusals)
-                parts << shortText(sentenceUtf8(refusal), mostValue);
+                parts << shortText(sentenceUtf8(refusal), mostLineValue);
             if (object.contains("chosen") && object["chosen"] == value[i])
                 parts << FactWords::tr("chosen");
             point(parts, depth + 1);
@@ -127,7 +127,8 @@ private:
         heading("evidence", depth);
         for (const Evidence& one : *found) {
             const int dots = std::clamp(one.dots, 0, mostDots);
-            point({ shortText(sentenceUtf8(one.sentence), mostValue), QString(dots, u'●') % QString(mostDots - dots, u'○') }, depth + 1);
+            point(
+                { shortText(sentenceUtf8(one.sentence), mostLineValue), QString(dots, u'●') % QString(mostDots - dots, u'○') }, depth + 1);
         }
         return true;
     }
@@ -139,7 +140,7 @@ private:
         heading("checks", depth);
         for (const CheckResult& one : *results)
             point({ one.state == CheckState::Passed ? FactWords::tr("passed") : FactWords::tr("failed"), checkWord(text(one.id)),
-                      shortText(sentenceUtf8(one.sentence), mostValue) }, depth + 1);
+                      shortText(sentenceUtf8(one.sentence), mostLineValue) }, depth + 1);
         return true;
     }
     void difference(const QString& before, const QString& after)
@@ -189,7 +190,7 @@ private:
         } else if (value.empty()) {
             fact(fieldWord(fieldName(key)), FactWords::tr("none"), depth);
         } else if (depth >= deepest) {
-            fact(fieldWord(fieldName(key)), shortText(value.dump(), mostValue), depth);
+            fact(fieldWord(fieldName(key)), shortText(value.dump(), mostLineValue), depth);
         } else {
             heading(key, depth);
             this->object(value, depth + 1);
@@ -209,13 +210,13 @@ std::vector<FactLine> entryFacts(const AuditRow& row, const QString& actor)
     lines.put(FactLine::Kind::Muted, {}, entryLine(entry, actor));
     lines.fact(FactWords::tr("Entry"), QLocale().toString(static_cast<qlonglong>(row.index)));
     lines.fact(FactWords::tr("Time"), text(formatTime(entry.at)));
-    const QString id = shortText(entry.actor, mostValue);
+    const QString id = shortText(entry.actor, mostLineValue);
     lines.fact(FactWords::tr("Who"), id == actor ? id : FactWords::tr("%1 (%2)", "name, id").arg(actor, id));
-    lines.fact(FactWords::tr("What"), shortText(entry.action, mostValue));
-    lines.fact(FactWords::tr("Shop"), shortText(entry.shopId, mostValue));
-    lines.fact(FactWords::tr("About"), shortText(entry.subjectKind + ' ' + entry.subject, mostValue));
-    lines.fact(FactWords::tr("Draft"), shortText(entry.draftId, mostValue));
-    lines.fact(FactWords::tr("Entry’s id"), shortText(entry.id, mostValue));
+    lines.fact(FactWords::tr("What"), shortText(entry.action, mostLineValue));
+    lines.fact(FactWords::tr("Shop"), shortText(entry.shopId, mostLineValue));
+    lines.fact(FactWords::tr("About"), shortText(entry.subjectKind + ' ' + entry.subject, mostLineValue));
+    lines.fact(FactWords::tr("Draft"), shortText(entry.draftId, mostLineValue));
+    lines.fact(FactWords::tr("Entry’s id"), shortText(entry.id, mostLineValue));
     if (entry.data.is_object() && !entry.data.empty()) {
         lines.put(FactLine::Kind::Heading, FactWords::tr("What it holds"), {});
         lines.object(entry.data, 0);
@@ -227,12 +228,12 @@ std::vector<FactLine> nodeFacts(const LineageNode& node)
 {
     std::vector<FactLine> all;
     Lines lines(all);
-    lines.put(FactLine::Kind::Title, {}, shortText(sentenceUtf8(node.title), mostValue));
+    lines.put(FactLine::Kind::Title, {}, shortText(sentenceUtf8(node.title), mostLineValue));
     if (!node.detail.empty())
-        lines.put(FactLine::Kind::Muted, {}, shortText(sentenceUtf8(node.detail), mostValue));
+        lines.put(FactLine::Kind::Muted, {}, shortText(sentenceUtf8(node.detail), mostLineValue));
     lines.fact(FactWords::tr("Step"), nodeKindWord(node.kind));
     lines.fact(FactWords::tr("Time"), node.at > 0 ? text(formatTime(node.at)) : QString());
-    lines.fact(FactWords::tr("Who"), shortText(node.actor, mostValue));
+    lines.fact(FactWords::tr("Who"), shortText(node.actor, mostLineValue));
     if (node.auditIndex >= 0)
         lines.fact(FactWords::tr("Entry"), QLocale().toString(static_cast<qlonglong>(node.auditIndex)));
     if (node.data.is_object())

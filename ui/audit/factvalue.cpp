@@ -19,7 +19,7 @@ struct ValueWords {
     Q_DECLARE_TR_FUNCTIONS(FactLines)
 };
 
-constexpr int mostValue = 4'000;
+constexpr int mostFactValue = 4'000;
 constexpr std::string_view minorUnit = "_minor";
 
 bool isMoney(const Json& value)
@@ -49,7 +49,7 @@ QString stringWords(const std::string& key, const std::string& words)
     if (key == "reason")
         if (const auto reason = fromWord<Reason>(words))
             return reasonWord(*reason);
-    return shortText(sentenceUtf8(words), mostValue);
+    return shortText(sentenceUtf8(words), mostFactValue);
 }
 
 } // namespace
@@ -87,7 +87,7 @@ QString factValue(const std::string& key, const Json& value)
         return QLocale().toString(value.get<double>());
     if (value.is_null())
         return QStringLiteral("–");
-    return value.is_string() ? stringWords(key, value.get_ref<const std::string&>()) : shortText(value.dump(), mostValue);
+    return value.is_string() ? stringWords(key, value.get_ref<const std::string&>()) : shortText(value.dump(), mostFactValue);
 }
 
 std::optional<Money> moneyBeside(const std::string& key, const Json& value, const Json& object)

@@ -21,11 +21,11 @@ QStringList fieldsOf(const QString& words)
 {
     QStringList fields;
     QString field;
-    bool quoted = false;
+    bool quotedWords = false;
     for (const QChar sign : words) {
         if (sign == u'"')
-            quoted = !quoted;
-        else if (sign.isSpace() && !quoted) {
+            quotedWords = !quotedWords;
+        else if (sign.isSpace() && !quotedWords) {
             if (!field.isEmpty())
                 fields << std::exchange(field, QString());
         } else {
@@ -75,7 +75,7 @@ QString amountWords(std::int64_t minor)
     return minor % 100 == 0 ? QString::number(minor / 100) : QString::number(static_cast<double>(minor) / 100, 'f', 2);
 }
 
-QString quoted(const QString& words)
+QString quotedWords(const QString& words)
 {
     return words.contains(u' ') ? QString(u'"' % words % u'"') : words;
 }
@@ -144,7 +144,7 @@ QString filterWords(const AuditFilter& filter)
         parts << text(filter.words);
     const auto add = [&parts](const char* key, const QString& value) {
         if (!value.isEmpty())
-            parts << QString(QLatin1String(key) % u':' % quoted(value));
+            parts << QString(QLatin1String(key) % u':' % quotedWords(value));
     };
     for (const std::string& one : filter.actors)
         add("who", text(one));

@@ -18,14 +18,14 @@ struct PdfWords {
     Q_DECLARE_TR_FUNCTIONS(LineagePicture)
 };
 
-constexpr int dpi = 300, columns = 4;
+constexpr int dpi = 300, pdfColumns = 4;
 constexpr qreal headHeight = 70, footHeight = 20, stepGap = 10;
 constexpr int wordsCut = 4'000;
 
 // Pages of one document; all sizes are those of the screen, scaled so that the columns fill the width.
-class Sheet {
+class PdfSheet {
 public:
-    Sheet(QBuffer& buffer, const QFont& font, qreal wantedWidth)
+    PdfSheet(QBuffer& buffer, const QFont& font, qreal wantedWidth)
         : m_writer(&buffer)
         , m_font(font)
     {
@@ -73,10 +73,10 @@ private:
     int m_page = 0;
 };
 
-void drawPicture(Sheet& sheet, const LineageGraph& graph, const QFont& font, Qt::LayoutDirection direction, qreal top)
+void drawPicture(PdfSheet& sheet, const LineageGraph& graph, const QFont& font, Qt::LayoutDirection direction, qreal top)
 {
     const Tokens& tokens = lightTokens();
-    const LineageLayout layout = layOutLineage(graph, columns, direction == Qt::RightToLeft);
+    const LineageLayout layout = layOutLineage(graph, pdfColumns, direction == Qt::RightToLeft);
     const qreal rowHeight = lineage::nodeHeight + lineage::gapY;
     for (int row = 0; row < layout.rows;) {
         const int fits = std::max(1, static_cast<int>((sheet.bottom() - top - lineage::margin) / rowHeight));
@@ -101,7 +101,7 @@ void drawPicture(Sheet& sheet, const LineageGraph& graph, const QFont& font, Qt:
     }
 }
 
-void drawSteps(Sheet& sheet, const LineageGraph& graph, const QFont& font, Qt::LayoutDirection direction)
+void drawSteps(PdfSheet& sheet, const LineageGraph& graph, const QFont& font, Qt::LayoutDirection direction)
 {
     const Tokens& tokens = lightTokens();
     const auto start = static_cast<int>(direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
@@ -142,9 +142,10 @@ QByteArray lineagePdf(const LineageGraph& graph, const QFont& font, Qt::LayoutDi
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    const LineageLayout layout = layOutLineage(graph, columns, false);
+    const LineageLayout layout = layOutLineage(graph, pdfColumns, false);
     const QString title = PdfWords::tr("Lineage of draft %1").arg(shortText(graph.draftId, 80));
-    Sheet sheet(buffer, font, std::max(layout.size.width(), 2 * lineage::margin + columns * lineage::nodeWidth + (columns - 1) * lineage::gapX));
+    PdfSheet sheet(buffer, font,
+        std::max(layout.size.width(), 2 * lineage::margin + pdfColumns * lineage::nodeWidth + (pdfColumns - 1) * lineage::gapX));
     if (!sheet.begin(title))
         return {};
     const Tokens& tokens = lightTokens();

@@ -23,7 +23,7 @@ struct PictureWords {
 };
 
 constexpr qreal pad = 10, lineHigh = 18, arrow = 6;
-constexpr int nameCut = 120;
+constexpr int nodeNameCut = 120;
 
 QString whenAndWho(const LineageNode& node)
 {
@@ -31,7 +31,7 @@ QString whenAndWho(const LineageNode& node)
     if (node.at > 0)
         parts << QDateTime::fromMSecsSinceEpoch(node.at).toString(QStringLiteral("HH:mm:ss"));
     if (!node.actor.empty())
-        parts << shortText(node.actor, nameCut);
+        parts << shortText(node.actor, nodeNameCut);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -86,9 +86,9 @@ void paintNode(QPainter& painter, const LineageNode& node, const Tokens& tokens,
     };
     const qreal left = box.left() + pad;
     paintSharpIcon(painter, nodeIcon(node.kind), strong ? edgeOf(node, tokens, look) : tokens.muted, visual(QRectF(left, box.top() + 9, 16, 16)));
-    line(left + 22, box.top() + 8, shortText(sentenceUtf8(node.title), nameCut), sized(font, size::body, QFont::DemiBold), tokens.text);
+    line(left + 22, box.top() + 8, shortText(sentenceUtf8(node.title), nodeNameCut), sized(font, size::body, QFont::DemiBold), tokens.text);
     line(left, box.top() + 8 + lineHigh + 2, whenAndWho(node), sized(font, size::label), tokens.muted);
-    line(left, box.top() + 8 + 2 * lineHigh, shortText(sentenceUtf8(node.detail), nameCut), sized(font, size::label), tokens.muted);
+    line(left, box.top() + 8 + 2 * lineHigh, shortText(sentenceUtf8(node.detail), nodeNameCut), sized(font, size::label), tokens.muted);
 }
 
 void paintEdges(QPainter& painter, const LineageLayout& layout, const Tokens& tokens, const QFont& font)
@@ -118,18 +118,20 @@ void paintEdges(QPainter& painter, const LineageLayout& layout, const Tokens& to
 QString nodeSpoken(const LineageGraph& graph, int node)
 {
     const LineageNode& one = graph.nodes[static_cast<std::size_t>(node)];
-    QStringList parts{ PictureWords::tr("%1 of %2").arg(node + 1).arg(graph.nodes.size()), shortText(sentenceUtf8(one.title), nameCut) };
+    QStringList parts{ PictureWords::tr("%1 of %2").arg(node + 1).arg(graph.nodes.size()),
+        shortText(sentenceUtf8(one.title), nodeNameCut) };
     if (one.at > 0)
         parts << absoluteWords(one.at);
     if (!one.actor.empty())
-        parts << shortText(one.actor, nameCut);
+        parts << shortText(one.actor, nodeNameCut);
     if (!one.detail.empty())
-        parts << shortText(sentenceUtf8(one.detail), nameCut);
+        parts << shortText(sentenceUtf8(one.detail), nodeNameCut);
     for (const LineageEdge& edge : graph.edges)
         if (edge.to == one.id)
             for (const LineageNode& before : graph.nodes)
                 if (before.id == edge.from)
-                    parts << PictureWords::tr("%1 after “%2”", "wait, step").arg(waitWords(edge.waitMs), shortText(sentenceUtf8(before.title), nameCut));
+                    parts << PictureWords::tr("%1 after “%2”", "wait, step")
+                                 .arg(waitWords(edge.waitMs), shortText(sentenceUtf8(before.title), nodeNameCut));
     return parts.join(QStringLiteral(", "));
 }
 

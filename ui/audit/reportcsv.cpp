@@ -21,7 +21,7 @@ std::string harmless(const std::string& cell)
     return !cell.empty() && starts.find(cell.front()) != std::string_view::npos && !isFigure(cell) ? '\'' + cell : cell;
 }
 
-std::string quoted(const std::string& cell)
+std::string quotedCell(const std::string& cell)
 {
     const std::string plain = harmless(cell);
     if (plain.find_first_of(",\"\r\n") == std::string::npos)
@@ -61,7 +61,7 @@ std::string joined(const AuditReport& report, const char* between, const char* e
 
 QByteArray reportCsv(const AuditReport& report)
 {
-    return QByteArray::fromStdString(joined(report, ",", "\r\n", quoted));
+    return QByteArray::fromStdString(joined(report, ",", "\r\n", quotedCell));
 }
 
 QString reportTabs(const AuditReport& report)

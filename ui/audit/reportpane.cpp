@@ -28,7 +28,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int lineHeight = 26, mostShown = 10'000, widestColumn = 360, longestCell = 400;
+constexpr int reportLineHeight = 26, mostShown = 10'000, widestColumn = 360, longestCell = 400;
 
 struct Cell {
     QString words;
@@ -131,7 +131,7 @@ void ReportPane::build(const Theme& theme)
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(lineHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(reportLineHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMaximumSectionSize(widestColumn);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -166,7 +166,7 @@ void ReportPane::build(const Theme& theme)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::pane, space::card, space::pane, space::related);
     outer->addWidget(split);
-    m_skeleton = new Skeleton(theme, lineHeight, m_table);
+    m_skeleton = new Skeleton(theme, reportLineHeight, m_table);
 }
 
 void ReportPane::refresh()

@@ -15,7 +15,7 @@ namespace countersign {
 namespace {
 
 constexpr int columnWidth = 300;
-constexpr std::size_t most = 9; // as many as there are digits
+constexpr std::size_t mostWordings = 9; // as many as there are digits
 
 } // namespace
 
@@ -54,7 +54,7 @@ void AlternativesView::showAlternatives(const OpenDraft& open, bool mayEdit)
     if (const Content* now = open.current(open.channel()))
         addColumn(tr("Now"), *now, draft, 0);
     for (const Alternative& one : draft.alternatives) {
-        if (m_contents.size() >= most || one.content.channel != open.channel())
+        if (m_contents.size() >= mostWordings || one.content.channel != open.channel())
             continue;
         m_contents.push_back(one.content);
         addColumn(shortText(one.label, 60), one.content, draft, count());

@@ -9,6 +9,7 @@
 class QScrollArea;
 class QStackedWidget;
 class QTimer;
+class QVBoxLayout;
 
 namespace countersign {
 
@@ -57,8 +58,8 @@ Q_SIGNALS:
     void staleDropped();
 
 private:
-    void buildHead(class QVBoxLayout& column);
-    void buildBody(class QVBoxLayout& column);
+    void buildHead(QVBoxLayout& column);
+    void buildBody(QVBoxLayout& column);
     void connectParts();
     void showView();
     void showBanners();

@@ -11,6 +11,7 @@
 #include "ui/words/words.h"
 
 #include <QGridLayout>
+#include <QLocale>
 #include <QPainter>
 
 namespace countersign {

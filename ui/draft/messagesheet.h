@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -57,7 +58,7 @@ private:
     void buildFrame(const Content& content, const QString& maskedTo, const QString& consent);
     void addBlock(QVBoxLayout& column, std::size_t index, const Values& values);
     void addBubble();
-    BlockEdit* addField(class QGridLayout& grid, int row, const QString& name, const QString& objectName, QFont::Weight weight);
+    BlockEdit* addField(QGridLayout& grid, int row, const QString& name, const QString& objectName, QFont::Weight weight);
     BlockEdit* makeEdit(
         int slot, const QString& name, const QString& objectName, QFont::Weight weight = QFont::Normal, int pixels = size::message);
     void connectEdit(BlockEdit* edit, int slot);

@@ -12,12 +12,6 @@ namespace {
 
 constexpr TimeMs checksStayTrue = 20 * secondMs; // quiet hours begin and end on the minute
 
-const Content* find(const std::vector<Content>& contents, Channel channel)
-{
-    const auto it = std::find_if(contents.begin(), contents.end(), [channel](const Content& c) { return c.channel == channel; });
-    return it == contents.end() ? nullptr : &*it;
-}
-
 } // namespace
 
 OpenDraft::OpenDraft(Draft draft, Person person, Policy policy)
@@ -29,17 +23,17 @@ OpenDraft::OpenDraft(Draft draft, Person person, Policy policy)
 
 const Content* OpenDraft::drafted(Channel channel) const
 {
-    return find(m_draft.drafted, channel);
+    return findContent(m_draft.drafted, channel);
 }
 
 const Content* OpenDraft::current(Channel channel) const
 {
-    return m_edited && m_edited->channel == channel ? &*m_edited : find(m_draft.contents, channel);
+    return m_edited && m_edited->channel == channel ? &*m_edited : findContent(m_draft.contents, channel);
 }
 
 void OpenDraft::edit(Content content)
 {
-    const Content* revision = find(m_draft.contents, channel());
+    const Content* revision = findContent(m_draft.contents, channel());
     if (const Content* now = current(channel()); now == nullptr || *now != content)
         m_known.reset();
     if (content.channel != channel() || (revision != nullptr && *revision == content))

@@ -9,7 +9,7 @@ namespace countersign {
 
 namespace {
 
-struct Words {
+struct KeyFileWords {
     Q_DECLARE_TR_FUNCTIONS(KeyFile)
 };
 
@@ -30,39 +30,39 @@ QByteArray keysToFile(const KeyMap& keys)
 QString keysFromFile(KeyMap& keys, const QByteArray& file)
 {
     if (file.size() > keyFileMost)
-        return Words::tr("This file is too long for a key map.");
+        return KeyFileWords::tr("This file is too long for a key map.");
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file, &error);
     if (error.error != QJsonParseError::NoError) {
         const auto line = std::count(file.begin(), file.begin() + std::min<qsizetype>(error.offset, file.size()), '\n') + 1;
-        return Words::tr("Line %1 is not JSON.").arg(line);
+        return KeyFileWords::tr("Line %1 is not JSON.").arg(line);
     }
     const QJsonObject root = document.object();
     if (root.value(QStringLiteral("format")).toString() != formatName)
-        return Words::tr("This is not a key map: it does not say “format”: “%1”.").arg(formatName);
+        return KeyFileWords::tr("This is not a key map: it does not say “format”: “%1”.").arg(formatName);
     if (root.value(QStringLiteral("version")).toInt() != 1)
-        return Words::tr("This key map was written by a newer Countersign.");
+        return KeyFileWords::tr("This key map was written by a newer Countersign.");
     if (!root.value(QStringLiteral("keys")).isObject())
-        return Words::tr("“keys” is missing.");
+        return KeyFileWords::tr("“keys” is missing.");
     const QJsonObject chords = root.value(QStringLiteral("keys")).toObject();
     std::vector<KeyBinding> made = keys.bindings();
     for (auto it = chords.begin(); it != chords.end(); ++it) {
         const auto found = std::ranges::find(made, it.key(), &KeyBinding::word);
         if (found == made.end())
-            return Words::tr("“%1” is not a command.").arg(it.key().left(80));
+            return KeyFileWords::tr("“%1” is not a command.").arg(it.key().left(80));
         const QString chord = it.value().toString().trimmed();
         const QKeySequence read = QKeySequence::fromString(chord, QKeySequence::PortableText);
         if (!it.value().isString() || (!chord.isEmpty() && (read.isEmpty() || read[0].key() == Qt::Key_unknown)))
-            return Words::tr("The key of “%1” is not a key.").arg(it.key());
+            return KeyFileWords::tr("The key of “%1” is not a key.").arg(it.key());
         if (const QString refusal = keyRefusal(read); !refusal.isEmpty())
-            return Words::tr("“%1”: %2", "command, why not").arg(it.key(), refusal);
+            return KeyFileWords::tr("“%1”: %2", "command, why not").arg(it.key(), refusal);
         found->keys = read;
     }
     for (std::size_t i = 0; i < made.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (!made[i].keys.isEmpty() && made[i].keys == made[j].keys)
-                return Words::tr("“%1” and “%2” are on the same key.").arg(made[j].word, made[i].word);
-    return keys.replace(std::move(made)) ? QString() : Words::tr("Two commands are on the same key.");
+                return KeyFileWords::tr("“%1” and “%2” are on the same key.").arg(made[j].word, made[i].word);
+    return keys.replace(std::move(made)) ? QString() : KeyFileWords::tr("Two commands are on the same key.");
 }
 
 } // namespace countersign

@@ -8,11 +8,11 @@ namespace countersign {
 
 namespace {
 
-struct Words {
+struct KeyMapWords {
     Q_DECLARE_TR_FUNCTIONS(KeyMap)
 };
 
-KeyBinding row(Verb verb, const char* keys, const char* word, const QString& meaning)
+KeyBinding keyRow(Verb verb, const char* keys, const char* word, const QString& meaning)
 {
     return {verb, QKeySequence(QString::fromLatin1(keys)), QString::fromLatin1(word), meaning};
 }
@@ -39,46 +39,46 @@ bool matches(const QKeySequence& keys, const QKeyEvent& event)
 const std::vector<KeyBinding>& keyMap()
 {
     static const std::vector<KeyBinding> map{
-        row(Verb::Approve, "A", "approve", Words::tr("Approve, with your edits if there are any")),
-        row(Verb::Edit, "E", "edit", Words::tr("Edit the message in place")),
-        row(Verb::Reject, "R", "reject", Words::tr("Reject with a reason")),
-        row(Verb::SendBack, "B", "send_back", Words::tr("Send back with an instruction")),
-        row(Verb::Hold, "H", "hold", Words::tr("Hold until later")),
-        row(Verb::Escalate, "P", "escalate", Words::tr("Pass up to a senior approver")),
-        row(Verb::Skip, "S", "skip", Words::tr("Skip: not again until it changes")),
-        row(Verb::Undo, "U", "undo", Words::tr("Undo the newest decision that can be undone")),
-        row(Verb::UndoBatch, "Shift+U", "undo_batch", Words::tr("Undo the whole of the last act on many")),
-        row(Verb::Next, "J", "next", Words::tr("Next draft")),
-        row(Verb::Previous, "K", "previous", Words::tr("Previous draft")),
-        row(Verb::Search, "/", "search", Words::tr("Search the queue")),
-        row(Verb::Filter, "F", "filter", Words::tr("Filter the queue")),
-        row(Verb::Group, "Z", "group", Words::tr("Group the queue")),
-        row(Verb::Views, "L", "views", Words::tr("Saved views")),
-        row(Verb::Select, "X", "select", Words::tr("Select this draft for an act on many")),
-        row(Verb::SelectAll, "Shift+X", "select_all", Words::tr("Select all that match")),
-        row(Verb::Assign, "G", "assign", Words::tr("Give to a person or a role")),
-        row(Verb::BreakLease, "I", "break_lease", Words::tr("Take over a draft that another holds")),
-        row(Verb::Ai, "1", "ai", Words::tr("Show the words as composed")),
-        row(Verb::Yours, "2", "yours", Words::tr("Show the words as they would be sent")),
-        row(Verb::Diff, "3", "diff", Words::tr("Show what was changed")),
-        row(Verb::Source, "4", "source", Words::tr("Show the exact bytes and their digest")),
-        row(Verb::Alternatives, "5", "alternatives", Words::tr("Show the composer’s other wordings")),
-        row(Verb::Versions, "6", "versions", Words::tr("Compare versions")),
-        row(Verb::Comment, "C", "comment", Words::tr("Comment or object")),
-        row(Verb::Why, "W", "why", Words::tr("Show or hide why")),
-        row(Verb::Guidance, "T", "guidance", Words::tr("What the policy asks of reviewers")),
-        row(Verb::Preview, "N", "preview", Words::tr("Show the message in a window of its own")),
-        row(Verb::Outbox, "O", "outbox", Words::tr("Where your decisions are")),
-        row(Verb::Queue, "Q", "queue", Words::tr("Go to the queue")),
-        row(Verb::Record, "V", "record", Words::tr("Go to the record and verify it")),
-        row(Verb::Lineage, "Shift+V", "lineage", Words::tr("Draw the lineage of this draft")),
-        row(Verb::Prompts, "Shift+P", "prompts", Words::tr("Go to the prompts")),
-        row(Verb::Effort, "Y", "effort", Words::tr("How your own work goes")),
-        row(Verb::Palette, "Ctrl+K", "palette", Words::tr("Find any command by name")),
-        row(Verb::ZoomIn, "Ctrl++", "zoom_in", Words::tr("Larger")),
-        row(Verb::ZoomOut, "Ctrl+-", "zoom_out", Words::tr("Smaller")),
-        row(Verb::ZoomReset, "Ctrl+0", "zoom_reset", Words::tr("The usual size")),
-        row(Verb::Keys, "?", "keys", Words::tr("Show and change these keys")),
+        keyRow(Verb::Approve, "A", "approve", KeyMapWords::tr("Approve, with your edits if there are any")),
+        keyRow(Verb::Edit, "E", "edit", KeyMapWords::tr("Edit the message in place")),
+        keyRow(Verb::Reject, "R", "reject", KeyMapWords::tr("Reject with a reason")),
+        keyRow(Verb::SendBack, "B", "send_back", KeyMapWords::tr("Send back with an instruction")),
+        keyRow(Verb::Hold, "H", "hold", KeyMapWords::tr("Hold until later")),
+        keyRow(Verb::Escalate, "P", "escalate", KeyMapWords::tr("Pass up to a senior approver")),
+        keyRow(Verb::Skip, "S", "skip", KeyMapWords::tr("Skip: not again until it changes")),
+        keyRow(Verb::Undo, "U", "undo", KeyMapWords::tr("Undo the newest decision that can be undone")),
+        keyRow(Verb::UndoBatch, "Shift+U", "undo_batch", KeyMapWords::tr("Undo the whole of the last act on many")),
+        keyRow(Verb::Next, "J", "next", KeyMapWords::tr("Next draft")),
+        keyRow(Verb::Previous, "K", "previous", KeyMapWords::tr("Previous draft")),
+        keyRow(Verb::Search, "/", "search", KeyMapWords::tr("Search the queue")),
+        keyRow(Verb::Filter, "F", "filter", KeyMapWords::tr("Filter the queue")),
+        keyRow(Verb::Group, "Z", "group", KeyMapWords::tr("Group the queue")),
+        keyRow(Verb::Views, "L", "views", KeyMapWords::tr("Saved views")),
+        keyRow(Verb::Select, "X", "select", KeyMapWords::tr("Select this draft for an act on many")),
+        keyRow(Verb::SelectAll, "Shift+X", "select_all", KeyMapWords::tr("Select all that match")),
+        keyRow(Verb::Assign, "G", "assign", KeyMapWords::tr("Give to a person or a role")),
+        keyRow(Verb::BreakLease, "I", "break_lease", KeyMapWords::tr("Take over a draft that another holds")),
+        keyRow(Verb::Ai, "1", "ai", KeyMapWords::tr("Show the words as composed")),
+        keyRow(Verb::Yours, "2", "yours", KeyMapWords::tr("Show the words as they would be sent")),
+        keyRow(Verb::Diff, "3", "diff", KeyMapWords::tr("Show what was changed")),
+        keyRow(Verb::Source, "4", "source", KeyMapWords::tr("Show the exact bytes and their digest")),
+        keyRow(Verb::Alternatives, "5", "alternatives", KeyMapWords::tr("Show the composer’s other wordings")),
+        keyRow(Verb::Versions, "6", "versions", KeyMapWords::tr("Compare versions")),
+        keyRow(Verb::Comment, "C", "comment", KeyMapWords::tr("Comment or object")),
+        keyRow(Verb::Why, "W", "why", KeyMapWords::tr("Show or hide why")),
+        keyRow(Verb::Guidance, "T", "guidance", KeyMapWords::tr("What the policy asks of reviewers")),
+        keyRow(Verb::Preview, "N", "preview", KeyMapWords::tr("Show the message in a window of its own")),
+        keyRow(Verb::Outbox, "O", "outbox", KeyMapWords::tr("Where your decisions are")),
+        keyRow(Verb::Queue, "Q", "queue", KeyMapWords::tr("Go to the queue")),
+        keyRow(Verb::Record, "V", "record", KeyMapWords::tr("Go to the record and verify it")),
+        keyRow(Verb::Lineage, "Shift+V", "lineage", KeyMapWords::tr("Draw the lineage of this draft")),
+        keyRow(Verb::Prompts, "Shift+P", "prompts", KeyMapWords::tr("Go to the prompts")),
+        keyRow(Verb::Effort, "Y", "effort", KeyMapWords::tr("How your own work goes")),
+        keyRow(Verb::Palette, "Ctrl+K", "palette", KeyMapWords::tr("Find any command by name")),
+        keyRow(Verb::ZoomIn, "Ctrl++", "zoom_in", KeyMapWords::tr("Larger")),
+        keyRow(Verb::ZoomOut, "Ctrl+-", "zoom_out", KeyMapWords::tr("Smaller")),
+        keyRow(Verb::ZoomReset, "Ctrl+0", "zoom_reset", KeyMapWords::tr("The usual size")),
+        keyRow(Verb::Keys, "?", "keys", KeyMapWords::tr("Show and change these keys")),
     };
     return map;
 }
@@ -111,7 +111,7 @@ QString KeyMap::cap(Verb verb) const
 QString KeyMap::tip(Verb verb) const
 {
     const QString key = cap(verb);
-    return key.isEmpty() ? keyMeaning(verb) : Words::tr("%1 (%2)", "meaning, key").arg(keyMeaning(verb), key);
+    return key.isEmpty() ? keyMeaning(verb) : KeyMapWords::tr("%1 (%2)", "meaning, key").arg(keyMeaning(verb), key);
 }
 
 bool KeyMap::isShipped(Verb verb) const
@@ -199,18 +199,18 @@ QString keyRefusal(const QKeySequence& keys)
     if (keys.isEmpty())
         return {};
     if (keys.count() > 1)
-        return Words::tr("A key is one chord, not several in a row.");
+        return KeyMapWords::tr("A key is one chord, not several in a row.");
     const Qt::Key key = keys[0].key();
     const Qt::KeyboardModifiers held = keys[0].keyboardModifiers();
     const QString name = keys.toString(QKeySequence::NativeText);
     constexpr Qt::Key never[] = {Qt::Key_Escape, Qt::Key_Tab, Qt::Key_Backtab};
     if (key == Qt::Key_unknown || std::ranges::find(never, key) != std::end(never))
-        return Words::tr("“%1” leads out of fields and sheets; it cannot be a command.").arg(name);
+        return KeyMapWords::tr("“%1” leads out of fields and sheets; it cannot be a command.").arg(name);
     constexpr Qt::Key plain[] = {Qt::Key_Backspace, Qt::Key_Delete, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space, Qt::Key_Insert,
         Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_Home, Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown};
     const bool bare = (held & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
     if (bare && std::ranges::find(plain, key) != std::end(plain))
-        return Words::tr("“%1” alone is pressed without thinking; it cannot be a command.").arg(name);
+        return KeyMapWords::tr("“%1” alone is pressed without thinking; it cannot be a command.").arg(name);
     // Whoever writes in a field means the field by these.
     const QKeySequence editing[] = {QKeySequence(QStringLiteral("Ctrl+C")), QKeySequence(QStringLiteral("Ctrl+X")),
         QKeySequence(QStringLiteral("Ctrl+V")), QKeySequence(QStringLiteral("Ctrl+A")), QKeySequence(QStringLiteral("Ctrl+Z")),
@@ -218,7 +218,7 @@ QString keyRefusal(const QKeySequence& keys)
         QKeySequence(QStringLiteral("Ctrl+Enter")), QKeySequence(QStringLiteral("Ctrl+Backspace")), QKeySequence(QStringLiteral("Ctrl+Delete")),
         QKeySequence(QStringLiteral("Ctrl+Left")), QKeySequence(QStringLiteral("Ctrl+Right"))};
     if (std::ranges::find(editing, keys) != std::end(editing))
-        return Words::tr("“%1” belongs to text fields; it cannot be a command.").arg(name);
+        return KeyMapWords::tr("“%1” belongs to text fields; it cannot be a command.").arg(name);
     return {};
 }
 

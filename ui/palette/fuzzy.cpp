@@ -4,7 +4,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int hit = 1, wordStart = 8, run = 5, wholeWord = 20;
+constexpr int hit = 1, wordStart = 8, runsOn = 5, wholeWord = 20;
 
 QString folded(const QString& words)
 {
@@ -30,7 +30,7 @@ std::optional<int> scoreFrom(const QString& typed, const QString& name, qsizetyp
         if (at < 0)
             return std::nullopt;
         const bool starts = at == 0 || !name[at - 1].isLetterOrNumber();
-        score += hit + (starts ? wordStart : 0) + (at == before + 1 ? run : 0);
+        score += hit + (starts ? wordStart : 0) + (at == before + 1 ? runsOn : 0);
         before = at++;
     }
     return score;

@@ -5,6 +5,8 @@
 
 #include <map>
 
+class QHBoxLayout;
+
 namespace countersign {
 
 class KeyButton;
@@ -22,7 +24,7 @@ Q_SIGNALS:
     void pressed(Verb verb);
 
 private:
-    KeyButton* add(class QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName);
+    KeyButton* add(QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName);
     void showKeys();
     const KeyMap& m_keyMap;
     std::map<Verb, KeyButton*> m_buttons;

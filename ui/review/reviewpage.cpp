@@ -17,6 +17,7 @@
 #include "ui/words/words.h"
 
 #include <QSplitter>
+#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 

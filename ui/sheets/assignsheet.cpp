@@ -13,7 +13,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int rowHeight = 26, mostRows = 6;
+constexpr int personRowHeight = 26, mostPersonRows = 6;
 
 } // namespace
 
@@ -92,11 +92,11 @@ void AssignSheet::filter()
             continue;
         auto* item = new QListWidgetItem(choice.more.isEmpty() ? choice.words : choice.words % u"  ·  " % choice.more, m_list);
         item->setData(Qt::UserRole, static_cast<int>(i));
-        item->setSizeHint(QSize(0, rowHeight));
+        item->setSizeHint(QSize(0, personRowHeight));
     }
     m_list->setCurrentRow(m_list->count() > 0 ? 0 : -1);
     m_verb->setEnabled(m_list->count() > 0);
-    m_list->setFixedHeight(rowHeight * std::clamp(m_list->count(), 1, mostRows) + 2);
+    m_list->setFixedHeight(personRowHeight * std::clamp(m_list->count(), 1, mostPersonRows) + 2);
 }
 
 void AssignSheet::give()

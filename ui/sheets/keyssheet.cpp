@@ -20,7 +20,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int rowHeight = 26, capColumn = 92;
+constexpr int keyRowHeight = 26, capColumn = 92;
 enum KeyRole { VerbRole = Qt::UserRole + 1, CapRole, MeaningRole, ChangedRole };
 
 // Cap, meaning, and a word when it is not the shipped key.
@@ -31,7 +31,7 @@ public:
         , m_theme(theme)
     {
     }
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return { 0, rowHeight }; }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return { 0, keyRowHeight }; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Tokens& tokens = m_theme.tokens();
@@ -45,13 +45,14 @@ public:
         const QString cap = index.data(CapRole).toString();
         if (!cap.isEmpty()) {
             const QSize chip = chipSize(face, cap);
-            paintChip(*painter, visual(QRect(space::related, (rowHeight - chip.height()) / 2, std::min(chip.width(), capColumn - 12), chip.height())),
+            paintChip(*painter,
+                visual(QRect(space::related, (keyRowHeight - chip.height()) / 2, std::min(chip.width(), capColumn - 12), chip.height())),
                 face, cap, index.data(ChangedRole).toBool() ? Tone::Accent : Tone::Neutral, tokens);
         }
         painter->setFont(sized(option.font, size::body));
         painter->setPen(tokens.text);
         const int room = option.rect.width() - capColumn - space::related;
-        painter->drawText(visual(QRect(capColumn, 0, room, rowHeight)), static_cast<int>(leading),
+        painter->drawText(visual(QRect(capColumn, 0, room, keyRowHeight)), static_cast<int>(leading),
             QFontMetrics(painter->font()).elidedText(index.data(MeaningRole).toString(), Qt::ElideRight, room));
         if (selected && option.state.testFlag(QStyle::State_HasFocus))
             paintFocusRing(*painter, option.rect, m_theme);
@@ -131,8 +132,8 @@ void KeysSheet::build()
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setMinimumHeight(4 * rowHeight);
-    m_list->setMaximumHeight(12 * rowHeight);
+    m_list->setMinimumHeight(4 * keyRowHeight);
+    m_list->setMaximumHeight(12 * keyRowHeight);
     m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_list->installEventFilter(this);
     m_line->setObjectName(QStringLiteral("keysLineLabel"));

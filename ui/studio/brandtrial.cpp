@@ -16,7 +16,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int shownRows = 6, sentenceCut = 200;
+constexpr int shownFindings = 6, sentenceCut = 200;
 constexpr qsizetype mostTried = 20'000; // characters
 constexpr std::size_t mostMarked = 200;
 
@@ -113,7 +113,7 @@ void BrandTrial::tryOut()
         const QSignalBlocker quiet(m_list);
         m_list->setRows(std::move(rows));
     }
-    m_list->fitRows(shownRows);
+    m_list->fitRows(shownFindings);
     m_list->setVisible(!m_hits.empty());
     m_none->setVisible(m_hits.empty());
     mark();

@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int longestNote = 500;
+constexpr int longestReason = 500;
 
 } // namespace
 
@@ -26,7 +26,7 @@ ConfirmStrip::ConfirmStrip(const Theme& theme, const QString& objectName, QWidge
     setObjectName(objectName);
     m_sentence->setWordWrap(true);
     m_note->setObjectName(objectName % u"LineEdit");
-    m_note->setMaxLength(longestNote);
+    m_note->setMaxLength(longestReason);
     m_note->setPlaceholderText(tr("Why? (goes into the history)"));
     m_note->setAccessibleName(tr("Why? (goes into the history)"));
     m_share->setObjectName(objectName % u"SpinBox");

@@ -20,7 +20,7 @@ namespace countersign {
 namespace {
 
 constexpr const char* groupings[] = { "version", "reason", "channel", "language", "reviewer" };
-constexpr TimeMs lately = 30 * dayMs;
+constexpr TimeMs lastMonth = 30 * dayMs;
 constexpr int shownEdits = 8, shownTests = 5, wordCut = 80;
 
 QString demands(const PromptTest& test)
@@ -130,7 +130,7 @@ void EditsPage::askBars()
 {
     const quint64 generation = ++m_generation;
     const char* by = groupings[std::clamp(m_by->current(), 0, 4)];
-    whenDone(m_session.studio().editDistances(by, wallClock() - lately), this,
+    whenDone(m_session.studio().editDistances(by, wallClock() - lastMonth), this,
         [this, generation, by](const Result<std::vector<EditDistanceRow>>& rows) {
             if (generation != m_generation)
                 return;

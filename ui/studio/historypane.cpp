@@ -14,10 +14,10 @@ namespace countersign {
 
 namespace {
 
-constexpr int shownRows = 4;
-constexpr int noteCut = 200;
+constexpr int shownMoves = 4;
+constexpr int moveNoteCut = 200;
 
-ListRow rowOf(const LabelMove& move, TimeMs now)
+ListRow moveRow(const LabelMove& move, TimeMs now)
 {
     ListRow row;
     row.id = QStringLiteral("%1/%2/%3").arg(move.at).arg(move.number).arg(labelWord(move.label));
@@ -28,7 +28,7 @@ ListRow rowOf(const LabelMove& move, TimeMs now)
     const QString by = shortText(move.personName, 60);
     QStringList line{ move.secondPersonName.empty() ? by : HistoryPane::tr("%1 and %2").arg(by, shortText(move.secondPersonName, 60)) };
     if (!move.note.empty())
-        line << u'“' % shortText(move.note, noteCut).replace(u'\n', u' ') % u'”';
+        line << u'“' % shortText(move.note, moveNoteCut).replace(u'\n', u' ') % u'”';
     row.line = line.join(QStringLiteral(" · "));
     return row;
 }
@@ -62,9 +62,9 @@ void HistoryPane::refresh()
     std::vector<ListRow> rows;
     const TimeMs now = wallClock();
     for (const LabelMove& move : moves)
-        rows.push_back(rowOf(move, now));
+        rows.push_back(moveRow(move, now));
     m_list->setRows(std::move(rows));
-    m_list->fitRows(shownRows);
+    m_list->fitRows(shownMoves);
     m_list->setVisible(m_list->rows() > 0);
     m_none->setVisible(m_list->rows() == 0);
 }

@@ -25,7 +25,7 @@ namespace countersign {
 namespace {
 
 constexpr const char* kinds[] = { "brand_guide", "tone", "do_and_dont", "policy", "product_facts", "approved_message" };
-constexpr int nameCut = 120;
+constexpr int fileNameCut = 120;
 
 } // namespace
 
@@ -166,7 +166,7 @@ void KnowledgePage::take(const Result<std::vector<KnowledgeEntry>>& files)
     for (const KnowledgeEntry& file : m_files) {
         ListRow row;
         row.id = text(file.id);
-        row.title = shortText(file.name, nameCut);
+        row.title = shortText(file.name, fileNameCut);
         row.chips.push_back({ knowledgeKindWord(file.kind), Tone::Neutral });
         row.trailing = tr("%n passage(s)", nullptr, static_cast<int>(std::min<std::int64_t>(file.passages, 1'000'000)));
         row.line = tr("%1 · by %2 %3", "language, person, ago").arg(scopeLanguageWord(file.language), shortText(file.personName, 60), agoWords(file.at, now));
@@ -258,7 +258,8 @@ void KnowledgePage::askRemove()
     if (!m_remove->isEnabled() || file == m_files.end())
         return;
     m_adding->hide();
-    m_strip->ask({ m_list->currentId(), tr("“%1” is no longer used for drafts from now on.").arg(shortText(file->name, nameCut)), tr("Remove"), false });
+    m_strip->ask({ m_list->currentId(), tr("“%1” is no longer used for drafts from now on.").arg(shortText(file->name, fileNameCut)),
+        tr("Remove"), false });
 }
 
 void KnowledgePage::remove(const QString& id)

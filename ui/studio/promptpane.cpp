@@ -17,7 +17,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int nameCut = 80;
+constexpr int promptNameCut = 80;
 
 } // namespace
 
@@ -79,7 +79,7 @@ ListRow PromptPane::rowOf(const Prompt& prompt) const
 {
     ListRow row;
     row.id = text(prompt.id);
-    row.title = shortText(prompt.name, nameCut);
+    row.title = shortText(prompt.name, promptNameCut);
     QStringList line{ scopeWords(prompt.scope) };
     for (const PromptLabel label : { PromptLabel::Live, PromptLabel::Candidate, PromptLabel::Shadow })
         for (const PromptVersion& version : prompt.versions)

@@ -19,7 +19,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int shownRows = 4, usualDrafts = 200, mostDrafts = 5000;
+constexpr int shownReplays = 4, usualDrafts = 200, mostDrafts = 5000;
 
 } // namespace
 
@@ -207,7 +207,7 @@ void ReplayPane::refresh()
         rows.push_back(std::move(row));
     }
     m_list->setRows(std::move(rows));
-    m_list->fitRows(shownRows);
+    m_list->fitRows(shownReplays);
     m_list->setVisible(m_list->rows() > 0);
     m_none->setVisible(m_list->rows() == 0 && m_session.version() != nullptr);
     const QString why = whyNot();

@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 
-constexpr TimeMs lately = 14 * dayMs; // what people "keep" editing
+constexpr TimeMs keptEditing = 14 * dayMs; // what people "keep" editing
 
 } // namespace
 
@@ -252,7 +252,7 @@ void StudioSession::refreshDetails()
     askDetail(studio().moves(m_promptId), m_moves);
     askDetail(studio().tests(m_promptId), m_tests);
     askDetail(studio().replays(m_promptId), m_replays);
-    askDetail(studio().repeatedEdits(m_promptId, wallClock() - lately), m_edits);
+    askDetail(studio().repeatedEdits(m_promptId, wallClock() - keptEditing), m_edits);
 }
 
 } // namespace countersign

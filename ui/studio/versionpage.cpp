@@ -20,9 +20,9 @@ namespace countersign {
 
 namespace {
 
-constexpr int shownRows = 4, noteCut = 160, longestNote = 500;
+constexpr int shownVersions = 4, versionNoteCut = 160, longestVersionNote = 500;
 
-ListRow rowOf(const PromptVersion& version, int first, TimeMs now)
+ListRow versionRow(const PromptVersion& version, int first, TimeMs now)
 {
     ListRow row;
     row.id = QString::number(version.number);
@@ -39,7 +39,7 @@ ListRow rowOf(const PromptVersion& version, int first, TimeMs now)
     row.trailing = shortText(version.authorName, 40) % u" · " % agoWords(version.at, now);
     QStringList line;
     if (!version.note.empty())
-        line << shortText(version.note, noteCut).replace(u'\n', u' ');
+        line << shortText(version.note, versionNoteCut).replace(u'\n', u' ');
     if (version.editDistanceBp)
         line << VersionPage::tr("edit distance %1").arg(percentWord(*version.editDistanceBp));
     row.line = line.isEmpty() ? VersionPage::tr("no note") : line.join(QStringLiteral(" · "));
@@ -154,7 +154,7 @@ void VersionPage::buildFooter(const Theme& theme)
     m_discard = new LinkButton(theme, tr("Discard"), m_footer);
     m_discard->setObjectName(QStringLiteral("versionDiscardLinkButton"));
     m_note->setObjectName(QStringLiteral("versionNoteLineEdit"));
-    m_note->setMaxLength(longestNote);
+    m_note->setMaxLength(longestVersionNote);
     m_note->setPlaceholderText(tr("What is different, and why"));
     m_note->setAccessibleName(tr("What is different, and why"));
     auto* row = new QHBoxLayout(m_footer);
@@ -200,7 +200,7 @@ void VersionPage::refreshList()
     const int with = comparedWith();
     if (prompt != nullptr)
         for (const PromptVersion& version : prompt->versions) {
-            rows.push_back(rowOf(version, m_session.firstOfPrompt(), now));
+            rows.push_back(versionRow(version, m_session.firstOfPrompt(), now));
             rows.back().strong = comparing() && version.number == with;
         }
     {
@@ -209,7 +209,7 @@ void VersionPage::refreshList()
         if (m_session.version() != nullptr)
             m_list->setCurrentId(QString::number(m_session.version()->number));
     }
-    m_list->fitRows(shownRows);
+    m_list->fitRows(shownVersions);
     refreshDiff();
 }
 

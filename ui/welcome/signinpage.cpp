@@ -19,7 +19,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int columnWidth = 720, cardHeight = 76;
+constexpr int signInWidth = 720, cardHeight = 76;
 
 } // namespace
 
@@ -37,7 +37,7 @@ public:
         setAccessibleName(person.name % u", " % roleWord(person.role));
         setAccessibleDescription(roleDuty(person.role));
     }
-    [[nodiscard]] QSize sizeHint() const override { return { (columnWidth - space::card) / 2, cardHeight }; }
+    [[nodiscard]] QSize sizeHint() const override { return { (signInWidth - space::card) / 2, cardHeight }; }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -135,7 +135,7 @@ SignInPage::SignInPage(const Theme& theme, QWidget* parent)
     form->addWidget(m_submit);
 
     auto* holder = new QWidget(this);
-    holder->setMaximumWidth(columnWidth);
+    holder->setMaximumWidth(signInWidth);
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::card);

@@ -15,7 +15,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int columnWidth = 520;
+constexpr int welcomeWidth = 520;
 constexpr int stepsShown = 5;
 
 class Mark final : public QWidget {
@@ -116,7 +116,7 @@ WelcomePage::WelcomePage(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->addStretch(1);
     auto* holder = new QWidget(this);
-    holder->setFixedWidth(columnWidth);
+    holder->setFixedWidth(welcomeWidth);
     holder->setLayout(column);
     column->setContentsMargins(0, 0, 0, 0);
     row->addWidget(holder);

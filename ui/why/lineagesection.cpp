@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int indent = 20;
+constexpr int stepIndent = 20;
 constexpr std::size_t mostSteps = 80; // the newest
 
 QString timeOf(const LineageStep& step)
@@ -43,8 +43,8 @@ int LineageSection::compose(const Canvas& canvas) const
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
         const bool last = i + 1 == m_steps.size();
         const int height = std::max(18,
-            canvas.text(
-                indent, y, canvas.width() - indent - timeWidth - space::related, shortText(sentenceUtf8(m_steps[i].text), 300), face, tokens.text));
+            canvas.text(stepIndent, y, canvas.width() - stepIndent - timeWidth - space::related,
+                shortText(sentenceUtf8(m_steps[i].text), 300), face, tokens.text));
         canvas.line(QRect(canvas.width() - timeWidth, y, timeWidth, 18), timeOf(m_steps[i]), face, tokens.muted, Qt::AlignRight);
         if (!last)
             canvas.fill(QRect(6, y + 16, 1, height - 8), tokens.border);

@@ -3,15 +3,12 @@
 #include "models/domain/draft.h"
 #include "models/domain/person.h"
 #include "models/view/decisionrecord.h"
+#include "models/view/qttext.h"
 
 #include <QString>
 
 namespace countersign {
 
-[[nodiscard]] inline QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 [[nodiscard]] QString language(); // BCP 47 of the window's texts
 
 [[nodiscard]] QString channelWord(Channel channel);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr qint64 listAnswer = 64 * 1024 * 1024;
 
-QUrlQuery queryOf(const DraftQueryText& draftQuery, bool full)
+QUrlQuery draftQueryOf(const DraftQueryText& draftQuery, bool full)
 {
     QUrlQuery query;
     query.addQueryItem(u"state"_s, QString::fromStdString(draftQuery.states));
@@ -152,14 +152,14 @@ QFuture<Answer<void>> ApiClient::addShop(const Shop& shop, const ShopSecrets& se
 
 QFuture<Answer<SummaryPage>> ApiClient::summaries(const DraftQueryText& query)
 {
-    ApiRequest asked = request("GET", u"/v1/drafts"_s, queryOf(query, false));
+    ApiRequest asked = request("GET", u"/v1/drafts"_s, draftQueryOf(query, false));
     asked.maxAnswer = listAnswer;
     return sendJson<SummaryPage>(std::move(asked), readSummaryPage);
 }
 
 QFuture<Answer<FullDrafts>> ApiClient::fullDrafts(const DraftQueryText& query)
 {
-    ApiRequest asked = request("GET", u"/v1/drafts"_s, queryOf(query, true));
+    ApiRequest asked = request("GET", u"/v1/drafts"_s, draftQueryOf(query, true));
     asked.maxAnswer = listAnswer;
     return sendJson<FullDrafts>(std::move(asked), readFullDrafts);
 }

@@ -24,7 +24,7 @@ QString replayPath(const std::string& replayId, const QString& rest)
     return u"/v1/replays/"_s + pathText(replayId) + rest;
 }
 
-QUrlQuery queryOf(const QString& key, const std::string& value)
+QUrlQuery oneValueQuery(const QString& key, const std::string& value)
 {
     QUrlQuery query;
     query.addQueryItem(key, pathText(value));
@@ -89,12 +89,12 @@ QFuture<Answer<void>> ApiClient::removePromptTest(const std::string& testId)
 QFuture<Answer<std::vector<Replay>>> ApiClient::replays(const std::string& promptId)
 {
     return sendJson<std::vector<Replay>>(
-        request("GET", u"/v1/replays"_s, queryOf(u"prompt"_s, promptId)), member<std::vector<Replay>>("replays"));
+        request("GET", u"/v1/replays"_s, oneValueQuery(u"prompt"_s, promptId)), member<std::vector<Replay>>("replays"));
 }
 
 QFuture<Answer<ReplayEstimate>> ApiClient::estimateReplay(const std::string& promptId, int number, int wanted)
 {
-    QUrlQuery query = queryOf(u"prompt"_s, promptId);
+    QUrlQuery query = oneValueQuery(u"prompt"_s, promptId);
     query.addQueryItem(u"number"_s, QString::number(number));
     query.addQueryItem(u"wanted"_s, QString::number(wanted));
     return sendJson<ReplayEstimate>(request("GET", u"/v1/replays/estimate"_s, query), readReplayEstimate);
@@ -137,7 +137,7 @@ QFuture<Answer<void>> ApiClient::preferResult(const std::string& replayId, const
 
 QFuture<Answer<std::vector<EditDistanceRow>>> ApiClient::editDistances(const std::string& by, TimeMs since)
 {
-    QUrlQuery query = queryOf(u"by"_s, by);
+    QUrlQuery query = oneValueQuery(u"by"_s, by);
     query.addQueryItem(u"since"_s, QString::fromStdString(formatTime(since)));
     return sendJson<std::vector<EditDistanceRow>>(
         request("GET", u"/v1/insights/edits"_s, query), member<std::vector<EditDistanceRow>>("rows"));
@@ -145,7 +145,7 @@ QFuture<Answer<std::vector<EditDistanceRow>>> ApiClient::editDistances(const std
 
 QFuture<Answer<std::vector<RepeatedEdit>>> ApiClient::repeatedEdits(const std::string& promptId, TimeMs since)
 {
-    QUrlQuery query = queryOf(u"prompt"_s, promptId);
+    QUrlQuery query = oneValueQuery(u"prompt"_s, promptId);
     query.addQueryItem(u"since"_s, QString::fromStdString(formatTime(since)));
     return sendJson<std::vector<RepeatedEdit>>(
         request("GET", u"/v1/insights/repeated-edits"_s, query), member<std::vector<RepeatedEdit>>("edits"));
@@ -153,7 +153,7 @@ QFuture<Answer<std::vector<RepeatedEdit>>> ApiClient::repeatedEdits(const std::s
 
 QFuture<Answer<BrandRules>> ApiClient::brandRules(const std::string& shopId)
 {
-    return sendJson<BrandRules>(request("GET", u"/v1/brand-rules"_s, queryOf(u"shop"_s, shopId)), readBrandRules);
+    return sendJson<BrandRules>(request("GET", u"/v1/brand-rules"_s, oneValueQuery(u"shop"_s, shopId)), readBrandRules);
 }
 
 QFuture<Answer<std::int64_t>> ApiClient::setBrandRules(const BrandRules& rules)
@@ -164,7 +164,7 @@ QFuture<Answer<std::int64_t>> ApiClient::setBrandRules(const BrandRules& rules)
 QFuture<Answer<std::vector<KnowledgeEntry>>> ApiClient::knowledge(const std::string& shopId)
 {
     return sendJson<std::vector<KnowledgeEntry>>(
-        request("GET", u"/v1/knowledge"_s, queryOf(u"shop"_s, shopId)), member<std::vector<KnowledgeEntry>>("files"));
+        request("GET", u"/v1/knowledge"_s, oneValueQuery(u"shop"_s, shopId)), member<std::vector<KnowledgeEntry>>("files"));
 }
 
 QFuture<Answer<void>> ApiClient::addKnowledge(const KnowledgeUpload& upload)

@@ -1,28 +1,7 @@
+#include "services/console/api/readwire.h"
 #include "services/console/api/studiotypes.h"
 
 namespace countersign {
-
-namespace {
-
-template <class T, class Work>
-Result<T> guarded(Work work)
-{
-    try {
-        return work();
-    } catch (const std::exception& problem) {
-        return fail(ErrorCode::InvalidInput, std::string("the backend's answer has another shape than agreed: ") + problem.what());
-    }
-}
-
-std::string cursorOf(const Json& json)
-{
-    const auto found = json.find("next");
-    if (found == json.end() || found->is_null())
-        return {};
-    return found->is_number() ? std::to_string(found->get<std::int64_t>()) : found->get<std::string>();
-}
-
-}  // namespace
 
 void from_json(const Json& json, KnowledgeEntry& entry)
 {

@@ -1,20 +1,7 @@
 #include "services/console/api/apitypes.h"
+#include "services/console/api/readwire.h"
 
 namespace countersign {
-
-namespace {
-
-template <class T, class Work>
-Result<T> guarded(Work work)
-{
-    try {
-        return work();
-    } catch (const std::exception& problem) {
-        return fail(ErrorCode::InvalidInput, std::string("the backend's answer has another shape than agreed: ") + problem.what());
-    }
-}
-
-}  // namespace
 
 void to_json(Json& json, const Colleagues& colleagues)
 {

@@ -1,20 +1,11 @@
 #include "services/console/api/apitypes.h"
 
 #include "services/console/api/newerdraft.h"
+#include "services/console/api/readwire.h"
 
 namespace countersign {
 
 namespace {
-
-template <class T, class Work>
-Result<T> guarded(Work work)
-{
-    try {
-        return work();
-    } catch (const std::exception& problem) {
-        return fail(ErrorCode::InvalidInput, std::string("the backend's answer has another shape than agreed: ") + problem.what());
-    }
-}
 
 TimeMs timeAt(const Json& json, const char* key)
 {
@@ -22,14 +13,6 @@ TimeMs timeAt(const Json& json, const char* key)
     if (!time)
         throw std::invalid_argument(std::string(key) + " is not a time");
     return *time;
-}
-
-std::string cursorOf(const Json& json)
-{
-    const auto found = json.find("next");
-    if (found == json.end() || found->is_null())
-        return {};
-    return found->is_number() ? std::to_string(found->get<std::int64_t>()) : found->get<std::string>();
 }
 
 std::vector<Hash> hashesFrom(const Json& list)

@@ -14,16 +14,16 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t mostSearches = 100, longestName = 80, longestWords = 2000;
+constexpr std::size_t mostSavedSearches = 100, longestSearchName = 80, longestSearchWords = 2000;
 const QString searchesKey = u"audit_searches"_s;
 
-Error away()
+Error recordIsAway()
 {
     return {ErrorCode::Unavailable, "The backend is away just now, and the record is kept there. Try again when it is back.", std::nullopt};
 }
 
 // Damaged or foreign values are no searches; what was sealed by this program reads back.
-std::vector<SavedSearch> fromStored(const QString& stored)
+std::vector<SavedSearch> searchesFromStored(const QString& stored)
 {
     std::vector<SavedSearch> searches;
     const auto json = parseJson(stored.toStdString());
@@ -66,7 +66,7 @@ AuditDeskImpl::AuditDeskImpl(ApiClient& api, LocalStore& store, int pollMs, QObj
     whenDone(m_store.sealedValue(searchesKey), this, [this](const Result<QString>& stored) {
         if (!stored || stored->isEmpty())
             return;
-        for (SavedSearch& one : fromStored(*stored))
+        for (SavedSearch& one : searchesFromStored(*stored))
             if (std::none_of(m_searches.begin(), m_searches.end(), [&one](const SavedSearch& known) { return known.id == one.id; }))
                 m_searches.push_back(std::move(one));
         Q_EMIT searchesChanged();
@@ -89,7 +89,7 @@ template <class T, class Ask>
 QFuture<Result<T>> AuditDeskImpl::ask(const Ask& call)
 {
     if (!m_online)
-        return readyFuture<Result<T>>(tl::unexpected(away()));
+        return readyFuture<Result<T>>(tl::unexpected(recordIsAway()));
     Answerer<Result<T>> reply;
     whenDone(call(), this, [reply](Answer<T> answer) {
         if (answer)
@@ -169,7 +169,8 @@ QFuture<Result<void>> AuditDeskImpl::saveSearch(const SavedSearch& search)
     if (search.name.empty())
         return readyFuture<Result<void>>(fail(ErrorCode::InvalidInput, "A search needs a name."));
     const auto known = std::find_if(m_searches.begin(), m_searches.end(), [&search](const SavedSearch& one) { return one.id == search.id; });
-    if (search.name.size() > longestName || search.words.size() > longestWords || (known == m_searches.end() && m_searches.size() >= mostSearches))
+    if (search.name.size() > longestSearchName || search.words.size() > longestSearchWords
+        || (known == m_searches.end() && m_searches.size() >= mostSavedSearches))
         return readyFuture<Result<void>>(fail(ErrorCode::TooLarge, "There is no room for it: 100 searches, 80 bytes of name, 2,000 of words."));
     if (known != m_searches.end())
         *known = search;

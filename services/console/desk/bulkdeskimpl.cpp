@@ -2,6 +2,7 @@
 
 #include "models/domain/ids.h"
 #include "models/view/followup.h"
+#include "models/view/qttext.h"
 #include "services/console/desk/approval.h"
 
 #include <QLocale>
@@ -18,11 +19,6 @@ constexpr int lookedAtOnce = 200;
 constexpr int decidedAtOnce = 64;     // one transaction each
 constexpr int assignedAtOnce = 100;
 constexpr int undoneAtOnce = 32;      // so that the window's thread is free between
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 DecisionRequest requestFor(const BulkRequest& bulk, const Draft& draft, const std::string& batch)
 {
@@ -57,6 +53,14 @@ QString whyNot(const BulkRequest& bulk, const Draft& draft, const Person& person
     return text(open.front().sentence);
 }
 
+std::int64_t costRank(const Draft& draft, const Policy& policy)
+{
+    const OfferCandidate& offer = draft.offer.chosen;
+    return stakeRank(policy, {offer.cost.minor, offer.cost.currency.empty() ? draft.summary.value.currency : offer.cost.currency});
+}
+
+}  // namespace
+
 // Drafts that stay, gathered by sentence.
 class LeftOnes {
 public:
@@ -81,14 +85,6 @@ private:
     std::map<QString, std::size_t> m_at;
     std::vector<BulkPreview::Left> m_left;
 };
-
-std::int64_t costRank(const Draft& draft, const Policy& policy)
-{
-    const OfferCandidate& offer = draft.offer.chosen;
-    return stakeRank(policy, {offer.cost.minor, offer.cost.currency.empty() ? draft.summary.value.currency : offer.cost.currency});
-}
-
-}  // namespace
 
 struct BulkDeskImpl::Preview {
     BulkRequest request;

@@ -1,5 +1,6 @@
 #include "services/console/desk/reviewdeskimpl.h"
 
+#include "models/view/qttext.h"
 #include "services/base/log.h"
 #include "services/console/desk/approval.h"
 #include "services/console/desk/farewell.h"
@@ -13,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace countersign {
 
 namespace {
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 // Whether a reviewer would see another draft. A lease's end moves all the time and is not one.
 bool looksDifferent(const Draft& a, const Draft& b)

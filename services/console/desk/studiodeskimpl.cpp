@@ -16,7 +16,7 @@ namespace {
 constexpr int rememberedDrafts = 50;
 constexpr qint64 mostKnowledgeBytes = 2 * 1024 * 1024;
 
-Error away()
+Error studioIsAway()
 {
     return {ErrorCode::Unavailable, "The backend is away just now. Nothing was changed; try again when it is back.", std::nullopt};
 }
@@ -37,7 +37,7 @@ Json toJson(const UnfinishedPrompt& text)
 }
 
 // A damaged or foreign value is no unfinished text; what was sealed by this program reads back.
-std::optional<UnfinishedPrompt> fromStored(const QString& stored)
+std::optional<UnfinishedPrompt> unfinishedFromStored(const QString& stored)
 {
     const auto json = parseJson(stored.toStdString());
     if (!json || !json->is_object())
@@ -92,7 +92,7 @@ template <class T, class Ask>
 QFuture<Result<T>> StudioDeskImpl::ask(const Ask& call)
 {
     if (!m_online)
-        return readyFuture<Result<T>>(tl::unexpected(away()));
+        return readyFuture<Result<T>>(tl::unexpected(studioIsAway()));
     Answerer<Result<T>> reply;
     whenDone(call(), this, [reply](Answer<T> answer) {
         if (!answer)
@@ -109,7 +109,7 @@ template <class Ask>
 QFuture<GateAnswer> StudioDeskImpl::askGate(const Ask& call)
 {
     if (!m_online)
-        return readyFuture<GateAnswer>(tl::unexpected(GateRefusal(away())));
+        return readyFuture<GateAnswer>(tl::unexpected(GateRefusal(studioIsAway())));
     Answerer<GateAnswer> reply;
     whenDone(call(), this, [reply](Answer<Prompt> answer) {
         if (answer) {
@@ -165,7 +165,7 @@ QFuture<Result<std::optional<UnfinishedPrompt>>> StudioDeskImpl::unfinished(cons
     Answerer<Found> reply;
     whenDone(m_store.sealedValue(unfinishedKey(promptId)), this, [reply](Result<QString> stored) {
         if (stored)
-            reply(Found(stored->isEmpty() ? std::nullopt : fromStored(*stored)));
+            reply(Found(stored->isEmpty() ? std::nullopt : unfinishedFromStored(*stored)));
         else
             reply(tl::unexpected(std::move(stored.error())));
     });
@@ -288,7 +288,7 @@ QFuture<Result<void>> StudioDeskImpl::addKnowledge(const KnowledgeUpload& upload
 QFuture<Result<void>> StudioDeskImpl::addKnowledgeFile(const KnowledgeUpload& about, const QString& path)
 {
     if (!m_online)
-        return readyFuture<Result<void>>(tl::unexpected(away()));
+        return readyFuture<Result<void>>(tl::unexpected(studioIsAway()));
     Answerer<Result<std::string>> bytes;
     QThreadPool::globalInstance()->start([bytes, path] { bytes(bytesOfFile(path)); });
     Answerer<Result<void>> reply;

@@ -3,6 +3,7 @@
 #include "models/domain/ids.h"
 #include "models/domain/text.h"
 #include "models/view/followup.h"
+#include "models/view/qttext.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,11 +19,6 @@ constexpr std::size_t mostTold = 1000;
 constexpr std::size_t longestComment = 2000;
 constexpr qsizetype mostAssigned = 500;
 constexpr const char* awaySentence = "The backend is away just now. Nothing was changed; try again when it is back.";
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 bool answerLost(ErrorCode code)
 {

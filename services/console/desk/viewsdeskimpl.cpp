@@ -13,7 +13,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t longestName = 80;
+constexpr std::size_t longestViewName = 80;
 constexpr std::size_t mostViews = 200;
 
 // Whether asking again later may help; everything else is the backend's considered no.
@@ -93,8 +93,8 @@ std::vector<SavedView> ViewsDeskImpl::views() const
 QFuture<Result<void>> ViewsDeskImpl::save(const SavedView& given)
 {
     SavedView view = given;
-    view.name = cleanText(view.name, longestName + 1);
-    if (view.name.empty() || countCharacters(view.name) > longestName)
+    view.name = cleanText(view.name, longestViewName + 1);
+    if (view.name.empty() || countCharacters(view.name) > longestViewName)
         return readyFuture<Result<void>>(fail(ErrorCode::InvalidInput, "A view's name has 1 to 80 characters."));
     if (view.id.empty())
         view.id = newId(m_now());

@@ -1,6 +1,7 @@
 #include "services/console/session/signin.h"
 
 #include "models/domain/digest.h"
+#include "models/view/qttext.h"
 #include "services/base/clock.h"
 #include "services/base/log.h"
 #include "services/console/desk/reviewdeskimpl.h"
@@ -15,11 +16,6 @@ namespace countersign {
 namespace {
 
 using Desk = std::shared_ptr<ReviewDesk>;
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 template <class T>
 std::optional<T> stored(const Result<QString>& value)

@@ -2,6 +2,7 @@
 
 #include "models/domain/ids.h"
 #include "models/domain/undowindow.h"
+#include "models/view/qttext.h"
 #include "services/console/store/draftrows.h"
 
 namespace countersign {
@@ -12,11 +13,6 @@ constexpr TimeMs sentLater = 7 * dayMs;  // a decision made earlier than this be
 constexpr JsonLimits decisionLimits{.maxBytes = 8 * 1024 * 1024, .maxDepth = 48, .maxKeys = 10000, .maxString = 2 * 1024 * 1024};
 
 using Place = DecisionRecord::Place;
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 Result<void> only(Result<std::int64_t> changed)
 {

@@ -83,7 +83,7 @@ Result<std::optional<Hidden>> hiddenByOwn(Connection& connection, const std::str
     return std::optional<Hidden>{};
 }
 
-Result<void> only(const Result<std::int64_t>& done)
+Result<void> draftRowsChanged(const Result<std::int64_t>& done)
 {
     if (!done)
         return tl::unexpected(done.error());
@@ -227,10 +227,12 @@ Result<bool> putDraft(Connection& connection, const std::string& personId, const
     if (!seq)
         return tl::unexpected(seq.error());
     const std::int64_t number = std::get<0>(**seq);
-    if (auto words = only(connection.run("INSERT OR REPLACE INTO draft_words(rowid, words) VALUES(:a, :b)", number, sealed.words)); !words)
+    if (auto words
+        = draftRowsChanged(connection.run("INSERT OR REPLACE INTO draft_words(rowid, words) VALUES(:a, :b)", number, sealed.words));
+        !words)
         return tl::unexpected(words.error());
     if (s.state != DraftState::Queued) {
-        if (auto gone = only(connection.run("DELETE FROM queue WHERE seq = :a", number)); !gone)
+        if (auto gone = draftRowsChanged(connection.run("DELETE FROM queue WHERE seq = :a", number)); !gone)
             return tl::unexpected(gone.error());
         return left;
     }
@@ -245,7 +247,7 @@ Result<bool> putDraft(Connection& connection, const std::string& personId, const
 
 Result<void> putQueueRow(Connection& connection, const QueueRecord& record)
 {
-    return only(connection.run("INSERT OR REPLACE INTO queue(seq, id, stake, cold_at, waiting_since, value, flags, kind) "
+    return draftRowsChanged(connection.run("INSERT OR REPLACE INTO queue(seq, id, stake, cold_at, waiting_since, value, flags, kind) "
                                "VALUES(:a, :b, :c, :d, :e, :f, :g, :h)",
         record.seq, record.id, record.stake, record.coldAt, record.waitingSince, record.value, record.flags, record.kind));
 }
@@ -298,13 +300,14 @@ Result<void> skipDraft(Connection& connection, const std::string& id, bool skip,
 
 Result<void> noteSeen(Connection& connection, const std::string& id)
 {
-    return only(connection.run("UPDATE drafts SET seen = 1 WHERE id = :a AND seen = 0", id));
+    return draftRowsChanged(connection.run("UPDATE drafts SET seen = 1 WHERE id = :a AND seen = 0", id));
 }
 
 Result<void> setFlag(Connection& connection, const std::string& id, std::int64_t flag, bool on)
 {
-    return only(on ? connection.run("UPDATE queue SET flags = flags | :a WHERE seq = (SELECT seq FROM drafts WHERE id = :b)", flag, id)
-                   : connection.run("UPDATE queue SET flags = flags & ~:a WHERE seq = (SELECT seq FROM drafts WHERE id = :b)", flag, id));
+    return draftRowsChanged(on
+            ? connection.run("UPDATE queue SET flags = flags | :a WHERE seq = (SELECT seq FROM drafts WHERE id = :b)", flag, id)
+            : connection.run("UPDATE queue SET flags = flags & ~:a WHERE seq = (SELECT seq FROM drafts WHERE id = :b)", flag, id));
 }
 
 Result<void> dropDraft(Connection& connection, const std::string& id)
@@ -312,7 +315,7 @@ Result<void> dropDraft(Connection& connection, const std::string& id)
     for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE id = :a)",
              "DELETE FROM queue WHERE seq IN (SELECT seq FROM drafts WHERE id = :a)", "DELETE FROM drafts WHERE id = :a",
              "DELETE FROM skips WHERE draft_id = :a"})
-        if (auto done = only(connection.run(sql, id)); !done)
+        if (auto done = draftRowsChanged(connection.run(sql, id)); !done)
             return done;
     return {};
 }
@@ -321,14 +324,14 @@ Result<void> dropUnseen(Connection& connection, std::int64_t fullSync)
 {
     for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync < :a)",
              "DELETE FROM queue WHERE seq IN (SELECT seq FROM drafts WHERE full_sync < :a)", "DELETE FROM drafts WHERE full_sync < :a"})
-        if (auto done = only(connection.run(sql, fullSync)); !done)
+        if (auto done = draftRowsChanged(connection.run(sql, fullSync)); !done)
             return done;
-    return only(connection.run("DELETE FROM skips WHERE draft_id NOT IN (SELECT id FROM drafts)"));
+    return draftRowsChanged(connection.run("DELETE FROM skips WHERE draft_id NOT IN (SELECT id FROM drafts)"));
 }
 
 Result<void> hideDraft(Connection& connection, const std::string& id, const std::string& decisionId, std::optional<TimeMs> until)
 {
-    if (auto done = only(
+    if (auto done = draftRowsChanged(
             connection.run("UPDATE drafts SET visible = 0, hidden_by = :a, hidden_until = :b WHERE id = :c", decisionId, until, id));
         !done)
         return done;
@@ -354,7 +357,7 @@ Result<std::vector<std::string>> showDue(Connection& connection, TimeMs now)
     std::vector<std::string> ids;
     for (const auto& [id] : *due) {
         ids.push_back(id);
-        if (auto shown = only(connection.run(
+        if (auto shown = draftRowsChanged(connection.run(
                 "UPDATE drafts SET visible = (state = 'queued'), hidden_by = '', hidden_until = NULL WHERE id = :a", id));
             !shown)
             return tl::unexpected(shown.error());

@@ -1,5 +1,6 @@
 #include "services/console/store/localstore.h"
 
+#include "models/view/qttext.h"
 #include "services/console/store/parts.h"
 
 #include <algorithm>
@@ -28,11 +29,6 @@ Result<QString> getMeta(Connection& connection, const std::string& name)
 std::string sealedName(const QString& name)
 {
     return "sealed:" + name.toStdString();
-}
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
 }
 
 }  // namespace

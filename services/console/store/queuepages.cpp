@@ -19,10 +19,11 @@ constexpr std::int64_t fewMatches = 20000;    // of a search for many drafts at 
 constexpr std::size_t candidates = 2048;      // of a search with many matches: looked at in the queue's order
 constexpr int mostBlocks = 3;
 
-using RecordRow = std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::string>;
-const std::string recordColumns = "q.seq, q.id, q.stake, q.cold_at, q.waiting_since, q.value, q.flags, q.kind";
+using QueueRecordRow
+    = std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::string>;
+const std::string queueRecordColumns = "q.seq, q.id, q.stake, q.cold_at, q.waiting_since, q.value, q.flags, q.kind";
 
-QueueRecord recordOf(RecordRow& row)
+QueueRecord recordOf(QueueRecordRow& row)
 {
     auto& [seq, id, stake, coldAt, waiting, value, flags, kind] = row;
     return { seq, std::move(id), stake, coldAt, waiting, value, flags, std::move(kind) };
@@ -179,11 +180,11 @@ Result<void> loadIndex(Connection& connection, QueueIndex& index, const std::fun
     for (;;) {
         if (!goOn())
             return fail(ErrorCode::Cancelled, "the store is being closed");
-        auto rows = connection.rows<RecordRow>(
-            "SELECT " + recordColumns + " FROM queue q WHERE q.seq > :a ORDER BY q.seq LIMIT :b", last, loadChunk);
+        auto rows = connection.rows<QueueRecordRow>(
+            "SELECT " + queueRecordColumns + " FROM queue q WHERE q.seq > :a ORDER BY q.seq LIMIT :b", last, loadChunk);
         if (!rows)
             return tl::unexpected(rows.error());
-        for (RecordRow& row : *rows) {
+        for (QueueRecordRow& row : *rows) {
             last = std::get<0>(row);
             index.put(recordOf(row));
         }
@@ -196,7 +197,8 @@ Result<void> refreshIndex(Connection& connection, QueueIndex& index, const std::
 {
     std::vector<std::string> gone;
     for (const std::string& id : ids) {
-        auto row = connection.row<RecordRow>("SELECT " + recordColumns + " FROM drafts d JOIN queue q ON q.seq = d.seq WHERE d.id = :a", id);
+        auto row = connection.row<QueueRecordRow>(
+            "SELECT " + queueRecordColumns + " FROM drafts d JOIN queue q ON q.seq = d.seq WHERE d.id = :a", id);
         if (!row)
             return tl::unexpected(row.error());
         if (*row) {
@@ -300,14 +302,14 @@ Result<DraftRows> walkedPage(Connection& connection, const SealKey& key, const Q
     std::int64_t stake = 0;
     while (walked < mostWalked) {
         std::vector<Cell> cells;
-        std::string text = "SELECT " + recordColumns + " FROM queue q";
+        std::string text = "SELECT " + queueRecordColumns + " FROM queue q";
         if (after) {
             const std::int64_t at = falls(filter.order) ? -after->key : after->key;
             text += std::string(" WHERE ") + sql.after;
             cells = {Cell(at), Cell(at), Cell(after->id)};
         }
         cells.emplace_back(walkChunk);
-        auto rows = connection.rowsOf<RecordRow>(text + " ORDER BY " + sql.by + " LIMIT :z", cells);
+        auto rows = connection.rowsOf<QueueRecordRow>(text + " ORDER BY " + sql.by + " LIMIT :z", cells);
         if (!rows)
             return tl::unexpected(rows.error());
         if (rows->empty()) {
@@ -315,7 +317,7 @@ Result<DraftRows> walkedPage(Connection& connection, const SealKey& key, const Q
             break;
         }
         std::vector<QueueRecord> records;
-        for (RecordRow& row : *rows)
+        for (QueueRecordRow& row : *rows)
             records.push_back(recordOf(row));
         const QueueRecord& end = records.back();
         after = QueueCursor{orderKey(filter.order, end.stake, end.coldAt, end.waitingSince), end.id, {}};
@@ -366,8 +368,8 @@ Result<std::vector<DraftSummary>> queueRows(Connection& connection, const SealKe
         return page.rows;
     std::vector<QueueRecord> records;
     for (const QString& id : ids) {
-        auto row = connection.row<RecordRow>(
-            "SELECT " + recordColumns + " FROM drafts d JOIN queue q ON q.seq = d.seq WHERE d.id = :a", id.toStdString());
+        auto row = connection.row<QueueRecordRow>(
+            "SELECT " + queueRecordColumns + " FROM drafts d JOIN queue q ON q.seq = d.seq WHERE d.id = :a", id.toStdString());
         if (!row)
             return tl::unexpected(row.error());
         if (*row)

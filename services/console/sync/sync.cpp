@@ -1,5 +1,6 @@
 #include "services/console/sync/sync.h"
 
+#include "models/view/qttext.h"
 #include "services/base/log.h"
 #include "services/console/outbox/outbox.h"
 
@@ -13,11 +14,6 @@ namespace countersign {
 namespace {
 
 constexpr const char* statesHere = "queued,approved,held,sending,unknown";
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 }  // namespace
 

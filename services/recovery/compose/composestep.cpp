@@ -108,7 +108,7 @@ std::vector<Alternative> passing(std::vector<Alternative> alternatives, const Dr
     return alternatives;
 }
 
-Result<void> keepRevision(
+Result<void> addRevision(
     Connection& connection, const std::string& draftId, std::int64_t revision, const std::string& contents, TimeMs now)
 {
     auto kept = connection.run("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
@@ -222,7 +222,7 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
     }
     nameForPeople(work);
     work.writes.push_back([id = draft.summary.id, revision = draft.summary.revision, text = Json(draft.contents).dump(), now = work.now](
-                              Connection& connection) { return keepRevision(connection, id, revision, text, now); });
+                              Connection& connection) { return addRevision(connection, id, revision, text, now); });
     const auto byModel = modelWrites(reading, work);
     if (!byModel)
         return tl::unexpected(byModel.error());

@@ -43,7 +43,7 @@ bool judgesWords(const std::string& checkId)
     return std::find(ids.begin(), ids.end(), checkId) != ids.end();
 }
 
-void addFault(std::vector<AnswerFault>& faults, std::string id, std::string sentence)
+void addNewFault(std::vector<AnswerFault>& faults, std::string id, std::string sentence)
 {
     const bool there
         = std::any_of(faults.begin(), faults.end(), [&](const AnswerFault& fault) { return fault.sentence == sentence; });
@@ -68,13 +68,13 @@ std::vector<AnswerFault> faultsOf(const ModelAnswer& answer, const Measure& meas
     auto faults = answerFaults(answer, facts, check);
     for (const auto& result : runChecks(check))
         if (result.state == CheckState::Failed && !result.waits && judgesWords(result.id))
-            addFault(faults, result.id, result.sentence);
+            addNewFault(faults, result.id, result.sentence);
     if (rules)
         for (const auto& hit : brandHits(*rules, answer.content, check.values))
-            addFault(faults, "brand", hit.sentence);
+            addNewFault(faults, "brand", hit.sentence);
     if (faults.empty() && check.values != nullptr)
         if (const auto rendered = render(answer.content, *check.values); !rendered)
-            addFault(faults, "placeholders", rendered.error().detail);
+            addNewFault(faults, "placeholders", rendered.error().detail);
     return faults;
 }
 
@@ -101,16 +101,17 @@ Try judged(const ModelReply& reply, const Measure& measure, Exchange& exchange)
 {
     if (reply.stop == "refusal" || reply.stop == "filter") {
         const bool refused = reply.stop == "refusal";
-        addFault(exchange.faults, "refused", refused ? "The model refused to write this message" : "The model's filter stopped the message");
+        addNewFault(
+            exchange.faults, "refused", refused ? "The model refused to write this message" : "The model's filter stopped the message");
         return { std::nullopt, exchange.faults.back().sentence };
     }
     if (reply.stop != "end") {
-        addFault(exchange.faults, "length", "The answer was cut off for its length: be much shorter");
+        addNewFault(exchange.faults, "length", "The answer was cut off for its length: be much shorter");
         return {};
     }
     auto answer = readAnswer(reply.text, measure.facts);
     if (!answer) {
-        addFault(exchange.faults, "schema", answer.error().detail);
+        addNewFault(exchange.faults, "schema", answer.error().detail);
         return {};
     }
     exchange.faults = faultsOf(*answer, measure);

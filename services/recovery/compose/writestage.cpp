@@ -47,7 +47,7 @@ void takeAnswer(Draft& draft, const ModelAnswer& answer, const std::vector<Passa
 }
 
 // The revision that the built-in composer's text made, which nobody has seen yet.
-Result<void> keepRevision(Connection& connection, const std::string& draftId, std::int64_t revision, const std::string& contents)
+Result<void> replaceRevision(Connection& connection, const std::string& draftId, std::int64_t revision, const std::string& contents)
 {
     auto kept = connection.run(
         "UPDATE revisions SET contents = :contents WHERE draft_id = :draft AND revision = :revision", contents, draftId, revision);
@@ -156,7 +156,7 @@ Result<StageOutcome> WriteStage::land(Task& task, const Composed& composed) cons
         kept->back().citations = citedPassages(*live.answer, task.facts.passages);
         takeAnswer(work.draft, *live.answer, task.facts.passages, prompt, live.exchanges.back().model);
         work.writes.push_back([id = work.draft.summary.id, revision = task.revision, contents = rowText(work.draft.contents)](
-                                  Connection& connection) { return keepRevision(connection, id, revision, contents); });
+                                  Connection& connection) { return replaceRevision(connection, id, revision, contents); });
     }
     for (const auto& shadow : composed.shadows)
         for (const auto& exchange : shadow.exchanges)

@@ -11,12 +11,13 @@ namespace countersign {
 
 namespace {
 
-constexpr auto& words = EnumWords<Reason>::words;
+constexpr auto& reasonWords = EnumWords<Reason>::words;
 
 std::size_t indexOf(Reason reason)
 {
-    return static_cast<std::size_t>(
-        std::find_if(words.begin(), words.end(), [reason](const auto& entry) { return entry.first == reason; }) - words.begin());
+    return static_cast<std::size_t>(std::find_if(reasonWords.begin(), reasonWords.end(), [reason](const auto& entry) {
+        return entry.first == reason;
+    }) - reasonWords.begin());
 }
 
 std::array<int, reasonCount> weightsFrom(const Json& json)
@@ -121,7 +122,7 @@ Diagnosis EvidenceModel::diagnose(const DiagnoseInput& input) const
         const auto first = strongest(level->second);
         Evidence evidence;
         evidence.signal = std::move(seen.signal);
-        evidence.reason = words[first].first;
+        evidence.reason = reasonWords[first].first;
         evidence.weightMillinats = level->second[first];
         evidence.dots = dotsOf(evidence.weightMillinats);
         evidence.sentence = std::move(seen.sentence);
@@ -141,7 +142,7 @@ Diagnosis EvidenceModel::diagnose(const DiagnoseInput& input) const
         value /= sum;
     const auto posterior = toBasisPoints(score);
     for (std::size_t i = 0; i < reasonCount; ++i)
-        diagnosis.reasons.push_back(ReasonProbability{ words[i].first, posterior[i] });
+        diagnosis.reasons.push_back(ReasonProbability{ reasonWords[i].first, posterior[i] });
     std::stable_sort(diagnosis.reasons.begin(), diagnosis.reasons.end(),
         [](const ReasonProbability& a, const ReasonProbability& b) { return a.probabilityBp > b.probabilityBp; });
 

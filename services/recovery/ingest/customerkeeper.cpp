@@ -13,8 +13,8 @@ namespace countersign {
 
 namespace {
 
-Result<void> record(Connection& connection, std::string action, const std::string& shopId, std::string kind, const std::string& subject,
-    Json data, TimeMs now)
+Result<void> recordCustomer(Connection& connection, std::string action, const std::string& shopId, std::string kind,
+    const std::string& subject, Json data, TimeMs now)
 {
     AuditEntry entry;
     entry.actorKind = "service";
@@ -122,7 +122,7 @@ Result<void> CustomerKeeper::see(Connection& connection, const std::string& shop
             data["email"] = word(*email);
         if (sms)
             data["sms"] = word(*sms);
-        if (auto entry = record(connection, "consent.changed", shopId, "subject", subject->id, std::move(data), now); !entry)
+        if (auto entry = recordCustomer(connection, "consent.changed", shopId, "subject", subject->id, std::move(data), now); !entry)
             return entry;
     }
     return {};
@@ -152,7 +152,8 @@ Result<void> CustomerKeeper::eraseCustomer(
         const auto& subjectId = std::get<0>(**subject);
         if (auto erased = eraseSubject(connection, subjectId, now); !erased)
             return erased;
-        if (auto entry = record(connection, "subject.erased", shopId, "subject", subjectId, Json{ { "carts", carts->size() } }, now);
+        if (auto entry
+            = recordCustomer(connection, "subject.erased", shopId, "subject", subjectId, Json{ { "carts", carts->size() } }, now);
             !entry)
             return entry;
     }
@@ -176,18 +177,18 @@ Result<void> CustomerKeeper::eraseShop(Connection& connection, const std::string
     for (const auto& [subjectId] : *subjects) {
         if (auto erased = eraseSubject(connection, subjectId, now); !erased)
             return erased;
-        if (auto entry = record(connection, "subject.erased", shopId, "subject", subjectId, Json::object(), now); !entry)
+        if (auto entry = recordCustomer(connection, "subject.erased", shopId, "subject", subjectId, Json::object(), now); !entry)
             return entry;
     }
     if (auto changed = connection.run("UPDATE shops SET state = 'redacted' WHERE id = :id", shopId); !changed)
         return tl::unexpected(changed.error());
-    return record(
+    return recordCustomer(
         connection, "shop.redacted", shopId, "shop", shopId, Json{ { "carts", carts->size() }, { "subjects", subjects->size() } }, now);
 }
 
 Result<void> CustomerKeeper::noteRequest(Connection& connection, const std::string& shopId, const std::string& eventId, TimeMs now) const
 {
-    return record(connection, "privacy.data_requested", shopId, "event", eventId, Json::object(), now);
+    return recordCustomer(connection, "privacy.data_requested", shopId, "event", eventId, Json::object(), now);
 }
 
 } // namespace countersign

@@ -10,11 +10,6 @@ namespace {
 constexpr std::size_t maxLines = 1000;
 constexpr std::int64_t maxQuantity = 1'000'000;
 
-tl::unexpected<Error> wrongShape(std::string detail)
-{
-    return fail(ErrorCode::Unprocessable, std::move(detail));
-}
-
 Result<Money> sumOf(const std::vector<CartLine>& lines, const std::string& currency)
 {
     Money sum{ 0, currency };

@@ -33,6 +33,8 @@ namespace countersign::shopify {
 [[nodiscard]] Result<std::int64_t> wholeNumber(
     const Json& object, const char* key, std::int64_t least, std::int64_t most, std::int64_t absent);
 
+[[nodiscard]] inline tl::unexpected<Error> wrongShape(std::string detail) { return fail(ErrorCode::Unprocessable, std::move(detail)); }
+
 [[nodiscard]] std::optional<Consent> consentWord(std::string_view word);
 
 } // namespace countersign::shopify

@@ -58,11 +58,6 @@ std::optional<Kind> kindOf(std::string_view topic)
     return std::nullopt;
 }
 
-tl::unexpected<Error> wrongShape(std::string detail)
-{
-    return fail(ErrorCode::Unprocessable, std::move(detail));
-}
-
 Result<ShopEvent> readGone(const Json& body)
 {
     CartGone gone{ token(body, "token"), token(body, "cart_token") };

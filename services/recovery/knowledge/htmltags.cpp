@@ -22,7 +22,7 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::string folded(std::string_view text)
+std::string foldedTagName(std::string_view text)
 {
     std::string result;
     for (const char c : text)
@@ -67,9 +67,9 @@ public:
                 ++m_at;
                 continue;
             }
-            const auto name = folded(until([](char c) { return isBlank(c) || c == '=' || c == '>' || c == '/'; }));
+            const auto name = foldedTagName(until([](char c) { return isBlank(c) || c == '=' || c == '>' || c == '/'; }));
             skipBlanks();
-            const auto value = m_at < m_html.size() && m_html[m_at] == '=' ? folded(valueText()) : std::string();
+            const auto value = m_at < m_html.size() && m_html[m_at] == '=' ? foldedTagName(valueText()) : std::string();
             hidden = hides(name, value) || hidden;
         }
         m_at = std::min(m_at + 1, m_html.size());

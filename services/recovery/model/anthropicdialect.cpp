@@ -5,7 +5,7 @@ namespace countersign {
 
 namespace {
 
-std::string stopWord(std::string_view reason)
+std::string anthropicStopWord(std::string_view reason)
 {
     if (reason == "max_tokens" || reason == "model_context_window_exceeded")
         return "length";
@@ -13,7 +13,7 @@ std::string stopWord(std::string_view reason)
 }
 
 // Counts rise during a stream; tokens read from a cache or written to it are input as well.
-void takeUsage(const Json& from, AnswerSoFar& answer)
+void takeAnthropicUsage(const Json& from, AnswerSoFar& answer)
 {
     const Json* usage = memberAt(from, "usage");
     if (usage == nullptr)
@@ -28,7 +28,7 @@ void takeUsage(const Json& from, AnswerSoFar& answer)
 void takeStop(const Json& from, AnswerSoFar& answer)
 {
     if (const auto reason = textAt(from, "stop_reason"); !reason.empty())
-        answer.stop = stopWord(reason);
+        answer.stop = anthropicStopWord(reason);
 }
 
 class Anthropic final : public Dialect {
@@ -59,7 +59,7 @@ public:
         } else if (type == "message_start") {
             if (const Json* message = memberAt(event, "message")) {
                 answer.model = textAt(*message, "model");
-                takeUsage(*message, answer);
+                takeAnthropicUsage(*message, answer);
             }
         } else if (type == "content_block_start") {
             if (const Json* block = memberAt(event, "content_block"))
@@ -70,7 +70,7 @@ public:
         } else if (type == "message_delta") {
             if (const Json* delta = memberAt(event, "delta"))
                 takeStop(*delta, answer);
-            takeUsage(event, answer);
+            takeAnthropicUsage(event, answer);
         } else if (type == "message_stop") {
             answer.ended = true;
         }
@@ -91,7 +91,7 @@ public:
                 answer.text += textAt(block, "text");
         answer.model = textAt(whole, "model");
         takeStop(whole, answer);
-        takeUsage(whole, answer);
+        takeAnthropicUsage(whole, answer);
         return true;
     }
 };

@@ -60,7 +60,7 @@ std::string* textNamed(ModelSettings& settings, Texts& texts, const std::string&
     return found == all.end() ? nullptr : found->second;
 }
 
-Result<void> take(ModelSettings& settings, Texts& texts, const std::string& key, const toml::node& value)
+Result<void> takeSetting(ModelSettings& settings, Texts& texts, const std::string& key, const toml::node& value)
 {
     if (const auto number = numbers().find(key); number != numbers().end()) {
         const auto& [least, most, set] = number->second;
@@ -170,7 +170,7 @@ Result<ModelSettings> readModelSettings(const std::string& home)
             return fail(ErrorCode::InvalidInput, "countersign.toml: model is not a table");
         if (model != nullptr)
             for (const auto& [key, value] : *model->as_table())
-                if (auto taken = take(settings, texts, std::string(key.str()), value); !taken)
+                if (auto taken = takeSetting(settings, texts, std::string(key.str()), value); !taken)
                     return tl::unexpected(std::move(taken.error()));
     } catch (const std::exception& error) {
         return fail(ErrorCode::InvalidInput, std::string("countersign.toml: ") + error.what());

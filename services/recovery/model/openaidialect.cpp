@@ -24,14 +24,14 @@ std::string address(const ModelSettings& settings)
     return base + "/chat/completions?api-version=" + settings.azureApiVersion;
 }
 
-std::string stopWord(std::string_view reason)
+std::string openAiStopWord(std::string_view reason)
 {
     if (reason == "length")
         return "length";
     return reason == "content_filter" ? "filter" : "end";
 }
 
-void takeUsage(const Json& from, AnswerSoFar& answer)
+void takeOpenAiUsage(const Json& from, AnswerSoFar& answer)
 {
     const Json* usage = memberAt(from, "usage");
     if (usage == nullptr)
@@ -55,10 +55,10 @@ void takeChoice(const Json& choice, const char* part, AnswerSoFar& answer)
     }
     const auto reason = textAt(choice, "finish_reason");
     if (!reason.empty() && answer.stop != "refusal")
-        answer.stop = stopWord(reason);
+        answer.stop = openAiStopWord(reason);
 }
 
-bool take(const Json& json, const char* part, AnswerSoFar& answer)
+bool takeChunk(const Json& json, const char* part, AnswerSoFar& answer)
 {
     if (memberAt(json, "error") != nullptr && !json["error"].is_null()) {
         answer.serverFailed = true;
@@ -69,7 +69,7 @@ bool take(const Json& json, const char* part, AnswerSoFar& answer)
         return false;
     if (const auto name = textAt(json, "model"); !name.empty())
         answer.model = name;
-    takeUsage(json, answer);
+    takeOpenAiUsage(json, answer);
     // Azure's first and the last chunk, which tells the usage, have no choice.
     if (!choices->empty())
         takeChoice(choices->front(), part, answer);
@@ -93,8 +93,8 @@ public:
             call.headers.emplace_back("api-key", settings.apiKey);
         return call;
     }
-    [[nodiscard]] bool takeEvent(const Json& event, AnswerSoFar& answer) const override { return take(event, "delta", answer); }
-    [[nodiscard]] bool takeWhole(const Json& whole, AnswerSoFar& answer) const override { return take(whole, "message", answer); }
+    [[nodiscard]] bool takeEvent(const Json& event, AnswerSoFar& answer) const override { return takeChunk(event, "delta", answer); }
+    [[nodiscard]] bool takeWhole(const Json& whole, AnswerSoFar& answer) const override { return takeChunk(whole, "message", answer); }
 };
 
 }  // namespace

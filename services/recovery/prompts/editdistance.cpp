@@ -17,12 +17,6 @@ constexpr std::size_t mostRuns = 40;      // of one draft
 constexpr std::size_t longestRun = 200;   // characters: longer ones are another text, not an edit
 constexpr std::size_t shortestName = 2;   // bytes; "A" would be found everywhere
 
-const Content* of(const std::vector<Content>& contents, Channel channel)
-{
-    const auto found = std::find_if(contents.begin(), contents.end(), [channel](const Content& one) { return one.channel == channel; });
-    return found == contents.end() ? nullptr : &*found;
-}
-
 // What a reviewer could have typed instead of its placeholder.
 std::vector<std::string> personalWords(const Values& values)
 {
@@ -69,8 +63,8 @@ std::string messageWords(const Content& content)
 std::optional<MeasuredEdit> measureEdit(const Draft& draft, const std::string& decisionId, const std::string& personId)
 {
     const auto& summary = draft.summary;
-    const Content* composed = of(draft.drafted, summary.channel);
-    const Content* approved = of(draft.contents, summary.channel);
+    const Content* composed = findContent(draft.drafted, summary.channel);
+    const Content* approved = findContent(draft.contents, summary.channel);
     if (!composed || !approved)
         return std::nullopt;
     MeasuredEdit edit;

@@ -7,7 +7,7 @@ namespace {
 constexpr std::int64_t mostRows = 200;
 
 // What was taken back was no judgement.
-constexpr std::string_view standing = " FROM edit_distances e JOIN decisions d ON d.id = e.decision_id AND d.state <> 'undone' ";
+constexpr std::string_view standingEdits = " FROM edit_distances e JOIN decisions d ON d.id = e.decision_id AND d.state <> 'undone' ";
 
 std::string columnOf(EditGrouping by)
 {
@@ -51,7 +51,7 @@ Result<std::vector<EditDistanceRow>> editDistances(Connection& connection, EditG
     using Row = std::tuple<std::string, std::optional<std::string>, std::int64_t, std::int64_t, std::int64_t>;
     const std::string key = columnOf(by);
     const auto rows = connection.rows<Row>("SELECT " + key + ", " + nameOf(by)
-            + ", COUNT(*), SUM(e.distance_bp > 0), CAST(ROUND(AVG(e.distance_bp)) AS INTEGER)" + std::string(standing)
+            + ", COUNT(*), SUM(e.distance_bp > 0), CAST(ROUND(AVG(e.distance_bp)) AS INTEGER)" + std::string(standingEdits)
             + "WHERE e.at >= :since GROUP BY " + key + " ORDER BY 5 DESC, 1 LIMIT :most",
         since, mostRows);
     if (!rows)
@@ -65,10 +65,11 @@ Result<std::vector<EditDistanceRow>> editDistances(Connection& connection, EditG
 Result<std::vector<RepeatedEdit>> repeatedEdits(Connection& connection, const std::string& promptId, TimeMs since)
 {
     using Row = std::tuple<std::string, std::string, std::int64_t, std::string>;
-    const auto rows = connection.rows<Row>("SELECT r.from_words, r.to_words, COUNT(DISTINCT e.draft_id), MAX(e.draft_id)" + std::string(standing)
-            + "JOIN edit_runs r ON r.draft_id = e.draft_id WHERE e.at >= :since AND (:all = '' OR e.prompt_id = :prompt) "
-              "GROUP BY r.from_words, r.to_words HAVING COUNT(DISTINCT e.draft_id) >= 2 ORDER BY 3 DESC, 1, 2 LIMIT :most",
-        since, promptId, promptId, mostRows);
+    const auto rows
+        = connection.rows<Row>("SELECT r.from_words, r.to_words, COUNT(DISTINCT e.draft_id), MAX(e.draft_id)" + std::string(standingEdits)
+                + "JOIN edit_runs r ON r.draft_id = e.draft_id WHERE e.at >= :since AND (:all = '' OR e.prompt_id = :prompt) "
+                  "GROUP BY r.from_words, r.to_words HAVING COUNT(DISTINCT e.draft_id) >= 2 ORDER BY 3 DESC, 1, 2 LIMIT :most",
+            since, promptId, promptId, mostRows);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<RepeatedEdit> edits;

@@ -10,7 +10,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t longestNote = 500;  // characters
+constexpr std::size_t longestLabelNote = 500;  // characters
 constexpr std::size_t mostShadows = 2;    // each costs a question per draft
 
 // One act: moves that belong together have the same person, time, note and reasons.
@@ -97,7 +97,7 @@ struct Standing {
     std::vector<LabelRow> labels;
 };
 
-Reviewed<Standing> standing(Connection& connection, const std::string& promptId, int number)
+Reviewed<Standing> standingOf(Connection& connection, const std::string& promptId, int number)
 {
     const auto shop = connection.row<std::tuple<std::string>>("SELECT shop_id FROM prompts WHERE id = :id", promptId);
     if (!shop)
@@ -215,7 +215,7 @@ Result<std::vector<int>> wentLive(Connection& connection, const std::string& pro
 
 Reviewed<void> moveLabel(Connection& connection, const LabelWish& wish, const Person& person, TimeMs now)
 {
-    const auto stands = standing(connection, wish.promptId, wish.number);
+    const auto stands = standingOf(connection, wish.promptId, wish.number);
     if (!stands)
         return tl::unexpected(stands.error());
     const bool endsLive = wish.label == PromptLabel::Live && !wish.given;
@@ -228,8 +228,8 @@ Reviewed<void> moveLabel(Connection& connection, const LabelWish& wish, const Pe
         return fits;
     if (isSoAlready(wish, *stands))
         return {};
-    const Act act{connection, person, wish.promptId, stands->shopId, "label", cleanText(wish.note, longestNote, true), findings->replayId,
-        stands->version.authorId, now};
+    const Act act{ connection, person, wish.promptId, stands->shopId, "label", cleanText(wish.note, longestLabelNote, true),
+        findings->replayId, stands->version.authorId, now };
     const auto moved = endsLive ? takeLive(act, wish)
         : !wish.given           ? take(act, wish.number, wish.label)
         : wish.label == PromptLabel::Live ? giveLive(act, wish, stands->labels)
@@ -262,7 +262,7 @@ Reviewed<void> rollBack(Connection& connection, const std::string& promptId, con
     if (order->size() < (newestIsLive ? 2U : 1U))
         return refuse(ErrorCode::Conflict, "no version was live before this one");
     const int target = newestIsLive ? (*order)[order->size() - 2] : order->back();
-    const Act act{connection, person, promptId, std::get<0>(**shop), "rollback", cleanText(note, longestNote, true), {}, {}, now};
+    const Act act{connection, person, promptId, std::get<0>(**shop), "rollback", cleanText(note, longestLabelNote, true), {}, {}, now};
     for (const int number : numbersWith(*labels, PromptLabel::Live))
         if (number != target)
             if (auto taken = take(act, number, PromptLabel::Live); !taken)

@@ -12,9 +12,9 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t longestName = 80;    // characters
+constexpr std::size_t longestPromptName = 80;    // characters
 constexpr std::size_t longestText = 8000;  // of either part
-constexpr std::size_t longestNote = 500;
+constexpr std::size_t longestVersionNote = 500;
 constexpr std::int64_t mostPrompts = 500;
 constexpr std::int64_t mostVersions = 1000;  // of one prompt
 
@@ -92,7 +92,7 @@ PromptVersion newVersion(const std::string& promptId, int number, PromptText tex
     version.text = std::move(text);
     version.authorId = author.id;
     version.authorName = author.name;
-    version.note = cleanText(note, longestNote, true);
+    version.note = cleanText(note, longestVersionNote, true);
     version.at = now;
     version.labels = {PromptLabel::Draft};
     return version;
@@ -161,9 +161,9 @@ Result<Prompt> createPrompt(Connection& connection, const std::string& name, con
 {
     Prompt prompt;
     prompt.id = newId(now);
-    prompt.name = cleanText(name, longestName + 1);
+    prompt.name = cleanText(name, longestPromptName + 1);
     prompt.scope = scope;
-    if (prompt.name.empty() || countCharacters(prompt.name) > longestName)
+    if (prompt.name.empty() || countCharacters(prompt.name) > longestPromptName)
         return fail(ErrorCode::InvalidInput, "a prompt's name has 1 to 80 characters");
     if (auto fits = checkScope(connection, scope); !fits)
         return tl::unexpected(fits.error());

@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t longestName = 80;      // characters
+constexpr std::size_t longestTestName = 80;      // characters
 constexpr std::size_t longestPhrase = 200;
 constexpr std::size_t longestEdit = 500;
 constexpr std::size_t mostPhrases = 20;      // of each kind
@@ -49,8 +49,8 @@ Result<void> cleanPhrases(std::vector<std::string>& phrases, const char* name)
 
 Result<void> cleanTest(PromptTest& test)
 {
-    test.name = cleanText(test.name, longestName + 1);
-    if (test.name.empty() || countCharacters(test.name) > longestName)
+    test.name = cleanText(test.name, longestTestName + 1);
+    if (test.name.empty() || countCharacters(test.name) > longestTestName)
         return fail(ErrorCode::InvalidInput, "a test's name has 1 to 80 characters");
     test.fromEdit = cleanText(test.fromEdit, longestEdit);
     if (auto must = cleanPhrases(test.mustSay, "What must be said"); !must)

@@ -1,7 +1,7 @@
-#include "services/recovery/prompts/brandrulestore.h"
 #include "services/recovery/prompts/replayinput.h"
 
 #include "services/recovery/compose/promptfor.h"
+#include "services/recovery/prompts/brandrulestore.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/shopstore.h"
@@ -27,12 +27,6 @@ std::string titleOf(const Draft& draft)
     std::string reason(word(draft.summary.reason));
     std::replace(reason.begin(), reason.end(), '_', ' ');
     return formatMoney(draft.summary.value, "en") + " · " + reason;
-}
-
-const Content* of(const std::vector<Content>& contents, Channel channel)
-{
-    const auto found = std::find_if(contents.begin(), contents.end(), [channel](const Content& one) { return one.channel == channel; });
-    return found == contents.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -61,7 +55,7 @@ Result<std::unique_ptr<ReplayInput>> loadReplayInput(Connection& connection, con
     const auto approved = wasApproved(connection, draft);
     if (!approved)
         return tl::unexpected(approved.error());
-    if (const auto* before = of(*approved ? draft.contents : draft.drafted, draft.summary.channel))
+    if (const auto* before = findContent(*approved ? draft.contents : draft.drafted, draft.summary.channel))
         input->before = *before;
     input->title = titleOf(draft);
     auto rules = brandRulesFor(connection, draft.summary.shopId);

@@ -24,28 +24,28 @@ TimeMs widthFor(TimeMs first, TimeMs last)
 
 using Counts = std::map<std::int64_t, std::int64_t>; // by time ÷ width
 
-struct Hour {
+struct HourOfRecord {
     std::int64_t hour = 0;
     std::int64_t first = 0;
     std::int64_t last = 0;
     std::int64_t entries = 0;
 };
 
-Result<std::vector<Hour>> hoursOf(Connection& connection, TimeMs first, TimeMs last)
+Result<std::vector<HourOfRecord>> hoursOf(Connection& connection, TimeMs first, TimeMs last)
 {
     const auto rows = connection.rows<std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>>(
         "SELECT hour, first, last, entries FROM audit_hours WHERE hour >= :first AND hour <= :last ORDER BY hour", first / hourMs,
         last / hourMs);
     if (!rows)
         return tl::unexpected(rows.error());
-    std::vector<Hour> hours;
+    std::vector<HourOfRecord> hours;
     for (const auto& [hour, from, to, entries] : *rows)
         hours.push_back({ hour, from, to, entries });
     return hours;
 }
 
 // Entries of later hours stand behind those of earlier ones: not so where a clock was set.
-bool inOrder(const std::vector<Hour>& hours)
+bool inOrder(const std::vector<HourOfRecord>& hours)
 {
     for (std::size_t i = 1; i < hours.size(); ++i)
         if (hours[i].first <= hours[i - 1].last)
@@ -66,7 +66,7 @@ Result<Counts> countEach(Connection& connection, const AuditSelection& selection
 }
 
 // Part of the record by part, which sorts nothing: a bucket's hours are one part of it.
-Result<Counts> countParts(Connection& connection, const AuditSelection& selection, const std::vector<Hour>& hours, TimeMs width)
+Result<Counts> countParts(Connection& connection, const AuditSelection& selection, const std::vector<HourOfRecord>& hours, TimeMs width)
 {
     Counts counts;
     for (std::size_t i = 0; i < hours.size();) {
@@ -161,8 +161,8 @@ Result<AuditHistogram> auditHistogram(Connection& connection, const AuditFilter&
         const auto counts = countEach(connection, *selection, width);
         return counts ? Result<AuditHistogram>(histogramOf(*counts, width)) : tl::unexpected(counts.error());
     }
-    std::vector<Hour> hours;
-    for (const Hour& hour : *all)
+    std::vector<HourOfRecord> hours;
+    for (const HourOfRecord& hour : *all)
         if (hour.hour >= first / hourMs && hour.hour <= last / hourMs)
             hours.push_back(hour);
     const auto counts = countParts(connection, *selection, hours, width);

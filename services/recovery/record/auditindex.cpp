@@ -9,13 +9,13 @@ namespace countersign {
 
 namespace {
 
-constexpr std::int64_t mostRows = 512;
+constexpr std::int64_t mostIndexedRows = 512;
 constexpr std::size_t mostTerms = 20000; // kept in memory
 
 // idx, at, entry, the draft's value and customer
-using EntryRow = std::tuple<std::int64_t, std::int64_t, std::string, std::optional<std::int64_t>, std::optional<std::string>>;
+using IndexedRow = std::tuple<std::int64_t, std::int64_t, std::string, std::optional<std::int64_t>, std::optional<std::string>>;
 
-struct Hour {
+struct IndexedHour {
     std::int64_t first = 0;
     std::int64_t last = 0;
     std::int64_t entries = 0;
@@ -60,7 +60,7 @@ Result<std::string> offeredCode(Connection& connection, const std::string& draft
     return draft.is_object() && draft.contains(place) && draft.at(place).is_string() ? draft.at(place).get<std::string>() : std::string();
 }
 
-Result<AuditIndexStep::Row> rowOf(Connection& connection, const EntryRow& stored)
+Result<AuditIndexStep::Row> rowOf(Connection& connection, const IndexedRow& stored)
 {
     const auto& [index, at, text, draftValue, customer] = stored;
     AuditIndexStep::Row row{ index, at, draftValue, std::nullopt, {}, {}, {} };
@@ -92,7 +92,7 @@ Result<AuditIndexStep::Row> rowOf(Connection& connection, const EntryRow& stored
     return row;
 }
 
-Result<void> addHours(Connection& connection, const std::map<std::int64_t, Hour>& hours)
+Result<void> addHours(Connection& connection, const std::map<std::int64_t, IndexedHour>& hours)
 {
     for (const auto& [number, hour] : hours) {
         auto added = done(connection.run("INSERT INTO audit_hours(hour, first, last, entries) VALUES(:hour, :first, :last, :entries) "
@@ -120,10 +120,10 @@ Result<AuditIndexStep> AuditIndex::prepare(Connection& connection) const
         return tl::unexpected(next.error());
     AuditIndexStep step;
     step.from = *next;
-    const auto rows = connection.rows<EntryRow>(
+    const auto rows = connection.rows<IndexedRow>(
         "SELECT e.idx, e.at, e.entry, d.value_minor, d.subject_id FROM audit_entries e LEFT JOIN drafts d ON d.id = e.draft_id "
         "WHERE e.idx >= :next ORDER BY e.idx LIMIT :most",
-        *next, mostRows);
+        *next, mostIndexedRows);
     if (!rows)
         return tl::unexpected(rows.error());
     for (const auto& stored : *rows) {
@@ -161,9 +161,9 @@ Result<void> AuditIndex::store(Connection& connection, const AuditIndexStep& ste
     m_next = *next;
     if (step.rows.empty())
         return {};
-    std::map<std::int64_t, Hour> hours;
+    std::map<std::int64_t, IndexedHour> hours;
     for (const auto& row : step.rows) {
-        Hour& hour = hours.try_emplace(row.at / hourMs, Hour{ row.index, row.index, 0 }).first->second;
+        IndexedHour& hour = hours.try_emplace(row.at / hourMs, IndexedHour{ row.index, row.index, 0 }).first->second;
         hour.last = row.index;
         ++hour.entries;
         auto added

@@ -10,7 +10,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t mostRows = 10000;
+constexpr std::size_t mostReportRows = 10000;
 constexpr std::int64_t mostLooked = 200000; // entries read for one report
 constexpr std::int64_t pageSize = 500;
 
@@ -342,7 +342,7 @@ Result<AuditReport> auditReport(Connection& connection, std::string_view name, c
                 return tl::unexpected(std::move(cells.error()));
             if (*cells)
                 report.rows.push_back(std::move(**cells));
-            if (report.rows.size() > mostRows) {
+            if (report.rows.size() > mostReportRows) {
                 report.rows.pop_back();
                 report.more = true;
                 return report;

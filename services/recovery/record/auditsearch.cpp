@@ -8,7 +8,7 @@ namespace countersign {
 
 namespace {
 
-using EntryRow = std::tuple<std::int64_t, std::string>;
+using SearchedRow = std::tuple<std::int64_t, std::string>;
 
 Result<std::int64_t> indexedSize(Connection& connection)
 {
@@ -48,7 +48,7 @@ Result<AuditPage> searchAudit(Connection& connection, const AuditFilter& filter,
     if (selection->nothing())
         return page;
     // One row more than a page holds tells that there is a next one.
-    auto rows = selection->rows<EntryRow>(
+    auto rows = selection->rows<SearchedRow>(
         connection, "e.idx, e.entry", AuditSelection::With::Entries, 0, *last, selection->order(true), limit + 1);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
@@ -74,7 +74,7 @@ Result<std::vector<RecordedEntry>> selectAudit(Connection& connection, const Aud
     std::vector<RecordedEntry> entries;
     if (selection->nothing() || after == mostAuditIndex)
         return entries;
-    auto rows = selection->rows<EntryRow>(
+    auto rows = selection->rows<SearchedRow>(
         connection, "e.idx, e.entry", AuditSelection::With::Entries, after + 1, mostAuditIndex, selection->order(false), limit);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
@@ -85,9 +85,10 @@ Result<std::vector<RecordedEntry>> selectAudit(Connection& connection, const Aud
 
 Result<std::vector<RecordedEntry>> entriesOfSubject(Connection& connection, const std::string& subjectId, std::int64_t limit)
 {
-    auto rows = connection.rows<EntryRow>("SELECT e.idx, e.entry FROM audit_words CROSS JOIN audit_entries e ON e.idx = audit_words.rowid "
-                                          "WHERE audit_words MATCH :match ORDER BY audit_words.rowid DESC LIMIT :limit",
-        auditMatchOfSubject(subjectId), limit);
+    auto rows
+        = connection.rows<SearchedRow>("SELECT e.idx, e.entry FROM audit_words CROSS JOIN audit_entries e ON e.idx = audit_words.rowid "
+                                       "WHERE audit_words MATCH :match ORDER BY audit_words.rowid DESC LIMIT :limit",
+            auditMatchOfSubject(subjectId), limit);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
     std::vector<RecordedEntry> entries;

@@ -37,9 +37,9 @@ Result<std::vector<Hash>> hashesIn(std::string_view text)
     return hashes;
 }
 
-using EntryRow = std::tuple<std::int64_t, std::string>;
+using RecordedRow = std::tuple<std::int64_t, std::string>;
 
-Result<std::vector<RecordedEntry>> recorded(Result<std::vector<EntryRow>> rows)
+Result<std::vector<RecordedEntry>> recorded(Result<std::vector<RecordedRow>> rows)
 {
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
@@ -134,7 +134,7 @@ Result<const std::vector<Hash>*> AuditTree::hashes(int level, std::int64_t tile)
         return &known->second;
     std::vector<Hash> found;
     if (level == 0) {
-        auto rows = m_connection.rows<EntryRow>("SELECT idx, leaf FROM audit_entries WHERE idx >= :first AND idx < :end ORDER BY idx",
+        auto rows = m_connection.rows<RecordedRow>("SELECT idx, leaf FROM audit_entries WHERE idx >= :first AND idx < :end ORDER BY idx",
             tile * tileWidth, (tile + 1) * tileWidth);
         if (!rows)
             return tl::unexpected(std::move(rows.error()));
@@ -187,7 +187,7 @@ Result<Hash> AuditTree::rootAt(std::int64_t size)
 
 Result<std::string> AuditTree::entriesTile(std::int64_t tile, int width)
 {
-    auto rows = m_connection.rows<EntryRow>(
+    auto rows = m_connection.rows<RecordedRow>(
         "SELECT idx, entry FROM audit_entries WHERE idx >= :first AND idx < :end ORDER BY idx", tile * tileWidth, tile * tileWidth + width);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
@@ -256,12 +256,12 @@ Result<std::vector<Hash>> AuditTree::consistency(std::int64_t from, std::int64_t
 Result<std::vector<RecordedEntry>> AuditTree::entries(std::int64_t after, std::int64_t limit)
 {
     return recorded(
-        m_connection.rows<EntryRow>("SELECT idx, entry FROM audit_entries WHERE idx > :after ORDER BY idx LIMIT :limit", after, limit));
+        m_connection.rows<RecordedRow>("SELECT idx, entry FROM audit_entries WHERE idx > :after ORDER BY idx LIMIT :limit", after, limit));
 }
 
 Result<std::vector<RecordedEntry>> AuditTree::entriesOfDraft(const std::string& draftId, std::int64_t after, std::int64_t limit)
 {
-    return recorded(m_connection.rows<EntryRow>(
+    return recorded(m_connection.rows<RecordedRow>(
         "SELECT idx, entry FROM audit_entries WHERE draft_id = :draft AND idx > :after ORDER BY idx LIMIT :limit", draftId, after, limit));
 }
 

@@ -9,7 +9,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t tileWidth = 256;
+constexpr std::size_t fullTile = 256;
 constexpr std::int64_t batch = 8192;
 
 Hash rootOf(const std::vector<Hash>& hashes)
@@ -55,10 +55,10 @@ Result<void> Sequencer::load(Connection& connection, const Stored& stored)
             ErrorCode::Damaged, "the record's entries do not fit its last checkpoint of size " + std::to_string(stored.checkpoint.size));
     m_head = std::move(*head);
     std::int64_t hashes = stored.checkpoint.size;
-    for (int level = 0; hashes > 0; ++level, hashes /= static_cast<std::int64_t>(tileWidth)) {
+    for (int level = 0; hashes > 0; ++level, hashes /= static_cast<std::int64_t>(fullTile)) {
         Level& current = m_levels.emplace_back();
-        current.tile = hashes / static_cast<std::int64_t>(tileWidth);
-        for (std::int64_t i = current.tile * static_cast<std::int64_t>(tileWidth); i < hashes; ++i) {
+        current.tile = hashes / static_cast<std::int64_t>(fullTile);
+        for (std::int64_t i = current.tile * static_cast<std::int64_t>(fullTile); i < hashes; ++i) {
             auto hash = tree.hashAt(level * 8, i);
             if (!hash)
                 return tl::unexpected(std::move(hash.error()));
@@ -89,7 +89,7 @@ Result<void> Sequencer::take(Connection& connection, std::size_t level, const Ha
         m_levels.emplace_back();
     m_levels[level].hashes.push_back(hash);
     m_levels[level].grown = true;
-    if (m_levels[level].hashes.size() < tileWidth)
+    if (m_levels[level].hashes.size() < fullTile)
         return {};
     if (level > 0) {
         if (auto saved = saveTile(connection, level); !saved)

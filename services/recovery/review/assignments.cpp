@@ -1,5 +1,6 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/assigning.h"
+#include "services/recovery/review/material.h"
 #include "services/recovery/review/teamwork.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/teamstore.h"
@@ -12,8 +13,6 @@
 namespace countersign {
 
 namespace {
-
-constexpr int mostAttempts = 5;
 
 struct Given {
     std::string id;

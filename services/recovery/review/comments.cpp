@@ -6,14 +6,14 @@ namespace countersign {
 
 namespace {
 
-using Row = std::tuple<std::string, std::string, std::optional<std::string>, std::string, std::string, std::int64_t,
+using CommentRow = std::tuple<std::string, std::string, std::optional<std::string>, std::string, std::string, std::int64_t,
     std::int64_t, std::optional<std::int64_t>, std::optional<std::string>>;
 
-constexpr const char* columns
+constexpr const char* commentColumns
     = "SELECT c.id, c.person_id, p.name, c.sealed, c.mentions, c.objection, c.created_at, c.resolved_at, r.name FROM comments c "
       "LEFT JOIN people p ON p.id = c.person_id LEFT JOIN people r ON r.id = c.resolved_by ";
 
-Result<Comment> storedComment(const Subject& subject, Row row)
+Result<Comment> storedComment(const Subject& subject, CommentRow row)
 {
     auto& [id, personId, name, sealed, mentions, objection, at, resolvedAt, resolvedBy] = row;
     auto text = subject.key.open(sealed, id);
@@ -30,7 +30,7 @@ Result<Comment> storedComment(const Subject& subject, Row row)
 
 Result<std::vector<Comment>> commentsOf(Connection& connection, const Subject& subject, const std::string& draftId)
 {
-    auto rows = connection.rows<Row>(std::string(columns) + "WHERE c.draft_id = :draft ORDER BY c.seq", draftId);
+    auto rows = connection.rows<CommentRow>(std::string(commentColumns) + "WHERE c.draft_id = :draft ORDER BY c.seq", draftId);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<Comment> comments;
@@ -46,7 +46,7 @@ Result<std::vector<Comment>> commentsOf(Connection& connection, const Subject& s
 Result<std::optional<Comment>> commentWith(
     Connection& connection, const Subject& subject, const std::string& draftId, const std::string& commentId)
 {
-    auto row = connection.row<Row>(std::string(columns) + "WHERE c.id = :id AND c.draft_id = :draft", commentId, draftId);
+    auto row = connection.row<CommentRow>(std::string(commentColumns) + "WHERE c.id = :id AND c.draft_id = :draft", commentId, draftId);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())

@@ -20,8 +20,6 @@ namespace countersign {
 
 namespace {
 
-constexpr int mostAttempts = 5;
-
 Reviewed<std::int64_t> revisionOf(const std::string& ifMatch)
 {
     if (ifMatch.empty()) {

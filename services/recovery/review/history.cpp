@@ -8,7 +8,7 @@ namespace countersign {
 namespace {
 
 // revision, author_kind, the person's name, contents, note, created_at, the instruction's decision and its sealed note
-using Row = std::tuple<std::int64_t, std::string, std::optional<std::string>, std::string, std::string, std::int64_t,
+using HistoryRow = std::tuple<std::int64_t, std::string, std::optional<std::string>, std::string, std::string, std::int64_t,
     std::optional<std::string>, std::optional<std::string>>;
 
 std::string noteContext(const std::string& draftId, std::int64_t revision)
@@ -28,7 +28,7 @@ Result<std::vector<Revision>> historyOf(Connection& connection, const Subject& s
     std::vector<Revision> history;
     if (draft.summary.revision <= 1)
         return history;
-    const auto rows = connection.rows<Row>(
+    const auto rows = connection.rows<HistoryRow>(
         "SELECT r.revision, r.author_kind, p.name, r.contents, r.note, r.created_at, d.id, d.note FROM revisions r "
         "LEFT JOIN people p ON p.id = r.author LEFT JOIN decisions d ON r.author_kind <> 'person' AND d.id = (SELECT s.id FROM decisions s "
         "WHERE s.draft_id = r.draft_id AND s.verdict = 'send_back' AND s.revision = r.revision - 1 ORDER BY s.created_at DESC LIMIT 1) "

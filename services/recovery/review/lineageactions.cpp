@@ -7,9 +7,9 @@ namespace countersign {
 
 namespace {
 
-using enum LineageKind;
-
-constexpr std::array<LineageAction, 50> actions{ {
+constexpr auto lineageActions = [] {
+    using enum LineageKind;
+    return std::to_array<LineageAction>({
     { "cart.created", Cart, "The cart was seen" },
     { "cart.changed", Cart, "The cart changed" },
     { "cart.abandoned", Cart, "The cart was left" },
@@ -60,14 +60,15 @@ constexpr std::array<LineageAction, 50> actions{ {
     { "consent.changed", Other, "The customer's consent changed" },
     { "subject.erased", Other, "The customer was erased" },
     { "customer.tags_added", Other, "Tags were added to the customer" },
-} };
+    });
+}();
 
 } // namespace
 
 const LineageAction* lineageAction(std::string_view action)
 {
-    const auto it = std::find_if(actions.begin(), actions.end(), [action](const LineageAction& each) { return each.action == action; });
-    return it == actions.end() ? nullptr : &*it;
+    const auto it = std::ranges::find(lineageActions, action, &LineageAction::action);
+    return it == lineageActions.end() ? nullptr : &*it;
 }
 
 } // namespace countersign

@@ -50,6 +50,7 @@ struct Material {
 // Makes the write start over on newer material; never leaves this folder.
 [[nodiscard]] tl::unexpected<Error> movedMeanwhile();
 [[nodiscard]] bool isMovedMeanwhile(const Error& error);
+inline constexpr int mostAttempts = 5;  // of one act, while others move its drafts
 // The marks and the policy still hold inside this write.
 [[nodiscard]] Result<void> stillHolds(Connection& connection, const Material& material);
 

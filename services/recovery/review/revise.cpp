@@ -11,8 +11,6 @@ namespace countersign {
 
 namespace {
 
-constexpr int mostAttempts = 5;
-
 Reviewed<void> mayRevise(const Person& person, const Draft& draft, const std::string& ifMatch, TimeMs now)
 {
     if (!person.may(Permission::Edit))

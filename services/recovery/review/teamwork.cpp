@@ -16,7 +16,6 @@ namespace countersign {
 
 namespace {
 
-constexpr int mostAttempts = 5;
 constexpr std::size_t longestComment = 2000;
 constexpr std::size_t mostMentions = 50;
 constexpr TimeMs leastTimeToDecide = hourMs;  // of a draft that an objection brought back

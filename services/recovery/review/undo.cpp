@@ -11,8 +11,6 @@ namespace countersign {
 
 namespace {
 
-constexpr int mostAttempts = 5;
-
 struct Decided {
     std::string draftId;
     std::int64_t revision = 0;

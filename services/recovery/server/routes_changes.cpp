@@ -8,13 +8,13 @@ namespace countersign {
 
 namespace {
 
-using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t>;
+using ChangeRow = std::tuple<std::int64_t, std::string, std::string, std::int64_t>;
 
 // The newest of each entity, in order of number.
-std::vector<Row> folded(std::vector<Row> rows)
+std::vector<ChangeRow> folded(std::vector<ChangeRow> rows)
 {
     std::set<std::pair<std::string, std::string>> seen;
-    std::vector<Row> kept;
+    std::vector<ChangeRow> kept;
     for (auto it = rows.rbegin(); it != rows.rend(); ++it)
         if (seen.emplace(std::get<1>(*it), std::get<2>(*it)).second)
             kept.push_back(std::move(*it));
@@ -56,8 +56,8 @@ HttpResponse changes(const ServerParts& parts, Call& call)
             return tl::unexpected(newest.error());
         if (*since > std::get<0>(**newest))
             return fail(ErrorCode::Conflict, "there is no such change yet: this backend was restored, sync again from zero");
-        auto rows
-            = connection.rows<Row>("SELECT seq, kind, entity, at FROM changes WHERE seq > :since ORDER BY seq LIMIT :most", *since, *limit);
+        auto rows = connection.rows<ChangeRow>(
+            "SELECT seq, kind, entity, at FROM changes WHERE seq > :since ORDER BY seq LIMIT :most", *since, *limit);
         if (!rows)
             return tl::unexpected(rows.error());
         const bool more = static_cast<std::int64_t>(rows->size()) == *limit;

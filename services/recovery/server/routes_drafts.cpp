@@ -42,7 +42,7 @@ Result<DraftQuery> queryOf(const HttpRequest& request, bool full, TimeMs now)
 }
 
 // Summaries are stored as JSON texts and joined as they are: the hot path of every queue.
-HttpResponse list(const ServerParts& parts, Call& call)
+HttpResponse answerDrafts(const ServerParts& parts, Call& call)
 {
     const bool full = call.request.queryValue("full") == "1";
     const auto query = queryOf(call.request, full, parts.context.clock.now());
@@ -89,7 +89,7 @@ HttpResponse list(const ServerParts& parts, Call& call)
     return jsonResponse(200, std::move(body));
 }
 
-HttpResponse single(const ServerParts& parts, Call& call)
+HttpResponse answerDraft(const ServerParts& parts, Call& call)
 {
     const auto draft = parts.context.reads.read<Draft>(
         [&](Connection& connection) { return parts.review.draftFor(connection, *call.person, call.parts.at(0)); });
@@ -104,8 +104,8 @@ HttpResponse single(const ServerParts& parts, Call& call)
 
 void addDraftRoutes(Router& router, const ServerParts& parts)
 {
-    router.add({"GET", "/v1/drafts", Permission::ReadDrafts, [parts](Call& call) { return list(parts, call); }, {}});
-    router.add({"GET", "/v1/drafts/{id}", Permission::ReadDrafts, [parts](Call& call) { return single(parts, call); }, {}});
+    router.add({"GET", "/v1/drafts", Permission::ReadDrafts, [parts](Call& call) { return answerDrafts(parts, call); }, {}});
+    router.add({"GET", "/v1/drafts/{id}", Permission::ReadDrafts, [parts](Call& call) { return answerDraft(parts, call); }, {}});
     router.add({"POST", "/v1/drafts/{id}/lease", Permission::Lease,
         [parts](Call& call) {
             const auto lease = parts.review.lease(*call.person, call.parts.at(0), call.request.queryValue("break") == "1");

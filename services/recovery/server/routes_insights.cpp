@@ -9,12 +9,12 @@ namespace countersign {
 
 namespace {
 
-constexpr TimeMs usualSpan = 30 * dayMs;
+constexpr TimeMs usualInsightSpan = 30 * dayMs;
 constexpr std::size_t leastTeam = 3;  // fewer people's totals, minus one's own, would be a colleague's figures
 
 Result<TimeMs> sinceOf(const ServerParts& parts, const Call& call)
 {
-    return timeOf(call.request, "since", parts.context.clock.now() - usualSpan);
+    return timeOf(call.request, "since", parts.context.clock.now() - usualInsightSpan);
 }
 
 HttpResponse rejectReasons(const ServerParts& parts, Call& call)
@@ -50,7 +50,7 @@ struct Figures {
     std::vector<TimeMs> active;
 };
 
-void add(Figures& sum, const Figures& more)
+void addFigures(Figures& sum, const Figures& more)
 {
     sum.decided += more.decided;
     sum.edited += more.edited;
@@ -142,7 +142,7 @@ HttpResponse effort(const ServerParts& parts, Call& call)
     if (totals && (everyone || figures->size() >= leastTeam)) {
         Figures sum;
         for (const auto& [id, one] : *figures)
-            add(sum, one);
+            addFigures(sum, one);
         body["team"] = json(std::move(sum));
     }
     if (everyone) {

@@ -105,7 +105,7 @@ Result<KnowledgeImport> importOf(const HttpRequest& request)
     return KnowledgeImport{ *shop, *known, *name, *language, std::move(*bytes) };
 }
 
-HttpResponse add(const ServerParts& parts, Call& call)
+HttpResponse importKnowledge(const ServerParts& parts, Call& call)
 {
     const auto given = importOf(call.request);
     if (!given)
@@ -242,7 +242,7 @@ void addKnowledgeRoutes(Router& router, const ServerParts& parts)
                 [&](Connection& connection) { return listKnowledge(connection, call.request.queryValue("shop")); });
             return files ? ok(Json{ { "files", *files } }) : problem(files.error());
         }, {} });
-    router.add({ "POST", "/v1/knowledge", Permission::EditPrompts, [parts](Call& call) { return add(parts, call); }, {} });
+    router.add({ "POST", "/v1/knowledge", Permission::EditPrompts, [parts](Call& call) { return importKnowledge(parts, call); }, {} });
     router.add({ "POST", "/v1/knowledge/policies", Permission::EditPrompts, [parts](Call& call) { return addPolicies(parts, call); }, {} });
     router.add({ "DELETE", "/v1/knowledge/{id}", Permission::EditPrompts, [parts](Call& call) { return remove(parts, call); }, {} });
     router.add({ "GET", "/v1/drafts/{id}/exchanges", Permission::ReadDrafts, [parts](Call& call) { return exchanges(parts, call); }, {} });

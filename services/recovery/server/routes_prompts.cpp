@@ -46,13 +46,13 @@ Reviewed<Json> promptNow(Connection& connection, const std::string& id)
     return Json(**prompt);
 }
 
-HttpResponse list(const ServerParts& parts, Call&)
+HttpResponse answerPrompts(const ServerParts& parts, Call&)
 {
     const auto prompts = parts.context.reads.read<std::vector<Prompt>>([](Connection& connection) { return listPrompts(connection); });
     return prompts ? ok(Json{{"prompts", *prompts}}) : problem(prompts.error());
 }
 
-HttpResponse single(const ServerParts& parts, Call& call)
+HttpResponse answerPrompt(const ServerParts& parts, Call& call)
 {
     const auto prompt = parts.context.reads.read<std::optional<Prompt>>(
         [&](Connection& connection) { return loadPrompt(connection, call.parts.at(0)); });
@@ -201,8 +201,8 @@ HttpResponse removeTest(const ServerParts& parts, Call& call)
 
 void addPromptRoutes(Router& router, const ServerParts& parts)
 {
-    addReading(router, "/v1/prompts", [parts](Call& call) { return list(parts, call); });
-    addReading(router, "/v1/prompts/{id}", [parts](Call& call) { return single(parts, call); });
+    addReading(router, "/v1/prompts", [parts](Call& call) { return answerPrompts(parts, call); });
+    addReading(router, "/v1/prompts/{id}", [parts](Call& call) { return answerPrompt(parts, call); });
     addReading(router, "/v1/prompts/{id}/moves", [parts](Call& call) { return moves(parts, call); });
     addReading(router, "/v1/prompts/{id}/tests", [parts](Call& call) { return tests(parts, call); });
     router.add({"POST", "/v1/prompts", Permission::EditPrompts, [parts](Call& call) { return create(parts, call); }, {}});

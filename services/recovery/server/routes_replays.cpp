@@ -32,14 +32,14 @@ Result<void> affordable(const ServerParts& parts, const ReplayPlan& plan)
     return {};
 }
 
-HttpResponse list(const ServerParts& parts, Call& call)
+HttpResponse answerReplays(const ServerParts& parts, Call& call)
 {
     const auto replays = parts.context.reads.read<std::vector<Replay>>(
         [&](Connection& connection) { return listReplays(connection, call.request.queryValue("prompt")); });
     return replays ? ok(Json{{"replays", *replays}}) : problem(replays.error());
 }
 
-HttpResponse single(const ServerParts& parts, Call& call)
+HttpResponse answerReplay(const ServerParts& parts, Call& call)
 {
     const auto replay = parts.context.reads.read<std::optional<Replay>>(
         [&](Connection& connection) { return loadReplay(connection, call.parts.at(0)); });
@@ -140,9 +140,9 @@ HttpResponse prefer(const ServerParts& parts, Call& call)
 
 void addReplayRoutes(Router& router, const ServerParts& parts)
 {
-    addReading(router, "/v1/replays", [parts](Call& call) { return list(parts, call); });
+    addReading(router, "/v1/replays", [parts](Call& call) { return answerReplays(parts, call); });
     addReading(router, "/v1/replays/estimate", [parts](Call& call) { return estimate(parts, call); });
-    addReading(router, "/v1/replays/{id}", [parts](Call& call) { return single(parts, call); });
+    addReading(router, "/v1/replays/{id}", [parts](Call& call) { return answerReplay(parts, call); });
     addReading(router, "/v1/replays/{id}/results", [parts](Call& call) { return results(parts, call); });
     router.add({"POST", "/v1/replays", Permission::EditPrompts, [parts](Call& call) { return start(parts, call); }, {}});
     router.add({"POST", "/v1/replays/{id}/cancel", Permission::EditPrompts, [parts](Call& call) { return cancel(parts, call); }, {}});

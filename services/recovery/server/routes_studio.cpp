@@ -8,9 +8,9 @@ namespace countersign {
 
 namespace {
 
-constexpr TimeMs usualSpan = 30 * dayMs;
+constexpr TimeMs usualEditSpan = 30 * dayMs;
 
-HttpResponse edits(const ServerParts& parts, Call& call)
+HttpResponse answerEdits(const ServerParts& parts, Call& call)
 {
     const std::string wanted = call.request.queryValue("by");
     const auto by = fromWord<EditGrouping>(wanted.empty() ? "version" : wanted);
@@ -20,7 +20,7 @@ HttpResponse edits(const ServerParts& parts, Call& call)
     const Person& person = *call.person;
     if (*by == EditGrouping::Reviewer && !person.may(Permission::EditPrompts) && !person.may(Permission::ManagePeople))
         return problem({ErrorCode::Forbidden, "by reviewer takes the right to edit_prompts or to manage_people", std::nullopt});
-    const auto since = timeOf(call.request, "since", parts.context.clock.now() - usualSpan);
+    const auto since = timeOf(call.request, "since", parts.context.clock.now() - usualEditSpan);
     if (!since)
         return problem(since.error());
     const auto rows = parts.context.reads.read<std::vector<EditDistanceRow>>(
@@ -30,7 +30,7 @@ HttpResponse edits(const ServerParts& parts, Call& call)
 
 HttpResponse repeated(const ServerParts& parts, Call& call)
 {
-    const auto since = timeOf(call.request, "since", parts.context.clock.now() - usualSpan);
+    const auto since = timeOf(call.request, "since", parts.context.clock.now() - usualEditSpan);
     if (!since)
         return problem(since.error());
     const auto found = parts.context.reads.read<std::vector<RepeatedEdit>>(
@@ -80,7 +80,7 @@ HttpResponse model(const ServerParts& parts, Call&)
 
 void addStudioRoutes(Router& router, const ServerParts& parts)
 {
-    addReading(router, "/v1/insights/edits", [parts](Call& call) { return edits(parts, call); });
+    addReading(router, "/v1/insights/edits", [parts](Call& call) { return answerEdits(parts, call); });
     addReading(router, "/v1/insights/repeated-edits", [parts](Call& call) { return repeated(parts, call); });
     addReading(router, "/v1/brand-rules", [parts](Call& call) { return brandRules(parts, call); });
     addReading(router, "/v1/model", [parts](Call& call) { return model(parts, call); });

@@ -14,9 +14,9 @@ constexpr std::size_t longestName = 80;
 constexpr std::size_t longestView = 16000;  // bytes of its JSON
 constexpr std::int64_t mostViews = 200;     // of one person
 
-using Row = std::tuple<std::string, std::optional<std::string>, std::int64_t, std::string, std::int64_t>;
+using ViewRow = std::tuple<std::string, std::optional<std::string>, std::int64_t, std::string, std::int64_t>;
 
-Result<SavedView> viewOf(const Row& row)
+Result<SavedView> viewOf(const ViewRow& row)
 {
     auto view = fromRowText<SavedView>(std::get<3>(row), "a saved view");
     if (!view)
@@ -31,7 +31,7 @@ Result<SavedView> viewOf(const Row& row)
 HttpResponse listViews(const ServerParts& parts, Call& call)
 {
     const auto views = parts.context.reads.read<std::vector<SavedView>>([&](Connection& connection) -> Result<std::vector<SavedView>> {
-        const auto rows = connection.rows<Row>(
+        const auto rows = connection.rows<ViewRow>(
             "SELECT v.owner, p.name, v.shared, v.view, v.updated_at FROM views v LEFT JOIN people p ON p.id = v.owner "
             "WHERE v.owner = :me OR v.shared = 1 ORDER BY v.shared, v.id", call.person->id);
         if (!rows)

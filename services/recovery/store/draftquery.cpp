@@ -73,7 +73,7 @@ Search searchFor(std::string_view text)
 }
 
 // key, id, summary, lease_until, lease_person, its name
-using Row = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std::string, std::optional<std::string>>;
+using DraftIndexRow = std::tuple<std::int64_t, std::string, std::string, std::int64_t, std::string, std::optional<std::string>>;
 
 // One page's worth of one state between two positions, as SQL text with its values; the texts are few, so that they stay prepared.
 class Part {
@@ -86,8 +86,8 @@ public:
     }
     enum class Span { All, SameKey, Beyond, Before };
     // `hits` is a JSON list of the drafts' seqs, for SearchPlan::Hits.
-    [[nodiscard]] Result<std::vector<Row>> fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
-        const Search& search, SearchPlan plan, const std::string& hits, std::size_t limit) const;
+    [[nodiscard]] Result<std::vector<DraftIndexRow>> fetch(Connection& connection, DraftState state, Span span,
+        const std::optional<Position>& after, const Search& search, SearchPlan plan, const std::string& hits, std::size_t limit) const;
 
 private:
     [[nodiscard]] std::string place(Span span) const
@@ -109,7 +109,7 @@ private:
     TimeMs m_now;
 };
 
-Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
+Result<std::vector<DraftIndexRow>> Part::fetch(Connection& connection, DraftState state, Span span, const std::optional<Position>& after,
     const Search& search, SearchPlan plan, const std::string& hits, std::size_t limit) const
 {
     std::vector<Cell> cells;
@@ -160,7 +160,7 @@ Result<std::vector<Row>> Part::fetch(Connection& connection, DraftState state, S
                             "CASE WHEN r.lease_person = '' THEN NULL ELSE (SELECT name FROM people WHERE people.id = r.lease_person) END "
                             "FROM ("
         + picked + ") p CROSS JOIN drafts r ON r.seq = p.seq" + by("p", "key");
-    return connection.rowsOf<Row>(sql, cells);
+    return connection.rowsOf<DraftIndexRow>(sql, cells);
 }
 
 std::string withLease(std::string summary, const Lease& lease)
@@ -212,7 +212,7 @@ public:
     [[nodiscard]] const Search& search() const { return m_search; }
     [[nodiscard]] std::size_t limit() const { return m_limit; }
     // One row more than a page holds tells that there is a next one.
-    [[nodiscard]] Result<std::vector<Row>> fetch(const std::optional<Position>& after, std::optional<SearchPlan> forced)
+    [[nodiscard]] Result<std::vector<DraftIndexRow>> fetch(const std::optional<Position>& after, std::optional<SearchPlan> forced)
     {
         if (m_search.words.empty() || forced == SearchPlan::Walk)
             return fetchBy(after, SearchPlan::Walk, {});
@@ -237,7 +237,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<std::vector<Row>> fetchHead(DraftState state)
+    [[nodiscard]] Result<std::vector<DraftIndexRow>> fetchHead(DraftState state)
     {
         const std::string column(m_order.column);
         auto bound = m_connection.row<std::tuple<std::int64_t>>("SELECT " + column + " FROM drafts WHERE state = :state ORDER BY " + column
@@ -246,13 +246,13 @@ private:
         if (!bound)
             return tl::unexpected(std::move(bound.error()));
         if (!*bound)
-            return std::vector<Row>{};
+            return std::vector<DraftIndexRow>{};
         return m_part.fetch(
             m_connection, state, Part::Span::Before, Position{ std::get<0>(**bound), {} }, m_search, SearchPlan::Walk, {}, m_limit + 1);
     }
-    [[nodiscard]] Result<std::vector<Row>> fetchBy(const std::optional<Position>& after, SearchPlan plan, const std::string& hits)
+    [[nodiscard]] Result<std::vector<DraftIndexRow>> fetchBy(const std::optional<Position>& after, SearchPlan plan, const std::string& hits)
     {
-        std::vector<Row> rows;
+        std::vector<DraftIndexRow> rows;
         for (const DraftState state : m_query.states) {
             const std::size_t before = rows.size();
             for (const auto span : after ? std::vector{ Part::Span::SameKey, Part::Span::Beyond } : std::vector{ Part::Span::All }) {
@@ -265,7 +265,7 @@ private:
                 std::move(fetched->begin(), fetched->end(), std::back_inserter(rows));
             }
         }
-        const auto earlier = [descending = m_order.descending](const Row& a, const Row& b) {
+        const auto earlier = [descending = m_order.descending](const DraftIndexRow& a, const DraftIndexRow& b) {
             if (std::get<0>(a) != std::get<0>(b))
                 return descending ? std::get<0>(a) > std::get<0>(b) : std::get<0>(a) < std::get<0>(b);
             return std::get<1>(a) < std::get<1>(b);
@@ -300,7 +300,7 @@ Result<DraftPage> queryDraftsBy(Connection& connection, const DraftQuery& query,
     auto fetched = pager.fetch(*after, plan);
     if (!fetched)
         return tl::unexpected(std::move(fetched.error()));
-    std::vector<Row> rows = std::move(*fetched);
+    std::vector<DraftIndexRow> rows = std::move(*fetched);
 
     DraftPage page;
     if (rows.size() > pager.limit()) {

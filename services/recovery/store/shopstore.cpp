@@ -5,14 +5,14 @@
 namespace countersign {
 
 namespace {
-constexpr const char* purpose = "secrets";
+constexpr const char* shopSecretsPurpose = "secrets";
 }
 
 Result<void> saveShop(Connection& connection, const SealKey& master, const Shop& shop, const ShopSecrets& secrets, TimeMs now)
 {
     auto saved = connection.run("INSERT INTO shops(id, settings, secrets, created_at) VALUES(:id, :settings, :secrets, :at) "
                                 "ON CONFLICT(id) DO UPDATE SET settings = excluded.settings, secrets = excluded.secrets",
-        shop.id, rowText(shop), master.derive(purpose).seal(rowText(secrets), shop.id), now);
+        shop.id, rowText(shop), master.derive(shopSecretsPurpose).seal(rowText(secrets), shop.id), now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     return {};
@@ -38,7 +38,7 @@ Result<std::optional<ShopSecrets>> loadShopSecrets(Connection& connection, const
         return tl::unexpected(std::move(row.error()));
     if (!*row)
         return std::optional<ShopSecrets>{};
-    const auto opened = master.derive(purpose).open(std::get<0>(**row), shopId);
+    const auto opened = master.derive(shopSecretsPurpose).open(std::get<0>(**row), shopId);
     if (!opened)
         return tl::unexpected(opened.error());
     auto secrets = fromRowText<ShopSecrets>(*opened, "a shop's secrets");

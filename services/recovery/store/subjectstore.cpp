@@ -7,16 +7,16 @@ namespace countersign {
 
 namespace {
 
-constexpr const char* purpose = "subjects";
+constexpr const char* subjectPurpose = "subjects";
 // A row may exist before its key: a consent that came ahead of the first cart. Then there is nothing of that person to read yet.
-using Row = std::tuple<std::string, std::optional<std::string>, std::string, std::string, std::string>;
+using SubjectRow = std::tuple<std::string, std::optional<std::string>, std::string, std::string, std::string>;
 
-Result<Subject> unwrap(const SealKey& master, Row row)
+Result<Subject> unwrap(const SealKey& master, SubjectRow row)
 {
     auto& [id, wrapped, arm, email, sms] = row;
     if (!wrapped)
         return fail(ErrorCode::NotFound, "erased");
-    const auto opened = master.derive(purpose).open(*wrapped, id);
+    const auto opened = master.derive(subjectPurpose).open(*wrapped, id);
     if (!opened)
         return tl::unexpected(opened.error());
     auto key = SealKey::fromBytes(*opened);
@@ -26,7 +26,7 @@ Result<Subject> unwrap(const SealKey& master, Row row)
         fromWord<Consent>(sms).value_or(Consent::Unknown) };
 }
 
-Result<void> changed(Result<std::int64_t> result)
+Result<void> subjectChanged(Result<std::int64_t> result)
 {
     if (!result)
         return tl::unexpected(std::move(result.error()));
@@ -47,7 +47,8 @@ std::string Subject::commitmentKeyHex() const
 
 Result<Subject> loadSubject(Connection& connection, const SealKey& master, const std::string& subjectId)
 {
-    auto row = connection.row<Row>("SELECT id, wrapped_key, arm, consent_email, consent_sms FROM subjects WHERE id = :id", subjectId);
+    auto row
+        = connection.row<SubjectRow>("SELECT id, wrapped_key, arm, consent_email, consent_sms FROM subjects WHERE id = :id", subjectId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
     if (!*row)
@@ -61,7 +62,7 @@ Result<Subject> findOrMakeSubject(
     std::string id = newId(now);
     // Nameless carts have nothing in common: each gets a customer of its own.
     const std::string key = lookup.empty() ? "nameless:" + id : lookup;
-    auto row = connection.row<Row>(
+    auto row = connection.row<SubjectRow>(
         "SELECT id, wrapped_key, arm, consent_email, consent_sms FROM subjects WHERE shop_id = :shop AND lookup = :lookup", shopId, key);
     if (!row)
         return tl::unexpected(std::move(row.error()));
@@ -70,7 +71,7 @@ Result<Subject> findOrMakeSubject(
     if (*row)
         id = std::get<0>(**row);
     const SealKey fresh = SealKey::random();
-    const std::string wrapped = master.derive(purpose).seal(fresh.bytes(), id);
+    const std::string wrapped = master.derive(subjectPurpose).seal(fresh.bytes(), id);
     auto saved = *row
         ? connection.run("UPDATE subjects SET wrapped_key = :key WHERE id = :id", wrapped, id)
         : connection.run("INSERT INTO subjects(id, shop_id, lookup, wrapped_key, created_at) VALUES(:id, :shop, :lookup, :key, :at)", id,
@@ -86,7 +87,7 @@ Result<Subject> findOrMakeSubject(
 
 Result<void> setArm(Connection& connection, const std::string& subjectId, const std::string& arm)
 {
-    return changed(connection.run("UPDATE subjects SET arm = :arm WHERE id = :id", arm, subjectId));
+    return subjectChanged(connection.run("UPDATE subjects SET arm = :arm WHERE id = :id", arm, subjectId));
 }
 
 Result<void> setConsent(Connection& connection, const std::string& shopId, const std::string& lookup, std::optional<Consent> email,
@@ -95,7 +96,7 @@ Result<void> setConsent(Connection& connection, const std::string& shopId, const
     if (lookup.empty() || (!email && !sms))
         return {};
     const auto wordOf = [](std::optional<Consent> consent) { return consent ? std::optional(std::string(word(*consent))) : std::nullopt; };
-    return changed(connection.run("INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
+    return subjectChanged(connection.run("INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
                                   "VALUES(:id, :shop, :lookup, coalesce(:email, 'unknown'), coalesce(:sms, 'unknown'), :at, :created) "
                                   "ON CONFLICT(shop_id, lookup) DO UPDATE SET consent_email = coalesce(:email_again, consent_email), "
                                   "consent_sms = coalesce(:sms_again, consent_sms), consent_at = excluded.consent_at",
@@ -104,7 +105,7 @@ Result<void> setConsent(Connection& connection, const std::string& shopId, const
 
 Result<void> putVault(Connection& connection, const Subject& subject, const std::string& field, const std::string& value)
 {
-    return changed(connection.run("INSERT INTO vault(subject_id, field, sealed) VALUES(:subject, :field, :sealed) "
+    return subjectChanged(connection.run("INSERT INTO vault(subject_id, field, sealed) VALUES(:subject, :field, :sealed) "
                                   "ON CONFLICT(subject_id, field) DO UPDATE SET sealed = excluded.sealed",
         subject.id, field, subject.key.seal(value, vaultContext(subject, field))));
 }

@@ -22,7 +22,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int soon = 15'000, patient = 60'000, settingUp = 240'000;
+constexpr int settingUp = 240'000; // ms
 
 } // namespace
 

@@ -10,6 +10,8 @@ namespace countersign {
 class OpenDraft;
 class ReviewPage;
 
+inline constexpr int soon = 15'000, patient = 60'000; // ms that a step may take
+
 class Tour {
 public:
     Tour(Console& console, const QDir& pictures, QString programs);

@@ -11,12 +11,6 @@
 
 namespace countersign {
 
-namespace {
-
-constexpr int soon = 15'000, patient = 60'000;
-
-} // namespace
-
 void Tour::findByName()
 {
     auto& window = m_console.window();

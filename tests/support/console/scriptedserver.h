@@ -10,6 +10,8 @@
 #include <functional>
 #include <vector>
 
+class QTcpSocket;
+
 namespace countersign {
 
 struct ScriptedRequest {
@@ -50,13 +52,13 @@ public:
     [[nodiscard]] int count(const QByteArray& linePrefix) const;
 
 private:
-    void serve(class QTcpSocket* socket);
+    void serve(QTcpSocket* socket);
     [[nodiscard]] ScriptedReply answer(const ScriptedRequest& request);
     std::deque<std::pair<QByteArray, Handler>> m_script;
     std::vector<std::pair<QByteArray, Handler>> m_standing;
     std::vector<ScriptedRequest> m_requests;
     QByteArrayList m_unexpected;
-    QList<class QTcpSocket*> m_streams;
+    QList<QTcpSocket*> m_streams;
     quint16 m_port = 0;
 };
 
