@@ -185,7 +185,7 @@ Result<void> Backend::Impl::wire()
     ingest = std::make_unique<Ingest>(*context, [this] { runner->poke(); });
     if (auto shops = ingest->shopsChanged(); !shops)
         return shops;
-    review = std::make_unique<Review>(*context, *people, [this] { runner->poke(); });
+    review = std::make_unique<Review>(*context, *people, [this](TimeMs runAt) { runner->poke(runAt); });
     ServerParts parts{ *context, *people, *review, *hub, metrics,
         [this](HttpRequest request, Respond respond) { ingest->accept(std::move(request), std::move(respond)); },
         [this] { return ingest->shopsChanged(); }, settings.threads, language.get(), admin.get(),

@@ -81,6 +81,9 @@ Finding atom(const Json& condition, const Facts& facts)
             + shownFact(*right) };
 }
 
+// Of a condition that was validated as a whole.
+Finding truthOf(const Json& condition, const Facts& facts);
+
 // What decides a list is the first part with the outcome; an outcome that no part decides is the last part's.
 Finding decide(const Json& parts, const Facts& facts, Truth deciding)
 {
@@ -88,7 +91,7 @@ Finding decide(const Json& parts, const Facts& facts, Truth deciding)
     Finding last{deciding == Truth::True ? Truth::False : Truth::True, {}};
     bool hasUnknown = false;
     for (const Json& part : parts) {
-        const Finding finding = findTruth(part, facts);
+        const Finding finding = truthOf(part, facts);
         if (finding.truth == deciding || finding.truth == Truth::Malformed)
             return finding;
         if (finding.truth == Truth::Unknown && !hasUnknown) {
@@ -100,7 +103,7 @@ Finding decide(const Json& parts, const Facts& facts, Truth deciding)
     return hasUnknown ? unknown : last;
 }
 
-Finding evaluateShape(const Json& condition, const Facts& facts)
+Finding shapeTruth(const Json& condition, const Facts& facts)
 {
     if (condition.is_boolean())
         return {condition.get<bool>() ? Truth::True : Truth::False, {}};
@@ -109,7 +112,7 @@ Finding evaluateShape(const Json& condition, const Facts& facts)
     if (condition.contains("any"))
         return decide(condition.at("any"), facts, Truth::True);
     if (condition.contains("not")) {
-        Finding finding = findTruth(condition.at("not"), facts);
+        Finding finding = truthOf(condition.at("not"), facts);
         if (finding.truth == Truth::True)
             finding.truth = Truth::False;
         else if (finding.truth == Truth::False)
@@ -117,6 +120,14 @@ Finding evaluateShape(const Json& condition, const Facts& facts)
         return finding;
     }
     return atom(condition, facts);
+}
+
+Finding truthOf(const Json& condition, const Facts& facts)
+{
+    Finding finding = shapeTruth(condition, facts);
+    if (finding.truth == Truth::Malformed && finding.fact.empty())
+        finding.fact = "the rule's condition is malformed";
+    return finding;
 }
 
 Result<void> validate(const Json& condition, std::size_t depth)
@@ -168,10 +179,7 @@ Finding findTruth(const Json& condition, const Facts& facts)
 {
     if (!validateCondition(condition))
         return {Truth::Malformed, "the rule's condition is malformed"};
-    Finding finding = evaluateShape(condition, facts);
-    if (finding.truth == Truth::Malformed && finding.fact.empty())
-        finding.fact = "the rule's condition is malformed";
-    return finding;
+    return truthOf(condition, facts);
 }
 
 }  // namespace countersign

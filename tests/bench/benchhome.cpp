@@ -1,11 +1,13 @@
 #include "tests/bench/benchhome.h"
 
+#include "models/domain/draftchecks.h"
 #include "models/domain/ids.h"
 #include "services/base/clock.h"
 #include "services/base/database.h"
 #include "services/base/httpserver.h"
 #include "services/base/secretfile.h"
 #include "services/recovery/store/draftstore.h"
+#include "services/recovery/store/policystore.h"
 #include "tests/bench/benchshop.h"
 
 #include <QFile>
@@ -92,10 +94,11 @@ std::vector<double> waitForDrafts(const Bench& bench, const std::string& prefix,
 
 namespace {
 
-// Copies one composed draft into `count` queued ones of other values, customers and words.
-void fillDrafts(const Bench& bench, const Draft& pattern, const std::string& subjectId, int count)
+// Copies one composed draft into `count` queued ones of other values, customers and words; checked, as the composer's stages leave them.
+void fillDrafts(const Bench& bench, Draft pattern, const std::string& subjectId, int count)
 {
     auto connection = need(Connection::open(bench.database(), OpenMode::ReadWrite), "open");
+    runChecksOf(pattern, need(currentPolicy(*connection), "policy"), SystemClock().now());
     const auto master = need(SealKey::fromBytes(need(readFile(bench.processes.home().toStdString() + "/keys/master", 4096), "master key").substr(0, 32)), "key");
     const TimeMs now = SystemClock().now();
     for (int done = 0; done < count;) {

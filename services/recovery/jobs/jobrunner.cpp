@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -68,6 +69,7 @@ struct JobRunner::Impl {
     Lane slow;
     std::size_t committing = 0;
     bool poked = false;
+    TimeMs wakesAt = std::numeric_limits<TimeMs>::max(); // when the dispatcher looks by itself; while it is busy it cannot tell
     bool stopping = false;
     bool running = false;
     std::vector<std::thread> threads;
@@ -114,8 +116,11 @@ void JobRunner::Impl::dispatchLoop()
         if (mostSlow > 0)
             wait = std::min(wait, claim(slow, mostSlow));
         lock.lock();
-        if (wait.count() > 0)
+        if (wait.count() > 0) {
+            wakesAt = context.clock.now() + wait.count();
             dispatch.wait_for(lock, wait, [this] { return poked || stopping; });
+            wakesAt = std::numeric_limits<TimeMs>::max();
+        }
     }
 }
 
@@ -379,9 +384,11 @@ void JobRunner::stop()
             { { "jobs", static_cast<std::int64_t>(left.size()) } });
 }
 
-void JobRunner::poke()
+void JobRunner::poke(TimeMs runAt)
 {
     const std::lock_guard guard(m_impl->mutex);
+    if (runAt >= m_impl->wakesAt)
+        return;
     m_impl->poked = true;
     m_impl->dispatch.notify_one();
 }

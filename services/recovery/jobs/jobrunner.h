@@ -37,7 +37,7 @@ public:
 
     [[nodiscard]] Result<void> start(); // clears the leases of a dead process, then begins
     void stop(); // lets running stages end and commit, gives the rest back
-    void poke(); // something may be due; any thread, cheap
+    void poke(TimeMs runAt = 0); // something is due then (0 = may be now); any thread, cheap
     [[nodiscard]] JobCounts counts() const;
 
 private:

@@ -294,7 +294,7 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
         });
         if (written) {
             if (m_jobsAdded && (outcome.deliverAt || outcome.recompose))
-                m_jobsAdded();
+                m_jobsAdded(outcome.recompose ? now : *outcome.deliverAt);
             return answer;
         }
         if (!isMovedMeanwhile(written.error()) || attempt == mostAttempts)

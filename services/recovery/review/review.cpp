@@ -10,7 +10,7 @@
 
 namespace countersign {
 
-Review::Review(const RecoveryContext& context, People& people, std::function<void()> jobsAdded)
+Review::Review(const RecoveryContext& context, People& people, std::function<void(TimeMs)> jobsAdded)
     : m_context(context)
     , m_people(people)
     , m_jobsAdded(std::move(jobsAdded))

@@ -24,8 +24,8 @@ struct ReviewCall {
 
 class Review {
 public:
-    // `jobsAdded` is called after a decision put jobs in the queue; any thread.
-    Review(const RecoveryContext& context, People& people, std::function<void()> jobsAdded = {});
+    // `jobsAdded` is called, with the time when it is due, after a decision put a job in the queue; any thread.
+    Review(const RecoveryContext& context, People& people, std::function<void(TimeMs runAt)> jobsAdded = {});
 
     // Takes, renews or (breakOther, right break_lease) breaks the lease. Conflict carries the holder's lease.
     [[nodiscard]] Reviewed<Lease> lease(const Person& person, const std::string& draftId, bool breakOther);
@@ -52,7 +52,7 @@ private:
 
     RecoveryContext m_context;
     People& m_people;
-    std::function<void()> m_jobsAdded;
+    std::function<void(TimeMs)> m_jobsAdded;
     PolicyCache m_policies;
 };
 

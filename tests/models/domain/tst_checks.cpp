@@ -1,4 +1,4 @@
-#include "models/domain/checks.h"
+#include "models/domain/draftchecks.h"
 #include "samples.h"
 
 #include <QtTest>
@@ -52,6 +52,57 @@ QString sentence(const CheckResult& result) { return QString::fromStdString(resu
 class TestChecks final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // What was judged before is judged anew when the rules, the message or the hour changed, and only then.
+    void renewedChecks()
+    {
+        Draft draft;
+        draft.summary.channel = Channel::Email;
+        draft.summary.shopId = "northbean";
+        draft.contents = { samples::email() };
+        draft.values = samples::values();
+        draft.customer = samples::customer();
+        draft.lines = { samples::line() };
+        draft.linkDomains = { "northbean.com" };
+        draft.timeZone = "Europe/Berlin";
+        draft.offer.chosen = samples::candidate(OfferKind::Reassurance, 0);
+        Policy policy;
+        policy.version = 3;
+        runChecksOf(draft, policy, samples::noon);
+        QCOMPARE(draft.summary.checksFailed, 0);
+        const auto ran = [&](const Draft& of, const Policy& by, TimeMs now) {
+            Draft fresh = of;
+            runChecksOf(fresh, by, now);
+            return Json(fresh.checks).dump();
+        };
+        const auto renewed = [&](Draft of, const Policy& by, TimeMs now) {
+            renewChecksOf(of, by, now);
+            return Json(of.checks).dump();
+        };
+        const TimeMs night = samples::noon + 11 * hourMs;
+        QVERIFY(ran(draft, policy, night) != ran(draft, policy, samples::noon));
+        QCOMPARE(renewed(draft, policy, samples::noon), ran(draft, policy, samples::noon));
+        QCOMPARE(renewed(draft, policy, night), ran(draft, policy, night));
+
+        Policy stricter = policy;
+        stricter.version = 4;
+        stricter.brandRules = { BrandRules{} };
+        stricter.brandRules.front().banned = { "cart", "kettle", "waiting", "coffee", "grinder" };
+        stricter.brandRules.front().version = 1;
+        QVERIFY(ran(draft, stricter, samples::noon) != ran(draft, policy, samples::noon));
+        QCOMPARE(renewed(draft, stricter, samples::noon), ran(draft, stricter, samples::noon));
+        Policy onlyRules = stricter;
+        onlyRules.version = policy.version;
+        QCOMPARE(renewed(draft, onlyRules, samples::noon), ran(draft, onlyRules, samples::noon));
+
+        // A kept result is believed: it proves that nothing was run again.
+        Draft marked = draft;
+        marked.checks.front().sentence = "Judged before.";
+        renewChecksOf(marked, policy, samples::noon);
+        QCOMPARE(marked.checks.front().sentence, std::string("Judged before."));
+        marked.summary.revision = 2;
+        renewChecksOf(marked, policy, samples::noon);
+        QVERIFY(marked.checks.front().sentence != "Judged before.");
+    }
     void citedPoliciesAreTruth_data()
     {
         QTest::addColumn<QString>("words");

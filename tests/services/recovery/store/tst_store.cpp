@@ -12,6 +12,7 @@ class TestStore : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void draftsRoundTrip();
+    void decidingLeavesTheBody();
     void nothingPersonalInTheClear();
     void onlyAllowedMoves();
     void movesShowInSummaryAndDraft();
@@ -60,6 +61,47 @@ void TestStore::draftsRoundTrip()
     QCOMPARE(Json(loaded->draft).dump(), Json(draft).dump());
     QCOMPARE(changes(store), (std::vector<std::string>{ "draft " + draft.summary.id, "draft " + draft.summary.id }));
     QCOMPARE(loadDraft(store.db(), store.master(), "none").error().code, ErrorCode::NotFound);
+}
+
+void TestStore::decidingLeavesTheBody()
+{
+    StoreFixture store;
+    const Subject subject = store.subject();
+    Draft draft = someDraft();
+    store.write([&] { QVERIFY(insertDraft(store.db(), subject, draft, storeStart)); });
+    const auto body = [&store] {
+        return store.db().row<std::tuple<std::string, std::string>>("SELECT body, sealed FROM drafts").value().value();
+    };
+    const auto before = body();
+    draft.summary.state = DraftState::Held;
+    draft.summary.approvalsHave = 1;
+    draft.summary.updatedAt = storeStart + 5;
+    draft.summary.queuedAt = storeStart;
+    draft.approvals = { { "p1", "Mia", 1, storeStart + 5 } };
+    draft.routing.sentence = "Decided by a person";
+    draft.checks = { { "links", CheckState::Passed, "All links lead to the shop.", false } };
+    draft.checkedWith = "1 7 1";
+    draft.decisionId = newId(storeStart);
+    draft.holdUntil = storeStart + minuteMs;
+    const DraftTexts texts = standingTexts(draft, storeStart + 5);
+    store.write([&] { QVERIFY(updateDraft(store.db(), subject, draft, 1, storeStart + 5, &texts)); });
+    QCOMPARE(body(), before);
+    const auto held = loadDraft(store.db(), store.master(), draft.summary.id);
+    QVERIFY2(held, held ? "" : held.error().detail.c_str());
+    QCOMPARE(Json(held->draft).dump(), Json(draft).dump());
+    QCOMPARE(held->draft.checkedWith, draft.checkedWith);
+    const auto columns = store.db().row<std::tuple<std::string, std::int64_t, std::string, std::int64_t>>(
+        "SELECT state, approvals_have, decision_id, hold_until FROM drafts");
+    QCOMPARE(**columns, (std::tuple<std::string, std::int64_t, std::string, std::int64_t>("held", 1, draft.decisionId, storeStart + minuteMs)));
+
+    // A row from before the column, and a damaged one.
+    store.write([&] { QVERIFY(store.db().run("UPDATE drafts SET standing = ''")); });
+    const auto old = loadDraft(store.db(), store.master(), draft.summary.id);
+    QVERIFY(old);
+    QVERIFY(old->draft.approvals.empty());
+    QCOMPARE(old->draft.summary.state, DraftState::Held);
+    store.write([&] { QVERIFY(store.db().run("UPDATE drafts SET standing = '{\"approvals\":7}'")); });
+    QCOMPARE(loadDraft(store.db(), store.master(), draft.summary.id).error().code, ErrorCode::Damaged);
 }
 
 void TestStore::nothingPersonalInTheClear()
