@@ -1,5 +1,7 @@
 #include "models/domain/draftchecks.h"
 
+#include "models/domain/survey.h"
+
 namespace countersign {
 
 CheckInput checkInput(const Draft& draft, const Content* content, const Policy& policy, TimeMs now)
@@ -17,6 +19,7 @@ CheckInput checkInput(const Draft& draft, const Content* content, const Policy& 
     input.maxSmsSegments = policy.maxSmsSegments;
     input.policies = &draft.policyWords;
     input.brand = brandRulesFor(policy, draft.summary.shopId);
+    input.sells = !isSurvey(draft);
     input.now = now;
     return input;
 }

@@ -9,7 +9,7 @@ namespace {
 
 using enum LineageKind;
 
-constexpr std::array<LineageAction, 50> actions{ {
+constexpr std::array<LineageAction, 55> actions{ {
     { "cart.created", Cart, "The cart was seen" },
     { "cart.changed", Cart, "The cart changed" },
     { "cart.abandoned", Cart, "The cart was left" },
@@ -54,6 +54,11 @@ constexpr std::array<LineageAction, 50> actions{ {
     { "draft.superseded", Other, "The cart changed, and a newer draft took over" },
     { "seeded.answered", Other, "This was a known-answer draft" },
     { "seeded.ended", Other, "This was a known-answer draft that nobody answered" },
+    { "survey.begun", Cart, "The customer is asked why the cart did not come back" },
+    { "survey.answered", Engagement, "The customer answered the survey" },
+    { "survey.classified", Reason, "The reason was read out of the answer" },
+    { "survey.corrected", Reason, "A person said what the answer means" },
+    { "survey.handed_on", Other, "The answer was handed to the shop's CRM" },
     { "job.failed", Other, "A step failed for good" },
     { "cart.empty", Cart, "The cart was empty" },
     { "cart.unreachable", Cart, "Nobody could be written to" },
