@@ -17,7 +17,7 @@ using SurveyDictionary = std::vector<std::pair<Reason, PhraseSet>>;
 
 const SurveyDictionary& surveyDictionary()
 {
-    static const SurveyDictionary dictionary{
+    static const SurveyDictionary wordings{
         {Reason::ShippingCost,
             {"shipping|delivery|postage cost|costs|fee|fees|charge|charges|price", "cost|costs|price of shipping|delivery|postage",
                 "for shipping|delivery|postage", "shipping|delivery|postage was|is too|so|very expensive|high|much|dear",
@@ -108,7 +108,7 @@ const SurveyDictionary& surveyDictionary()
                 "noch überlegen|nachdenken|unentschlossen", "überlege|überlegen noch", "später|morgen", "keine zeit",
                 "etwas|was dazwischen", "dazwischengekommen|dazwischen", "brauche|brauchte es|sie|ihn nicht"}},
     };
-    return dictionary;
+    return wordings;
 }
 
 // Telephones write "didn’t", the dictionary "didn't".
