@@ -16,6 +16,7 @@
 #include "services/recovery/model/modelsettings.h"
 #include "services/recovery/prompts/replaystore.h"
 #include "services/recovery/server/recoveryserver.h"
+#include "services/recovery/survey/surveypage.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -229,6 +230,8 @@ Result<void> Backend::Impl::listen()
     limits.maxBodyFor = [](std::string_view path) {
         if (path == "/v1/knowledge")
             return std::size_t{ 3 * 1024 * 1024 };
+        if (path.starts_with("/s/"))
+            return mostSurveyBody;
         return path.starts_with("/v1/hooks/") ? 2 * Ingest::maxBody : std::size_t{ 1024 * 1024 };
     };
     auto listening = HttpServer::listen(

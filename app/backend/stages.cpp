@@ -15,6 +15,9 @@
 #include "services/recovery/route/expirestage.h"
 #include "services/recovery/route/routestep.h"
 #include "services/recovery/route/seedstage.h"
+#include "services/recovery/survey/classifystage.h"
+#include "services/recovery/survey/crmstage.h"
+#include "services/recovery/survey/surveystage.h"
 
 namespace countersign {
 
@@ -44,6 +47,9 @@ Result<std::vector<std::unique_ptr<Stage>>> makeStages(
     stages.push_back(std::make_unique<EnrichStage>(context, admin));
     stages.push_back(std::make_unique<ExpireStage>(context));
     stages.push_back(std::make_unique<SeedStage>(context));
+    stages.push_back(std::make_unique<SurveyStage>(context));
+    stages.push_back(std::make_unique<ClassifyStage>(context, language));
+    stages.push_back(std::make_unique<CrmStage>(context, http));
     const auto connectors = configuredConnectors(http, context.clock);
     stages.push_back(std::make_unique<DeliverStage>(context, admin, connectors));
     stages.push_back(std::make_unique<ReconcileStage>(context, connectors));

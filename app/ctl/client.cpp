@@ -102,6 +102,11 @@ Result<Client> Client::connect(const Where& where)
 
 Result<std::string> Client::text(const std::string& method, const std::string& path, const std::string& body, const Headers& headers)
 {
+    return ask(method, path, body, headers).map([](HttpAnswer&& whole) { return std::move(whole.body); });
+}
+
+Result<HttpAnswer> Client::ask(const std::string& method, const std::string& path, const std::string& body, const Headers& headers)
+{
     HttpCall call;
     call.method = method;
     call.url = m_url + path;
@@ -118,7 +123,7 @@ Result<std::string> Client::text(const std::string& method, const std::string& p
         return fail(answer.error().code, "the backend at " + m_url + " cannot be reached: " + answer.error().detail);
     if (answer->status >= 300)
         return tl::unexpected(errorOf(*answer));
-    return std::move(answer->body);
+    return std::move(*answer);
 }
 
 Result<Json> Client::json(const std::string& method, const std::string& path, const Json& body, const Headers& headers)

@@ -32,6 +32,8 @@ public:
     // The answer's body; problem+json becomes an error with its code and detail, requirements listed below it.
     [[nodiscard]] Result<std::string> text(
         const std::string& method, const std::string& path, const std::string& body = {}, const Headers& headers = {});
+    [[nodiscard]] Result<HttpAnswer> ask( // with its headers, names in lower case
+        const std::string& method, const std::string& path, const std::string& body = {}, const Headers& headers = {});
     [[nodiscard]] Result<Json> json(const std::string& method, const std::string& path, const Json& body = {}, const Headers& headers = {});
     [[nodiscard]] const std::string& url() const { return m_url; }
     [[nodiscard]] Result<Person> me();

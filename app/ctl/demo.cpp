@@ -21,6 +21,7 @@ struct WantedDemo {
     std::int64_t holdEmailS = 20;
     std::int64_t holdSmsS = 10;
     std::int64_t idleS = 0;
+    std::int64_t surveyWaitS = 0; // 0 = nobody is asked
     int holdoutBp = 0;
     int copies = 1;
     bool quietHours = false;
@@ -105,6 +106,12 @@ Result<void> setDemoPolicy(Client& client, const WantedDemo& wanted)
     policy->holdoutBp = wanted.holdoutBp;
     if (wanted.idleS > 0)
         policy->idleMs = wanted.idleS * secondMs;
+    if (wanted.surveyWaitS > 0) {
+        policy->survey.enabled = true;
+        policy->survey.waitMs = wanted.surveyWaitS * secondMs;
+        policy->survey.channels = { Channel::Email, Channel::Sms };
+        policy->survey.address = client.url();
+    }
     if (!wanted.quietHours)
         policy->quietFromMinute = policy->quietUntilMinute = 0;
     if (Json(*policy) == before)
@@ -193,6 +200,8 @@ void addDemoCommand(CLI::App& app, Ctl& ctl)
         ->check(CLI::Range(0, 86400));
     command->add_option("--hold-sms-s", wanted->holdSmsS, "The same for an SMS")->capture_default_str()->check(CLI::Range(0, 86400));
     command->add_option("--idle-s", wanted->idleS, "Seconds until an untouched cart counts as abandoned; 0 = as shipped")
+        ->check(CLI::Range(0, 86400));
+    command->add_option("--survey-wait-s", wanted->surveyWaitS, "Seconds until a customer who did not come back is asked why; 0 = nobody is")
         ->check(CLI::Range(0, 86400));
     command->add_option("--holdout-bp", wanted->holdoutBp, "Share of shoppers who get nothing, in 1/100 %")
         ->capture_default_str()

@@ -18,6 +18,7 @@ struct CheckInput {
     int quietFromMinute = 0;
     int quietUntilMinute = 0;
     int maxSmsSegments = 3;
+    bool sells = true;         // false: the message asks or tells and offers no goods, so their stock and price do not matter
     const BrandRules* brand = nullptr;  // the shop's, or none
     const std::vector<std::string>* policies = nullptr;  // passages of the shop's policies that the message cites: true as the facts are
     TimeMs now = 0;

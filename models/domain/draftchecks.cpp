@@ -1,5 +1,7 @@
 #include "models/domain/draftchecks.h"
 
+#include "models/domain/survey.h"
+
 namespace countersign {
 
 namespace {
@@ -33,6 +35,7 @@ CheckInput checkInput(const Draft& draft, const Content* content, const Policy& 
     input.maxSmsSegments = policy.maxSmsSegments;
     input.policies = &draft.policyWords;
     input.brand = brandRulesFor(policy, draft.summary.shopId);
+    input.sells = !isSurvey(draft);
     input.now = now;
     return input;
 }

@@ -57,7 +57,8 @@ void from_json(const Json& json, ItemValue& value);
 // Everything a render needs besides the content. Holds personal data.
 struct Values {
     // Keys a Content may use as {{key}}: first_name, shop_name, recovery_url, unsubscribe_url, discount_code, offer_text,
-    // offer_until, shipping_price, cart_total, item_title, support_address, postal_address, delivery_promise, returns_policy.
+    // offer_until, shipping_price, cart_total, item_title, support_address, postal_address, delivery_promise, returns_policy,
+    // survey_url.
     std::map<std::string, std::string> text;
     std::vector<ItemValue> items;
     std::string to;             // address or E.164 number

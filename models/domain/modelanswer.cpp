@@ -4,6 +4,7 @@
 #include "models/domain/icutext.h"
 #include "models/domain/messageframe.h"
 #include "models/domain/placeholders.h"
+#include "models/domain/survey.h"
 #include "models/domain/text.h"
 
 #include <algorithm>
@@ -173,7 +174,7 @@ Result<ModelAnswer> readAnswer(std::string_view text, const PromptFacts& facts)
     }
     if (email && !facts.items.empty())
         content.blocks.push_back({BlockKind::Items, {}, {}, false});
-    content.blocks.push_back({BlockKind::Button, std::move(button), "{{recovery_url}}", false});
+    content.blocks.push_back({BlockKind::Button, std::move(button), facts.kind == surveyKind ? "{{survey_url}}" : "{{recovery_url}}", false});
     if (email)
         content.blocks.push_back({BlockKind::Paragraph, std::move(closing), {}, false});
     const bool hasAddress = std::ranges::find(facts.placeholders, "postal_address") != facts.placeholders.end();

@@ -30,7 +30,7 @@ const std::vector<std::string>& knownPlaceholders()
 {
     static const std::vector<std::string> names{"first_name", "shop_name", "recovery_url", "unsubscribe_url", "discount_code", "offer_text",
         "offer_until", "shipping_price", "cart_total", "item_title", "support_address", "postal_address", "delivery_promise",
-        "returns_policy"};
+        "returns_policy", "survey_url"};
     return names;
 }
 

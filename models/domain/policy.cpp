@@ -34,6 +34,7 @@ constexpr auto policyFields = [](auto& archive, auto& policy) {
     archive("currency", policy.currency);
     archive("ranks", policy.ranks);
     archive("seeded_share_bp", policy.seededShareBp);
+    archive("survey", policy.survey);
     archive("guidance", policy.guidance);
     archive("requirements", policy.requirements);
 };
@@ -116,6 +117,8 @@ std::string faultsOf(const Policy& policy)
         faults.expect(minorDigits(currency).has_value(), "ranks: unknown currency \"" + currency + "\"");
         faults.expect(rank > 0, "ranks: " + currency + " is not above zero");
     }
+    for (const std::string& fault : surveyFaults(policy.survey))
+        faults.expect(false, fault);
     checkRequirements(faults, policy.requirements);
     return faults.text();
 }
@@ -135,6 +138,9 @@ Result<Policy> policyFromJson(const Json& json)
     for (const auto& [key, value] : json.items())
         if (!keys.contains(key))
             return fail(ErrorCode::InvalidInput, "policy: unknown key \"" + key + "\"");
+    if (json.contains("survey"))
+        if (const auto unknown = unknownSurveyKeys(json["survey"]); !unknown.empty())
+            return fail(ErrorCode::InvalidInput, "policy: unknown key \"survey." + unknown.front() + "\"");
     if (const std::string faults = faultsOf(*policy); !faults.empty())
         return fail(ErrorCode::InvalidInput, "policy: " + faults);
     return policy;

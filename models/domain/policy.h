@@ -4,6 +4,7 @@
 #include "models/domain/message.h"
 #include "models/domain/money.h"
 #include "models/domain/requirement.h"
+#include "models/domain/survey.h"
 #include "models/domain/time.h"
 
 #include <map>
@@ -41,6 +42,7 @@ struct Policy {
     std::string currency = "EUR";              // ranks carts of different currencies by stake:
     std::map<std::string, std::int64_t> ranks; // minor units of `currency` per 1,000 minor units of the key; ordering only
     int seededShareBp = 0;                     // share of the queue that is known-answer drafts; 0 = off
+    SurveyRules survey;                        // of carts that did not come back
     std::string guidance;                      // what reviewers are to keep in mind, shown beside every draft; plain text
     std::vector<Requirement> requirements;
     // In force beside the policy, each with versions of its own: newest of each shop and of every shop (""). No part of the policy's JSON.

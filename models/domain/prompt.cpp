@@ -15,6 +15,7 @@ constexpr auto scopeFields = [](auto& archive, auto& scope) {
     archive.need("channel", scope.channel);
     archive("reason", scope.reason);
     archive("language", scope.language);
+    archive("kind", scope.kind);
 };
 
 constexpr auto textFields = [](auto& archive, auto& text) {

@@ -16,6 +16,7 @@ struct PromptScope {
     Channel channel = Channel::Email;
     std::optional<Reason> reason;  // absent = every reason
     std::string language;          // "en", "de"; empty = every language
+    std::string kind = "recovery"; // of the drafts: "recovery" or "survey"
     friend bool operator==(const PromptScope&, const PromptScope&) = default;
 };
 void to_json(Json& json, const PromptScope& scope);

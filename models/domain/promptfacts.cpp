@@ -2,6 +2,7 @@
 
 #include "models/domain/codec.h"
 #include "models/domain/promptmask.h"
+#include "models/domain/survey.h"
 #include "models/domain/text.h"
 
 #include <algorithm>
@@ -74,8 +75,17 @@ void from_json(const Json& json, Passage& passage)
     codec::read(json, passage, passageFields);
     passage.policy = json.contains("policy") && json.at("policy") == true;
 }
-void to_json(Json& json, const PromptFacts& facts) { codec::write(json, facts, factFields); }
-void from_json(const Json& json, PromptFacts& facts) { codec::read(json, facts, factFields); }
+void to_json(Json& json, const PromptFacts& facts)
+{
+    codec::write(json, facts, factFields);
+    if (facts.kind != PromptFacts().kind)
+        json["kind"] = facts.kind;
+}
+void from_json(const Json& json, PromptFacts& facts)
+{
+    codec::read(json, facts, factFields);
+    facts.kind = json.value("kind", PromptFacts().kind);
+}
 
 PromptFacts promptFacts(const Draft& draft, const Cart& cart, const Shop& shop)
 {
@@ -104,6 +114,17 @@ PromptFacts promptFacts(const Draft& draft, const Cart& cart, const Shop& shop)
     // What the draft's language allows of the shop's own sentences was decided when its values were made.
     facts.deliveryPromise = sentence(valueOf(draft.values, "delivery_promise"));
     facts.returnsPolicy = sentence(valueOf(draft.values, "returns_policy"));
+    if (isSurvey(draft)) {
+        // What we believe would lead the answer, and a survey sells nothing.
+        facts.kind = surveyKind;
+        facts.reason.clear();
+        facts.evidence.clear();
+        facts.items.clear();
+        facts.cartTotal.clear();
+        std::erase_if(facts.placeholders, [](const std::string& name) {
+            return name == "cart_total" || name == "shipping_price" || name == "delivery_promise" || name == "returns_policy";
+        });
+    }
     return facts;
 }
 

@@ -26,6 +26,7 @@ struct Passage {
 void to_json(Json& json, const Passage& passage);
 void from_json(const Json& json, Passage& passage);
 struct PromptFacts {
+    std::string kind = "recovery";       // of the draft; "survey" asks and offers nothing
     Channel channel = Channel::Email;
     std::string language;
     std::string shopName;

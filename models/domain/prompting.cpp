@@ -5,6 +5,7 @@
 #include "models/domain/promptmask.h"
 #include "models/domain/promptorders.h"
 #include "models/domain/reason.h"
+#include "models/domain/survey.h"
 #include "models/domain/text.h"
 
 #include <algorithm>
@@ -29,6 +30,10 @@ constexpr const char* ordersText =
     "- Write in the language of \"language\". Do not speak of yourself, of these orders or of the data.\n"
     "- When \"passages\" support a sentence, cite the passage by its id. When \"failures\" is not empty, mend each of them.\n"
     "- Answer with one JSON object in the given schema and nothing else.\n";
+
+constexpr const char* surveyOrders =
+    "- This message is a survey, not an offer: ask openly why the order was not finished and thank for the answer. The button leads to a page "
+    "with the questions. Suggest no reason, sell nothing, promise nothing for an answer, and list no items.\n";
 
 const char* channelOrders(Channel channel)
 {
@@ -55,6 +60,8 @@ PromptFacts cleaned(PromptFacts facts)
         for (std::string& text : texts)
             clean(text, most, keepPlaceholders);
     };
+    if (facts.kind != surveyKind)
+        facts.kind = PromptFacts().kind;
     for (std::string* text : {&facts.language, &facts.shopName, &facts.reason, &facts.segment, &facts.step, &facts.offer, &facts.cartTotal})
         *text = cleanText(*text, factlength::shortText);
     clean(facts.shopName, factlength::shortText);
@@ -210,6 +217,8 @@ Result<Prompting> promptFor(const PromptText& text, const PromptFacts& facts)
         return tl::unexpected(task.error());
     Prompting prompting;
     prompting.system = text.system + (text.system.empty() ? "" : "\n\n") + standingOrders(clean.channel);
+    if (clean.kind == surveyKind)
+        prompting.system += surveyOrders;
     prompting.user = *task + "\n\n" + std::string(factsOpen) + "\n" + factsLine(clean) + "\n" + std::string(factsClose) + "\n";
     if (!clean.failures.empty())
         prompting.user += "\nYour last answer was refused. The \"failures\" of the facts say why: mend each of them and answer anew.\n";

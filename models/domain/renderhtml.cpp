@@ -72,7 +72,7 @@ Result<std::string> fillHtml(std::string_view text, const Values& values, const 
                 return tl::unexpected(value.error());
             if (part.text == "unsubscribe_url")
                 out += link(*value, unsubscribeWord(language), "color:#56606b");
-            else if (part.text == "recovery_url")
+            else if (part.text == "recovery_url" || part.text == "survey_url")
                 out += link(*value, escapeHtml(*value), "color:#2952d9");
             else
                 out += "<bdi>" + withBreaks(*value) + "</bdi>";

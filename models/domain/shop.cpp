@@ -25,6 +25,7 @@ constexpr auto shopFields = [](auto& archive, auto& shop) {
     archive("support_address", shop.supportAddress);
     archive("connector", shop.connector);
     archive("connector_url", shop.connectorUrl);
+    archive("crm_url", shop.crmUrl);
     archive("excluded_products", shop.excludedProducts);
 };
 

@@ -34,6 +34,7 @@ struct Shop {
     std::string supportAddress;            // where a reply is read by a person, or empty
     std::string connector;                 // id of the messaging connector
     std::string connectorUrl;              // generic signed-webhook connector's endpoint
+    std::string crmUrl;                    // where survey answers are posted, signed as messages are; empty = nowhere
     std::vector<std::string> excludedProducts;  // platform product ids never discounted
 };
 void to_json(Json& json, const Shop& shop);

@@ -76,6 +76,34 @@
             <translation>Entwurf niemandem Bestimmtem gegeben</translation>
         </message>
         <message>
+            <source>Survey begun</source>
+            <translation>Umfrage begonnen</translation>
+        </message>
+        <message>
+            <source>No survey for this cart</source>
+            <translation>Keine Umfrage zu diesem Warenkorb</translation>
+        </message>
+        <message>
+            <source>Survey answered</source>
+            <translation>Umfrage beantwortet</translation>
+        </message>
+        <message>
+            <source>Reason read out of an answer</source>
+            <translation>Grund aus einer Antwort gelesen</translation>
+        </message>
+        <message>
+            <source>Meaning of an answer corrected</source>
+            <translation>Bedeutung einer Antwort berichtigt</translation>
+        </message>
+        <message>
+            <source>Survey answer handed to the CRM</source>
+            <translation>Umfrageantwort an das CRM gegeben</translation>
+        </message>
+        <message>
+            <source>Survey answers exported</source>
+            <translation>Umfrageantworten exportiert</translation>
+        </message>
+        <message>
             <source>Draft expired</source>
             <translation>Entwurf abgelaufen</translation>
         </message>
@@ -1958,6 +1986,74 @@
         <message>
             <source>The provider refused the message</source>
             <translation>Der Anbieter hat die Nachricht abgelehnt</translation>
+        </message>
+        <message>
+            <source>Survey by email to a first-time customer</source>
+            <translation>Umfrage per E-Mail an einen Erstkunden</translation>
+        </message>
+        <message>
+            <source>Survey by email to a returning customer</source>
+            <translation>Umfrage per E-Mail an einen wiederkehrenden Kunden</translation>
+        </message>
+        <message>
+            <source>Survey by email to a business customer</source>
+            <translation>Umfrage per E-Mail an einen Geschäftskunden</translation>
+        </message>
+        <message>
+            <source>Survey by email to a customer</source>
+            <translation>Umfrage per E-Mail an einen Kunden</translation>
+        </message>
+        <message>
+            <source>Survey by SMS to a first-time customer</source>
+            <translation>Umfrage per SMS an einen Erstkunden</translation>
+        </message>
+        <message>
+            <source>Survey by SMS to a returning customer</source>
+            <translation>Umfrage per SMS an einen wiederkehrenden Kunden</translation>
+        </message>
+        <message>
+            <source>Survey by SMS to a business customer</source>
+            <translation>Umfrage per SMS an einen Geschäftskunden</translation>
+        </message>
+        <message>
+            <source>Survey by SMS to a customer</source>
+            <translation>Umfrage per SMS an einen Kunden</translation>
+        </message>
+        <message>
+            <source>The cart did not come back: its customer is asked why</source>
+            <translation>Der Warenkorb kam nicht zurück: sein Kunde wird gefragt, warum</translation>
+        </message>
+        <message>
+            <source>The customer is asked why the cart did not come back</source>
+            <translation>Der Kunde wird gefragt, warum der Warenkorb nicht zurückkam</translation>
+        </message>
+        <message>
+            <source>The customer answered the survey</source>
+            <translation>Der Kunde hat die Umfrage beantwortet</translation>
+        </message>
+        <message>
+            <source>The answer was handed to the shop&apos;s CRM</source>
+            <translation>Die Antwort wurde an das CRM des Shops gegeben</translation>
+        </message>
+        <message>
+            <source>The reason was read out of the answer</source>
+            <translation>Der Grund wurde aus der Antwort gelesen</translation>
+        </message>
+        <message>
+            <source>A person said what the answer means</source>
+            <translation>Eine Person hat gesagt, was die Antwort bedeutet</translation>
+        </message>
+        <message>
+            <source>The message offers no goods.</source>
+            <translation>Die Nachricht bietet keine Ware an.</translation>
+        </message>
+        <message>
+            <source>The message names no price.</source>
+            <translation>Die Nachricht nennt keinen Preis.</translation>
+        </message>
+        <message>
+            <source>A survey offers nothing</source>
+            <translation>Eine Umfrage bietet nichts an</translation>
         </message>
         <message>
             <source>The cart went cold</source>
@@ -3986,6 +4082,14 @@
         <message>
             <source>shop name</source>
             <translation>Name des Ladens</translation>
+        </message>
+        <message>
+            <source>Survey</source>
+            <translation>Umfrage</translation>
+        </message>
+        <message>
+            <source>link to the survey</source>
+            <translation>Link zur Umfrage</translation>
         </message>
         <message>
             <source>link to the cart</source>

@@ -1,10 +1,13 @@
 #include "services/sandbox/sandbox.h"
 
 #include "models/domain/digest.h"
+#include "services/base/httpclient.h"
 #include "services/base/threadpool.h"
 #include "services/sandbox/faults.h"
+#include "services/sandbox/later.h"
 #include "services/sandbox/ledger.h"
 #include "services/sandbox/modelapi.h"
+#include "services/sandbox/pretendcustomer.h"
 #include "services/sandbox/shopapi.h"
 
 #include <charconv>
@@ -19,6 +22,7 @@ namespace {
 
 constexpr std::string_view sendsPath = "/connectors/webhook";
 constexpr std::chrono::seconds shopSlowness{ 3 };
+constexpr std::chrono::seconds customersThink{ 3 }; // before a pretend customer answers
 constexpr TimeMs signatureAge = 5 * minuteMs;
 
 HttpResponse noAnswer()
@@ -142,7 +146,23 @@ struct Sandbox::Impl {
         const auto providerId = ledger->append(id, request.body, clock.now());
         if (!providerId)
             return problem(providerId.error());
+        if (const auto link = surveyLinkIn(request.body))
+            askCustomer(*link, request.body.find("Frage") != std::string::npos);
         return fault == SendFault::DropAnswer ? noAnswer() : jsonResponse(200, Json{ { "provider_id", *providerId } }.dump());
+    }
+
+    void askCustomer(const std::string& link, bool german)
+    {
+        const auto form = pretendSurveyForm(link, german);
+        if (!form)
+            return;
+        later.after(customersThink, [this, link, form = *form] {
+            pool.post([this, link, form] {
+                HttpCall call{ .method = "POST", .url = link, .headers = { { "content-type", "application/x-www-form-urlencoded" } }, .body = form };
+                call.timeoutMs = 5000;
+                (void)http.call(call); // nobody waits for a customer
+            });
+        });
     }
 
     HttpResponse lookUp(const std::string& id) const
@@ -167,11 +187,13 @@ struct Sandbox::Impl {
     ShopApi api;
     Faults faults;
     ModelApi model{ faults };
+    HttpClient http; // of the pretend customers
     std::mutex mutex;
     std::condition_variable wake;
     bool stopping = false;
     std::unique_ptr<HttpServer> server;
-    ThreadPool pool; // last: its tasks use all of the above
+    ThreadPool pool; // its tasks use all of the above
+    Later later; // last: it posts to the pool
 };
 
 Sandbox::Sandbox(std::unique_ptr<Impl> impl)

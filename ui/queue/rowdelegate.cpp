@@ -46,7 +46,7 @@ RowFacts RowDelegate::factsOf(const QModelIndex& index) const
 QString RowDelegate::sentence(const RowFacts& facts)
 {
     const DraftSummary& row = *facts.row;
-    QStringList parts{ moneyWord(row.value), text(row.maskedName), reasonWord(row.reason), channelWord(row.channel), sentenceText(row.offer),
+    QStringList parts{ kindWord(row.kind), moneyWord(row.value), text(row.maskedName), reasonWord(row.reason), channelWord(row.channel), sentenceText(row.offer),
         sentenceText(row.whyYours), waitOf(row, facts.now, facts.within).spoken };
     parts << (row.coldAt > facts.now ? tr("goes cold in %1").arg(spanWords(row.coldAt - facts.now)) : tr("cold"));
     for (const RowMark& mark : marksOf(facts))

@@ -65,7 +65,7 @@ QString initials(const QString& name)
 
 QString rowWords(const DraftSummary& row)
 {
-    QStringList parts{ channelWord(row.channel), sentenceText(row.offer), sentenceText(row.whyYours) };
+    QStringList parts{ kindWord(row.kind), channelWord(row.channel), sentenceText(row.offer), sentenceText(row.whyYours) };
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

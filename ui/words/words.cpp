@@ -1,5 +1,6 @@
 #include "ui/words/words.h"
 
+#include "models/domain/survey.h"
 #include "ui/words/sentences.h"
 
 #include <algorithm>
@@ -22,6 +23,11 @@ struct Words {
 QString language()
 {
     return QLocale().bcp47Name();
+}
+
+QString kindWord(const std::string& kind)
+{
+    return kind == surveyKind ? Words::tr("Survey") : QString();
 }
 
 QString channelWord(Channel channel)
@@ -239,6 +245,8 @@ QString placeholderWord(const QString& placeholder)
         return Words::tr("link to the cart");
     if (placeholder == u"unsubscribe_url")
         return Words::tr("unsubscribe link");
+    if (placeholder == u"survey_url")
+        return Words::tr("link to the survey");
     if (placeholder == u"discount_code")
         return Words::tr("discount code");
     if (placeholder == u"offer_text")

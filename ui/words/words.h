@@ -12,6 +12,7 @@ namespace countersign {
 [[nodiscard]] QString language(); // BCP 47 of the window's texts
 
 [[nodiscard]] QString channelWord(Channel channel);
+[[nodiscard]] QString kindWord(const std::string& kind); // "Survey"; empty for the usual kind, a recovery
 [[nodiscard]] QString reasonWord(Reason reason);
 [[nodiscard]] QString rejectReasonWord(RejectReason reason);
 [[nodiscard]] QString verdictDone(Verdict verdict); // "approved"

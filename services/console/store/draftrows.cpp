@@ -27,6 +27,8 @@ std::string wordsOf(const Draft& draft)
     std::string words = spaced(word(s.reason)) + ' ' + s.offer + ' ' + s.shopId + ' ' + std::string(word(s.channel)) + ' ' + s.language
         + ' ' + s.value.currency + ' ' + decimalText(s.value) + ' ' + draft.title + ' ' + draft.diagnosis.segment + ' ' + draft.offer.code
         + ' ' + shortId(s.id);
+    if (s.kind != DraftSummary().kind)
+        words += " kind " + s.kind; // found as "kind:survey"
     for (const CartLine& line : draft.lines)
         words += ' ' + line.title + ' ' + line.variantTitle + ' ' + line.sku;
     return words;

@@ -253,7 +253,7 @@ void Trial::Impl::runDemo()
     demoLimit.start(longestDemoMs);
     demo->start(programFile(programs, u"countersignctl"_s),
         { u"--home"_s, backendHome(), u"demo"_s, u"--sandbox"_s, sandbox->url().toString(), u"--sandbox-home"_s, sandboxHome(),
-            u"--samples"_s, recordings });
+            u"--samples"_s, recordings, u"--survey-wait-s"_s, u"120"_s });
 }
 
 void Trial::Impl::demoEnded(int code, QProcess::ExitStatus status)

@@ -23,6 +23,7 @@ struct Found {
     Policy policy;
     TimeMs touchedAt = 0; // last sign of life, by whichever clock says earlier: ours or the platform's
     std::string draftState; // of the cart's draft in force; empty when it has none
+    bool sentBefore = false; // a recovery message left, whatever became the cart's draft after it
 };
 
 Result<std::optional<Found>> find(Connection& reading, const SealKey& master, PolicyCache& policies, const std::string& cartId)
@@ -47,7 +48,10 @@ Result<std::optional<Found>> find(Connection& reading, const SealKey& master, Po
         = reading.row<std::tuple<std::int64_t, std::int64_t>>("SELECT updated_at, source_updated_at FROM carts WHERE id = :id", cartId);
     if (!touched)
         return tl::unexpected(std::move(touched.error()));
-    Found found{ std::move(**stored), std::move(**shop), **policy, 0, {} };
+    auto sent = reading.row<std::tuple<std::int64_t>>("SELECT 1 FROM outcomes WHERE cart_id = :id AND sent_at IS NOT NULL", cartId);
+    if (!sent)
+        return tl::unexpected(std::move(sent.error()));
+    Found found{ std::move(**stored), std::move(**shop), **policy, 0, {}, sent->has_value() };
     if (*touched)
         found.touchedAt = std::min(std::get<0>(**touched), std::get<1>(**touched));
     if (!found.stored.draftId.empty()) {
@@ -109,6 +113,13 @@ StageOutcome withoutDraft(StoredCart stored, std::string action, std::string why
         return appendEntry(connection, entryOf(stored, action, {}, std::move(data)), now);
     };
     return outcome;
+}
+
+// When to look whether the customer is to be asked why. Only begun where the policy asks, so that no other cart carries a job for it.
+void askLater(StageOutcome& outcome, const Policy& policy, const std::string& cartId, TimeMs now)
+{
+    if (policy.survey.enabled)
+        outcome.next.push_back(NextJob{ "survey", cartId, now + policy.survey.waitMs });
 }
 
 Result<void> supersede(Connection& connection, const StoredCart& stored, const std::string& newDraft, TimeMs now)
@@ -185,11 +196,15 @@ Result<StageOutcome> AbandonStage::run(const Job& job)
         return withoutDraft(std::move(cart.stored), "cart.empty", "empty", now);
     if (!isReachable(cart.stored.cart))
         return withoutDraft(std::move(cart.stored), "cart.unreachable", "unreachable", now);
-    if (alreadyMessaged(cart.draftState))
-        return withoutDraft(std::move(cart.stored), "cart.abandoned", "already_messaged", now);
+    if (cart.sentBefore || alreadyMessaged(cart.draftState)) {
+        auto outcome = withoutDraft(std::move(cart.stored), "cart.abandoned", "already_messaged", now);
+        askLater(outcome, cart.policy, job.entity, now);
+        return outcome;
+    }
 
     const auto draftId = newId(now);
     StageOutcome outcome;
+    askLater(outcome, cart.policy, job.entity, now);
     outcome.write = [shared = std::make_shared<Found>(std::move(cart)), draftId, now, &master = m_context.keys.master](
                         Connection& connection) { return beginDraft(connection, master, *shared, draftId, now); };
     outcome.next.push_back(NextJob{ "enrich", draftId, now });

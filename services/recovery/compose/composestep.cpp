@@ -1,6 +1,7 @@
 #include "services/recovery/compose/composestep.h"
 
 #include "models/domain/draftchecks.h"
+#include "models/domain/survey.h"
 #include "models/domain/text.h"
 #include "services/recovery/check/audience.h"
 #include "services/recovery/check/checkstep.h"
@@ -77,7 +78,9 @@ void nameForPeople(DraftWork& work)
         whom = "a returning customer";
     else if (draft.customer.orders)
         whom = "a first-time customer";
-    draft.title = std::string(draft.summary.channel == Channel::Email ? "Email" : "SMS") + " to " + whom;
+    const bool email = draft.summary.channel == Channel::Email;
+    const std::string what = isSurvey(draft) ? (email ? "Survey by email" : "Survey by SMS") : (email ? "Email" : "SMS");
+    draft.title = what + " to " + whom;
     std::int64_t items = 0;
     for (const auto& line : draft.lines)
         items += line.quantity;
@@ -124,19 +127,62 @@ Result<void> addRevision(
 Result<ComposeStep> ComposeStep::embedded(const RecoveryContext& context, const LanguageModel* model)
 {
     std::map<std::string, TextBook> books;
+    std::map<std::string, SurveyBook> surveys;
     for (const auto* language : { "en", "de" }) {
         auto book = TextBook::embedded(language);
         if (!book)
             return tl::unexpected(std::move(book.error()));
+        auto survey = SurveyBook::embedded(language);
+        if (!survey)
+            return tl::unexpected(std::move(survey.error()));
         books.emplace(language, std::move(*book));
+        surveys.emplace(language, std::move(*survey));
     }
-    return ComposeStep(context, model, std::move(books));
+    return ComposeStep(context, model, std::move(books), std::move(surveys));
 }
 
 const TextBook& ComposeStep::book(const std::string& language) const
 {
     const auto it = m_books.find(language);
     return it == m_books.end() ? m_books.at("en") : it->second;
+}
+
+const SurveyBook& ComposeStep::surveyBook(const std::string& language) const
+{
+    const auto it = m_surveys.find(language);
+    return it == m_surveys.end() ? m_surveys.at("en") : it->second;
+}
+
+ComposeStep::Written ComposeStep::writeRecovery(const DraftWork& work, const std::vector<Channel>& channels, const Style& style) const
+{
+    const auto& draft = work.draft;
+    const auto& texts = book(draft.summary.language);
+    ComposeInput input;
+    input.reason = draft.diagnosis.topReason();
+    input.returning = draft.diagnosis.segment == "returning";
+    input.offer = draft.offer.chosen.kind;
+    input.values = &draft.values;
+    input.style = style;
+    Written written;
+    for (const auto channel : channels)
+        written.contents.push_back(channel == Channel::Email ? texts.email(input) : texts.sms(input));
+    written.alternatives = texts.alternatives(draft.summary.channel, input);
+    written.prompt = "builtin/" + std::string(word(input.reason)) + "@1";
+    written.variant = style.variant % texts.variants(input.reason);
+    return written;
+}
+
+ComposeStep::Written ComposeStep::writeSurvey(const DraftWork& work, const std::vector<Channel>& channels, const Style& style) const
+{
+    const auto& draft = work.draft;
+    const auto& texts = surveyBook(draft.summary.language);
+    Written written;
+    for (const auto channel : channels)
+        written.contents.push_back(texts.write(channel, draft.values, style));
+    written.alternatives = texts.alternatives(draft.summary.channel, draft.values, style);
+    written.prompt = "builtin/survey@1";
+    written.variant = style.variant % texts.variants();
+    return written;
 }
 
 // What the person asked for, on top of the wording that is there.
@@ -147,10 +193,12 @@ Result<Style> ComposeStep::restyle(Connection& reading, DraftWork& work) const
     if (!note)
         return tl::unexpected(note.error());
     const auto asked = readInstructions(note->value_or(std::string()));
-    const auto& texts = book(draft.summary.language);
     Style style;
+    const auto& language = draft.summary.language;
     const auto* drafted = draft.drafted.empty() ? nullptr : &draft.drafted.front();
-    const auto before = drafted == nullptr ? std::nullopt : texts.variantOf(draft.summary.reason, *drafted);
+    const auto before = drafted == nullptr ? std::nullopt
+        : isSurvey(draft)                  ? surveyBook(language).variantOf(*drafted)
+                                           : book(language).variantOf(draft.summary.reason, *drafted);
     style.variant = before.value_or(0) + (asked.otherWording ? 1 : 0);
     style.shorter = asked.shorter;
     style.formal = asked.formal;
@@ -189,30 +237,29 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
     draft.customer.emailConsent = effectiveConsent(work.subject.emailConsent, draft.customer.emailConsent);
     draft.customer.smsConsent = effectiveConsent(work.subject.smsConsent, draft.customer.smsConsent);
     const auto& cart = work.cart.cart;
-    const std::vector<Way> ways{ { Channel::Email, looksLikeEmail(cart.email) && !work.shop.senderAddress.empty(),
+    std::vector<Way> ways{ { Channel::Email, looksLikeEmail(cart.email) && !work.shop.senderAddress.empty(),
                                      draft.customer.emailConsent },
         { Channel::Sms, isE164(cart.phone) && !work.shop.smsSender.empty(), draft.customer.smsConsent } };
+    // The policy says by which channels customers are asked; a draft that began before it was changed keeps its own.
+    if (isSurvey(draft))
+        std::erase_if(ways, [&](const Way& way) {
+            return way.channel != draft.summary.channel && !work.policy.survey.channels.contains(way.channel);
+        });
     chooseChannel(work, ways);
     address(work);
 
-    ComposeInput input;
-    input.reason = draft.diagnosis.topReason();
-    input.returning = draft.diagnosis.segment == "returning";
-    input.offer = draft.offer.chosen.kind;
-    input.values = &draft.values;
-    input.style = style;
-    const auto& texts = book(draft.summary.language);
-    std::vector<Content> contents;
+    std::vector<Channel> channels;
     for (const auto& way : ways)
         if (way.reachable || way.channel == draft.summary.channel)
-            contents.push_back(way.channel == Channel::Email ? texts.email(input) : texts.sms(input));
-    draft.drafted = contents;
-    draft.contents = std::move(contents);
-    draft.alternatives = passing(texts.alternatives(draft.summary.channel, input), work);
+            channels.push_back(way.channel);
+    auto written = isSurvey(draft) ? writeSurvey(work, channels, style) : writeRecovery(work, channels, style);
+    draft.drafted = written.contents;
+    draft.contents = std::move(written.contents);
+    draft.alternatives = passing(std::move(written.alternatives), work);
     draft.editedBy.clear();
     draft.policyWords.clear();
     draft.composer = "built-in";
-    draft.prompt = "builtin/" + std::string(word(input.reason)) + "@1";
+    draft.prompt = std::move(written.prompt);
     if (again) {
         ++draft.summary.revision;
         draft.approvals.clear();
@@ -232,7 +279,7 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
         sentence = "The built-in composer's text is there to fall back on";
     work.record(name(), again ? "draft.recomposed" : "draft.composed",
         Json{ { "prompt", draft.prompt }, { "revision", draft.summary.revision }, { "channel", word(draft.summary.channel) },
-            { "language", draft.summary.language }, { "variant", style.variant % texts.variants(input.reason) } },
+            { "language", draft.summary.language }, { "variant", written.variant } },
         std::move(sentence));
     return *byModel ? "write" : "check";
 }

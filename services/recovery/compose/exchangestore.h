@@ -16,11 +16,11 @@ struct CitedPassage {
 // Those of `passages` that the answer names; an id that was not given is no citation.
 [[nodiscard]] std::vector<CitedPassage> citedPassages(const ModelAnswer& answer, const std::vector<Passage>& passages);
 
-enum class ExchangePurpose { Live, Shadow };
+enum class ExchangePurpose { Live, Shadow, Answer }; // Answer: a customer's words were read
 template <>
 struct EnumWords<ExchangePurpose> {
-    static constexpr std::array<std::pair<ExchangePurpose, std::string_view>, 2> words{ { { ExchangePurpose::Live, "live" },
-        { ExchangePurpose::Shadow, "shadow" } } };
+    static constexpr std::array<std::pair<ExchangePurpose, std::string_view>, 3> words{ { { ExchangePurpose::Live, "live" },
+        { ExchangePurpose::Shadow, "shadow" }, { ExchangePurpose::Answer, "answer" } } };
 };
 struct KeptExchange {
     std::int64_t revision = 1;

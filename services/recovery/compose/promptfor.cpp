@@ -66,7 +66,8 @@ Result<std::optional<PromptChoice>> promptForDraft(Connection& reading, const Se
     const auto& draft = work.draft;
     const auto choose = [&](int bucket) {
         return choosePrompt(
-            reading, draft.summary.shopId, draft.summary.channel, draft.diagnosis.topReason(), draft.summary.language, bucket);
+            reading, draft.summary.shopId, draft.summary.channel, draft.diagnosis.topReason(), draft.summary.language, bucket,
+            draft.summary.kind);
     };
     // The side depends on the prompt, which is known only once it is chosen.
     auto any = choose(0);
@@ -104,6 +105,11 @@ Result<void> addKnowledge(
     auto voice = findPassages(reading, query);
     if (!voice)
         return tl::unexpected(std::move(voice.error()));
+    // A survey has the shop's voice and nothing to promise; past messages would teach it to sell.
+    if (isSurvey(draft)) {
+        append(facts.passages, std::move(*voice));
+        return {};
+    }
     query.kinds = { KnowledgeKind::Policy, KnowledgeKind::ProductFacts };
     query.limit = factPassages;
     auto known = findPassages(reading, query);

@@ -1,46 +1,12 @@
 #include "services/recovery/compose/textbook.h"
 
 #include "services/base/resources.h"
+#include "services/recovery/compose/bookparts.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace countersign {
-
-namespace {
-
-bool usable(const std::string& text, const Values& values)
-{
-    for (const auto& name : placeholdersIn(text)) {
-        const auto it = values.text.find(name);
-        if (it == values.text.end() || it->second.empty())
-            return false;
-    }
-    return true;
-}
-
-std::optional<std::string> pick(const std::vector<std::string>& alternatives, const Values& values)
-{
-    const auto it
-        = std::find_if(alternatives.begin(), alternatives.end(), [&values](const std::string& text) { return usable(text, values); });
-    return it == alternatives.end() ? std::nullopt : std::optional<std::string>(*it);
-}
-
-// Texts are written to stand after a comma; after a full stop, or a greeting in English, they begin a sentence.
-std::string capitalised(std::string text)
-{
-    if (!text.empty() && static_cast<unsigned char>(text.front()) < 128)
-        text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return text;
-}
-
-void paragraph(Content& content, std::string text)
-{
-    content.blocks.push_back(Block{ BlockKind::Paragraph, std::move(text), {}, false });
-}
-
-} // namespace
 
 Result<TextBook> TextBook::fromJson(const Json& json)
 {
@@ -111,7 +77,7 @@ std::string TextBook::offerSentence(const ComposeInput& input) const
     if (it == m_offer.end() || it->second.empty())
         return {};
     const auto& text = it->second[input.style.variant % it->second.size()];
-    return usable(text, *input.values) ? text : std::string();
+    return isUsable(text, *input.values) ? text : std::string();
 }
 
 Content TextBook::email(const ComposeInput& input) const
@@ -122,32 +88,32 @@ Content TextBook::email(const ComposeInput& input) const
     Content content;
     content.channel = Channel::Email;
     content.language = m_language;
-    content.subject = pick(chosen.subject, values).value_or(chosen.preheader);
+    content.subject = pickUsable(chosen.subject, values).value_or(chosen.preheader);
     content.preheader = chosen.preheader;
-    if (auto greeting = pick(style.formal ? m_greetingFormal : m_greetingNamed, values))
-        paragraph(content, std::move(*greeting));
+    if (auto greeting = pickUsable(style.formal ? m_greetingFormal : m_greetingNamed, values))
+        addParagraph(content, std::move(*greeting));
     const auto& opening = input.returning ? chosen.openingReturning : chosen.openingFirst;
-    paragraph(content, m_language == "de" ? opening : capitalised(opening));
+    addParagraph(content, m_language == "de" ? opening : capitalised(opening));
     bool offersHelp = false;
     if (!style.shorter) {
         for (const auto& alternatives : chosen.body) {
-            auto text = pick(alternatives, values);
+            auto text = pickUsable(alternatives, values);
             if (!text)
                 continue;
             offersHelp = offersHelp || text->find("{{support_address}}") != std::string::npos;
-            paragraph(content, std::move(*text));
+            addParagraph(content, std::move(*text));
         }
         if (!values.items.empty())
             content.blocks.push_back(Block{ BlockKind::Items, {}, {}, false });
     }
     if (auto offer = offerSentence(input); !offer.empty())
-        paragraph(content, std::move(offer));
+        addParagraph(content, std::move(offer));
     content.blocks.push_back(Block{ BlockKind::Button, style.formal ? m_buttonFormal : m_button, "{{recovery_url}}", false });
     if (!style.shorter && !offersHelp)
-        if (auto help = pick(m_help, values))
-            paragraph(content, std::move(*help));
-    paragraph(content, style.formal ? m_closingFormal : m_closing);
-    if (auto footer = pick(m_footer, values))
+        if (auto help = pickUsable(m_help, values))
+            addParagraph(content, std::move(*help));
+    addParagraph(content, style.formal ? m_closingFormal : m_closing);
+    if (auto footer = pickUsable(m_footer, values))
         content.blocks.push_back(Block{ BlockKind::Footer, std::move(*footer), {}, true });
     return content;
 }
@@ -161,17 +127,17 @@ Content TextBook::sms(const ComposeInput& input) const
     content.language = m_language;
     const bool greets = input.returning && !input.style.shorter;
     const bool formally = input.style.formal && !input.style.shorter;
-    const auto opening = pick(formally ? m_smsFormal : greets ? m_smsReturning : m_smsFirst, values).value_or(std::string());
-    const bool offers = input.offer != OfferKind::Reassurance && usable(m_smsOffer, values);
-    auto text = usable(chosen.sms, values) ? chosen.sms : m_smsButton + ".";
+    const auto opening = pickUsable(formally ? m_smsFormal : greets ? m_smsReturning : m_smsFirst, values).value_or(std::string());
+    const bool offers = input.offer != OfferKind::Reassurance && isUsable(m_smsOffer, values);
+    auto text = isUsable(chosen.sms, values) ? chosen.sms : m_smsButton + ".";
     if (opening.empty() || opening.back() == '.')
         text = capitalised(std::move(text));
     const bool bare = input.style.bare && offers; // the offer speaks for itself
     if (bare)
         text = m_smsOffer;
-    paragraph(content, opening.empty() ? text : opening + " " + text);
+    addParagraph(content, opening.empty() ? text : opening + " " + text);
     if (offers && !bare)
-        paragraph(content, m_smsOffer);
+        addParagraph(content, m_smsOffer);
     content.blocks.push_back(Block{ BlockKind::Button, m_smsButton, "{{recovery_url}}", false });
     content.blocks.push_back(Block{ BlockKind::Footer, m_smsStop, {}, true });
     return content;

@@ -116,6 +116,7 @@ Result<StageOutcome> DeliverStage::run(const Job& job)
         return sendBack(delivery, std::move(**refreshed));
     auto look = lastLook(*delivery, m_context.clock.now());
     delivery->stored.draft.checks = std::move(look.checks);
+    delivery->laterBrandHits = look.laterBrandHits;
     if (look.objection)
         return sendBack(delivery, std::move(*look.objection));
     if (look.earliest > m_context.clock.now()) {

@@ -75,7 +75,7 @@ Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey&
     if (sendId)
         send = StoredSend{ *sendId, sendState.value_or(std::string()) };
     return std::optional<Delivery>{ Delivery{ decisionId, *state, holdUntil.value_or(0), std::move(*stored), std::move(*subject),
-        std::move(**shop), std::move(**secrets), std::move(*policy), std::move(**cart), std::move(*approvals), std::move(send) } };
+        std::move(**shop), std::move(**secrets), std::move(*policy), std::move(**cart), std::move(*approvals), std::move(send), 0 } };
 }
 
 } // namespace countersign

@@ -42,6 +42,7 @@ struct Delivery {
     StoredCart cart;
     std::vector<StoredApproval> approvals; // of the draft, accepted or on their way
     std::optional<StoredSend> send; // the attempt that was begun, if any
+    int laterBrandHits = 0; // as the last look before sending found them
 };
 // Nothing when there is no such approval. NotFound when the customer was erased or the shop is gone.
 [[nodiscard]] Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey& master, const std::string& decisionId);

@@ -43,6 +43,12 @@ LastLook lastLook(const Delivery& delivery, TimeMs now)
     const auto input = checkInput(draft, contentFor(draft, draft.summary.channel), delivery.policy, now);
     LastLook look;
     look.checks = runChecks(input);
+    // Whoever approved was held to the brand rules of that moment; a rule that came since warns and is recorded, it does not undo them.
+    for (auto& check : look.checks)
+        if (check.id == "brand" && check.state == CheckState::Failed && !failedBefore(draft, check.id)) {
+            check.state = CheckState::Warned;
+            ++look.laterBrandHits;
+        }
     look.earliest = earliestSend(input);
     look.objection = stateObjection(delivery, now);
     if (look.objection)

@@ -109,10 +109,10 @@ Result<void> beginSend(Connection& connection, const SealKey& master, const Job&
         return moved;
     if (auto moved = moveDraft(connection, draft.summary.id, DraftState::Sending, now); !moved)
         return moved;
-    return appendEntry(connection,
-        entryOf(delivery, "send.started", "send", sendId,
-            Json{ { "decision_id", delivery.decisionId }, { "payload", payload }, { "channel", word(draft.summary.channel) } }),
-        now);
+    Json data{ { "decision_id", delivery.decisionId }, { "payload", payload }, { "channel", word(draft.summary.channel) } };
+    if (delivery.laterBrandHits > 0)
+        data["later_brand_hits"] = delivery.laterBrandHits;
+    return appendEntry(connection, entryOf(delivery, "send.started", "send", sendId, std::move(data)), now);
 }
 
 Result<void> endSent(Connection& connection, const Delivery& delivery, const std::string& sendId, const std::string& providerId, TimeMs now)
@@ -123,8 +123,10 @@ Result<void> endSent(Connection& connection, const Delivery& delivery, const std
         return moved;
     if (auto moved = moveDraft(connection, delivery.stored.draft.summary.id, DraftState::Sent, now); !moved)
         return moved;
-    if (auto recorded = recordSent(connection, delivery.stored.draft.cartId, now); !recorded)
-        return recorded;
+    // An order after a survey was not won by it.
+    if (!isSurvey(delivery.stored.draft))
+        if (auto recorded = recordSent(connection, delivery.stored.draft.cartId, now); !recorded)
+            return recorded;
     return appendEntry(connection,
         entryOf(delivery, "send.sent", "send", sendId, Json{ { "decision_id", delivery.decisionId }, { "provider_id", providerId } }), now);
 }

@@ -21,13 +21,14 @@ int liveFor(const std::vector<LabelRow>& labels, int bucket)
 }  // namespace
 
 Result<std::optional<PromptChoice>> choosePrompt(
-    Connection& connection, const std::string& shopId, Channel channel, Reason reason, const std::string& language, int bucket)
+    Connection& connection, const std::string& shopId, Channel channel, Reason reason, const std::string& language, int bucket,
+    std::string_view kind)
 {
     auto row = connection.row<PromptRow>(
-        "SELECT " + std::string(promptColumns) + " FROM prompts p WHERE p.channel = :channel AND p.shop_id IN ('', :shop) "
+        "SELECT " + std::string(promptColumns) + " FROM prompts p WHERE p.kind = :kind AND p.channel = :channel AND p.shop_id IN ('', :shop) "
         "AND p.reason IN ('', :reason) AND p.language IN ('', :language) AND EXISTS (SELECT 1 FROM prompt_labels l WHERE l.prompt_id = p.id "
         "AND l.label = 'live') ORDER BY (p.shop_id <> '') * 4 + (p.reason <> '') * 2 + (p.language <> '') DESC, p.id LIMIT 1",
-        word(channel), shopId, word(reason), language);
+        kind, word(channel), shopId, word(reason), language);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())

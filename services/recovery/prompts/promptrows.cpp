@@ -36,12 +36,13 @@ Result<void> fillFigures(Connection& connection, PromptVersion& version)
 
 Result<Prompt> promptOf(PromptRow row)
 {
-    auto& [id, name, shop, channel, reason, language] = row;
+    auto& [id, name, shop, channel, reason, language, kind] = row;
     Prompt prompt;
     prompt.id = std::move(id);
     prompt.name = std::move(name);
     prompt.scope.shopId = std::move(shop);
     prompt.scope.language = std::move(language);
+    prompt.scope.kind = std::move(kind);
     const auto knownChannel = fromWord<Channel>(channel);
     const auto knownReason = fromWord<Reason>(reason);
     if (!knownChannel || (!reason.empty() && !knownReason))

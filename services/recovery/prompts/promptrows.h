@@ -12,9 +12,9 @@
 
 namespace countersign {
 
-// id, name, shop, channel, reason, language
-using PromptRow = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string>;
-inline constexpr std::string_view promptColumns = "p.id, p.name, p.shop_id, p.channel, p.reason, p.language";
+// id, name, shop, channel, reason, language, kind
+using PromptRow = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
+inline constexpr std::string_view promptColumns = "p.id, p.name, p.shop_id, p.channel, p.reason, p.language, p.kind";
 [[nodiscard]] Result<Prompt> promptOf(PromptRow row);  // without versions
 
 // Newest first, with labels, shares and names; figures (drafts decided, edit distance) cost a count each. `number` 0 = all of them.

@@ -3,6 +3,7 @@
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
 #include "models/domain/promptfacts.h"
+#include "models/domain/survey.h"
 #include "models/domain/text.h"
 #include "services/recovery/prompts/promptrows.h"
 
@@ -57,6 +58,10 @@ Result<void> checkScope(Connection& connection, const PromptScope& scope)
         && std::all_of(scope.language.begin(), scope.language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!scope.language.empty() && !twoLetters)
         return fail(ErrorCode::InvalidInput, "the language is two small letters, or empty for every language");
+    if (scope.kind != PromptScope().kind && scope.kind != surveyKind)
+        return fail(ErrorCode::InvalidInput, "a prompt is for drafts of the kind recovery or survey");
+    if (scope.kind == surveyKind && scope.reason)
+        return fail(ErrorCode::InvalidInput, "a survey asks for the reason: its prompt is for every reason");
     if (scope.shopId.empty())
         return {};
     const auto shop = connection.row<std::tuple<std::int64_t>>("SELECT 1 FROM shops WHERE id = :id", scope.shopId);
@@ -181,10 +186,10 @@ Result<Prompt> createPrompt(Connection& connection, const std::string& name, con
     if (*all >= mostPrompts)
         return fail(ErrorCode::Conflict, "there are 500 prompts already");
     prompt.versions = {newVersion(prompt.id, 1, std::move(*usable), note, author, now)};
-    return done(connection.run("INSERT INTO prompts(id, name, shop_id, channel, reason, language, created_at) "
-                               "VALUES(:id, :name, :shop, :channel, :reason, :language, :at)",
+    return done(connection.run("INSERT INTO prompts(id, name, shop_id, channel, reason, language, kind, created_at) "
+                               "VALUES(:id, :name, :shop, :channel, :reason, :language, :kind, :at)",
                     prompt.id, prompt.name, scope.shopId, word(scope.channel), scope.reason ? word(*scope.reason) : std::string_view(),
-                    scope.language, now))
+                    scope.language, scope.kind, now))
         .and_then([&] { return insertVersion(connection, prompt.versions.front()); })
         .and_then([&] {
             return recordPrompt(connection,

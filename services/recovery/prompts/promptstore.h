@@ -19,13 +19,13 @@ namespace countersign {
 [[nodiscard]] Result<PromptVersion> addPromptVersion(
     Connection& connection, const std::string& promptId, const PromptText& text, const std::string& note, const Person& author, TimeMs now);
 
-// Which version composes for a cart: the narrowest prompt with a live version; of two live ones by `bucket` (0–99, steady per customer).
+// Which version composes for a draft of this kind: the narrowest prompt with a live version; of two live ones by `bucket` (0–99, steady per customer).
 struct PromptChoice {
     Prompt prompt;             // without its versions
     PromptVersion version;
     std::vector<PromptVersion> shadows;  // to be composed beside it
 };
 [[nodiscard]] Result<std::optional<PromptChoice>> choosePrompt(Connection& connection, const std::string& shopId, Channel channel, Reason reason,
-    const std::string& language, int bucket);
+    const std::string& language, int bucket, std::string_view kind = "recovery");
 
 }  // namespace countersign

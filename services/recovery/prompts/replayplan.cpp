@@ -23,12 +23,12 @@ Result<std::vector<std::string>> decidedDrafts(Connection& connection, const Pro
     const std::string reason = scope.reason ? std::string(word(*scope.reason)) : std::string();
     auto rows = connection.rows<std::tuple<std::string>>(
         "SELECT f.id FROM decisions d JOIN drafts f ON f.id = d.draft_id WHERE d.person_id <> 'policy' AND d.state <> 'undone' "
-        "AND d.verdict IN ('approve', 'approve_with_edits', 'reject') AND f.kind = 'recovery' AND f.channel = :channel "
+        "AND d.verdict IN ('approve', 'approve_with_edits', 'reject') AND f.kind = :kind AND f.channel = :channel "
         "AND (:every_shop = '' OR f.shop_id = :shop) AND (:every_reason = '' OR f.reason = :reason) "
         "AND (:every_language = '' OR f.language = :language) AND NOT EXISTS (SELECT 1 FROM seeded s WHERE s.draft_id = f.id) "
         "AND NOT EXISTS (SELECT 1 FROM decisions n WHERE n.draft_id = d.draft_id AND n.id > d.id AND n.person_id <> 'policy' "
         "AND n.state <> 'undone' AND n.verdict IN ('approve', 'approve_with_edits', 'reject')) ORDER BY d.id DESC LIMIT :most",
-        word(scope.channel), scope.shopId, scope.shopId, reason, reason, scope.language, scope.language, most);
+        scope.kind, word(scope.channel), scope.shopId, scope.shopId, reason, reason, scope.language, scope.language, most);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<std::string> ids;

@@ -46,7 +46,7 @@ Json routingData(const Routing& routing)
 // The arm is the customer's and stands from the first time on; a shadow draft does not spend it.
 void assign(DraftWork& work, RouteVerdict verdict)
 {
-    if (verdict == RouteVerdict::Suppress)
+    if (verdict == RouteVerdict::Suppress || isSurvey(work.draft)) // asking is no recovery: its cart's arm and outcome stay as they are
         return;
     const auto arm = verdict == RouteVerdict::Holdout ? Arm::Holdout : verdict == RouteVerdict::Shadow ? Arm::Shadow : Arm::Treated;
     work.writes.push_back(
@@ -159,6 +159,8 @@ Result<void> RouteStep::queue(DraftWork& work) const
         draft.summary.coldAt = std::max(draft.summary.coldAt, work.now + leastTimeToDecide);
     work.record(name(), "draft.queued", routingData(draft.routing), draft.routing.sentence);
     work.next.push_back(NextJob{ "expire", draft.summary.id, draft.summary.coldAt });
+    if (isSurvey(draft))
+        return {};
     if (const auto secret = m_context.keys.master.derive("seeds");
         work.cameAs != DraftState::Returned && isFollowedBySeed(secret, draft.summary.id, work.policy.seededShareBp))
         work.next.push_back(

@@ -49,7 +49,7 @@ Result<std::optional<Source>> sourceFor(Connection& reading, const SealKey& mast
     if (policy->seededShareBp <= 0)
         return std::optional<Source>{};
     const auto recent = reading.rows<std::tuple<std::string>>(
-        "SELECT d.id FROM drafts d WHERE d.state = 'queued' AND d.revision = 1 AND d.shop_id = (SELECT shop_id FROM drafts WHERE id = :id) "
+        "SELECT d.id FROM drafts d WHERE d.state = 'queued' AND d.kind = 'recovery' AND d.revision = 1 AND d.shop_id = (SELECT shop_id FROM drafts WHERE id = :id) "
         "AND NOT EXISTS (SELECT 1 FROM seeded s WHERE s.draft_id = d.id) ORDER BY d.created_at DESC LIMIT 20", draftId);
     if (!recent)
         return tl::unexpected(recent.error());

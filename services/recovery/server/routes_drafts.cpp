@@ -1,3 +1,4 @@
+#include "models/domain/survey.h"
 #include "services/recovery/server/answers.h"
 #include "services/recovery/server/recoveryserver.h"
 #include "services/recovery/store/draftstore.h"
@@ -33,6 +34,9 @@ Result<DraftQuery> queryOf(const HttpRequest& request, bool full, TimeMs now)
     if (query.words.size() > 200)
         return fail(ErrorCode::InvalidInput, "q is longer than 200 bytes");
     query.shopId = request.queryValue("shop");
+    query.kind = request.queryValue("kind");
+    if (!query.kind.empty() && query.kind != DraftSummary().kind && query.kind != surveyKind)
+        return fail(ErrorCode::InvalidInput, "kind is recovery or survey");
     query.cursor = request.queryValue("cursor");
     const auto limit = numberOf(request, "limit", 50, 1, full ? mostFull : mostSummaries);
     if (!limit)

@@ -43,9 +43,9 @@ Result<void> usable(const Shop& shop)
         return tl::unexpected(digits.error());
     if (auto local = localMinuteOfDay(0, shop.timeZone); !local)
         return tl::unexpected(local.error());
-    for (const auto* url : {&shop.apiBaseUrl, &shop.connectorUrl})
+    for (const auto* url : {&shop.apiBaseUrl, &shop.connectorUrl, &shop.crmUrl})
         if (!url->empty() && !url->starts_with("https://") && !url->starts_with("http://"))
-            return fail(ErrorCode::InvalidInput, "api_base_url and connector_url begin with https:// or http://");
+            return fail(ErrorCode::InvalidInput, "api_base_url, connector_url and crm_url begin with https:// or http://");
     return {};
 }
 

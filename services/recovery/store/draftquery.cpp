@@ -117,11 +117,15 @@ Result<std::vector<DraftIndexRow>> Part::fetch(Connection& connection, DraftStat
     std::string shown = state == DraftState::Queued ? "(d.hold_until IS NULL OR d.hold_until <= :now)" : "1";
     if (!m_query.shopId.empty())
         shown += " AND d.shop_id = :shop";
+    if (!m_query.kind.empty())
+        shown += " AND d.kind = :kind";
     const auto addShown = [&] {
         if (state == DraftState::Queued)
             cells.emplace_back(m_now);
         if (!m_query.shopId.empty())
             cells.emplace_back(m_query.shopId);
+        if (!m_query.kind.empty())
+            cells.emplace_back(m_query.kind);
     };
     const auto addPlace = [&] {
         cells.emplace_back(std::string(word(state)));

@@ -47,6 +47,7 @@ struct DraftQuery {
     std::string order = "stake";  // "stake", "recent", "cold"
     std::string words;            // full-text search, all words must match, the last as a prefix
     std::string shopId;           // empty = all
+    std::string kind;             // "recovery", "survey"; empty = all
     std::size_t limit = 50;
     std::string cursor;           // opaque, from the previous page; empty = first
     std::optional<TimeMs> now;    // by which leases and holds until later are judged; absent = the system's clock

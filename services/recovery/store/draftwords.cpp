@@ -43,6 +43,8 @@ std::string searchWords(const Draft& draft)
     add(offerWords(draft.offer.chosen, "en"));
     add(word(draft.summary.reason));
     add(draft.prompt);
+    if (draft.summary.kind != DraftSummary().kind)
+        add("kind " + draft.summary.kind); // found as "kind:survey"
     for (const CartLine& line : draft.lines) {
         add(line.title);
         add(line.variantTitle);

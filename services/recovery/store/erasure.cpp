@@ -50,6 +50,7 @@ Result<void> eraseSubject(Connection& connection, const std::string& subjectId, 
             // People's own words: a name typed by hand may be among them.
             return step("DELETE FROM edit_runs WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
         })
+        .and_then([&] { return step("DELETE FROM surveys WHERE subject_id = :id", subjectId); })
         .and_then([&] { return step("DELETE FROM vault WHERE subject_id = :id", subjectId); })
         .and_then([&] {
             return step("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN (" + carts + "))", shopId,

@@ -387,6 +387,45 @@ private Q_SLOTS:
             FAILS(scene, "claims");
     }
 
+    void theEndOfFreeShippingIsNoDeliveryDate_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("ok");
+        const auto row = [](const char* said, bool ok) { QTest::addRow("%s", said) << QString::fromUtf8(said) << ok; };
+        row("Kostenloser Versand, bis {{offer_until}}, mit {{discount_code}}.", true);
+        row("Für Sie: kostenloser Versand bis {{offer_until}}.", true);
+        row("Gratis Versand bis {{offer_until}}", true);
+        row("Versand bis {{offer_until}}", false);
+        row("Kostenloser Versand, bis {{offer_until}} geliefert", false);
+        row("Kostenloser Versand bis {{offer_until}} bei Ihnen", false);
+        row("Kostenloser Versand, bis 1. Dezember", false);
+        row("Kostenloser Versand, Lieferung bis {{offer_until}}", false);
+        row("Kostenlose Lieferung bis {{offer_until}}", false);
+        row("Free shipping until {{offer_until}}", true);
+        row("Free shipping until {{offer_until}}, delivered by {{offer_until}}", false);
+        row("Free delivery by {{offer_until}}", false);
+    }
+    void theEndOfFreeShippingIsNoDeliveryDate()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, ok);
+        Scene scene;
+        scene.offer.chosen = samples::candidate(OfferKind::FreeShipping, 500);
+        scene.offer.code = "BACK-7QX2";
+        scene.offer.validUntil = parseTime("2026-12-03T22:59:59Z").value();
+        scene.values.text["discount_code"] = scene.offer.code;
+        scene.values.text["offer_until"] = localDate(*scene.offer.validUntil, "Europe/Berlin", "de").value();
+        scene.say(text);
+        if (ok)
+            PASSES(scene, "claims");
+        else
+            FAILS(scene, "claims");
+        // Without an offer that ends, the same words are a promise.
+        scene.offer.validUntil.reset();
+        if (text.contains(QStringLiteral("Versand")))
+            FAILS(scene, "claims");
+    }
+
     void stockClaimsFailWhenStockIsUnknown()
     {
         Scene scene;

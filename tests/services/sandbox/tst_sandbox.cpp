@@ -1,6 +1,7 @@
 // The pretend provider: signatures, the ledger through a restart, repetitions, lost answers.
 #include "models/domain/digest.h"
 #include "services/base/httpclient.h"
+#include "services/sandbox/pretendcustomer.h"
 #include "services/sandbox/sandbox.h"
 
 #include <QFile>
@@ -12,6 +13,23 @@ using namespace countersign;
 class TestSandbox : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // Only links of this computer are followed, and the same link always gets the same answer.
+    void customersAnswerSurveysOfThisComputerOnly()
+    {
+        const std::string token = "8a2c0000000000000000000000000000";
+        const auto message = [](const std::string& text) { return Json{ { "text", text } }.dump(); };
+        const auto link = "http://127.0.0.1:8787/s/" + token;
+        QVERIFY(surveyLinkIn(message("Answer: " + link + "\nStop: https://shop.example/u/1")) == link);
+        for (const auto& other : { "Answer: https://answers.shop.example/s/" + token, std::string("http://127.0.0.1:8787/s/short"),
+                 std::string("http://127.0.0.1:8787/cart"), "http://127.0.0.1.evil.example/s/" + token })
+            QVERIFY2(!surveyLinkIn(message(other)), other.c_str());
+        QVERIFY(!surveyLinkIn("no JSON"));
+        const auto form = pretendSurveyForm(link, false);
+        QVERIFY(form && form->starts_with("reason="));
+        QVERIFY(pretendSurveyForm(link, false) == form);
+        QVERIFY(!pretendSurveyForm("http://127.0.0.1:8787/s/0a2c0000000000000000000000000000", false));
+    }
+
     void init();
     void signsAsStandardWebhooksDo();
     void keepsWhatArrives();

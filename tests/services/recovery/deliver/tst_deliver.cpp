@@ -374,6 +374,27 @@ private Q_SLOTS:
         wasVoided(scene, "check.stock");
     }
 
+    // Approved bytes were approved under the brand rules of their time: a stricter one since warns, and the record says so.
+    void aLaterBrandRuleOnlyWarns()
+    {
+        Scene scene;
+        scene.approve();
+        BrandRules rules;
+        rules.banned = { "cart" };
+        rules.must = { "banned" };
+        scene.home.write([&](Connection& connection) -> Result<void> {
+            const auto put = connection.run(
+                "INSERT INTO brand_rules(shop_id, version, rules, person_id, in_force_at) VALUES('', 1, :rules, 'person-1', :now)",
+                Json(rules).dump(), scene.home.clock.now());
+            return put ? Result<void>{} : Result<void>(tl::unexpected(put.error()));
+        });
+        scene.drain();
+        QCOMPARE(scene.state(), std::string("sent"));
+        QVERIFY(scene.home.count("SELECT json_extract(entry, '$.data.later_brand_hits') FROM audit_entries WHERE json_extract(entry, "
+                                 "'$.action') = 'send.started'")
+            > 0);
+    }
+
     void aBoughtCartEndsIt()
     {
         Scene scene;

@@ -107,7 +107,7 @@ void TestServer::everyRouteAsksForItsRight()
         if (const auto* access = std::get_if<Access>(&route.access); access && *access == Access::Open)
             open.insert(route.method + " " + route.pattern);
     const std::set<std::string> expected{ "POST /v1/sessions", "GET /healthz", "GET /readyz", "GET /metrics", "GET /v1/openapi.json",
-        "POST /v1/hooks/{shop}", "POST /v1/callbacks/{connector}" };
+        "POST /v1/hooks/{shop}", "POST /v1/callbacks/{connector}", "GET /s/{token}", "POST /s/{token}" };
     QVERIFY(open == expected);
 }
 

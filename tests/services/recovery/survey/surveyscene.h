@@ -1,0 +1,170 @@
+#pragma once
+// A served backend whose policy asks, with carts that did not come back, and the stages of a survey run by hand.
+#include "services/recovery/abandon/firstdraft.h"
+#include "services/recovery/check/checkstep.h"
+#include "services/recovery/compose/composestep.h"
+#include "services/recovery/jobs/draftstage.h"
+#include "services/recovery/route/routestep.h"
+#include "services/recovery/survey/classifystage.h"
+#include "services/recovery/survey/crmstage.h"
+#include "services/recovery/survey/surveystage.h"
+#include "tests/services/recovery/homefixture.h"
+#include "tests/services/recovery/servedhome.h"
+
+namespace countersign {
+
+class SurveyScene {
+public:
+    SurveyScene()
+    {
+        policy = write<Policy>([](Connection& connection) { return currentPolicy(connection); });
+        policy.holdoutBp = 0;
+        policy.quietFromMinute = policy.quietUntilMinute = 0;
+        policy.survey.enabled = true;
+        policy.survey.address = "https://answers.northbean.example/asked/";
+        policy.survey.channels = { Channel::Email, Channel::Sms };
+        putPolicy();
+        done([this](Connection& connection) { return saveShop(connection, master(), someShop(), {}, home.clock.now()); });
+        std::vector<std::unique_ptr<DraftStep>> steps;
+        steps.push_back(std::make_unique<ComposeStep>(ComposeStep::embedded(context()).value()));
+        steps.push_back(std::make_unique<CheckStep>());
+        steps.push_back(std::make_unique<RouteStep>(context()));
+        m_stages = draftStages(context(), std::move(steps));
+        m_stages.push_back(std::make_unique<SurveyStage>(context()));
+        m_stages.push_back(std::make_unique<ClassifyStage>(context(), m_noModel));
+        m_stages.push_back(std::make_unique<CrmStage>(context(), m_http));
+    }
+    const RecoveryContext& context() { return home.backend().context(); }
+    const SealKey& master() { return context().keys.master; }
+    template <class T, class Work>
+    T write(Work work)
+    {
+        std::optional<T> result;
+        done([&](Connection& connection) -> Result<void> {
+            auto made = work(connection);
+            if (!made)
+                return tl::unexpected(made.error());
+            result = std::move(*made);
+            return {};
+        });
+        return std::move(*result);
+    }
+    template <class Work>
+    void done(Work work)
+    {
+        Home::must(context().writer.run([&](Connection& connection) -> Result<void> { return work(connection); }));
+    }
+    void putPolicy()
+    {
+        policy.version = write<std::int64_t>(
+            [&](Connection& connection) { return putPolicyInForce(connection, policy, "person-1", home.clock.now()); });
+    }
+
+    // A cart whose recovery ended in `state` four days ago, without an order.
+    std::string cart(DraftState state = DraftState::Sent, const std::string& language = "en", Reason reason = Reason::ShippingCost)
+    {
+        const TimeMs left = home.clock.now() - 4 * dayMs;
+        Cart basket = someCart("token-" + std::to_string(++m_carts));
+        basket.customerId = "77000" + std::to_string(m_carts);
+        basket.locale = language;
+        const auto cartId = newId(home.clock.now());
+        done([&](Connection& connection) -> Result<void> {
+            const auto lookup = customerLookup(master(), basket);
+            auto subject = findOrMakeSubject(connection, master(), "northbean", lookup, left);
+            if (!subject)
+                return tl::unexpected(subject.error());
+            StoredCart stored;
+            stored.id = cartId;
+            stored.cart = basket;
+            Draft recovery = firstDraft(newId(left), stored, *subject, someShop(), policy, left);
+            recovery.summary.state = state;
+            recovery.summary.reason = reason;
+            recovery.diagnosis.reasons = { { reason, 7100 }, { Reason::Distraction, 2900 } };
+            recovery.diagnosis.segment = "returning";
+            recovery.customer = someFacts(basket);
+            recovery.customer.emailConsent = consent;
+            recovery.customer.smsConsent = Consent::NotSubscribed;
+            if (auto put = insertDraft(connection, *subject, recovery, left); !put)
+                return put;
+            recoveries[cartId] = recovery.summary.id;
+            const auto put = connection.run(
+                "INSERT INTO carts(id, shop_id, token, state, value_minor, currency, customer_lookup, sealed, source_updated_at, created_at, "
+                "updated_at, abandoned_at, draft_id) VALUES(:id, :shop, :token, 'abandoned', :value, 'EUR', :lookup, :sealed, :source, :created, "
+                ":updated, :abandoned, :draft)",
+                cartId, basket.shopId, basket.token, basket.total.minor, lookup, master().derive("events").seal(Json(basket).dump(), cartId), left,
+                left, left, left, recovery.summary.id);
+            return put ? Result<void>{} : Result<void>(tl::unexpected(put.error()));
+        });
+        return cartId;
+    }
+    // Runs one stage and lands what it wrote.
+    StageOutcome run(const std::string& stage, const std::string& entity)
+    {
+        for (const auto& each : m_stages) {
+            if (each->name() != stage)
+                continue;
+            Job job;
+            job.stage = stage;
+            job.entity = entity;
+            auto outcome = each->run(job);
+            if (!outcome)
+                qFatal("%s: %s", stage.c_str(), outcome.error().detail.c_str());
+            if (outcome->write)
+                done([&](Connection& connection) { return outcome->write(connection); });
+            return std::move(*outcome);
+        }
+        qFatal("no stage %s", stage.c_str());
+    }
+    // The survey's draft of this cart as it stands in the queue; empty when there is none.
+    std::string survey(const std::string& cartId)
+    {
+        for (const auto& next : run("survey", cartId).next)
+            if (next.stage == "compose") {
+                (void)run("compose", next.entity);
+                return next.entity;
+            }
+        return {};
+    }
+    Draft draft(const std::string& id)
+    {
+        return write<StoredDraft>([&](Connection& connection) { return loadDraft(connection, master(), id); }).draft;
+    }
+    void sent(const std::string& draftId) { home.change("UPDATE drafts SET state = 'sent' WHERE id = '" + draftId + "'"); }
+    // "/s/…" as the message links to it.
+    std::string path(const std::string& draftId)
+    {
+        const auto url = draft(draftId).values.text.at("survey_url");
+        return url.substr(url.find("/s/"));
+    }
+    std::string sentSurvey(const std::string& language = "en", Reason reason = Reason::ShippingCost)
+    {
+        const auto id = survey(cart(DraftState::Sent, language, reason));
+        sent(id);
+        return id;
+    }
+    HttpAnswer post(const std::string& to, const std::string& form, const std::string& type = "application/x-www-form-urlencoded")
+    {
+        HttpCall call{ .method = "POST", .url = home.url() + to, .headers = { { "content-type", type } }, .body = form };
+        const auto answer = m_http.call(call);
+        if (!answer)
+            qFatal("%s", answer.error().detail.c_str());
+        return *answer;
+    }
+    std::int64_t audited(const std::string& action)
+    {
+        return home.one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE json_extract(entry, '$.action') = '" + action + "'");
+    }
+
+    ServedHome home;
+    Policy policy;
+    Consent consent = Consent::Subscribed; // to e-mail, of the carts that follow
+    std::map<std::string, std::string> recoveries; // cart → its recovery draft
+
+private:
+    LanguageModel m_noModel{ ModelSettings{}, home.clock };
+    HttpClient m_http;
+    std::vector<std::unique_ptr<Stage>> m_stages;
+    int m_carts = 0;
+};
+
+} // namespace countersign
