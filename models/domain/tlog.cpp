@@ -75,15 +75,15 @@ Result<TreeHead> TreeHead::at(std::int64_t size, const HashAt& hashAt)
     return head;
 }
 
-void TreeHead::append(const Hash& leaf)
+void TreeHead::appendSubtree(const Hash& root, int level)
 {
-    Hash carried = leaf;
-    for (auto size = static_cast<std::uint64_t>(m_size); (size & 1U) != 0; size >>= 1U) {
+    Hash carried = root;
+    for (auto subtrees = static_cast<std::uint64_t>(m_size) >> level; (subtrees & 1U) != 0; subtrees >>= 1U) {
         carried = nodeHash(m_peaks.back(), carried);
         m_peaks.pop_back();
     }
     m_peaks.push_back(carried);
-    ++m_size;
+    m_size += std::int64_t{ 1 } << level;
 }
 
 Hash TreeHead::root() const

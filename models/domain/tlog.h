@@ -24,7 +24,8 @@ using HashAt = std::function<Result<Hash>(int level, std::int64_t index)>;
 class TreeHead {
 public:
     [[nodiscard]] static Result<TreeHead> at(std::int64_t size, const HashAt& hashAt);
-    void append(const Hash& leaf);
+    void append(const Hash& leaf) { appendSubtree(leaf, 0); }
+    void appendSubtree(const Hash& root, int level); // 2^level leaves; the size before is a multiple of as many
     [[nodiscard]] Hash root() const;
     [[nodiscard]] std::int64_t size() const { return m_size; }
 

@@ -11,6 +11,7 @@ namespace countersign {
 namespace {
 
 constexpr std::int64_t tileWidth = 256;
+constexpr int tileLevels = 8;
 constexpr std::size_t hashBytes = 32;
 constexpr std::size_t maxProblems = 20;
 
@@ -39,12 +40,14 @@ public:
     BundleReport run();
 
 private:
+    void walk();
     void problem(std::string text, std::optional<std::int64_t> entry = std::nullopt);
     std::optional<std::string> take(const std::string& path, std::optional<std::int64_t> entry = std::nullopt);
     void checkKeyFile();
     void checkWitnesses(const std::string& note);
     void checkTile(std::int64_t tile, int width);
     void checkEntries(std::string_view entries, std::string_view hashes, std::int64_t first, int width);
+    void grow(const std::vector<Hash>& leaves);
     void climb(std::size_t level, const Hash& hash);
     void checkUpperTile(std::size_t level, std::int64_t tile, const std::vector<Hash>& hashes);
     [[nodiscard]] bool full() const { return m_report.problems.size() >= maxProblems; }
@@ -60,7 +63,7 @@ private:
     std::vector<std::int64_t> m_bad;
     TreeHead m_head;
     DecisionWalk m_decisions;
-    // Per level ≥ 1: the tile under way and its index.
+    // The tile under way and its index, of level 1, 2, …
     struct Level {
         std::vector<Hash> hashes;
         std::int64_t tile = 0;
@@ -133,6 +136,8 @@ void BundleVerifier::checkEntries(std::string_view entries, std::string_view has
     std::int64_t index = first;
     const std::int64_t end = first + width;
     bool named = false; // one exchanged entry shifts all that follow: the first of a tile says enough
+    std::vector<Hash> leaves;
+    leaves.reserve(static_cast<std::size_t>(width));
     while (!entries.empty() && index < end) {
         const std::size_t length = entries.size() < 2
             ? entries.size()
@@ -146,20 +151,35 @@ void BundleVerifier::checkEntries(std::string_view entries, std::string_view has
         if ((position + 1) * hashBytes > hashes.size() || leaf != hashAtOffset(hashes, position)) {
             if (!std::exchange(named, true))
                 problem("entry " + std::to_string(index) + ": is not what was hashed into " + tilePath(0, first / tileWidth, width), index);
-        } else if (auto fault = m_decisions.take(entry)) {
+        } else if (auto fault = m_decisions.take(index, entry)) {
             problem("entry " + std::to_string(index) + ": " + *fault, index);
         }
-        m_head.append(leaf);
-        climb(1, leaf);
+        leaves.push_back(leaf);
         ++index;
         ++m_report.entries;
         if (full())
             return;
     }
-    if (index < end)
+    if (index < end) {
         problem("entry " + std::to_string(index) + ": is cut off or missing in " + tilePath(-1, first / tileWidth, width), index);
-    else if (!entries.empty())
+        return;
+    }
+    if (!entries.empty())
         problem(tilePath(-1, first / tileWidth, width) + ": holds more than " + std::to_string(width) + " entries", end - 1);
+    grow(leaves);
+}
+
+// Whole tiles enter the tree by their root, so that no node is hashed twice.
+void BundleVerifier::grow(const std::vector<Hash>& leaves)
+{
+    if (static_cast<std::int64_t>(leaves.size()) < tileWidth) {
+        for (const Hash& leaf : leaves)
+            m_head.append(leaf);
+        return;
+    }
+    const Hash root = rootOf(leaves);
+    m_head.appendSubtree(root, tileLevels);
+    climb(1, root);
 }
 
 void BundleVerifier::checkTile(std::int64_t tile, int width)
@@ -176,7 +196,7 @@ void BundleVerifier::checkTile(std::int64_t tile, int width)
     checkEntries(*entries, *hashes, first, width);
 }
 
-// m_levels[0] gathers leaves to make the hashes of level 1; it has no tile of its own to compare here, level 0 is compared entry by entry.
+// Level 0 is compared entry by entry; what is gathered here are the tiles of the levels above.
 void BundleVerifier::climb(std::size_t level, const Hash& hash)
 {
     if (m_levels.size() < level)
@@ -185,9 +205,7 @@ void BundleVerifier::climb(std::size_t level, const Hash& hash)
     if (static_cast<std::int64_t>(m_levels[level - 1].hashes.size()) < tileWidth)
         return;
     const std::vector<Hash> whole = std::exchange(m_levels[level - 1].hashes, {});
-    const std::int64_t tile = m_levels[level - 1].tile++;
-    if (level > 1)
-        checkUpperTile(level - 1, tile, whole);
+    checkUpperTile(level, m_levels[level - 1].tile++, whole);
     climb(level + 1, rootOf(whole));
 }
 
@@ -216,19 +234,28 @@ void BundleVerifier::checkUpperTile(std::size_t level, std::int64_t tile, const 
 
 BundleReport BundleVerifier::run()
 {
+    walk();
+    for (const auto& [index, fault] : m_decisions.finish())
+        problem("entry " + std::to_string(index) + ": " + fault, index);
+    m_report.decisionsVerified = m_decisions.verified();
+    return m_report;
+}
+
+void BundleVerifier::walk()
+{
     auto files = m_source.list();
     if (!files) {
         problem("the bundle cannot be listed: " + files.error().detail);
-        return m_report;
+        return;
     }
     m_files.insert(files->begin(), files->end());
     const auto note = take("checkpoint");
     if (!note)
-        return m_report;
+        return;
     const auto checkpoint = openCheckpoint(*note, m_log);
     if (!checkpoint) {
         problem("checkpoint: " + checkpoint.error().detail);
-        return m_report;
+        return;
     }
     m_report.checkpoint = *checkpoint;
     checkKeyFile();
@@ -237,14 +264,12 @@ BundleReport BundleVerifier::run()
     for (std::int64_t first = 0; first < size; first += tileWidth) {
         checkTile(first / tileWidth, static_cast<int>(std::min(tileWidth, size - first)));
         // A gap leaves the rest of the tree without a place to stand.
-        if (full() || m_head.size() != std::min(first + tileWidth, size)) {
-            m_report.decisionsVerified = m_decisions.verified();
-            return m_report;
-        }
+        if (full() || m_head.size() != std::min(first + tileWidth, size))
+            return;
     }
-    for (std::size_t level = 1; level < m_levels.size(); ++level) {
-        if (!m_levels[level].hashes.empty())
-            checkUpperTile(level, m_levels[level].tile, m_levels[level].hashes);
+    for (std::size_t level = 1; level <= m_levels.size(); ++level) {
+        if (!m_levels[level - 1].hashes.empty())
+            checkUpperTile(level, m_levels[level - 1].tile, m_levels[level - 1].hashes);
     }
     checkWitnesses(*note);
     if (m_head.root() != checkpoint->root && !m_report.firstBadEntry)
@@ -253,8 +278,6 @@ BundleReport BundleVerifier::run()
     if (!m_files.empty())
         problem(*std::min_element(m_files.begin(), m_files.end()) + ": does not belong to this checkpoint ("
             + std::to_string(m_files.size()) + " such files)");
-    m_report.decisionsVerified = m_decisions.verified();
-    return m_report;
 }
 
 } // namespace

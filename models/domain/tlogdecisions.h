@@ -1,5 +1,6 @@
 #pragma once
 // Walks the record's entries in order and checks every person's signature against the keys enrolled earlier in the same record.
+#include "models/domain/signaturechecks.h"
 #include "models/domain/tlog.h"
 
 #include <map>
@@ -7,14 +8,18 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace countersign {
 
 class DecisionWalk {
 public:
     // What is wrong with this entry, or nothing. Entries that are neither "key.enrolled" nor "decision.accepted" are passed over.
-    [[nodiscard]] std::optional<std::string> take(std::string_view entry);
-    [[nodiscard]] std::int64_t verified() const { return m_verified; }
+    // Whether a signature fits its statement is told by finish() alone.
+    [[nodiscard]] std::optional<std::string> take(std::int64_t index, std::string_view entry);
+    [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> finish(); // once, after the last entry
+    [[nodiscard]] std::int64_t verified() const { return m_verified; } // after finish()
     [[nodiscard]] bool isEnrolled(std::string_view publicKey) const;
 
 private:
@@ -26,6 +31,7 @@ private:
         const std::string& keyName, const std::string& publicKeyText, const std::string& personId);
     std::map<std::string, Enrolled> m_keys;
     std::set<std::string> m_publicKeys;
+    SignatureChecks m_signatures;
     std::int64_t m_verified = 0;
 };
 

@@ -6,6 +6,8 @@ namespace countersign {
 
 namespace {
 
+constexpr std::int64_t mostDelayMs = 60'000;
+
 template <WordedEnum E>
 Result<void> read(const Json& wish, const char* part, E& fault, std::int64_t& left)
 {
@@ -46,7 +48,15 @@ Result<void> Faults::set(const Json& wish)
         return done;
     if (auto done = read(wish, "graphql", m_api, m_queriesLeft); !done)
         return done;
-    return read(wish, "model", m_model, m_answersLeft);
+    const auto model = wish.find("model");
+    const Json slowed = model != wish.end() && model->is_object() ? model->value("delay_ms", Json(usualDelayMs)) : Json(m_delayMs);
+    const auto delay = decode<std::int64_t>(slowed);
+    if (!delay || *delay < 0 || *delay > mostDelayMs)
+        return fail(ErrorCode::InvalidInput, "delay_ms is not a whole number of at most " + std::to_string(mostDelayMs));
+    if (auto done = read(wish, "model", m_model, m_answersLeft); !done)
+        return done;
+    m_delayMs = *delay;
+    return {};
 }
 
 SendFault Faults::nextSend()
@@ -59,6 +69,12 @@ ApiFault Faults::nextQuery()
 {
     const std::lock_guard lock(m_mutex);
     return next(m_api, m_queriesLeft);
+}
+
+std::chrono::milliseconds Faults::slowness()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::chrono::milliseconds(m_delayMs);
 }
 
 ModelFault Faults::nextAnswer()

@@ -2,6 +2,7 @@
 // Misbehaviour on order, so that tests and the tour can show what the product makes of it.
 #include "models/domain/json.h"
 
+#include <chrono>
 #include <mutex>
 #include <string>
 
@@ -36,11 +37,15 @@ struct EnumWords<ModelFault> {
 
 class Faults {
 public:
-    // {"sends":{"mode":…,"count":n},"graphql":{…},"model":{…}}; count absent: until told otherwise. Parts not named stay as they are.
+    static constexpr std::int64_t usualDelayMs = 3000;
+
+    // {"sends":{"mode":…,"count":n},"graphql":{…},"model":{…,"delay_ms":n}}; count absent: until told otherwise. Parts not named stay as
+    // they are. delay_ms: of a slow model, 3000 where it is not named.
     [[nodiscard]] Result<void> set(const Json& wish);
     [[nodiscard]] SendFault nextSend(); // uses one up
     [[nodiscard]] ApiFault nextQuery();
     [[nodiscard]] ModelFault nextAnswer();
+    [[nodiscard]] std::chrono::milliseconds slowness();
 
 private:
     std::mutex m_mutex;
@@ -50,6 +55,7 @@ private:
     std::int64_t m_queriesLeft = 0;
     ModelFault m_model = ModelFault::None;
     std::int64_t m_answersLeft = 0;
+    std::int64_t m_delayMs = usualDelayMs;
 };
 
 } // namespace countersign

@@ -14,7 +14,6 @@ using namespace std::chrono_literals;
 constexpr std::size_t mostKept = 4000;
 constexpr std::size_t mostKeptBytes = 64 * 1024 * 1024;
 constexpr std::size_t mostTold = 1000;          // in one answer to GET /model/requests
-constexpr auto modelSlowness = 3000ms;
 constexpr auto pieceEvery = 20ms;
 constexpr std::size_t floodBytes = 2 * 1024 * 1024 + 4096;
 constexpr std::size_t mostTexts = 2048;
@@ -200,7 +199,7 @@ void ModelApi::complete(const HttpRequest& request, bool anthropic, const Respon
         return respond(events(garbage));
     const auto answer = answerTo(*question, fault);
     if (fault == ModelFault::Slow)
-        return m_later.after(modelSlowness, [=, this, asked = *question] { send(asked, answer, anthropic, fault, respond); });
+        return m_later.after(m_faults.slowness(), [=, this, asked = *question] { send(asked, answer, anthropic, fault, respond); });
     send(*question, answer, anthropic, fault, respond);
 }
 

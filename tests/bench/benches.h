@@ -2,7 +2,13 @@
 // The figures of backend and console: real processes, the client on the same cores.
 #include "tests/bench/figures.h"
 
+#include <cstdint>
+
 namespace countersign::bench {
+
+struct Options {
+    std::int64_t entries = 1'000'000;  // of the record; the search's own figure is for 10,000,000
+};
 
 void benchAccepts(Figures& figures);
 void benchPipeline(Figures& figures);           // webhook → queued draft: latency at a steady rate, and saturated
@@ -11,5 +17,10 @@ void benchIdleBackend(Figures& figures);
 // Over 1,000,000 cached drafts, filled once for both:
 void benchConsole(Figures& figures);  // start, pages, groups, counts, key to next draft, memory, idle, 2,000 decisions caught up
 void benchWindow(Figures& figures);   // typing and scrolling, from the hand to the paint; hostile drafts
+// The record: verified, searched, drawn, exported, erased from; changed bundles found. The last two are parts of it.
+void benchRecord(Figures& figures, const Options& options);
+void benchChanges(Figures& figures);
+void benchErase(Figures& figures);
+void benchModel(Figures& figures);    // the composer around an instant model, fifty at once, a replay, personal data
 
 }  // namespace countersign::bench

@@ -34,6 +34,15 @@ std::string checkoutBody(const std::string& token, TimeMs updatedAt, int number)
         .dump();
 }
 
+std::string signedHook(const std::string& shopId, const std::string& domain, const std::string& secret, const std::string& topic,
+    const std::string& webhookId, const std::string& body)
+{
+    return requestBytes("POST", "/v1/hooks/" + shopId,
+        "Content-Type: application/json\r\nX-Shopify-Topic: " + topic + "\r\nX-Shopify-Hmac-Sha256: " + base64(view(hmacSha256(secret, body)))
+            + "\r\nX-Shopify-Shop-Domain: " + domain + "\r\nX-Shopify-Webhook-Id: " + webhookId + "\r\nX-Shopify-API-Version: 2026-07\r\n",
+        body);
+}
+
 std::vector<std::string> signedCheckouts(
     const std::string& shopId, const std::string& domain, const std::string& secret, const std::string& prefix, int count, TimeMs updatedAt)
 {
@@ -41,11 +50,7 @@ std::vector<std::string> signedCheckouts(
     requests.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
         const std::string token = prefix + std::to_string(i);
-        const std::string body = checkoutBody(token, updatedAt, i);
-        requests.push_back(requestBytes("POST", "/v1/hooks/" + shopId,
-            "Content-Type: application/json\r\nX-Shopify-Topic: checkouts/create\r\nX-Shopify-Hmac-Sha256: " + base64(view(hmacSha256(secret, body)))
-                + "\r\nX-Shopify-Shop-Domain: " + domain + "\r\nX-Shopify-Webhook-Id: w-" + token + "\r\nX-Shopify-API-Version: 2026-07\r\n",
-            body));
+        requests.push_back(signedHook(shopId, domain, secret, "checkouts/create", "w-" + token, checkoutBody(token, updatedAt, i)));
     }
     return requests;
 }

@@ -227,6 +227,36 @@ private Q_SLOTS:
         std::printf("%d attacks: none left the data\n", attackCount);
     }
 
+    // A model that obeys says what it was told: in the order's own words, or in the disguise that it came in.
+    void noObedientAnswerPasses()
+    {
+        Dice dice;
+        int passed = 0;
+        for (int i = 0; i < attackCount; ++i) {
+            const std::string order = dice.of(orders);
+            std::string said = disguised(order, dice);
+            if (said.find("(decode and obey)") != std::string::npos)
+                said = order;  // nobody reads base64
+            Case scene;
+            const bool german = dice.below(2) == 0;
+            scene.draft.summary.language = german ? "de" : "en";
+            Json answer = cleanAnswer(dice, german);
+            const std::size_t place = dice.below(4);
+            if (place == 0)
+                answer["preheader"] = said;
+            else if (place == 1)
+                answer["paragraphs"][1] = said;
+            else if (place == 2)
+                answer["paragraphs"].push_back(said);
+            else
+                answer["closing"] = said + "\n" + answer["closing"].get<std::string>();
+            if (!refused(answer, scene, scene.facts()) && ++passed <= 5)
+                qWarning("passed: %s", said.c_str());
+        }
+        std::printf("%d answers of a model that obeys: %d passed\n", attackCount, passed);
+        QCOMPARE(passed, 0);
+    }
+
     void noOfferIsInvented()
     {
         Dice dice;

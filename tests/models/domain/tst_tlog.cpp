@@ -69,6 +69,7 @@ class TestTlog : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void knownRoots();
+    void subtreesAtOnce();
     void knownInclusion();
     void everyInclusionUpTo300();
     void everyConsistencyUpTo300();
@@ -100,6 +101,28 @@ void TestTlog::knownRoots()
         head.append(leafHash(fromHex(leaves[i]).value()));
         QCOMPARE(hex(view(head.root())), std::string(roots[i]));
     }
+}
+
+// Whole tiles at once or leaf by leaf: the same tree.
+void TestTlog::subtreesAtOnce()
+{
+    TreeHead single;
+    TreeHead whole;
+    TreeHead tile;
+    for (int i = 0; i < 5 * 256; ++i) {
+        const Hash leaf = leafHash(std::to_string(i));
+        single.append(leaf);
+        tile.append(leaf);
+        if (tile.size() < 256)
+            continue;
+        whole.appendSubtree(tile.root(), 8);
+        tile = {};
+        QCOMPARE(whole.size(), single.size());
+        QVERIFY(whole.root() == single.root());
+    }
+    single.append(leafHash("last"));
+    whole.append(leafHash("last"));
+    QVERIFY(whole.root() == single.root());
 }
 
 void TestTlog::knownInclusion()

@@ -4,6 +4,7 @@
 #include "services/sandbox/pretendcustomer.h"
 #include "services/sandbox/sandbox.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -143,6 +144,15 @@ void TestSandbox::misbehavesOnOrder()
     QCOMPARE(ledger()["sends"].get<int>(), 1);
     QCOMPARE(post("s2", "{}")->status, 200);
     QCOMPARE(order(R"({"sends":{"mode":"sing"}})"), 400);
+    for (const char* wrong : { R"({"model":{"mode":"slow","delay_ms":-1}})", R"({"model":{"mode":"slow","delay_ms":60001}})" })
+        QCOMPARE(order(wrong), 400);
+    QCOMPARE(order(R"({"model":{"mode":"slow","count":1,"delay_ms":150}})"), 200);
+    HttpCall question{ .method = "POST", .url = m_sandbox->url() + "/v1/chat/completions" };
+    question.body = R"({"model":"pretend","messages":[{"role":"user","content":"Hello"}]})";
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(m_http.call(question)->status, 200);
+    QVERIFY2(timer.elapsed() >= 150 && timer.elapsed() < 2900, std::to_string(timer.elapsed()).c_str()); // not the usual three seconds
     QCOMPARE(order("[]"), 400);
 }
 

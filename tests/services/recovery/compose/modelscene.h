@@ -8,6 +8,9 @@
 #include "services/sandbox/sandbox.h"
 #include "tests/services/recovery/wayfixture.h"
 
+#include <chrono>
+#include <functional>
+
 namespace countersign {
 
 inline ModelSettings pretendModel(const std::string& url)
@@ -112,7 +115,10 @@ public:
             if (jobs.empty())
                 return;
             const auto stage = std::find_if(stages.begin(), stages.end(), [&](const auto& one) { return one->name() == jobs[0].stage; });
+            const auto began = std::chrono::steady_clock::now();
             auto outcome = (*stage)->run(jobs[0]);
+            if (ran)
+                ran(jobs[0].stage, std::chrono::steady_clock::now() - began);
             if (!outcome)
                 qFatal("%s: %s", jobs[0].stage.c_str(), outcome.error().detail.c_str());
             home.write([&](Connection& connection) -> Result<void> {
@@ -163,6 +169,7 @@ public:
         return http.call(call).value().body;
     }
 
+    std::function<void(const std::string& stage, std::chrono::nanoseconds took)> ran; // of every stage in drain(); may be empty
     Home home;
     std::unique_ptr<Sandbox> sandbox;
     std::unique_ptr<LanguageModel> model;

@@ -1,5 +1,6 @@
 #include "models/domain/text.h"
 #include "services/recovery/prompts/brandrulestore.h"
+#include "tests/services/recovery/compose/canaries.h"
 #include "tests/services/recovery/compose/modelscene.h"
 
 #include <QElapsedTimer>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void hostileCartsDoNoHarm_data();
     void hostileCartsDoNoHarm();
     void nothingPersonalLeaves();
+    void manyPeopleLeaveNothing();
     void whatWasSentBackIsWrittenAsAsked();
     void shadowsAreKeptAndNeverSent();
     void sidesOfAComparisonAreSteady();
@@ -223,6 +225,25 @@ void TestModelComposer::nothingPersonalLeaves()
     const auto folded = lowerCase(all);
     for (const auto* canary : { "zyxquela", "qvandrimor", "canary.example", "98765431", "qx77" })
         QVERIFY2(folded.find(canary) == std::string::npos, canary);
+}
+
+// Ten pieces of each; ./dev bench model runs 10,000.
+void TestModelComposer::manyPeopleLeaveNothing()
+{
+    constexpr int customers = 30;
+    ModelScene scene;
+    const auto logFile = scene.home.folder() + "/log";
+    startLog(logFile, LogLevel::Debug);
+    for (int i = 0; i < customers; ++i)
+        (void)scene.abandon(canaryCart(scene.cart("canary-" + std::to_string(i)), i * 37 + 1));
+    startLog({}, LogLevel::Warning); // closes the file
+    QFile log(QString::fromStdString(logFile));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QVERIFY(scene.home.count("SELECT COUNT(*) FROM exchanges") >= customers);
+    for (const auto& text : { scene.requests(), scene.home.text("SELECT group_concat(exchange || citations) FROM exchanges"),
+             scene.home.text("SELECT group_concat(entry) FROM audit_entries"), log.readAll().toStdString() })
+        QCOMPARE(canariesIn(text), std::size_t{ 0 });
+    QCOMPARE(canariesIn(Json(canaryCart(scene.cart(), 5)).dump()) >= canariesPerCustomer, true); // or nothing is looked for
 }
 
 void TestModelComposer::whatWasSentBackIsWrittenAsAsked()

@@ -1,12 +1,6 @@
 // Replays of a version over drafts that people decided, with the pretend model over real HTTP: results, tests, cancel, erasure, faults.
 #include "services/recovery/prompts/prompttests.h"
-#include "services/recovery/prompts/replayplan.h"
-#include "services/recovery/prompts/replaystage.h"
-#include "services/recovery/store/draftstore.h"
-#include "services/sandbox/recordedshop.h"
-#include "services/sandbox/sandbox.h"
-#include "tests/services/recovery/prompts/promptfixture.h"
-#include "tests/services/recovery/wayfixture.h"
+#include "tests/services/recovery/prompts/replayscene.h"
 
 #include <QElapsedTimer>
 
@@ -15,116 +9,14 @@ using namespace countersign;
 namespace {
 
 constexpr int manyDrafts = 24;
-
-// Drafts composed by the real stages and approved; a prompt; a model that answers at once unless told otherwise.
-class Scene {
-public:
-    Scene()
-    {
-        auto policy = shippedPolicy();
-        policy.holdoutBp = 0;
-        home.putPolicy(policy);
-        const std::string recordings = COUNTERSIGN_SOURCE_DIR "/resources/recordings";
-        sandbox = Sandbox::start(home.folder(), recordings, "127.0.0.1:0", home.clock).value();
-        const auto recorded = readRecordedShops(recordings).value().front();
-        home.putShop(shopAt(recorded, sandbox->url()), recorded.secrets);
-        for (int i = 0; i < manyDrafts; ++i)
-            putAbandoned(recorded, i);
-        Way way(home, home.clock);
-        if (const auto started = way.runner().start(); !started)
-            qFatal("%s", started.error().detail.c_str());
-        if (!QTest::qWaitFor([this] { return home.count("SELECT COUNT(*) FROM drafts WHERE state = 'queued'") == manyDrafts; }, 60000))
-            qFatal("the drafts were not composed");
-        way.runner().stop();
-        home.write([&](Connection& connection) -> Result<void> {
-            const auto put = connection.run(
-                "INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) "
-                "SELECT 'd' || id, id, revision, 'person', 'k', 'approve', '', '', 'sent', 1 FROM drafts");
-            return put ? Result<void>{} : Result<void>(tl::unexpected(put.error()));
-        });
-        prompt = home.create("replayed");
-        ModelSettings settings;
-        settings.baseUrl = sandbox->url() + "/v1";
-        settings.model = "pretend";
-        settings.inputMicrosPerKiloToken = 1000;
-        settings.outputMicrosPerKiloToken = 4000;
-        model = std::make_unique<LanguageModel>(settings, home.clock);
-    }
-
-    void fault(const std::string& mode)
-    {
-        HttpClient http;
-        const auto set = http.call({.method = "POST", .url = sandbox->url() + "/faults", .headers = {}, .body = Json{{"model", {{"mode", mode}}}}.dump()});
-        if (!set || set->status >= 300)
-            qFatal("the fault was not set");
-    }
-    ReplayPlan plan(int wanted = manyDrafts)
-    {
-        return home.read<ReplayPlan>([&](Connection& connection) {
-            return planReplay(connection, home.keys().master, prompt.id, 1, wanted,
-                [&](int input, int output) { return model->priceMicros(input, output); });
-        });
-    }
-    Replay start(int wanted = manyDrafts)
-    {
-        const auto what = plan(wanted);
-        return home.tryWrite<Replay>([&](Connection& connection) { return startReplay(connection, what, home.bea, home.clock.now()); }).value();
-    }
-    void run(ReplayLimits limits = {})
-    {
-        std::vector<std::unique_ptr<Stage>> stages;
-        stages.push_back(std::make_unique<ReplayStage>(home.context(), *model, limits));
-        runner = std::make_unique<JobRunner>(home.context(), std::move(stages));
-        if (const auto started = runner->start(); !started)
-            qFatal("%s", started.error().detail.c_str());
-    }
-    Replay look(const std::string& id)
-    {
-        return home.read<std::optional<Replay>>([&](Connection& connection) { return loadReplay(connection, id); }).value();
-    }
-    ReplayPage results(const std::string& id, bool different = false, std::int64_t after = -1, std::int64_t limit = 200)
-    {
-        return home.read<ReplayPage>([&](Connection& connection) { return replayResults(connection, id, after, limit, different); });
-    }
-    void erase(const std::string& draftId)
-    {
-        const std::string subject = home.text("SELECT subject_id FROM drafts WHERE id = '" + draftId + "'");
-        home.write([&](Connection& connection) { return eraseSubject(connection, subject, home.clock.now()); });
-    }
-
-    PromptHome home;
-    std::unique_ptr<Sandbox> sandbox;
-    Prompt prompt;
-    std::unique_ptr<LanguageModel> model;
-    std::unique_ptr<JobRunner> runner;  // last: its stages use all of the above
-
-private:
-    void putAbandoned(const RecordedShop& recorded, int number)
-    {
-        auto cart = someCart("token-" + std::to_string(number));
-        cart.shopId = recorded.shop.id;
-        cart.customerId = "73010000000" + std::to_string(100 + number);
-        cart.email = "ana" + std::to_string(number) + "@posta.example";
-        cart.lines.clear();
-        for (const auto& [id, variant] : recorded.variants.items()) {
-            const auto price = parseMoney(variant.at("price").get<std::string>(), "EUR").value();
-            if (cart.lines.empty() && price.minor < 10000 && variant.at("available").is_number() && variant.at("available") > 3
-                && variant.at("cost").is_string())
-                cart.lines.push_back(someLine("Hand Grinder", price.minor, 1, id));
-        }
-        cart.subtotal = cart.lines.at(0).linePrice;
-        cart.total = cart.subtotal + *cart.shipping;
-        const std::string cartId = home.putCart(cart);
-        home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{"abandon", cartId, home.clock.now()}); });
-    }
-};
+using Scene = ReplayScene;
 
 }  // namespace
 
 class TestReplay : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_scene = std::make_unique<Scene>(); }
+    void init() { m_scene = std::make_unique<Scene>(manyDrafts); }
     void cleanup() { m_scene.reset(); }
     void theSameDraftsAreAskedAboutAgain();
     void manySmallStepsComeToTheSame();
