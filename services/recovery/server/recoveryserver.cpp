@@ -50,6 +50,7 @@ RecoveryServer::RecoveryServer(const ServerParts& parts)
     addPromptRoutes(m_router, m_parts);
     addReplayRoutes(m_router, m_parts);
     addStudioRoutes(m_router, m_parts);
+    addPrivacyRoutes(m_router, m_parts);
 }
 
 RecoveryServer::~RecoveryServer() = default;

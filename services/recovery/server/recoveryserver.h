@@ -66,5 +66,6 @@ void addKnowledgeRoutes(Router& router, const ServerParts& parts);
 void addPromptRoutes(Router& router, const ServerParts& parts);
 void addReplayRoutes(Router& router, const ServerParts& parts);
 void addStudioRoutes(Router& router, const ServerParts& parts);
+void addPrivacyRoutes(Router& router, const ServerParts& parts);
 
 }  // namespace countersign
