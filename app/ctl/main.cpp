@@ -36,6 +36,7 @@ int main(int argc, char** argv)
     countersign::addAuditCommands(app, ctl);
     countersign::addDemoCommand(app, ctl);
     countersign::addBackupCommand(app, ctl);
+    countersign::addPrivacyCommands(app, ctl);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

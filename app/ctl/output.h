@@ -36,5 +36,6 @@ void addDraftCommands(CLI::App& app, Ctl& ctl);
 void addAuditCommands(CLI::App& app, Ctl& ctl);
 void addDemoCommand(CLI::App& app, Ctl& ctl);
 void addBackupCommand(CLI::App& app, Ctl& ctl);
+void addPrivacyCommands(CLI::App& app, Ctl& ctl);
 
 }  // namespace countersign

@@ -65,6 +65,7 @@ const std::vector<KeyBinding>& keyMap()
         row(Verb::Alternatives, "5", "alternatives", Words::tr("Show the composer’s other wordings")),
         row(Verb::Versions, "6", "versions", Words::tr("Compare versions")),
         row(Verb::Comment, "C", "comment", Words::tr("Comment or object")),
+        row(Verb::Reveal, "D", "reveal", Words::tr("Show the customer in clear, with a reason")),
         row(Verb::Why, "W", "why", Words::tr("Show or hide why")),
         row(Verb::Guidance, "T", "guidance", Words::tr("What the policy asks of reviewers")),
         row(Verb::Preview, "N", "preview", Words::tr("Show the message in a window of its own")),
