@@ -4,6 +4,7 @@
 #include "ui/parts/keybutton.h"
 #include "ui/words/words.h"
 
+#include <QHideEvent>
 #include <QTimer>
 #include <QVBoxLayout>
 

@@ -9,7 +9,7 @@ namespace {
 
 using enum LineageKind;
 
-constexpr std::array<LineageAction, 50> actions{ {
+constexpr std::array<LineageAction, 51> actions{ {
     { "cart.created", Cart, "The cart was seen" },
     { "cart.changed", Cart, "The cart changed" },
     { "cart.abandoned", Cart, "The cart was left" },
@@ -59,6 +59,7 @@ constexpr std::array<LineageAction, 50> actions{ {
     { "cart.unreachable", Cart, "Nobody could be written to" },
     { "consent.changed", Other, "The customer's consent changed" },
     { "subject.erased", Other, "The customer was erased" },
+    { "subject.revealed", Other, "Someone was shown the customer in clear" },
     { "customer.tags_added", Other, "Tags were added to the customer" },
 } };
 

@@ -12,7 +12,7 @@ namespace countersign {
 
 namespace {
 
-HttpResponse reveal(const ServerParts& parts, Call& call)
+HttpResponse revealAnswer(const ServerParts& parts, Call& call)
 {
     const auto body = bodyObject(call.request);
     if (!body)
@@ -32,7 +32,7 @@ HttpResponse reveal(const ServerParts& parts, Call& call)
     return response;
 }
 
-HttpResponse consents(const ServerParts& parts, Call& call)
+HttpResponse consentsAnswer(const ServerParts& parts, Call& call)
 {
     const auto& draftId = call.parts.at(0);
     const auto found = parts.context.reads.read<Json>([&](Connection& connection) -> Result<Json> {
@@ -50,7 +50,7 @@ HttpResponse consents(const ServerParts& parts, Call& call)
     return found ? ok(*found) : problem(found.error());
 }
 
-Result<CustomerWish> customerWish(const Json& body)
+Result<CustomerWish> customerWishOf(const Json& body)
 {
     auto shop = decode<std::string>(body.value("shop_id", Json("")));
     auto keys = decode<std::vector<std::string>>(body.value("customers", Json::array()));
@@ -62,10 +62,10 @@ Result<CustomerWish> customerWish(const Json& body)
     return CustomerWish{ std::move(*shop), std::move(*keys) };
 }
 
-HttpResponse exported(const ServerParts& parts, Call& call)
+HttpResponse customerExport(const ServerParts& parts, Call& call)
 {
     const auto body = bodyObject(call.request);
-    const auto wish = body ? customerWish(*body) : Result<CustomerWish>(tl::unexpected(body.error()));
+    const auto wish = body ? customerWishOf(*body) : Result<CustomerWish>(tl::unexpected(body.error()));
     if (!wish)
         return problem(wish.error());
     const auto data = exportCustomer(parts.context, *call.person, *wish);
@@ -76,10 +76,10 @@ HttpResponse exported(const ServerParts& parts, Call& call)
     return response;
 }
 
-HttpResponse erased(const ServerParts& parts, Call& call)
+HttpResponse customerErasure(const ServerParts& parts, Call& call)
 {
     const auto body = bodyObject(call.request);
-    const auto who = body ? customerWish(*body) : Result<CustomerWish>(tl::unexpected(body.error()));
+    const auto who = body ? customerWishOf(*body) : Result<CustomerWish>(tl::unexpected(body.error()));
     if (!who)
         return problem(who.error());
     const auto whole = decode<bool>(body->value("whole_shop", Json(false)));
@@ -97,7 +97,7 @@ HttpResponse erased(const ServerParts& parts, Call& call)
     return ok(*report);
 }
 
-Json countsJson(const std::map<KeptKind, std::int64_t>& counts)
+Json emptiedCounts(const std::map<KeptKind, std::int64_t>& counts)
 {
     Json json = Json::object();
     for (const auto& [kind, count] : counts)
@@ -105,7 +105,7 @@ Json countsJson(const std::map<KeptKind, std::int64_t>& counts)
     return json;
 }
 
-Json limitsJson()
+Json keptLimitsJson()
 {
     Json json = Json::object();
     for (const auto& [kind, name] : EnumWords<KeptKind>::words) {
@@ -115,15 +115,15 @@ Json limitsJson()
     return json;
 }
 
-HttpResponse retention(const ServerParts& parts)
+HttpResponse retentionAnswer(const ServerParts& parts)
 {
     const auto settings = parts.context.reads.read<RetentionInForce>([](Connection& connection) { return retentionInForce(connection); });
     if (!settings)
         return problem(settings.error());
-    return ok(Json{ { "version", settings->version }, { "days", settings->retention }, { "limits", limitsJson() } });
+    return ok(Json{ { "version", settings->version }, { "days", settings->retention }, { "limits", keptLimitsJson() } });
 }
 
-Result<Retention> daysOf(const HttpRequest& request)
+Result<Retention> retentionDaysOf(const HttpRequest& request)
 {
     const auto body = bodyObject(request);
     if (!body)
@@ -131,9 +131,9 @@ Result<Retention> daysOf(const HttpRequest& request)
     return retentionFromJson(body->value("days", Json::object()));
 }
 
-HttpResponse setDays(const ServerParts& parts, Call& call)
+HttpResponse setRetentionDays(const ServerParts& parts, Call& call)
 {
-    const auto wanted = daysOf(call.request);
+    const auto wanted = retentionDaysOf(call.request);
     if (!wanted)
         return problem(wanted.error());
     std::int64_t version = 0;
@@ -147,14 +147,14 @@ HttpResponse setDays(const ServerParts& parts, Call& call)
     return written ? ok(Json{ { "version", version }, { "days", *wanted } }) : problem(written.error());
 }
 
-HttpResponse preview(const ServerParts& parts, Call& call)
+HttpResponse retentionPreview(const ServerParts& parts, Call& call)
 {
-    const auto wanted = daysOf(call.request);
+    const auto wanted = retentionDaysOf(call.request);
     if (!wanted)
         return problem(wanted.error());
     const auto counts = parts.context.reads.read<std::map<KeptKind, std::int64_t>>(
         [&](Connection& connection) { return previewRetention(connection, *wanted, parts.context.clock.now()); });
-    return counts ? ok(Json{ { "would_empty", countsJson(*counts) }, { "counted_up_to", mostPreviewed } }) : problem(counts.error());
+    return counts ? ok(Json{ { "would_empty", emptiedCounts(*counts) }, { "counted_up_to", mostPreviewed } }) : problem(counts.error());
 }
 
 HttpResponse listBackups(const ServerParts& parts, Call& call)
@@ -208,7 +208,7 @@ HttpResponse removeBackup(const ServerParts& parts, Call& call)
     return gone ? noContent() : problem(gone.error());
 }
 
-Json proofsJson(const std::vector<EntryProof>& proofs)
+Json restoreProofs(const std::vector<EntryProof>& proofs)
 {
     Json list = Json::array();
     for (const auto& proof : proofs) {
@@ -221,19 +221,19 @@ Json proofsJson(const std::vector<EntryProof>& proofs)
     return list;
 }
 
-HttpResponse restores(const ServerParts& parts)
+HttpResponse restoresAnswer(const ServerParts& parts)
 {
     const auto body = parts.context.reads.read<Json>([](Connection& connection) -> Result<Json> {
         const auto restored = restoreActs(connection, "restored");
         const auto accepted = restored ? restoreActs(connection, "accepted") : Result<std::vector<EntryProof>>(tl::unexpected(restored.error()));
         if (!accepted)
             return tl::unexpected(accepted.error());
-        return Json{ { "restored", proofsJson(*restored) }, { "accepted", proofsJson(*accepted) } };
+        return Json{ { "restored", restoreProofs(*restored) }, { "accepted", restoreProofs(*accepted) } };
     });
     return body ? ok(*body) : problem(body.error());
 }
 
-HttpResponse accept(const ServerParts& parts, Call& call)
+HttpResponse acceptRestoreAnswer(const ServerParts& parts, Call& call)
 {
     const auto body = bodyObject(call.request);
     if (!body)
@@ -255,19 +255,19 @@ void addPrivacyRoutes(Router& router, const ServerParts& parts)
     const auto answer = [&](const char* method, const char* pattern, std::variant<Access, Permission> access, auto with) {
         router.add({ method, pattern, access, [parts, with](Call& call) { return with(parts, call); }, {} });
     };
-    answer("POST", "/v1/drafts/{id}/reveal", Permission::Reveal, reveal);
-    answer("GET", "/v1/drafts/{id}/consents", Permission::ReadDrafts, consents);
-    answer("POST", "/v1/privacy/exports", Permission::ManagePrivacy, exported);
-    answer("POST", "/v1/privacy/erasures", Permission::ManagePrivacy, erased);
-    answer("GET", "/v1/privacy/retention", Permission::ReadPolicy, [](const ServerParts& of, Call&) { return retention(of); });
-    answer("PUT", "/v1/privacy/retention", Permission::ManagePrivacy, setDays);
-    answer("POST", "/v1/privacy/retention/preview", Permission::ManagePrivacy, preview);
+    answer("POST", "/v1/drafts/{id}/reveal", Permission::Reveal, revealAnswer);
+    answer("GET", "/v1/drafts/{id}/consents", Permission::ReadDrafts, consentsAnswer);
+    answer("POST", "/v1/privacy/exports", Permission::ManagePrivacy, customerExport);
+    answer("POST", "/v1/privacy/erasures", Permission::ManagePrivacy, customerErasure);
+    answer("GET", "/v1/privacy/retention", Permission::ReadPolicy, [](const ServerParts& of, Call&) { return retentionAnswer(of); });
+    answer("PUT", "/v1/privacy/retention", Permission::ManagePrivacy, setRetentionDays);
+    answer("POST", "/v1/privacy/retention/preview", Permission::ManagePrivacy, retentionPreview);
     answer("GET", "/v1/privacy/backups", Permission::ManagePrivacy, listBackups);
     answer("POST", "/v1/privacy/backups", Permission::ManagePrivacy, addBackup);
     answer("DELETE", "/v1/privacy/backups/{id}", Permission::ManagePrivacy, removeBackup);
     // Everyone whose console has seen the longer record is told; accepting takes a right.
-    answer("GET", "/v1/audit/restores", Access::SignedIn, [](const ServerParts& of, Call&) { return restores(of); });
-    answer("POST", "/v1/audit/restores/accepted", Permission::AcceptRestore, accept);
+    answer("GET", "/v1/audit/restores", Access::SignedIn, [](const ServerParts& of, Call&) { return restoresAnswer(of); });
+    answer("POST", "/v1/audit/restores/accepted", Permission::AcceptRestore, acceptRestoreAnswer);
 }
 
 }  // namespace countersign
