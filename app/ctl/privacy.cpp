@@ -2,8 +2,11 @@
 #include "app/ctl/output.h"
 #include "services/base/secretfile.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 namespace countersign {
 
