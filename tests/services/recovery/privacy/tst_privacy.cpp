@@ -225,7 +225,7 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
     QCOMPARE(answer.status, 200);
     const Json report = parsed(answer);
     QCOMPARE(report.at("customers").get<int>(), 1);
-    QCOMPARE(report.at("unknown"), Json::array({ "nobody@posta.example" }));
+    QVERIFY(report.at("unknown") == Json::array({ "nobody@posta.example" }));
     QVERIFY(!report.at("left").get<bool>());
     QTRY_COMPARE_WITH_TIMEOUT(filesWith(held.pieces()), QStringList(), 10000);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM changes WHERE kind = 'erased' AND entity = '" + held.draftId + "'"), 1);
@@ -245,7 +245,7 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
     QVERIFY(proof && verifyConsistency(*before, *after, *proof));
     // The same ask again finds nobody, and the picture of the draft still can be drawn.
     QCOMPARE(parsed(asOperator("POST", "/v1/privacy/erasures", Json{ { "customers", { held.draftId } } })).at("unknown").size(), std::size_t(1));
-    QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId + "/exchanges").status == 500, false);
+    QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId + "/lineage").status, 200);
 }
 
 void TestPrivacy::erasingByAddressFindsEveryName()
