@@ -276,7 +276,7 @@ void TestWorkStore::anErasedDraftLeavesNothing()
     QVERIFY(await(store->draft(idOf(stays))));
     QVERIFY(!await(store->keptEdit(idOf(gone)))->has_value());
     QVERIFY(await(store->keptEdit(idOf(stays)))->has_value());
-    const auto reading = Connection::open((m_dir->path() + u"/c.sqlite"_s).toStdString(), OpenMode::ReadOnly).value();
+    const auto reading = Connection::open(m_dir->filePath(u"c.sqlite"_s).toStdString(), OpenMode::ReadOnly).value();
     const auto left = reading->row<std::tuple<std::int64_t, std::string>>(
         "SELECT (SELECT count(*) FROM decided_drafts WHERE draft_id = :a) + (SELECT count(*) FROM unfinished WHERE draft_id = :b) + "
         "(SELECT count(*) FROM draft_words w JOIN drafts d ON d.seq = w.rowid WHERE d.id = :c), "
