@@ -5,6 +5,7 @@
 #include "services/console/desk/privacydesk.h"
 
 #include <functional>
+#include <utility>
 
 namespace countersign {
 

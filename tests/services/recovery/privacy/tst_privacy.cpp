@@ -167,6 +167,10 @@ void TestPrivacy::revealTakesARightAndAReason()
     for (const auto& piece : held.pieces())
         QVERIFY2(entry.find(piece) == std::string::npos, entry.c_str());
     QVERIFY(m_home->one<std::string>("SELECT note FROM reveals").find("called") == std::string::npos);
+    // The report that auditors ask for; the record is searchable a moment behind.
+    QTRY_COMPARE(parsed(asOperator("GET", "/v1/audit/reports/reveals")).at("rows").size(), std::size_t(1));
+    const Json row = parsed(asOperator("GET", "/v1/audit/reports/reveals")).at("rows").at(0);
+    QVERIFY(row.dump().find("Mira") != std::string::npos && row.dump().find("other") != std::string::npos);
 }
 
 void TestPrivacy::revealsAreLimitedAndEndWithTheCustomer()
