@@ -14,6 +14,7 @@
 #include "services/recovery/ingest/ingest.h"
 #include "services/recovery/jobs/jobrunner.h"
 #include "services/recovery/model/modelsettings.h"
+#include "services/recovery/privacy/retentionstage.h"
 #include "services/recovery/prompts/replaystore.h"
 #include "services/recovery/server/recoveryserver.h"
 #include "services/recovery/survey/surveypage.h"
@@ -240,9 +241,12 @@ Result<void> Backend::Impl::listen()
     if (!listening)
         return tl::unexpected(listening.error());
     listener = std::move(*listening);
-    if (settings.runJobs)
+    if (settings.runJobs) {
+        if (auto begun = writer->run([this](Connection& connection) { return RetentionStage::begin(connection, clock().now()); }); !begun)
+            return begun;
         if (auto started = runner->start(); !started)
             return started;
+    }
     std::string host = settings.listen.substr(0, settings.listen.rfind(':'));
     if (host == "0.0.0.0" || host.empty())
         host = "127.0.0.1";

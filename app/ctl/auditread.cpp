@@ -252,7 +252,7 @@ void addAuditReading(CLI::App& audit, Ctl& ctl)
     auto* table = audit.add_subcommand("report",
         "A table that auditors ask for: over_limit, overrides, self_edits, break_glass, "
         "leases_broken, policy_changes, rights_changes, prompts_promoted, automatic_sends, "
-        "expired_or_voided, unknown_sends, time_to_decision");
+        "expired_or_voided, unknown_sends, time_to_decision, reveals");
     table->add_option("NAME", *name)->required();
     table->add_option("--from", span->from, "First day or time (UTC)");
     table->add_option("--to", span->to, "Day or time (UTC) that is not part of it any more");

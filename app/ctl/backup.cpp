@@ -1,31 +1,143 @@
-// countersignctl backup: a consistent copy of the database, while the backend runs.
+// countersignctl backup|backups|restore: copies of the database, verified, listed with how long they are kept, put back as a recorded act.
+#include "services/recovery/privacy/backupfile.h"
 #include "app/ctl/output.h"
+#include "services/base/clock.h"
 #include "services/base/database.h"
+#include "services/base/secretfile.h"
+#include "services/recovery/privacy/backuplist.h"
 
 #include <filesystem>
+#include <fstream>
 
 namespace countersign {
 
 namespace {
 
-Result<void> backup(const Ctl& ctl, const std::string& file)
+struct BackupOptions {
+    std::string file;
+    std::string reason;
+    int keepDays = usualBackupDays;
+};
+
+// The public half of the key that signs this home's record.
+Result<VerifierKey> homeLogKey(const std::string& home)
 {
-    namespace fs = std::filesystem;
-    std::error_code problem;
-    if (fs::exists(file, problem))
-        return fail(ErrorCode::Conflict, file + " exists already");
+    const auto seed = readSecret(home + "/keys/log");
+    const auto origin = readSecret(home + "/keys/origin");
+    if (!seed || !origin)
+        return fail(ErrorCode::NotFound, "the keys in " + home + "/keys are needed: without them no copy can be verified or read");
+    const auto key = signingKeyFromSeed(*seed);
+    if (!key)
+        return tl::unexpected(key.error());
+    return parseVerifierKey(verifierKey(*origin, key->publicKey));
+}
+
+// The list comes from the backend: nothing else of this machine is deleted on its word.
+bool isBackupFile(const std::string& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::string head(100, '\0');
+    return stream.read(head.data(), static_cast<std::streamsize>(head.size())) && head.starts_with("SQLite format 3")
+        && head.compare(68, 4, "CSB1") == 0;
+}
+
+// Whose day has come is deleted where it lies, and the list says so.
+void pruneBackups(const Ctl& ctl, Client& client)
+{
+    const auto list = client.json("GET", "/v1/privacy/backups");
+    if (!list)
+        return;
+    for (const auto& backup : list->value("backups", Json::array())) {
+        const auto until = parseTime(backup.value("keep_until", std::string()));
+        const std::string file = backup.value("file", std::string());
+        if (!until || *until > SystemClock().now() || file.empty())
+            continue;
+        std::error_code problem;
+        if (std::filesystem::exists(file, problem) && !isBackupFile(file))
+            continue;
+        for (const char* suffix : { "-wal", "-shm", "" })
+            std::filesystem::remove(file + suffix, problem);
+        if (problem || std::filesystem::exists(file, problem))
+            continue;
+        if (client.text("DELETE", "/v1/privacy/backups/" + percentEncoded(backup.value("id", std::string()))))
+            ctl.say("Deleted " + file + ": its days were over.");
+    }
+}
+
+Result<void> backup(Ctl& ctl, const BackupOptions& wanted)
+{
+    if (wanted.keepDays < 1 || wanted.keepDays > mostBackupDays)
+        return fail(ErrorCode::InvalidInput, "--keep-days is 1 to " + std::to_string(mostBackupDays));
+    const auto log = homeLogKey(ctl.where.home);
+    if (!log)
+        return tl::unexpected(log.error());
     const auto connection = Connection::open(ctl.where.home + "/countersign.sqlite", OpenMode::ReadOnly);
     if (!connection)
         return tl::unexpected(connection.error());
-    if (const auto copied = (*connection)->run("VACUUM INTO :file", file); !copied)
-        return tl::unexpected(copied.error());
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, problem);
-    if (problem)
-        return fail(ErrorCode::Storage, "cannot protect " + file + ": " + problem.message());
+    const std::string file = std::filesystem::absolute(wanted.file).string();
+    const auto made = makeBackup(**connection, file, *log);
+    if (!made)
+        return tl::unexpected(made.error());
+    bool listed = false;
+    if (auto client = Client::connect(ctl.where)) {
+        listed = client->json("POST", "/v1/privacy/backups",
+            Json{ { "file", file }, { "sha256", made->sha256 }, { "bytes", made->bytes }, { "entries", made->entries },
+                { "keep_days", wanted.keepDays } }).has_value();
+        pruneBackups(ctl, *client);
+    }
     if (ctl.json)
-        ctl.show(Json{ { "file", file }, { "bytes", fs::file_size(file, problem) } });
-    ctl.say(
-        "Copied to " + file + ". Keep " + ctl.where.home + "/keys with it, in another place: without them nothing personal can be read.");
+        ctl.show(Json{ { "file", file }, { "bytes", made->bytes }, { "sha256", made->sha256 }, { "entries", made->entries },
+            { "keep_days", wanted.keepDays }, { "listed", listed } });
+    ctl.say("Copied to " + file + " and verified: " + std::to_string(made->entries) + " entries of the record. Keep " + ctl.where.home
+        + "/keys with it, in another place: without them nothing personal can be read.");
+    if (!listed)
+        ctl.say("The backend was not reached: this copy is not in its list of backups, so that an erasure cannot name it.");
+    return {};
+}
+
+Result<void> listBackups(Ctl& ctl, Client& client)
+{
+    const auto list = client.json("GET", "/v1/privacy/backups");
+    if (!list)
+        return tl::unexpected(list.error());
+    if (ctl.json) {
+        ctl.show(*list);
+        return {};
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& backup : list->value("backups", Json::array()))
+        rows.push_back({ backup.value("made_at", std::string()), backup.value("keep_until", std::string()),
+            std::to_string(backup.value("entries", std::int64_t{ 0 })), backup.value("file", std::string()) });
+    ctl.table({ "MADE", "KEPT UNTIL", "ENTRIES", "FILE" }, rows);
+    return {};
+}
+
+Result<void> restore(const Ctl& ctl, const BackupOptions& wanted)
+{
+    const auto reason = fromWord<RestoreReason>(wanted.reason);
+    if (!reason)
+        return fail(ErrorCode::InvalidInput, "--reason is damaged_database, disk_failure, mistake, moved_machine or drill");
+    const auto log = homeLogKey(ctl.where.home);
+    if (!log)
+        return tl::unexpected(log.error());
+    const std::string by = ctl.where.login.empty() ? "operator-local" : ctl.where.login;
+    const auto restored = restoreBackup({ ctl.where.home, wanted.file, *reason, by }, *log, SystemClock().now());
+    if (!restored)
+        return tl::unexpected(restored.error());
+    if (ctl.json)
+        ctl.show(Json{ { "entries", restored->backup.entries }, { "sha256", restored->backup.sha256 },
+            { "left_entries", restored->left ? Json(restored->left->size) : Json() }, { "kept_aside", restored->keptAside },
+            { "drafts_ended", restored->draftsEnded }, { "erased_again", restored->erasedAgain },
+            { "keys_revoked_again", restored->keysRevokedAgain } });
+    ctl.say("Restored: " + std::to_string(restored->backup.entries) + " entries of the record"
+        + (restored->left ? ", " + std::to_string(restored->left->size) + " before." : "; the database before could not be read."));
+    ctl.say(std::to_string(restored->draftsEnded) + " drafts were ended, for their messages may have left since. "
+        + std::to_string(restored->erasedAgain) + " customers were erased again.");
+    if (!restored->left)
+        ctl.say("Who was erased and whose key was revoked since the backup is not known: do both again.");
+    if (!restored->keptAside.empty())
+        ctl.say("The database before is " + restored->keptAside + ".");
+    ctl.say("Consoles that saw the longer record will show both sides and ask a person with the right to accept it.");
     return {};
 }
 
@@ -33,10 +145,18 @@ Result<void> backup(const Ctl& ctl, const std::string& file)
 
 void addBackupCommand(CLI::App& app, Ctl& ctl)
 {
-    auto file = std::make_shared<std::string>();
-    auto* command = app.add_subcommand("backup", "Copy the database of --home to a new file");
-    command->add_option("FILE", *file)->required();
-    command->callback([&ctl, file] { ctl.finish(backup(ctl, *file)); });
+    auto options = std::make_shared<BackupOptions>();
+    auto* make = app.add_subcommand("backup", "Copy the database of --home to a new file while the backend runs, and verify the copy");
+    make->add_option("FILE", options->file)->required();
+    make->add_option("--keep-days", options->keepDays, "Then the next backup deletes this one")->capture_default_str();
+    make->callback([&ctl, options] { ctl.finish(backup(ctl, *options)); });
+    auto* list = app.add_subcommand("backups", "Which copies are kept, and until when");
+    list->callback([&ctl] { withClient(ctl, [&](Client& client) { return listBackups(ctl, client); }); });
+    auto back = std::make_shared<BackupOptions>();
+    auto* put = app.add_subcommand("restore", "Put a copy back in --home, with the backend stopped; the record says so");
+    put->add_option("FILE", back->file)->required()->check(CLI::ExistingFile);
+    put->add_option("--reason", back->reason, "damaged_database, disk_failure, mistake, moved_machine, drill")->required();
+    put->callback([&ctl, back] { ctl.finish(restore(ctl, *back)); });
 }
 
 } // namespace countersign

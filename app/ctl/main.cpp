@@ -37,6 +37,7 @@ int main(int argc, char** argv)
     countersign::addDemoCommand(app, ctl);
     countersign::addBackupCommand(app, ctl);
     countersign::addSurveyCommands(app, ctl);
+    countersign::addPrivacyCommands(app, ctl);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

@@ -37,5 +37,6 @@ void addAuditCommands(CLI::App& app, Ctl& ctl);
 void addDemoCommand(CLI::App& app, Ctl& ctl);
 void addBackupCommand(CLI::App& app, Ctl& ctl);
 void addSurveyCommands(CLI::App& app, Ctl& ctl);
+void addPrivacyCommands(CLI::App& app, Ctl& ctl);
 
 }  // namespace countersign

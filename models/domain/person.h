@@ -12,17 +12,18 @@ namespace countersign {
 
 enum class Permission { ReadDrafts, Lease, BreakLease, Edit, Approve, ApproveSecond, Reject, SendBack, Undo, OverrideCheck,
                         ReadAudit, ExportAudit, ReadPolicy, SetPolicy, ManagePeople, ManageShops, EditPrompts, PromotePrompts,
-                        Comment, Assign, ShareViews };
+                        Comment, Assign, ShareViews, Reveal, ManagePrivacy, AcceptRestore };
 template <>
 struct EnumWords<Permission> {
-    static constexpr std::array<std::pair<Permission, std::string_view>, 21> words{{{Permission::ReadDrafts, "read_drafts"},
+    static constexpr std::array<std::pair<Permission, std::string_view>, 24> words{{{Permission::ReadDrafts, "read_drafts"},
         {Permission::Lease, "lease"}, {Permission::BreakLease, "break_lease"}, {Permission::Edit, "edit"}, {Permission::Approve, "approve"},
         {Permission::ApproveSecond, "approve_second"}, {Permission::Reject, "reject"}, {Permission::SendBack, "send_back"},
         {Permission::Undo, "undo"}, {Permission::OverrideCheck, "override_check"}, {Permission::ReadAudit, "read_audit"},
         {Permission::ExportAudit, "export_audit"}, {Permission::ReadPolicy, "read_policy"}, {Permission::SetPolicy, "set_policy"},
         {Permission::ManagePeople, "manage_people"}, {Permission::ManageShops, "manage_shops"}, {Permission::EditPrompts, "edit_prompts"},
         {Permission::PromotePrompts, "promote_prompts"}, {Permission::Comment, "comment"}, {Permission::Assign, "assign"},
-        {Permission::ShareViews, "share_views"}}};
+        {Permission::ShareViews, "share_views"}, {Permission::Reveal, "reveal"}, {Permission::ManagePrivacy, "manage_privacy"},
+        {Permission::AcceptRestore, "accept_restore"}}};
 };
 
 struct Limits {

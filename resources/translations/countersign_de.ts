@@ -708,6 +708,54 @@
             <source>Group</source>
             <translation>Gruppe</translation>
         </message>
+        <message>
+            <source>Customer being erased</source>
+            <translation>Kunde wird gelöscht</translation>
+        </message>
+        <message>
+            <source>Customer shown in clear</source>
+            <translation>Kunde im Klartext gezeigt</translation>
+        </message>
+        <message>
+            <source>Customer’s data handed over</source>
+            <translation>Daten eines Kunden übergeben</translation>
+        </message>
+        <message>
+            <source>Customers erased</source>
+            <translation>Kunden gelöscht</translation>
+        </message>
+        <message>
+            <source>Customer asked for their data</source>
+            <translation>Kunde fragte nach seinen Daten</translation>
+        </message>
+        <message>
+            <source>Days of keeping set</source>
+            <translation>Aufbewahrungstage gesetzt</translation>
+        </message>
+        <message>
+            <source>Old data emptied</source>
+            <translation>Alte Daten geleert</translation>
+        </message>
+        <message>
+            <source>Backup made</source>
+            <translation>Sicherung angelegt</translation>
+        </message>
+        <message>
+            <source>Backup deleted</source>
+            <translation>Sicherung gelöscht</translation>
+        </message>
+        <message>
+            <source>Backup put back</source>
+            <translation>Sicherung zurückgespielt</translation>
+        </message>
+        <message>
+            <source>Restored record accepted</source>
+            <translation>Wiederhergestelltes Protokoll angenommen</translation>
+        </message>
+        <message>
+            <source>Customers shown in clear, and why</source>
+            <translation>Kunden im Klartext gezeigt, und warum</translation>
+        </message>
     </context>
     <context>
         <name>CustomerWords</name>
@@ -1065,6 +1113,10 @@
         <message>
             <source>Draw the lineage of this draft</source>
             <translation>Die Herkunft dieses Entwurfs zeichnen</translation>
+        </message>
+        <message>
+            <source>Show the customer in clear, with a reason</source>
+            <translation>Den Kunden im Klartext zeigen, mit Grund</translation>
         </message>
     </context>
     <context>
@@ -3652,6 +3704,50 @@
         <message>
             <source>A shadow version answered beside it</source>
             <translation>Eine Schattenversion antwortete daneben</translation>
+        </message>
+        <message>
+            <source>Someone was shown the customer in clear</source>
+            <translation>Jemand sah den Kunden im Klartext</translation>
+        </message>
+        <message>
+            <source>no more than %1 customers are shown to one person in an hour</source>
+            <translation>einer Person werden in einer Stunde nicht mehr als %1 Kunden gezeigt</translation>
+        </message>
+        <message>
+            <source>the note is longer than 500 characters</source>
+            <translation>die Notiz ist länger als 500 Zeichen</translation>
+        </message>
+        <message>
+            <source>another reason needs a note that says which</source>
+            <translation>ein anderer Grund braucht eine Notiz, die ihn nennt</translation>
+        </message>
+        <message>
+            <source>what this draft said is no longer kept</source>
+            <translation>was dieser Entwurf sagte, wird nicht mehr aufbewahrt</translation>
+        </message>
+        <message>
+            <source>no recorded restore explains why the record went back</source>
+            <translation>keine verzeichnete Wiederherstellung erklärt, warum das Protokoll zurückging</translation>
+        </message>
+        <message>
+            <source>No recorded restore explains why the record went back.</source>
+            <translation>Keine verzeichnete Wiederherstellung erklärt, warum das Protokoll zurückging.</translation>
+        </message>
+        <message>
+            <source>the restore was recorded for another reason</source>
+            <translation>die Wiederherstellung wurde mit einem anderen Grund verzeichnet</translation>
+        </message>
+        <message>
+            <source>the record continues that checkpoint: there is nothing to accept</source>
+            <translation>das Protokoll setzt diesen Prüfpunkt fort: es gibt nichts anzunehmen</translation>
+        </message>
+        <message>
+            <source>the checkpoint that was seen is not signed by this record's key</source>
+            <translation>der gesehene Prüfpunkt ist nicht mit dem Schlüssel dieses Protokolls unterschrieben</translation>
+        </message>
+        <message>
+            <source>Someone with the right to accept a restored record has to do that first.</source>
+            <translation>Zuerst muss jemand mit dem Recht, ein wiederhergestelltes Protokoll anzunehmen, das tun.</translation>
         </message>
     </context>
     <context>
@@ -6804,6 +6900,18 @@
             <source>Approve</source>
             <translation>Freigeben</translation>
         </message>
+        <message>
+            <source>Masked: seeing customers in clear takes a right that you do not have.</source>
+            <translation>Maskiert: Kunden im Klartext zu sehen verlangt ein Recht, das Sie nicht haben.</translation>
+        </message>
+        <message>
+            <source>Accepted and recorded. This computer goes on from the restored record.</source>
+            <translation>Angenommen und verzeichnet. Dieser Rechner macht mit dem wiederhergestellten Protokoll weiter.</translation>
+        </message>
+        <message>
+            <source>You may not see customers in clear.</source>
+            <translation>Sie dürfen Kunden nicht im Klartext sehen.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewSession</name>
@@ -8877,6 +8985,143 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>Shows or hides the passage</source>
             <translation>Zeigt oder verbirgt die Stelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::RevealSheet</name>
+        <message>
+            <source>To check who this goes to</source>
+            <translation>Um zu prüfen, an wen dies geht</translation>
+        </message>
+        <message>
+            <source>A message did not arrive</source>
+            <translation>Eine Nachricht kam nicht an</translation>
+        </message>
+        <message>
+            <source>The customer asked us</source>
+            <translation>Der Kunde hat uns gefragt</translation>
+        </message>
+        <message>
+            <source>The law or an authority asks</source>
+            <translation>Das Gesetz oder eine Behörde verlangt es</translation>
+        </message>
+        <message>
+            <source>Another reason, written below</source>
+            <translation>Ein anderer Grund, unten geschrieben</translation>
+        </message>
+        <message>
+            <source>Show this customer in clear</source>
+            <translation>Diesen Kunden im Klartext zeigen</translation>
+        </message>
+        <message>
+            <source>Show for a minute</source>
+            <translation>Eine Minute lang zeigen</translation>
+        </message>
+        <message>
+            <source>Name and addresses are shown for a minute and kept nowhere on this computer. That you looked, when and why, is recorded.</source>
+            <translation>Name und Adressen werden eine Minute lang gezeigt und auf diesem Rechner nirgends aufbewahrt. Dass Sie nachgesehen haben, wann und warum, wird verzeichnet.</translation>
+        </message>
+        <message>
+            <source>What for, in a few words (kept sealed; erased with the customer)</source>
+            <translation>Wofür, in wenigen Worten (versiegelt aufbewahrt, mit dem Kunden gelöscht)</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::RestoreSheet</name>
+        <message>
+            <source>the database was damaged</source>
+            <translation>die Datenbank beschädigt war</translation>
+        </message>
+        <message>
+            <source>a disk failed</source>
+            <translation>ein Datenträger ausfiel</translation>
+        </message>
+        <message>
+            <source>a mistake was to be taken back</source>
+            <translation>ein Fehler zurückgenommen werden sollte</translation>
+        </message>
+        <message>
+            <source>the backend moved to another machine</source>
+            <translation>das Backend auf einen anderen Rechner zog</translation>
+        </message>
+        <message>
+            <source>restoring was practised</source>
+            <translation>das Wiederherstellen geübt wurde</translation>
+        </message>
+        <message>
+            <source>for a reason this console does not know</source>
+            <translation>aus einem Grund, den diese Konsole nicht kennt</translation>
+        </message>
+        <message>
+            <source>The backend’s record went back</source>
+            <translation>Das Protokoll des Backends ging zurück</translation>
+        </message>
+        <message>
+            <source>I know of this restore, and that what was recorded in between is lost</source>
+            <translation>Ich weiß von dieser Wiederherstellung und dass verloren ist, was dazwischen verzeichnet wurde</translation>
+        </message>
+        <message>
+            <source>Accept the restored record</source>
+            <translation>Wiederhergestelltes Protokoll annehmen</translation>
+        </message>
+        <message>
+            <source>Its record says nothing about a backup that was put back. Treat this as tampering: tell your auditor.</source>
+            <translation>Sein Protokoll sagt nichts von einer zurückgespielten Sicherung. Behandeln Sie das als Manipulation: Sagen Sie es Ihrem Prüfer.</translation>
+        </message>
+        <message>
+            <source>Nothing is taken from the backend or sent to it meanwhile; what you decide stays here.</source>
+            <translation>Bis dahin wird nichts vom Backend übernommen oder an es gesendet; was Sie entscheiden, bleibt hier.</translation>
+        </message>
+        <message>
+            <source>It was accepted on %1 by someone who may. </source>
+            <translation>Am %1 hat es jemand angenommen, der das darf. </translation>
+        </message>
+        <message>
+            <source>Accepting it takes the right to accept restored records, which you do not have: ask a senior approver or an auditor. </source>
+            <translation>Es anzunehmen verlangt das Recht, wiederhergestellte Protokolle anzunehmen; Sie haben es nicht: Fragen Sie eine leitende Person oder einen Prüfer. </translation>
+        </message>
+        <message numerus="yes">
+            <source>This computer saw: %n entries, root %1, consistent since %2.</source>
+            <translation>
+                <numerusform>Dieser Rechner sah: %n Eintrag, Wurzel %1, widerspruchsfrei seit %2.</numerusform>
+                <numerusform>Dieser Rechner sah: %n Einträge, Wurzel %1, widerspruchsfrei seit %2.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The backend now shows: %n entries, root %1.</source>
+            <translation>
+                <numerusform>Das Backend zeigt jetzt: %n Eintrag, Wurzel %1.</numerusform>
+                <numerusform>Das Backend zeigt jetzt: %n Einträge, Wurzel %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Its record says: a backup with %n entries was put back on %1 by %2, because %3.</source>
+            <translation>
+                <numerusform>Sein Protokoll sagt: Eine Sicherung mit %n Eintrag wurde am %1 von %2 zurückgespielt, weil %3.</numerusform>
+                <numerusform>Sein Protokoll sagt: Eine Sicherung mit %n Einträgen wurde am %1 von %2 zurückgespielt, weil %3.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::CustomerSection</name>
+        <message>
+            <source>Reveal…</source>
+            <translation>Zeigen …</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Verbergen</translation>
+        </message>
+        <message>
+            <source>Guest</source>
+            <translation>Gast</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hidden again in %n second(s). Recorded with your name.</source>
+            <translation>
+                <numerusform>In %n Sekunde wieder verborgen. Mit Ihrem Namen verzeichnet.</numerusform>
+                <numerusform>In %n Sekunden wieder verborgen. Mit Ihrem Namen verzeichnet.</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

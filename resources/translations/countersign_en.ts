@@ -708,4 +708,38 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>countersign::RestoreSheet</name>
+        <message numerus="yes">
+            <source>This computer saw: %n entries, root %1, consistent since %2.</source>
+            <translation>
+                <numerusform>This computer saw: %n entry, root %1, consistent since %2.</numerusform>
+                <numerusform>This computer saw: %n entries, root %1, consistent since %2.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The backend now shows: %n entries, root %1.</source>
+            <translation>
+                <numerusform>The backend now shows: %n entry, root %1.</numerusform>
+                <numerusform>The backend now shows: %n entries, root %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Its record says: a backup with %n entries was put back on %1 by %2, because %3.</source>
+            <translation>
+                <numerusform>Its record says: a backup with %n entry was put back on %1 by %2, because %3.</numerusform>
+                <numerusform>Its record says: a backup with %n entries was put back on %1 by %2, because %3.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::CustomerSection</name>
+        <message numerus="yes">
+            <source>Hidden again in %n second(s). Recorded with your name.</source>
+            <translation>
+                <numerusform>Hidden again in %n second. Recorded with your name.</numerusform>
+                <numerusform>Hidden again in %n seconds. Recorded with your name.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

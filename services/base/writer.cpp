@@ -26,6 +26,11 @@ constexpr auto quietBeforeBehind = 2ms;    // clients that wait for each other's
 constexpr double behindPerOther = 1.0 / 64;  // under a steady rush what is behind waits, up to a limit of its own
 constexpr double mostCredit = 0.05;         // seconds
 
+struct Tidying {
+    std::int64_t compactUpToBytes = 0;
+    Writer::Done done;
+};
+
 struct Job {
     Writer::Work work;
     Writer::Done done;
@@ -47,6 +52,7 @@ struct Writer::Impl {
     std::condition_variable wake;
     std::deque<Job> queue;
     std::deque<Job> behind;
+    std::deque<Tidying> tidyings;
     double behindCredit = 0;  // seconds that work of the second row may take beside the first
     bool stopping = false;
     bool checkpointsPaused = false;
@@ -63,6 +69,7 @@ struct Writer::Impl {
     [[nodiscard]] Result<void> runOne(const Work& work);
     [[nodiscard]] std::vector<Result<void>> runAll(std::vector<Job>& group);
     void tidyLog(bool idle);
+    [[nodiscard]] Result<void> tidyFile(std::int64_t compactUpToBytes);
 };
 
 void Writer::Impl::loop()
@@ -70,8 +77,8 @@ void Writer::Impl::loop()
     std::vector<Job> group;
     std::unique_lock lock(mutex);
     for (;;) {
-        const auto asked = [this] { return stopping || !queue.empty(); };
-        const auto due = [this] { return stopping || !queue.empty() || !behind.empty(); };
+        const auto wanted = [this] { return stopping || !queue.empty(); };
+        const auto due = [this] { return stopping || !queue.empty() || !behind.empty() || !tidyings.empty(); };
         if (logIsEmpty || checkpointsPaused) {
             wake.wait(lock, due);
         } else if (!wake.wait_for(lock, idleBeforeTruncate, due)) {
@@ -80,8 +87,16 @@ void Writer::Impl::loop()
             lock.lock();
             continue;
         }
+        if (!tidyings.empty()) {
+            const Tidying asked = std::move(tidyings.front());
+            tidyings.pop_front();
+            lock.unlock();
+            asked.done(tidyFile(asked.compactUpToBytes));
+            lock.lock();
+            continue;
+        }
         if (queue.empty() && !behind.empty() && !behind.front().urgent)
-            wake.wait_for(lock, quietBeforeBehind, asked);
+            wake.wait_for(lock, quietBeforeBehind, wanted);
         if (queue.empty() && behind.empty())
             return;
         bool withBehind = false;
@@ -210,6 +225,20 @@ void Writer::Impl::tidyLog(bool idle)
     }
 }
 
+Result<void> Writer::Impl::tidyFile(std::int64_t compactUpToBytes)
+{
+    const auto size = connection->row<std::tuple<std::int64_t>>(
+        "SELECT p.page_count * s.page_size FROM pragma_page_count p, pragma_page_size s");
+    if (!size)
+        return tl::unexpected(size.error());
+    if (*size && std::get<0>(**size) <= compactUpToBytes)
+        if (const auto compacted = connection->run("VACUUM"); !compacted)
+            return tl::unexpected(compacted.error());
+    logIsEmpty = connection->checkpoint(Connection::Checkpoint::Truncate);
+    return logIsEmpty ? Result<void>{}
+                      : Result<void>(fail(ErrorCode::Unavailable, "a reader still holds the end of the write-ahead log", 1000));
+}
+
 Writer::Writer(std::unique_ptr<Connection> connection, std::size_t maxGroup) : m_impl(std::make_unique<Impl>())
 {
     m_impl->connection = std::move(connection);
@@ -253,6 +282,20 @@ Result<void> Writer::run(Work work)
     std::promise<Result<void>> promise;
     auto answered = promise.get_future();
     submit(std::move(work), [&promise](Result<void> result) { promise.set_value(std::move(result)); });
+    return answered.get();
+}
+
+Result<void> Writer::tidy(std::int64_t compactUpToBytes)
+{
+    if (std::this_thread::get_id() == m_impl->thread.get_id())
+        return fail(ErrorCode::Internal, "A write waited for another write on the writer's own thread.");
+    std::promise<Result<void>> promise;
+    auto answered = promise.get_future();
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        m_impl->tidyings.push_back({ compactUpToBytes, [&promise](Result<void> result) { promise.set_value(std::move(result)); } });
+    }
+    m_impl->wake.notify_one();
     return answered.get();
 }
 

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] Result<void> run(Work work);   // blocks; any thread but the writer's own
     // Called on the writer's thread after every group that was committed, before its answers; must be short. Set it before the first write.
     void onCommit(std::function<void()> hook);
+    // Between two groups: rewrites the file where it has at most `compactUpToBytes` (every page, so that no deleted byte is left), then moves
+    // the log into the file and empties it. Blocks; any thread but the writer's own. Unavailable: a reader still holds the log's end.
+    [[nodiscard]] Result<void> tidy(std::int64_t compactUpToBytes);
     void pauseCheckpoints(bool paused);          // the WAL is truncated between groups when idle and large
 
 private:

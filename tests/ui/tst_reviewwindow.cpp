@@ -53,6 +53,9 @@ private Q_SLOTS:
     void switchTheme();
     void accessibleNames();
     void welcomeAndSignIn();
+    void revealByKeyboard();
+    void revealTakesTheRight();
+    void aRecordThatWentBackIsPutBeforePeople();
 
 private:
     template <class T>
@@ -430,6 +433,78 @@ void TestReviewWindow::welcomeAndSignIn()
     press(Qt::Key_Return);
     QCOMPARE(login, QStringLiteral("mara"));
     QVERIFY(find<QLineEdit>("signInPasswordLineEdit")->text().isEmpty());
+}
+
+// Masked until asked with a reason; hidden again by the same key, and by going to another draft.
+void TestReviewWindow::revealByKeyboard()
+{
+    only(2);
+    Person person = m_desk->person();
+    person.permissions.insert(Permission::Reveal);
+    m_desk->setPerson(person);
+    auto* name = find<QLabel>("whyCustomerNameLabel");
+    QVERIFY(!name->text().contains(QStringLiteral("Reveal")));
+    press(Qt::Key_D);
+    QTRY_VERIFY(find<QWidget>("reviewRevealSheet")->isVisible());
+    QVERIFY(!find<QAbstractButton>("revealConfirmKeyButton")->isEnabled());
+    press(Qt::Key_5); // another reason needs words
+    QVERIFY(!find<QAbstractButton>("revealConfirmKeyButton")->isEnabled());
+    type(QStringLiteral("asked by phone"));
+    QVERIFY(find<QAbstractButton>("revealConfirmKeyButton")->isEnabled());
+    press(Qt::Key_Return);
+    QTRY_COMPARE(m_desk->fakePrivacy().reveals(), 1);
+    QCOMPARE(m_desk->fakePrivacy().reason(), RevealReason::Other);
+    QCOMPARE(m_desk->fakePrivacy().note(), QStringLiteral("asked by phone"));
+    QTRY_VERIFY(name->text().contains(QStringLiteral("ana.reveal@posta.example")));
+    press(Qt::Key_D);
+    QVERIFY(!name->text().contains(QStringLiteral("ana.reveal")));
+
+    press(Qt::Key_D);
+    press(Qt::Key_1);
+    press(Qt::Key_Return);
+    QTRY_VERIFY(name->text().contains(QStringLiteral("ana.reveal")));
+    const QString first = current();
+    press(Qt::Key_J);
+    QTRY_VERIFY(current() != first && opened());
+    QVERIFY(!name->text().contains(QStringLiteral("ana.reveal")));
+}
+
+void TestReviewWindow::revealTakesTheRight()
+{
+    only(1);
+    Person person = m_desk->person();
+    person.permissions.erase(Permission::Reveal);
+    m_desk->setPerson(person);
+    QVERIFY(find<QWidget>("whyRevealLinkButton")->isHidden());
+    QVERIFY(find<QLabel>("whyCustomerNoteLabel")->text().contains(QStringLiteral("right")));
+    press(Qt::Key_D);
+    QVERIFY(!find<QWidget>("reviewRevealSheet")->isVisible());
+    QCOMPARE(m_desk->fakePrivacy().reveals(), 0);
+}
+
+void TestReviewWindow::aRecordThatWentBackIsPutBeforePeople()
+{
+    only(1);
+    RestoreQuestion question;
+    question.seenEntries = 412;
+    question.nowEntries = 300;
+    m_desk->fakePrivacy().ask(question);
+    QTRY_VERIFY(find<QWidget>("reviewRestoreSheet")->isVisible());
+    QVERIFY(find<QLabel>("restoreHereLabel")->text().contains(QStringLiteral("412")));
+    QVERIFY(find<QLabel>("restoreThereLabel")->text().contains(QStringLiteral("300")));
+    QVERIFY(find<QWidget>("restoreConfirmKeyButton")->isHidden()); // nothing explains it: nothing to accept
+    question.explained = true;
+    question.reason = QStringLiteral("disk_failure");
+    m_desk->fakePrivacy().ask(question);
+    QVERIFY(find<QWidget>("restoreConfirmKeyButton")->isHidden()); // without the right
+    question.mayAccept = true;
+    m_desk->fakePrivacy().ask(question);
+    QVERIFY(!find<QWidget>("restoreConfirmKeyButton")->isHidden());
+    QVERIFY(!find<QAbstractButton>("restoreConfirmKeyButton")->isEnabled());
+    find<QAbstractButton>("restoreSureCheckBox")->setChecked(true);
+    QTest::mouseClick(find<QWidget>("restoreConfirmKeyButton"), Qt::LeftButton);
+    QTRY_VERIFY(m_desk->fakePrivacy().accepted());
+    QTRY_VERIFY(!find<QWidget>("reviewRestoreSheet")->isVisible());
 }
 
 QTEST_MAIN(TestReviewWindow)

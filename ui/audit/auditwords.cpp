@@ -88,6 +88,17 @@ const std::vector<std::pair<QString, QString>>& actions()
         { QStringLiteral("message.unsubscribed"), AuditWords::tr("Customer unsubscribed") },
         { QStringLiteral("consent.changed"), AuditWords::tr("Consent changed") },
         { QStringLiteral("subject.erased"), AuditWords::tr("Customer erased") },
+        { QStringLiteral("subject.erasing"), AuditWords::tr("Customer being erased") },
+        { QStringLiteral("subject.revealed"), AuditWords::tr("Customer shown in clear") },
+        { QStringLiteral("subject.exported"), AuditWords::tr("Customer’s data handed over") },
+        { QStringLiteral("privacy.erased"), AuditWords::tr("Customers erased") },
+        { QStringLiteral("privacy.data_requested"), AuditWords::tr("Customer asked for their data") },
+        { QStringLiteral("retention.set"), AuditWords::tr("Days of keeping set") },
+        { QStringLiteral("retention.applied"), AuditWords::tr("Old data emptied") },
+        { QStringLiteral("backup.made"), AuditWords::tr("Backup made") },
+        { QStringLiteral("backup.deleted"), AuditWords::tr("Backup deleted") },
+        { QStringLiteral("record.restored"), AuditWords::tr("Backup put back") },
+        { QStringLiteral("record.restore_accepted"), AuditWords::tr("Restored record accepted") },
         { QStringLiteral("job.failed"), AuditWords::tr("Step failed for good") },
         { QStringLiteral("audit.searched"), AuditWords::tr("Record searched") },
         { QStringLiteral("audit.lineage_read"), AuditWords::tr("Lineage read") },
@@ -284,7 +295,8 @@ QStringList reportNames()
 {
     return { QStringLiteral("over_limit"), QStringLiteral("overrides"), QStringLiteral("self_edits"), QStringLiteral("break_glass"),
         QStringLiteral("leases_broken"), QStringLiteral("policy_changes"), QStringLiteral("rights_changes"), QStringLiteral("prompts_promoted"),
-        QStringLiteral("automatic_sends"), QStringLiteral("expired_or_voided"), QStringLiteral("unknown_sends"), QStringLiteral("time_to_decision") };
+        QStringLiteral("automatic_sends"), QStringLiteral("expired_or_voided"), QStringLiteral("unknown_sends"), QStringLiteral("time_to_decision"),
+        QStringLiteral("reveals") };
 }
 
 QString reportWord(const QString& name)
@@ -302,6 +314,7 @@ QString reportWord(const QString& name)
         { QStringLiteral("expired_or_voided"), AuditWords::tr("Approvals expired or voided") },
         { QStringLiteral("unknown_sends"), AuditWords::tr("Sends whose outcome is unknown") },
         { QStringLiteral("time_to_decision"), AuditWords::tr("Time to decision") },
+        { QStringLiteral("reveals"), AuditWords::tr("Customers shown in clear, and why") },
     };
     return lookUp(words, name.toStdString());
 }

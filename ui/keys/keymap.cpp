@@ -66,6 +66,7 @@ const std::vector<KeyBinding>& keyMap()
         keyRow(Verb::Versions, "6", "versions", KeyMapWords::tr("Compare versions")),
         keyRow(Verb::Comment, "C", "comment", KeyMapWords::tr("Comment or object")),
         keyRow(Verb::Why, "W", "why", KeyMapWords::tr("Show or hide why")),
+        keyRow(Verb::Reveal, "D", "reveal", KeyMapWords::tr("Show the customer in clear, with a reason")),
         keyRow(Verb::Guidance, "T", "guidance", KeyMapWords::tr("What the policy asks of reviewers")),
         keyRow(Verb::Preview, "N", "preview", KeyMapWords::tr("Show the message in a window of its own")),
         keyRow(Verb::Outbox, "O", "outbox", KeyMapWords::tr("Where your decisions are")),

@@ -40,6 +40,7 @@ enum class Verb {
     Alternatives,
     Versions,
     Comment,
+    Reveal,      // the customer in clear, with a reason
     Why,
     Guidance,    // the policy's words beside the draft
     Preview,     // the message in a window of its own, for a second screen

@@ -30,6 +30,8 @@ std::optional<Permission> rightFor(Verb verb)
         return Permission::Comment;
     case Verb::Assign:
         return Permission::Assign;
+    case Verb::Reveal:
+        return Permission::Reveal;
     case Verb::BreakLease:
         return Permission::BreakLease;
     case Verb::Lineage:

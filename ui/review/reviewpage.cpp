@@ -10,6 +10,8 @@
 #include "ui/sheets/notesheet.h"
 #include "ui/sheets/outboxsheet.h"
 #include "ui/sheets/rejectsheet.h"
+#include "ui/sheets/restoresheet.h"
+#include "ui/sheets/revealsheet.h"
 #include "ui/why/commentsection.h"
 #include "ui/why/whypane.h"
 #include "ui/why/writtensection.h"
@@ -50,12 +52,15 @@ ReviewPage::ReviewPage(const Theme& theme, KeyMap& keys, std::shared_ptr<ReviewD
     , m_hold(new HoldSheet(theme))
     , m_keys(new KeysSheet(theme, keys))
     , m_outbox(new OutboxSheet(theme, m_session.decisions()))
+    , m_reveal(new RevealSheet(theme))
+    , m_restore(new RestoreSheet(theme))
 {
     setObjectName(QStringLiteral("reviewPage"));
     m_queue->setKeys(m_keyMap);
     build();
     connectSession();
     connectSheets();
+    connectPrivacy();
     m_queue->setCurrency(m_session.desk().policy().currency);
     connect(&m_session.desk(), &ReviewDesk::policyChanged, this, [this] { m_queue->setCurrency(m_session.desk().policy().currency); });
     refresh();
@@ -70,7 +75,7 @@ void ReviewPage::build()
     middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_draft, 1);
-    std::vector<Sheet*> sheets{ m_reject, m_sendBack, m_override, m_hold, m_keys, m_outbox };
+    std::vector<Sheet*> sheets{ m_reject, m_sendBack, m_override, m_hold, m_keys, m_outbox, m_reveal, m_restore };
     for (Sheet* sheet : m_acts->sheets())
         sheets.push_back(sheet);
     for (Sheet* sheet : sheets) {

@@ -19,6 +19,8 @@ class OutboxSheet;
 class QueueActs;
 class QueuePane;
 class RejectSheet;
+class RestoreSheet;
+class RevealSheet;
 class Sheet;
 class Theme;
 class SpellDesk;
@@ -57,6 +59,9 @@ private:
     void build();
     void connectSession();
     void connectSheets();
+    void connectPrivacy();
+    void askReveal();
+    void offerRestore(); // shows both sides when the record went back; hides them when it is settled
     void showOpen();
     void refresh();
     void refreshStatus();
@@ -90,6 +95,8 @@ private:
     HoldSheet* m_hold;
     KeysSheet* m_keys;
     OutboxSheet* m_outbox;
+    RevealSheet* m_reveal;
+    RestoreSheet* m_restore;
     Sheet* m_sheet = nullptr;
     bool m_drawer = false; // Why lies over the draft instead of beside it
     bool m_whyWanted = true;

@@ -1,4 +1,5 @@
 // What the keys of the review page do, and which are open to the person now.
+#include "services/console/desk/privacydesk.h"
 #include "services/console/desk/workdesk.h"
 #include "ui/draft/draftpane.h"
 #include "ui/draft/requirementlist.h"
@@ -14,6 +15,7 @@
 #include "ui/sheets/notesheet.h"
 #include "ui/sheets/outboxsheet.h"
 #include "ui/sheets/rejectsheet.h"
+#include "ui/sheets/restoresheet.h"
 #include "ui/why/whypane.h"
 #include "ui/words/sentences.h"
 #include "ui/words/times.h"
@@ -126,8 +128,15 @@ void ReviewPage::run(Verb verb)
     case Verb::Keys:
         openSheet(m_keys);
         return;
+    case Verb::Reveal:
+        askReveal();
+        return;
     case Verb::Record:
-        Q_EMIT recordAsked();
+        // A record that went back is looked at before anything that stands in it.
+        if (PrivacyDesk* privacy = m_session.desk().privacy(); privacy != nullptr && privacy->restoreQuestion() && m_sheet != m_restore)
+            offerRestore();
+        else
+            Q_EMIT recordAsked();
         return;
     case Verb::Lineage:
         if (m_session.open() != nullptr)

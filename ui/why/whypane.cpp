@@ -5,6 +5,7 @@
 #include "ui/draft/shorttext.h"
 #include "ui/why/cartsection.h"
 #include "ui/why/commentsection.h"
+#include "ui/why/customersection.h"
 #include "ui/why/customerwords.h"
 #include "ui/why/guidancesection.h"
 #include "ui/why/lineagesection.h"
@@ -30,6 +31,7 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     , m_body(new QWidget)
     , m_reason(new ReasonSection(theme))
     , m_offer(new OfferSection(theme))
+    , m_who(new CustomerSection(theme))
     , m_customer(makeLabel(nullptr))
     , m_consent(makeLabel(nullptr, size::body, QFont::Normal, true))
     , m_cart(new CartSection(theme))
@@ -66,7 +68,7 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
     m_guidance->hide();
     section(tr("Why this cart was left"), { m_reason });
     section(tr("What to offer"), { m_offer });
-    section(tr("Customer"), { m_customer, m_consent });
+    section(tr("Customer"), { m_who, m_customer, m_consent });
     section(tr("Cart, then and now"), { m_cart });
     column->addSpacing(space::related);
     column->addWidget(m_checksTitle);
@@ -98,8 +100,11 @@ WhyPane::WhyPane(const Theme& theme, QWidget* parent)
 void WhyPane::showDraft(const Draft* draft)
 {
     m_scroll->setVisible(draft != nullptr);
-    if (draft == nullptr)
+    if (draft == nullptr) {
+        m_who->hideAgain();
         return;
+    }
+    m_who->showCustomer(*draft);
     m_reason->showReason(draft->diagnosis);
     m_offer->showOffer(draft->offer);
     m_customer->setText(customerWords(*draft, wallClock()));

@@ -10,6 +10,7 @@ namespace countersign {
 class CartSection;
 class LineageSection;
 class CommentSection;
+class CustomerSection;
 class GuidanceSection;
 class OfferSection;
 class OpenDraft;
@@ -27,6 +28,7 @@ public:
     void setGuidance(bool shown); // the policy's words above all else
     [[nodiscard]] bool guidance() const;
     [[nodiscard]] CommentSection& comments() { return *m_comments; }
+    [[nodiscard]] CustomerSection& customer() { return *m_who; }
     [[nodiscard]] WrittenSection& writing() { return *m_writing; }
     void writeComment();
 
@@ -37,6 +39,7 @@ private:
     QWidget* m_body;
     ReasonSection* m_reason;
     OfferSection* m_offer;
+    CustomerSection* m_who;
     QLabel* m_customer;
     QLabel* m_consent;
     CartSection* m_cart;

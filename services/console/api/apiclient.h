@@ -4,6 +4,7 @@
 #include "models/domain/auditsearch.h"
 #include "models/domain/draftfilter.h"
 #include "models/domain/lineagegraph.h"
+#include "models/domain/privacy.h"
 #include "services/base/threadpool.h"
 #include "services/console/api/apicall.h"
 #include "services/console/api/audittypes.h"
@@ -115,6 +116,10 @@ public:
     [[nodiscard]] QFuture<Answer<std::string>> findDraft(AuditKey by, const std::string& value);  // → draft id
     [[nodiscard]] QFuture<Answer<AuditReport>> auditReport(const AuditReportWish& wish);
     [[nodiscard]] QFuture<Answer<void>> cosign(const std::string& vkey, const std::string& note);
+    [[nodiscard]] QFuture<Answer<RestoreActs>> restores();
+    [[nodiscard]] QFuture<Answer<void>> acceptRestore(const std::string& seenNote, const std::string& reason);  // right accept_restore
+    // Privacy
+    [[nodiscard]] QFuture<Answer<RevealedCustomer>> reveal(const std::string& draftId, RevealReason reason, const std::string& note);
 
 Q_SIGNALS:
     void sessionEnded();  // a call was answered 401

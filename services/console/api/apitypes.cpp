@@ -107,6 +107,21 @@ Result<Inclusion> readInclusion(const Json& json)
     });
 }
 
+Result<RestoreActs> readRestores(const Json& json)
+{
+    return guarded<RestoreActs>([&]() -> Result<RestoreActs> {
+        RestoreActs acts;
+        for (const auto& [name, list] : { std::pair("restored", &acts.restored), std::pair("accepted", &acts.accepted) })
+            for (const Json& item : json.at(name)) {
+                auto one = readInclusion(item);
+                if (!one)
+                    return tl::unexpected(std::move(one.error()));
+                list->push_back(std::move(*one));
+            }
+        return acts;
+    });
+}
+
 Result<std::vector<Hash>> readHashes(const Json& json)
 {
     return guarded<std::vector<Hash>>([&]() -> Result<std::vector<Hash>> { return hashesFrom(json.at("hashes")); });

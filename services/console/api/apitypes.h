@@ -77,6 +77,11 @@ struct Inclusion {
     std::vector<Hash> hashes;
     std::string note;   // the checkpoint that the proof leads to
 };
+// What the record says of backups that were put back, and of who accepted that; newest first.
+struct RestoreActs {
+    std::vector<Inclusion> restored;
+    std::vector<Inclusion> accepted;
+};
 struct RecordedEntry {
     std::int64_t index = 0;
     std::string entry;
@@ -141,6 +146,7 @@ struct BatchUndone {
 [[nodiscard]] Result<SummaryPage> readSummaryPage(const Json& json);
 [[nodiscard]] Result<ChangePage> readChangePage(const Json& json);
 [[nodiscard]] Result<Inclusion> readInclusion(const Json& json);
+[[nodiscard]] Result<RestoreActs> readRestores(const Json& json);
 [[nodiscard]] Result<std::vector<Hash>> readHashes(const Json& json);
 [[nodiscard]] Result<RecordedEntries> readRecordedEntries(const Json& json);
 [[nodiscard]] Result<PolicyInForce> readPolicyInForce(const Json& json);

@@ -58,6 +58,7 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
     m_outbox = std::make_unique<Outbox>(*m_parts.api, *m_parts.store, m_parts.now, m_parts.outboxTiming);
     m_work = std::make_unique<WorkDeskImpl>(*m_parts.store);
+    m_privacy = std::make_unique<PrivacyDeskImpl>(PrivacyParts{*m_parts.api, *m_record, *m_sync, [this] { return m_parts.person; }});
     m_bulk = std::make_unique<BulkDeskImpl>(BulkParts{*m_parts.store, *m_outbox, m_team, [this] { return m_parts.person; },
         [this] { return m_parts.policy; }, m_parts.keys.device, [this] { return m_clock.now(); }, m_parts.now});
     m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);

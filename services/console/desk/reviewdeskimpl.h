@@ -3,6 +3,7 @@
 #include "services/console/desk/auditdeskimpl.h"
 #include "services/console/desk/bulkdeskimpl.h"
 #include "services/console/desk/clockwatch.h"
+#include "services/console/desk/privacydeskimpl.h"
 #include "services/console/desk/reviewdesk.h"
 #include "services/console/desk/studiodeskimpl.h"
 #include "services/console/desk/teamdeskimpl.h"
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] WorkDesk& work() override { return *m_work; }
     [[nodiscard]] StudioDesk& studio() override { return m_studio; }
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
+    [[nodiscard]] PrivacyDesk* privacy() override { return m_privacy.get(); }
 
 private:
     void refreshOverview();
@@ -82,6 +84,7 @@ private:
     AuditDeskImpl m_audit;
     std::unique_ptr<BulkDeskImpl> m_bulk;
     std::unique_ptr<WorkDeskImpl> m_work;
+    std::unique_ptr<PrivacyDeskImpl> m_privacy;
     std::map<QString, Draft> m_open;  // as shown
     QSet<QString> m_leased;
     QSet<QString> m_returning;        // given back, not answered yet

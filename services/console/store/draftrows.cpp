@@ -322,6 +322,19 @@ Result<void> dropDraft(Connection& connection, const std::string& id)
     return {};
 }
 
+// What waits to be sent stays until it was answered: the backend refuses it, and the person is told.
+Result<void> forgetDraft(Connection& connection, const std::string& id)
+{
+    if (auto dropped = dropDraft(connection, id); !dropped)
+        return dropped;
+    for (const char* sql : { "DELETE FROM decided_drafts WHERE draft_id = :a", "DELETE FROM unfinished WHERE draft_id = :a",
+             "UPDATE decisions SET title = '' WHERE draft_id = :a",
+             "UPDATE decisions SET body = '' WHERE draft_id = :a AND id NOT IN (SELECT decision_id FROM outbox)" })
+        if (auto done = only(connection.run(sql, id)); !done)
+            return done;
+    return {};
+}
+
 Result<void> dropUnseen(Connection& connection, std::int64_t fullSync)
 {
     for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync < :a)",

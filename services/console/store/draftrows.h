@@ -28,6 +28,7 @@ struct SealedDraft {
 [[nodiscard]] Result<void> putQueueRow(Connection& connection, const QueueRecord& record);
 [[nodiscard]] Result<void> fillQueue(Connection& connection, const SealKey& key);  // queue rows of all drafts, after a migration
 [[nodiscard]] Result<bool> leaveQueue(Connection& connection, const std::string& id);  // dropped; true: it stood in the queue
+[[nodiscard]] Result<void> forgetDraft(Connection& connection, const std::string& id);  // and what was kept beside it
 [[nodiscard]] Result<void> dropDraft(Connection& connection, const std::string& id);
 // Drafts that the full download `fullSync` did not bring are gone.
 [[nodiscard]] Result<void> dropUnseen(Connection& connection, std::int64_t fullSync);

@@ -88,6 +88,8 @@ public:
     [[nodiscard]] QFuture<Result<void>> keepEdit(const QString& draftId, const KeptEdit& edit);
     [[nodiscard]] QFuture<Result<std::optional<KeptEdit>>> keptEdit(const QString& draftId);
     [[nodiscard]] QFuture<Result<void>> dropEdit(const QString& draftId);
+    // Their customer was erased, or what they said is no longer kept: every trace of these drafts goes, and out of the log as well.
+    [[nodiscard]] QFuture<Result<void>> forget(const QStringList& draftIds);
     [[nodiscard]] QFuture<Result<void>> setSkipped(const QString& draftId, bool skipped);
     [[nodiscard]] QFuture<Result<DecidedSides>> sides(const QString& decisionId);
     [[nodiscard]] QFuture<Result<std::vector<OwnDecision>>> ownSince(TimeMs since);

@@ -95,36 +95,107 @@ void RecordWatch::withNote(Seen seen, const std::string& note, Reply reply)
         reply(fail(ErrorCode::Damaged, "the checkpoint kept on this computer cannot be read"));
         return;
     }
+    RolledBack back;
+    back.seen = *older;
+    back.now = *checkpoint;
+    back.seenNote = seen.note;
+    back.nowNote = note;
+    back.seenFirstAt = seen.firstAt;
     if (checkpoint->origin != older->origin) {
+        m_rolledBack.reset();
         reply(tl::unexpected(isRewritten("it is another record").error()));
     } else if (checkpoint->size < older->size) {
-        reply(tl::unexpected(
-            isRewritten("it went back from " + std::to_string(older->size) + " entries to " + std::to_string(checkpoint->size)).error()));
+        refuse(seen, *key, std::move(back),
+            "it went back from " + std::to_string(older->size) + " entries to " + std::to_string(checkpoint->size), reply);
     } else if (checkpoint->size == older->size) {
         if (checkpoint->root == older->root)
             accept(seen, *key, note, *checkpoint, false, reply);
         else
-            reply(tl::unexpected(isRewritten("the same " + std::to_string(older->size) + " entries now read differently").error()));
+            refuse(seen, *key, std::move(back), "the same " + std::to_string(older->size) + " entries now read differently", reply);
     } else if (older->size == 0) {
         accept(seen, *key, note, *checkpoint, true, reply);
     } else {
         whenDone(m_api.consistency(older->size, checkpoint->size), this,
-            [this, seen, key = *key, note, older = *older, newer = *checkpoint, reply](Answer<std::vector<Hash>> proof) {
+            [this, seen, key = *key, note, older = *older, newer = *checkpoint, back, reply](Answer<std::vector<Hash>> proof) {
                 if (!proof)
                     reply(tl::unexpected(proof.error().error));
                 else if (verifyConsistency(older, newer, *proof))
                     accept(seen, key, note, newer, true, reply);
                 else
-                    reply(tl::unexpected(
-                        isRewritten("its first " + std::to_string(older.size) + " entries are not the ones seen before").error()));
+                    refuse(seen, key, back, "its first " + std::to_string(older.size) + " entries are not the ones seen before", reply);
             });
     }
+}
+
+// The answer is no either way; what the record says of it is for people to judge.
+void RecordWatch::refuse(Seen, const VerifierKey& key, RolledBack back, const std::string& how, Reply reply)
+{
+    whenDone(m_api.restores(), this, [this, key, back = std::move(back), how, reply](Answer<RestoreActs> acts) mutable {
+        if (acts)
+            explain(back, *acts, key);
+        m_rolledBack = std::move(back);
+        reply(tl::unexpected(isRewritten(how).error()));
+    });
+}
+
+QFuture<Result<void>> RecordWatch::acceptRestore(bool record)
+{
+    Answerer<Result<void>> reply;
+    if (!m_rolledBack || !m_rolledBack->explained) {
+        reply(fail(ErrorCode::Conflict, "No recorded restore explains why the record went back."));
+        return reply.future();
+    }
+    if (!record && m_rolledBack->acceptedAt == 0) {
+        reply(fail(ErrorCode::Forbidden, "Someone with the right to accept a restored record has to do that first."));
+        return reply.future();
+    }
+    if (!record) {
+        adopt(reply);
+        return reply.future();
+    }
+    whenDone(m_api.acceptRestore(m_rolledBack->seenNote, m_rolledBack->reason), this, [this, reply](Answer<void> accepted) {
+        if (accepted)
+            adopt(reply);
+        else
+            reply(tl::unexpected(accepted.error().error));
+    });
+    return reply.future();
+}
+
+// What was seen before stays as evidence; drafts and changes are fetched anew, for their numbers start again.
+void RecordWatch::adopt(Answerer<Result<void>> reply)
+{
+    if (!m_rolledBack) {
+        reply(fail(ErrorCode::Conflict, "There is nothing to accept."));
+        return;
+    }
+    const Json before{{"vkey", m_vkey}, {"note", m_rolledBack->seenNote}, {"first_at", m_rolledBack->seenFirstAt}, {"left_at", m_now()}};
+    const Json now{{"vkey", m_vkey}, {"note", m_rolledBack->nowNote}, {"first_at", m_now()}};
+    whenDone(m_store.setValue(u"record_before"_s, QString::fromStdString(before.dump())), this,
+        [this, now = QString::fromStdString(now.dump()), reply](Result<void> kept) {
+            if (!kept) {
+                reply(std::move(kept));
+                return;
+            }
+            whenDone(m_store.setValue(u"seq"_s, QString()), this, [this, now, reply](Result<void> again) {
+                if (!again) {
+                    reply(std::move(again));
+                    return;
+                }
+                whenDone(m_store.setValue(u"record"_s, now), this, [this, reply](Result<void> stored) {
+                    if (stored)
+                        m_rolledBack.reset();
+                    reply(std::move(stored));
+                });
+            });
+        });
 }
 
 void RecordWatch::accept(Seen seen, const VerifierKey&, const std::string& note, const Checkpoint& checkpoint, bool grew, Reply reply)
 {
     if (seen.firstAt == 0)
         seen.firstAt = m_now();
+    m_rolledBack.reset();
     const RecordView view{checkpoint, seen.firstAt, grew};
     if (!grew) {
         reply(view);

@@ -4,6 +4,7 @@
 #include "models/domain/tlog.h"
 #include "services/console/api/apiclient.h"
 #include "services/console/store/localstore.h"
+#include "services/console/sync/rolledback.h"
 
 #include <QFuture>
 #include <QObject>
@@ -23,6 +24,11 @@ public:
     RecordWatch(ApiClient& api, LocalStore& store, SigningKey device, std::function<TimeMs()> now, QObject* parent = nullptr);
     // Conflict: the record was rewritten (rolled back, forked, another key); the sentence says how. The old checkpoint is then kept.
     [[nodiscard]] QFuture<Result<RecordView>> check();
+    // After check() refused because the record went back or forked: both sides, with what the record says of it. Nothing after a good check.
+    [[nodiscard]] const std::optional<RolledBack>& rolledBack() const { return m_rolledBack; }
+    // Takes the backend's checkpoint in place of the one seen here, which stays kept beside it. `record`: first records it at the backend, by
+    // the right to; without, someone else must have. Errors: Forbidden (neither), Conflict (no restore explains it), those of the wire.
+    [[nodiscard]] QFuture<Result<void>> acceptRestore(bool record);
     // check(), then inclusion and signature of own decisions; a sentence for people.
     [[nodiscard]] QFuture<Result<QString>> verify();
 
@@ -35,6 +41,8 @@ private:
     using Reply = Answerer<Result<RecordView>>;
     void withKey(Seen seen, Reply reply);
     void withNote(Seen seen, const std::string& note, Reply reply);
+    void refuse(Seen seen, const VerifierKey& key, RolledBack back, const std::string& how, Reply reply);
+    void adopt(Answerer<Result<void>> reply);
     void accept(Seen seen, const VerifierKey& key, const std::string& note, const Checkpoint& checkpoint, bool grew, Reply reply);
     void checkDecisions(RecordView view, std::vector<std::string> ids, int verified, Answerer<Result<QString>> reply);
     [[nodiscard]] Result<void> checkInclusion(const std::string& decisionId, const Inclusion& inclusion) const;
@@ -43,6 +51,7 @@ private:
     SigningKey m_device;
     std::function<TimeMs()> m_now;
     std::string m_vkey;  // pinned
+    std::optional<RolledBack> m_rolledBack;
 };
 
 }  // namespace countersign

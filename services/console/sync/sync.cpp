@@ -68,6 +68,15 @@ void Sync::stop()
     setState(State::Stopped, {});
 }
 
+void Sync::resume()
+{
+    if (m_state != State::RecordRefused)
+        return;
+    m_recordSeenAt = 0;
+    setState(State::Connecting, {});
+    connectNow();
+}
+
 void Sync::signedOut()
 {
     if (m_state == State::SignedOut)
@@ -183,10 +192,13 @@ void Sync::applied(const ChangePage& page)
 {
     auto changes = std::make_shared<std::vector<DraftChange>>();
     QStringList drafts;
+    QStringList erased;
     bool policy = false;
     bool person = false;
     for (const Change& change : *page.changes) {
-        if (change.kind == "draft") {
+        if (change.kind == "erased") {
+            erased << text(change.entity);
+        } else if (change.kind == "draft") {
             drafts << text(change.entity);
             changes->push_back({change.draft, std::nullopt, change.draft ? std::string() : change.entity});
         } else if (change.kind == "decision" && change.decision) {
@@ -195,6 +207,24 @@ void Sync::applied(const ChangePage& page)
         policy = policy || change.kind == "policy" || change.kind == "brand_rules";
         person = person || change.kind == "person";
     }
+    if (!erased.isEmpty()) {
+        // Before the place to go on from moves: an erasure is never passed over.
+        whenDone(m_store.forget(erased), this, [this, page, changes, drafts, policy, person, generation = m_generation](Result<void> gone) {
+            if (generation != m_generation)
+                return;
+            if (gone)
+                keepChanges(page, changes, drafts, policy, person);
+            else
+                goOffline(gone.error());
+        });
+        return;
+    }
+    keepChanges(page, changes, drafts, policy, person);
+}
+
+void Sync::keepChanges(const ChangePage& page, const std::shared_ptr<std::vector<DraftChange>>& changes, const QStringList& drafts, bool policy,
+    bool person)
+{
     whenDone(m_store.apply(changes, page.next), this, [this, page, drafts, policy, person, generation = m_generation](Result<void> stored) {
         if (generation != m_generation)
             return;

@@ -26,6 +26,7 @@ public:
         QObject* parent = nullptr);
     void start();
     void stop();
+    void resume();     // after a refused record was accepted
     void wake();       // look for changes now
     void lostTouch();  // someone else found the backend away
     void signedOut();
@@ -48,6 +49,8 @@ private:
     void fullDownload(std::int64_t fullSync, const std::string& cursor, std::int64_t asOf);
     void catchUp();
     void applied(const ChangePage& page);
+    void keepChanges(const ChangePage& page, const std::shared_ptr<std::vector<DraftChange>>& changes, const QStringList& drafts, bool policy,
+        bool person);
     void watchRecord(std::function<void()> then);
     void goOnline();
     void openStream();

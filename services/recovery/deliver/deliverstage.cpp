@@ -5,6 +5,7 @@
 #include "services/recovery/deliver/sendrecord.h"
 #include "services/recovery/enrich/enrichstage.h"
 #include "services/recovery/ingest/inbox.h"
+#include "services/recovery/store/erasure.h"
 
 #include <algorithm>
 
@@ -24,6 +25,18 @@ Error askAgain(Error error)
 {
     if (error.code == ErrorCode::LostAnswer)
         error.code = ErrorCode::Unavailable;
+    return error;
+}
+
+// Providers like to repeat the address in their refusals; nobody needs it there.
+Error discreet(Error error, const Values& values)
+{
+    std::vector<std::string> secrets{ values.to };
+    if (const auto name = values.text.find("first_name"); name != values.text.end())
+        secrets.push_back(name->second);
+    for (const auto& secret : secrets)
+        for (auto at = error.detail.find(secret); secret.size() > 2 && at != std::string::npos; at = error.detail.find(secret, at))
+            error.detail.replace(at, secret.size(), "•••");
     return error;
 }
 
@@ -98,6 +111,12 @@ Result<StageOutcome> DeliverStage::run(const Job& job)
         auto resumed = resume(job, *delivery, goOn);
         if (!resumed || !goOn)
             return resumed;
+        const auto erasure = m_context.reads.read<ErasureState>(
+            [&](Connection& reading) { return erasureState(reading, delivery->stored.subjectId); });
+        if (!erasure)
+            return tl::unexpected(erasure.error());
+        if (*erasure != ErasureState::Known)
+            return sendBack(delivery, Objection{ "erased", "The customer was erased" });
     }
 
     const auto* content = contentFor(draft, draft.summary.channel);
@@ -163,9 +182,10 @@ Result<StageOutcome> DeliverStage::resume(const Job& job, Delivery& delivery, bo
         goOn = true;
         return StageOutcome{};
     }
+    const auto error = discreet(std::move(receipt.error()), delivery.stored.draft.values);
     if (job.attempts >= m_settings.attempts)
-        return unknown(shared, sendId, receipt.error().detail);
-    return tl::unexpected(askAgain(std::move(receipt.error())));
+        return unknown(shared, sendId, error.detail);
+    return tl::unexpected(askAgain(error));
 }
 
 Result<std::optional<Objection>> DeliverStage::refresh(const Job& job, Delivery& delivery)
@@ -223,15 +243,16 @@ Result<StageOutcome> DeliverStage::call(
                             Connection& connection) { return endSent(connection, *delivery, sendId, providerId, now); };
         return outcome;
     }
-    const auto code = receipt.error().code;
+    const auto error = discreet(std::move(receipt.error()), delivery->stored.draft.values);
+    const auto code = error.code;
     if (code == ErrorCode::LostAnswer || code == ErrorCode::Timeout)
-        return unknown(delivery, sendId, receipt.error().detail);
+        return unknown(delivery, sendId, error.detail);
     // Definitely not taken: the next try asks the provider first, and looks at everything again.
     if ((code == ErrorCode::Unavailable || code == ErrorCode::Throttled) && job.attempts < m_settings.attempts)
-        return tl::unexpected(std::move(receipt.error()));
+        return tl::unexpected(error);
     const auto unreachable = code == ErrorCode::Unavailable || code == ErrorCode::Throttled;
     const Objection objection{ unreachable ? "provider_unreachable" : "provider_refused",
-        unreachable ? "The messaging provider could not be reached" : "The messaging provider refused it: " + receipt.error().detail };
+        unreachable ? "The messaging provider could not be reached" : "The messaging provider refused it: " + error.detail };
     outcome.write = [delivery, sendId, objection, now](
                         Connection& connection) { return backToPeople(connection, *delivery, sendId, objection, now); };
     return outcome;

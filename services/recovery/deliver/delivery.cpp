@@ -28,6 +28,40 @@ Result<std::vector<StoredApproval>> approvalsOf(Connection& reading, const std::
     return approvals;
 }
 
+// An attempt outlives its customer: what became of it is asked by its id, and told by ids.
+Result<std::optional<Delivery>> erasedDelivery(Connection& reading, const SealKey& master, const std::string& decisionId,
+    DecisionState state, const std::string& draftId, StoredSend send)
+{
+    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+    auto row = reading.row<Row>("SELECT shop_id, cart_id, subject_id, state, COALESCE(decision_id, '') FROM drafts WHERE id = :id", draftId);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!*row)
+        return std::optional<Delivery>{};
+    auto& [shopId, cartId, subjectId, draftState, inForce] = **row;
+    auto shop = loadShop(reading, shopId);
+    if (!shop)
+        return tl::unexpected(std::move(shop.error()));
+    auto secrets = loadShopSecrets(reading, master, shopId);
+    if (!secrets)
+        return tl::unexpected(std::move(secrets.error()));
+    auto approvals = approvalsOf(reading, draftId);
+    if (!approvals)
+        return tl::unexpected(std::move(approvals.error()));
+    if (!*shop || !*secrets)
+        return fail(ErrorCode::NotFound, "the draft's shop is gone");
+    StoredDraft stored;
+    stored.draft.summary.id = draftId;
+    stored.draft.summary.shopId = shopId;
+    stored.draft.summary.state = fromWord<DraftState>(draftState).value_or(DraftState::Unknown);
+    stored.draft.cartId = cartId;
+    stored.draft.decisionId = std::move(inForce);
+    stored.subjectId = subjectId;
+    Subject nobody{ subjectId, SealKey::random(), {}, Consent::Unknown, Consent::Unknown };
+    return std::optional<Delivery>{ Delivery{ decisionId, state, 0, std::move(stored), std::move(nobody), std::move(**shop),
+        std::move(**secrets), Policy{}, StoredCart{}, std::move(*approvals), std::move(send), 0, true } };
+}
+
 } // namespace
 
 Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey& master, const std::string& decisionId)
@@ -48,6 +82,8 @@ Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey&
     if (!state || (verdict != word(Verdict::Approve) && verdict != word(Verdict::ApproveWithEdits)))
         return std::optional<Delivery>{};
     auto stored = loadDraft(reading, master, draftId);
+    if (!stored && stored.error().code == ErrorCode::NotFound && sendId)
+        return erasedDelivery(reading, master, decisionId, *state, draftId, StoredSend{ *sendId, sendState.value_or(std::string()) });
     if (!stored)
         return tl::unexpected(std::move(stored.error()));
     auto subject = loadSubject(reading, master, stored->subjectId);
@@ -75,7 +111,7 @@ Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey&
     if (sendId)
         send = StoredSend{ *sendId, sendState.value_or(std::string()) };
     return std::optional<Delivery>{ Delivery{ decisionId, *state, holdUntil.value_or(0), std::move(*stored), std::move(*subject),
-        std::move(**shop), std::move(**secrets), std::move(*policy), std::move(**cart), std::move(*approvals), std::move(send), 0 } };
+        std::move(**shop), std::move(**secrets), std::move(*policy), std::move(**cart), std::move(*approvals), std::move(send), 0, false } };
 }
 
 } // namespace countersign

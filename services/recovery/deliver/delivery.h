@@ -43,8 +43,9 @@ struct Delivery {
     std::vector<StoredApproval> approvals; // of the draft, accepted or on their way
     std::optional<StoredSend> send; // the attempt that was begun, if any
     int laterBrandHits = 0; // as the last look before sending found them
+    bool erased = false; // then only ids are here: enough to learn what became of the attempt, and to end it
 };
-// Nothing when there is no such approval. NotFound when the customer was erased or the shop is gone.
+// Nothing when there is no such approval. NotFound when the shop is gone, or the customer was erased before any attempt was begun.
 [[nodiscard]] Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey& master, const std::string& decisionId);
 
 } // namespace countersign

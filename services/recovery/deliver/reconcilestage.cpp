@@ -11,6 +11,7 @@ Result<StageOutcome> ReconcileStage::run(const Job& job)
         [&](Connection& reading) { return loadDelivery(reading, m_context.keys.master, job.entity); });
     if (!loaded)
         return tl::unexpected(std::move(loaded.error()));
+    // Of an erased customer's attempt the ids are left, and they are enough.
     if (!*loaded || !(*loaded)->send || (*loaded)->send->state != "unknown")
         return StageOutcome{};
     const auto delivery = std::make_shared<const Delivery>(std::move(**loaded));

@@ -5,6 +5,7 @@
 #include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/erasure.h"
 
 #include <algorithm>
 
@@ -58,6 +59,19 @@ Result<void> endAttempt(Connection& connection, const std::string& sendId, const
             state, now, providerId, detail, sendId));
 }
 
+// It did not go, and there is nobody to write to any more: no one is asked anew. The states know no way from sending to suppressed.
+Result<void> endForErased(Connection& connection, const Delivery& delivery, TimeMs now)
+{
+    const auto& draftId = delivery.stored.draft.summary.id;
+    return voidApprovals(connection, delivery.shop.id, draftId, "deliver", "erased", now)
+        .and_then([&] { return moveDraft(connection, draftId, DraftState::Queued, now); })
+        .and_then([&] { return moveDraft(connection, draftId, DraftState::Suppressed, now); })
+        .and_then([&] {
+            return appendEntry(connection, entryOf(delivery, "draft.suppressed", "draft", draftId, Json{ { "rule", "erased" } }), now);
+        })
+        .and_then([&] { return finishErasure(connection, delivery.stored.subjectId, now); });
+}
+
 Result<void> mustStill(Connection& connection, const SealKey& master, const Job& job, const Delivery& delivery)
 {
     const auto moved = [] { return fail(ErrorCode::Conflict, "something moved just before sending"); };
@@ -80,6 +94,11 @@ Result<void> mustStill(Connection& connection, const SealKey& master, const Job&
     if (decision != word(begun ? DecisionState::Sending : DecisionState::Held)
         || draftState != word(begun ? DraftState::Sending : DraftState::Held) || revision != draft.summary.revision
         || inForce != delivery.decisionId || cart != word(CartState::Abandoned))
+        return moved();
+    const auto erasure = erasureState(connection, delivery.stored.subjectId);
+    if (!erasure)
+        return tl::unexpected(erasure.error());
+    if (*erasure != ErasureState::Known)
         return moved();
     auto subject = loadSubject(connection, master, delivery.stored.subjectId);
     if (!subject)
@@ -128,7 +147,8 @@ Result<void> endSent(Connection& connection, const Delivery& delivery, const std
         if (auto recorded = recordSent(connection, delivery.stored.draft.cartId, now); !recorded)
             return recorded;
     return appendEntry(connection,
-        entryOf(delivery, "send.sent", "send", sendId, Json{ { "decision_id", delivery.decisionId }, { "provider_id", providerId } }), now);
+        entryOf(delivery, "send.sent", "send", sendId, Json{ { "decision_id", delivery.decisionId }, { "provider_id", providerId } }), now)
+        .and_then([&] { return finishErasure(connection, delivery.stored.subjectId, now); });
 }
 
 Result<void> endUnknown(Connection& connection, const Delivery& delivery, const std::string& sendId, const std::string& detail, TimeMs now)
@@ -139,7 +159,8 @@ Result<void> endUnknown(Connection& connection, const Delivery& delivery, const 
         return moved;
     if (auto moved = moveDraft(connection, delivery.stored.draft.summary.id, DraftState::Unknown, now); !moved)
         return moved;
-    return appendEntry(connection, entryOf(delivery, "send.unknown", "send", sendId, Json{ { "decision_id", delivery.decisionId } }), now);
+    return appendEntry(connection, entryOf(delivery, "send.unknown", "send", sendId, Json{ { "decision_id", delivery.decisionId } }), now)
+        .and_then([&] { return finishErasure(connection, delivery.stored.subjectId, now); });
 }
 
 Result<void> backToPeople(
@@ -159,6 +180,11 @@ Result<void> backToPeople(
         if (auto moved = moveApprovals(connection, delivery, DecisionState::Failed, now); !moved)
             return moved;
     }
+    const auto erasure = erasureState(connection, delivery.stored.subjectId);
+    if (!erasure)
+        return tl::unexpected(erasure.error());
+    if (*erasure != ErasureState::Known)
+        return endForErased(connection, delivery, now);
     if (auto voided = voidApprovals(connection, delivery.shop.id, summary.id, "deliver", objection.rule, now); !voided)
         return voided;
     const bool bought = delivery.cart.state == CartState::Converted && mayMove(summary.state, DraftState::Converted);

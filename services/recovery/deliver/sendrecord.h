@@ -16,7 +16,8 @@ namespace countersign {
 [[nodiscard]] Result<void> endUnknown(
     Connection& connection, const Delivery& delivery, const std::string& sendId, const std::string& detail, TimeMs now);
 // Ends the approval and brings the draft back to people with the reason; a cart that was bought ends the draft. `sendId` names the attempt
-// that failed, empty when none was begun. `delivery.stored.draft` carries what was learned on the way (facts, checks).
+// that failed, empty when none was begun. `delivery.stored.draft` carries what was learned on the way (facts, checks). The draft of a
+// customer who is being erased ends instead, and the erasure with it: every end of a message does that.
 [[nodiscard]] Result<void> backToPeople(
     Connection& connection, const Delivery& delivery, const std::string& sendId, const Objection& objection, TimeMs now);
 // Still approved, but not now: the hold goes on until the quiet hours end.

@@ -1,6 +1,7 @@
 #include "services/recovery/enrich/enrichstage.h"
 
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/consentstore.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/shopstore.h"
@@ -180,6 +181,10 @@ Result<StageOutcome> EnrichStage::run(const Job& job)
             return updated;
         if (auto kept = keepContact(connection, *subject, before->cart); !kept)
             return kept;
+        for (const auto& [channel, consent] :
+            { std::pair("email", draft.customer.emailConsent), std::pair("sms", draft.customer.smsConsent) })
+            if (auto noted = noteConsent(connection, subject->id, channel, consent, "enrich", now, now); !noted)
+                return noted;
         AuditEntry entry;
         entry.actorKind = "service";
         entry.actor = "enrich";

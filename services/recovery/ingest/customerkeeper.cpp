@@ -5,6 +5,7 @@
 #include "services/recovery/ingest/strictness.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/cartstore.h"
+#include "services/recovery/store/erasure.h"
 #include "services/recovery/store/subjectstore.h"
 
 #include <algorithm>
@@ -46,22 +47,14 @@ Result<void> keepProfile(Connection& connection, const Subject& subject, const C
     return {};
 }
 
-// Empties what is personal in one cart: its events, its own row; its open draft goes with it.
-Result<void> emptyCart(Connection& connection, const std::string& shopId, const std::string& cartId, const std::string& draftId, TimeMs now)
+// A message on its way ends the erasure, and records that, itself.
+Result<void> eraseAndRecord(Connection& connection, const std::string& shopId, const std::string& subjectId, Json data, TimeMs now)
 {
-    if (auto stopped = stopDraft(connection, shopId, draftId, DraftState::Superseded, now); !stopped)
-        return tl::unexpected(stopped.error());
-    if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", cartId); !gone)
-        return tl::unexpected(gone.error());
-    // The row of an event stays without its body: its hash keeps an old delivery from coming back as news.
-    if (auto emptied = connection.run("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id = :id)", cartId); !emptied)
-        return tl::unexpected(emptied.error());
-    const auto changed = connection.run("UPDATE carts SET sealed = '', customer_lookup = '', updated_at = :now, "
-                                        "state = CASE WHEN state = 'converted' THEN state ELSE 'deleted' END WHERE id = :id",
-        now, cartId);
-    if (!changed)
-        return tl::unexpected(changed.error());
-    return {};
+    const auto erased = eraseNow(connection, subjectId, now);
+    if (!erased)
+        return tl::unexpected(erased.error());
+    const char* action = *erased == ErasureState::Erased ? "subject.erased" : "subject.erasing";
+    return recordCustomer(connection, action, shopId, "subject", subjectId, std::move(data), now);
 }
 
 using CartTuple = std::tuple<std::string, std::optional<std::string>>;
@@ -93,7 +86,7 @@ std::vector<std::string> CustomerKeeper::lookups(
 }
 
 Result<void> CustomerKeeper::see(Connection& connection, const std::string& shopId, const ConsentSeen& seen,
-    const std::vector<std::string>& lookups, TimeMs triggeredAt, TimeMs now) const
+    const std::vector<std::string>& lookups, const std::string& topic, TimeMs triggeredAt, TimeMs now) const
 {
     const TimeMs changedAt = std::min(seen.changedAt.value_or(triggeredAt), now);
     for (const auto& lookup : lookups) {
@@ -115,7 +108,8 @@ Result<void> CustomerKeeper::see(Connection& connection, const std::string& shop
         const auto sms = taken(seen.smsConsent, subject->smsConsent, newer);
         if (!email && !sms)
             continue;
-        if (auto set = setConsent(connection, shopId, lookup, email, sms, std::max(changedAt, storedAt.value_or(changedAt))); !set)
+        const TimeMs at = std::max(changedAt, storedAt.value_or(changedAt));
+        if (auto set = setConsent(connection, shopId, lookup, email, sms, at, "webhook:" + topic, now); !set)
             return set;
         Json data = Json::object();
         if (email)
@@ -125,6 +119,31 @@ Result<void> CustomerKeeper::see(Connection& connection, const std::string& shop
         if (auto entry = recordCustomer(connection, "consent.changed", shopId, "subject", subject->id, std::move(data), now); !entry)
             return entry;
     }
+    return {};
+}
+
+Result<void> CustomerKeeper::emptyCart(Connection& connection, const std::string& shopId, const std::string& cartId,
+    const std::string& draftId, TimeMs now) const
+{
+    if (auto stopped = stopDraft(connection, shopId, draftId, DraftState::Superseded, now); !stopped)
+        return tl::unexpected(stopped.error());
+    if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", cartId); !gone)
+        return tl::unexpected(gone.error());
+    // What a message on its way still needs goes when that has ended (store/erasure).
+    const auto state = draftState(connection, draftId);
+    if (!state)
+        return tl::unexpected(state.error());
+    const bool leaving = *state == DraftState::Sending;
+    // The row of an event stays without its body: its hash keeps an old delivery from coming back as news.
+    if (auto emptied = connection.run("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id = :id)", cartId); !emptied)
+        return tl::unexpected(emptied.error());
+    if (leaving)
+        return {};
+    const auto changed = connection.run("UPDATE carts SET sealed = '', customer_lookup = '', updated_at = :now, "
+                                        "state = CASE WHEN state = 'converted' THEN state ELSE 'deleted' END WHERE id = :id",
+        now, cartId);
+    if (!changed)
+        return tl::unexpected(changed.error());
     return {};
 }
 
@@ -150,12 +169,8 @@ Result<void> CustomerKeeper::eraseCustomer(
         if (!*subject)
             continue;
         const auto& subjectId = std::get<0>(**subject);
-        if (auto erased = eraseSubject(connection, subjectId, now); !erased)
+        if (auto erased = eraseAndRecord(connection, shopId, subjectId, Json{ { "carts", carts->size() } }, now); !erased)
             return erased;
-        if (auto entry
-            = recordCustomer(connection, "subject.erased", shopId, "subject", subjectId, Json{ { "carts", carts->size() } }, now);
-            !entry)
-            return entry;
     }
     return {};
 }
@@ -175,10 +190,8 @@ Result<void> CustomerKeeper::eraseShop(Connection& connection, const std::string
     if (!subjects)
         return tl::unexpected(subjects.error());
     for (const auto& [subjectId] : *subjects) {
-        if (auto erased = eraseSubject(connection, subjectId, now); !erased)
+        if (auto erased = eraseAndRecord(connection, shopId, subjectId, Json::object(), now); !erased)
             return erased;
-        if (auto entry = recordCustomer(connection, "subject.erased", shopId, "subject", subjectId, Json::object(), now); !entry)
-            return entry;
     }
     if (auto changed = connection.run("UPDATE shops SET state = 'redacted' WHERE id = :id", shopId); !changed)
         return tl::unexpected(changed.error());

@@ -20,7 +20,11 @@ public:
 
     // Consent out of order: an older word changes something only when it is the stricter one.
     [[nodiscard]] Result<void> see(Connection& connection, const std::string& shopId, const ConsentSeen& seen,
-        const std::vector<std::string>& lookups, TimeMs triggeredAt, TimeMs now) const;
+        const std::vector<std::string>& lookups, const std::string& topic, TimeMs triggeredAt, TimeMs now) const;
+    // Empties what is personal in one cart: its events, its own row; its open draft goes with it. A cart whose message is on its way keeps
+    // its contents until that has ended.
+    [[nodiscard]] Result<void> emptyCart(Connection& connection, const std::string& shopId, const std::string& cartId,
+        const std::string& draftId, TimeMs now) const;
     [[nodiscard]] Result<void> eraseCustomer(
         Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const;
     [[nodiscard]] Result<void> eraseShop(Connection& connection, const std::string& shopId, TimeMs now) const;

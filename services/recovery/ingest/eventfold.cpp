@@ -205,7 +205,7 @@ Result<FoldEffect> EventFold::apply(Connection& connection, const ReadEvent& rea
         return noEffect(applyOrder(connection, read, *order));
     if (const auto* consent = std::get_if<ConsentSeen>(&read.event))
         return noEffect(m_customers.see(
-            connection, read.kept.shopId, *consent, read.lookups, read.kept.triggeredAt, read.kept.receivedAt));
+            connection, read.kept.shopId, *consent, read.lookups, read.kept.topic, read.kept.triggeredAt, read.kept.receivedAt));
     return FoldEffect{};
 }
 

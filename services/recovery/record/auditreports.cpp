@@ -262,6 +262,14 @@ Result<Cells> timeToDecision(const AuditRow& row, Surroundings& around)
             row.entry.at - (*queued)->at }) };
 }
 
+Result<Cells> reveal(const AuditRow& row, Surroundings& around)
+{
+    const auto& entry = row.entry;
+    return Cells{ with(start(row),
+        { around.person(entry.actor), entry.draftId, entry.shopId, entry.subject, textMember(entry.data, "reason"),
+            joined(member(entry.data, "fields")) }) };
+}
+
 struct Kind {
     std::string_view name;
     std::vector<std::string> actions;
@@ -292,6 +300,7 @@ const std::vector<Kind>& kinds()
             endedUnsent },
         { "unknown_sends", { "send.unknown" }, { "draft", "shop", "send", "decision", "state" }, unknownSend },
         { "time_to_decision", { "decision.accepted" }, { "person", "draft", "shop", "verdict", "queued_at", "wait_ms" }, timeToDecision },
+        { "reveals", { "subject.revealed" }, { "person", "draft", "shop", "subject", "reason", "fields" }, reveal },
     };
     return all;
 }

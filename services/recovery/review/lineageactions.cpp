@@ -64,6 +64,7 @@ constexpr auto lineageActions = [] {
     { "cart.unreachable", Cart, "Nobody could be written to" },
     { "consent.changed", Other, "The customer's consent changed" },
     { "subject.erased", Other, "The customer was erased" },
+    { "subject.revealed", Other, "Someone was shown the customer in clear" },
     { "customer.tags_added", Other, "Tags were added to the customer" },
     });
 }();

@@ -7,6 +7,7 @@
 #include "services/recovery/record/auditsearch.h"
 #include "services/recovery/review/lineageactions.h"
 #include "services/recovery/store/rowjson.h"
+#include "services/recovery/store/consentstore.h"
 
 #include <algorithm>
 #include <map>
@@ -55,15 +56,16 @@ private:
 
     [[nodiscard]] Result<void> loadDraft()
     {
-        using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::optional<std::int64_t>>;
-        const auto row = m_connection.row<Row>("SELECT d.shop_id, d.cart_id, d.state, d.summary, d.body, d.standing, s.erased_at FROM drafts d "
+        using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::int64_t, std::string>;
+        const auto row = m_connection.row<Row>("SELECT d.shop_id, d.cart_id, d.state, d.summary, d.body, d.standing, d.sealed = '' OR s.erased_at IS NOT NULL, "
+                                               "d.subject_id FROM drafts d "
                                                "LEFT JOIN subjects s ON s.id = d.subject_id WHERE d.id = :id",
             m_graph.draftId);
         if (!row)
             return tl::unexpected(row.error());
         if (!*row)
             return fail(ErrorCode::NotFound, "there is no such draft");
-        const auto& [shop, cart, state, summary, body, standing, erased] = **row;
+        const auto& [shop, cart, state, summary, body, standing, erased, subject] = **row;
         auto draft = draftFromRow(summary, body, standing);
         if (!draft)
             return tl::unexpected(std::move(draft.error()));
@@ -71,7 +73,8 @@ private:
         m_draft.summary.state = fromWord<DraftState>(state).value_or(m_draft.summary.state);
         m_graph.shopId = shop;
         m_cartId = cart;
-        m_erased = erased.has_value();
+        m_erased = erased != 0;
+        m_subjectId = subject;
         return {};
     }
     [[nodiscard]] Result<void> loadPeople()
@@ -181,6 +184,13 @@ private:
         case LineageKind::Offer:
             node.data["offer"] = m_draft.offer;
             break;
+        case LineageKind::Enrichment: {
+            const auto consents = consentsOf(m_connection, m_subjectId);
+            if (!consents)
+                return tl::unexpected(consents.error());
+            node.data["consents"] = *consents;
+            break;
+        }
         case LineageKind::Checks:
             node.data["checks"] = m_draft.checks;
             break;
@@ -387,7 +397,8 @@ private:
     LineageGraph m_graph;
     Draft m_draft;
     std::string m_cartId;
-    bool m_erased = false;
+    bool m_erased = false; // or its time was over
+    std::string m_subjectId;
     TimeMs m_lastExchange = -1;
     std::map<std::string, std::string> m_people;
     std::map<std::int64_t, Json> m_revisions;

@@ -51,6 +51,7 @@ RecoveryServer::RecoveryServer(const ServerParts& parts)
     addReplayRoutes(m_router, m_parts);
     addStudioRoutes(m_router, m_parts);
     addSurveyRoutes(m_router, m_parts);
+    addPrivacyRoutes(m_router, m_parts);
 }
 
 RecoveryServer::~RecoveryServer() = default;

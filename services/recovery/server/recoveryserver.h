@@ -67,5 +67,6 @@ void addPromptRoutes(Router& router, const ServerParts& parts);
 void addReplayRoutes(Router& router, const ServerParts& parts);
 void addStudioRoutes(Router& router, const ServerParts& parts);
 void addSurveyRoutes(Router& router, const ServerParts& parts);
+void addPrivacyRoutes(Router& router, const ServerParts& parts);
 
 }  // namespace countersign

@@ -107,7 +107,7 @@ Result<void> keepEvent(const ServerParts& parts, Connection& connection, const s
     if (type == "message.unsubscribed" && !send.lookup.empty()) {
         const bool email = send.channel == word(Channel::Email);
         const auto set = setConsent(connection, send.shopId, send.lookup, email ? std::optional(Consent::Unsubscribed) : std::nullopt,
-            email ? std::nullopt : std::optional(Consent::Unsubscribed), now);
+            email ? std::nullopt : std::optional(Consent::Unsubscribed), now, sender);
         if (!set)
             return set;
     }

@@ -264,6 +264,8 @@ Result<StoredDraft> loadDraft(Connection& connection, const SealKey& master, con
     auto subject = loadSubject(connection, master, subjectId);
     if (!subject)
         return tl::unexpected(subject.error());
+    if (sealed.empty()) // emptied when its time was over
+        return fail(ErrorCode::NotFound, "what this draft said is no longer kept");
     auto draft = draftFromRow(summary, body, standing);
     if (!draft)
         return tl::unexpected(std::move(draft.error()));

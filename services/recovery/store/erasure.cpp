@@ -1,75 +1,224 @@
+#include "services/recovery/store/erasure.h"
+
+#include "models/domain/auditentry.h"
+#include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/subjectstore.h"
 
+#include <array>
+
 namespace countersign {
 
-// The key goes, and with it everything sealed under it; what is sealed under the intake key is deleted row by row.
+namespace {
+
+struct ErasedSubject {
+    std::string shopId;
+    std::string lookup;
+    ErasureState state = ErasureState::Known;
+};
+
+Result<void> eraseStep(Connection& connection, std::string_view sql, const auto&... args)
+{
+    auto done = connection.run(sql, args...);
+    if (!done)
+        return tl::unexpected(std::move(done.error()));
+    return {};
+}
+
+Result<ErasedSubject> subjectToErase(Connection& connection, const std::string& subjectId)
+{
+    using Row = std::tuple<std::string, std::string, std::optional<std::int64_t>, std::optional<std::int64_t>>;
+    auto row = connection.row<Row>("SELECT shop_id, lookup, erasing_at, erased_at FROM subjects WHERE id = :id", subjectId);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!*row)
+        return fail(ErrorCode::NotFound, "there is no such customer");
+    auto& [shopId, lookup, erasingAt, erasedAt] = **row;
+    const auto state = erasedAt ? ErasureState::Erased : erasingAt ? ErasureState::Erasing : ErasureState::Known;
+    return ErasedSubject{ std::move(shopId), std::move(lookup), state };
+}
+
+Result<void> recordErasure(Connection& connection, const std::string& shopId, std::string action, std::string kind,
+    const std::string& subject, const std::string& draftId, Json data, TimeMs now)
+{
+    AuditEntry entry;
+    entry.actorKind = "service";
+    entry.actor = "erase";
+    entry.action = std::move(action);
+    entry.shopId = shopId;
+    entry.subjectKind = std::move(kind);
+    entry.subject = subject;
+    entry.draftId = draftId;
+    entry.data = std::move(data);
+    return appendEntry(connection, std::move(entry), now);
+}
+
+// Nothing may be decided or sent any more in the name of someone who goes.
+Result<void> suppressDraft(Connection& connection, const std::string& shopId, const std::string& draftId, TimeMs now)
+{
+    const auto decisions = connection.rows<std::tuple<std::string>>(
+        "SELECT id FROM decisions WHERE draft_id = :draft AND state IN ('accepted', 'held')", draftId);
+    if (!decisions)
+        return tl::unexpected(decisions.error());
+    for (const auto& [decisionId] : *decisions) {
+        auto ended = eraseStep(connection, "UPDATE decisions SET state = 'voided' WHERE id = :id", decisionId)
+                         .and_then([&] { return eraseStep(connection, "DELETE FROM jobs WHERE entity = :id", decisionId); })
+                         .and_then([&] {
+                             return recordErasure(connection, shopId, "decision.voided", "decision", decisionId, draftId,
+                                 Json{ { "rule", "erased" } }, now);
+                         })
+                         .and_then([&] { return noteChange(connection, "decision", decisionId, now); });
+        if (!ended)
+            return ended;
+    }
+    return moveDraft(connection, draftId, DraftState::Suppressed, now)
+        .and_then([&] { return eraseStep(connection, "DELETE FROM jobs WHERE entity = :id", draftId); })
+        .and_then([&] {
+            return recordErasure(connection, shopId, "draft.suppressed", "draft", draftId, draftId, Json{ { "rule", "erased" } }, now);
+        });
+}
+
+using DraftRow = std::tuple<std::string, std::string>;
+
+Result<std::vector<DraftRow>> draftsOf(Connection& connection, const std::string& subjectId)
+{
+    return connection.rows<DraftRow>("SELECT id, state FROM drafts WHERE subject_id = :id", subjectId);
+}
+
+Result<bool> isBeingSent(Connection& connection, const std::string& subjectId)
+{
+    auto row = connection.row<std::tuple<std::int64_t>>(
+        "SELECT 1 FROM drafts WHERE subject_id = :id AND state = 'sending' LIMIT 1", subjectId);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    return row->has_value();
+}
+
+// What is sealed under the intake key goes row by row. A cart whose message is on its way keeps its contents until that has ended.
+Result<void> emptyIntake(Connection& connection, const ErasedSubject& subject, const std::string& subjectId)
+{
+    const std::string own = "SELECT cart_id FROM drafts WHERE subject_id = :id";
+    const std::string found = "SELECT id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup AND customer_lookup <> ''";
+    const auto empty = [&](const std::string& carts, const auto&... args) {
+        return eraseStep(
+            connection, "UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN (" + carts + "))", args...);
+    };
+    return empty(own, subjectId)
+        .and_then([&] { return empty(found, subject.shopId, subject.lookup); })
+        .and_then([&] {
+            return eraseStep(connection,
+                "UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND customer_lookup = :lookup", subject.shopId,
+                subject.lookup);
+        })
+        .and_then([&] {
+            return eraseStep(connection,
+                "UPDATE carts SET sealed = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND customer_lookup <> '' AND NOT EXISTS "
+                "(SELECT 1 FROM drafts d WHERE d.cart_id = carts.id AND d.state = 'sending')",
+                subject.shopId, subject.lookup);
+        })
+        .and_then([&] {
+            return eraseStep(connection,
+                "UPDATE carts SET customer_lookup = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND customer_lookup <> ''",
+                subject.shopId, subject.lookup);
+        });
+}
+
+Result<void> destroy(Connection& connection, const std::string& subjectId, TimeMs now)
+{
+    const auto drafts = draftsOf(connection, subjectId);
+    if (!drafts)
+        return tl::unexpected(drafts.error());
+    for (const auto& [draftId, state] : *drafts) {
+        auto stripped = stripDraft(connection, draftId).and_then([&] { return noteChange(connection, "erased", draftId, now); });
+        if (!stripped)
+            return stripped;
+    }
+    constexpr std::array statements{
+        "UPDATE orders SET discount_code = '' WHERE (shop_id, order_id) IN "
+        "(SELECT c.shop_id, c.order_id FROM drafts d JOIN carts c ON c.id = d.cart_id WHERE d.subject_id = :id)",
+        "UPDATE carts SET sealed = '', customer_lookup = '' WHERE id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)",
+        "DELETE FROM surveys WHERE subject_id = :id",
+        "DELETE FROM vault WHERE subject_id = :id",
+        "UPDATE reveals SET note = '' WHERE subject_id = :id AND note <> ''",
+    };
+    for (const char* sql : statements)
+        if (auto done = eraseStep(connection, sql, subjectId); !done)
+            return done;
+    return eraseStep(connection, "UPDATE subjects SET wrapped_key = NULL, erased_at = :at WHERE id = :id", now, subjectId);
+}
+
+} // namespace
+
+Result<ErasureState> erasureState(Connection& connection, const std::string& subjectId)
+{
+    const auto subject = subjectToErase(connection, subjectId);
+    if (!subject)
+        return tl::unexpected(subject.error());
+    return subject->state;
+}
+
+Result<ErasureState> eraseNow(Connection& connection, const std::string& subjectId, TimeMs now)
+{
+    const auto subject = subjectToErase(connection, subjectId);
+    if (!subject)
+        return tl::unexpected(subject.error());
+    if (subject->state == ErasureState::Erased)
+        return subject->state;
+    if (subject->state == ErasureState::Known) {
+        const auto drafts = draftsOf(connection, subjectId);
+        if (!drafts)
+            return tl::unexpected(drafts.error());
+        for (const auto& [draftId, state] : *drafts) {
+            const auto from = fromWord<DraftState>(state);
+            if (from && mayMove(*from, DraftState::Suppressed))
+                if (auto stopped = suppressDraft(connection, subject->shopId, draftId, now); !stopped)
+                    return tl::unexpected(std::move(stopped.error()));
+        }
+        // A name of its own for each erased row: the same person may come back and is then a new customer.
+        auto begun = emptyIntake(connection, *subject, subjectId).and_then([&] {
+            return eraseStep(
+                connection, "UPDATE subjects SET erasing_at = :at, lookup = 'erased:' || id WHERE id = :id", now, subjectId);
+        });
+        if (!begun)
+            return tl::unexpected(std::move(begun.error()));
+    }
+    const auto sending = isBeingSent(connection, subjectId);
+    if (!sending)
+        return tl::unexpected(sending.error());
+    if (*sending)
+        return ErasureState::Erasing;
+    if (auto gone = destroy(connection, subjectId, now); !gone)
+        return tl::unexpected(std::move(gone.error()));
+    return ErasureState::Erased;
+}
+
 Result<void> eraseSubject(Connection& connection, const std::string& subjectId, TimeMs now)
 {
-    auto known = connection.row<std::tuple<std::string, std::string, std::optional<std::int64_t>>>(
-        "SELECT shop_id, lookup, erased_at FROM subjects WHERE id = :id", subjectId);
-    if (!known)
-        return tl::unexpected(std::move(known.error()));
-    if (!*known)
-        return fail(ErrorCode::NotFound, "there is no such customer");
-    const auto [shopId, lookup, erasedAt] = **known;
-    if (erasedAt)
-        return {};
+    const auto erased = eraseNow(connection, subjectId, now);
+    return erased ? Result<void>{} : Result<void>(tl::unexpected(erased.error()));
+}
 
-    // Nothing may be decided or sent any more in the name of someone who is gone.
-    auto open = connection.rows<std::tuple<std::string, std::string>>("SELECT id, state FROM drafts WHERE subject_id = :id", subjectId);
-    if (!open)
-        return tl::unexpected(std::move(open.error()));
-    for (const auto& [draftId, state] : *open) {
-        const auto from = fromWord<DraftState>(state);
-        if (!from || !mayMove(*from, DraftState::Suppressed))
-            continue;
-        if (auto moved = moveDraft(connection, draftId, DraftState::Suppressed, now); !moved)
-            return moved;
-    }
+Result<void> finishErasure(Connection& connection, const std::string& subjectId, TimeMs now)
+{
+    return finishErasure(connection, subjectId, now, false);
+}
 
-    const auto step = [&connection](std::string_view sql, const auto&... args) -> Result<void> {
-        auto done = connection.run(sql, args...);
-        if (!done)
-            return tl::unexpected(std::move(done.error()));
+Result<void> finishErasure(Connection& connection, const std::string& subjectId, TimeMs now, bool force)
+{
+    const auto subject = subjectToErase(connection, subjectId);
+    if (!subject)
+        return tl::unexpected(subject.error());
+    if (subject->state != ErasureState::Erasing)
         return {};
-    };
-    const std::string carts = "SELECT id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup";
-    // A name of its own for each erased row: the same person may come back and is then a new customer.
-    return step("UPDATE drafts SET sealed = '' WHERE subject_id = :id", subjectId)
-        .and_then([&] {
-            return step("UPDATE decisions SET note = '' WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
-        })
-        .and_then([&] {
-            return step("UPDATE revisions SET note = '' WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
-        })
-        .and_then([&] {
-            return step("UPDATE comments SET sealed = '' WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
-        })
-        .and_then([&] {
-            // People's own words: a name typed by hand may be among them.
-            return step("DELETE FROM edit_runs WHERE draft_id IN (SELECT id FROM drafts WHERE subject_id = :id)", subjectId);
-        })
-        .and_then([&] { return step("DELETE FROM surveys WHERE subject_id = :id", subjectId); })
-        .and_then([&] { return step("DELETE FROM vault WHERE subject_id = :id", subjectId); })
-        .and_then([&] {
-            return step("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN (" + carts + "))", shopId,
-                lookup);
-        })
-        .and_then([&] {
-            return step("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN "
-                        "(SELECT cart_id FROM drafts WHERE subject_id = :id))",
-                subjectId);
-        })
-        .and_then(
-            [&] { return step("UPDATE carts SET sealed = '' WHERE id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)", subjectId); })
-        .and_then([&] {
-            return step(
-                "UPDATE carts SET sealed = '', customer_lookup = '' WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
-        })
-        .and_then([&] {
-            return step("UPDATE subjects SET wrapped_key = NULL, lookup = 'erased:' || id, erased_at = :at WHERE id = :id", now, subjectId);
-        });
+    const auto sending = isBeingSent(connection, subjectId);
+    if (!sending)
+        return tl::unexpected(sending.error());
+    if (*sending && !force)
+        return {};
+    return destroy(connection, subjectId, now).and_then([&] {
+        return recordErasure(
+            connection, subject->shopId, "subject.erased", "subject", subjectId, {}, Json{ { "after_send", true } }, now);
+    });
 }
 
 } // namespace countersign

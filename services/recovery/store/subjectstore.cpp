@@ -2,6 +2,7 @@
 
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
+#include "services/recovery/store/consentstore.h"
 
 namespace countersign {
 
@@ -91,16 +92,29 @@ Result<void> setArm(Connection& connection, const std::string& subjectId, const 
 }
 
 Result<void> setConsent(Connection& connection, const std::string& shopId, const std::string& lookup, std::optional<Consent> email,
-    std::optional<Consent> sms, TimeMs now)
+    std::optional<Consent> sms, TimeMs at, std::string_view source, TimeMs seenAt)
 {
     if (lookup.empty() || (!email && !sms))
         return {};
     const auto wordOf = [](std::optional<Consent> consent) { return consent ? std::optional(std::string(word(*consent))) : std::nullopt; };
-    return subjectChanged(connection.run("INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
+    auto set = subjectChanged(connection.run("INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
                                   "VALUES(:id, :shop, :lookup, coalesce(:email, 'unknown'), coalesce(:sms, 'unknown'), :at, :created) "
                                   "ON CONFLICT(shop_id, lookup) DO UPDATE SET consent_email = coalesce(:email_again, consent_email), "
                                   "consent_sms = coalesce(:sms_again, consent_sms), consent_at = excluded.consent_at",
-        newId(now), shopId, lookup, wordOf(email), wordOf(sms), now, now, wordOf(email), wordOf(sms)));
+        newId(at), shopId, lookup, wordOf(email), wordOf(sms), at, at, wordOf(email), wordOf(sms)));
+    if (!set)
+        return set;
+    const auto subject = connection.row<std::tuple<std::string>>(
+        "SELECT id FROM subjects WHERE shop_id = :shop AND lookup = :lookup", shopId, lookup);
+    if (!subject)
+        return tl::unexpected(subject.error());
+    if (!*subject)
+        return fail(ErrorCode::Internal, "a customer just written is not there");
+    for (const auto& [channel, consent] : { std::pair("email", email), std::pair("sms", sms) })
+        if (consent)
+            if (auto noted = noteConsent(connection, std::get<0>(**subject), channel, *consent, source, at, seenAt == 0 ? at : seenAt); !noted)
+                return noted;
+    return {};
 }
 
 Result<void> putVault(Connection& connection, const Subject& subject, const std::string& field, const std::string& value)

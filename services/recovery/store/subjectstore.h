@@ -21,12 +21,12 @@ struct Subject {
 [[nodiscard]] Result<Subject> loadSubject(Connection& connection, const SealKey& master, const std::string& subjectId);
 [[nodiscard]] Result<Subject> findOrMakeSubject(Connection& connection, const SealKey& master, const std::string& shopId, const std::string& lookup, TimeMs now);
 [[nodiscard]] Result<void> setArm(Connection& connection, const std::string& subjectId, const std::string& arm);
+// Keeps what is in force and where it came from (consentstore.h). `at`: when it changed, by the source.
 [[nodiscard]] Result<void> setConsent(Connection& connection, const std::string& shopId, const std::string& lookup, std::optional<Consent> email,
-                                      std::optional<Consent> sms, TimeMs now);
+                                      std::optional<Consent> sms, TimeMs at, std::string_view source = "earlier", TimeMs seenAt = 0);
 [[nodiscard]] Result<void> putVault(Connection& connection, const Subject& subject, const std::string& field, const std::string& value);
 [[nodiscard]] Result<std::optional<std::string>> getVault(Connection& connection, const Subject& subject, const std::string& field);
-// Destroys the key and every ciphertext of that person (vault, drafts, notes, carts, webhooks) and takes open drafts out of the queue.
-// Afterwards the caller records "subject.erased" and vacuums the file.
+// eraseNow() of erasure.h for those who need not know whether a message is still on its way.
 [[nodiscard]] Result<void> eraseSubject(Connection& connection, const std::string& subjectId, TimeMs now);
 
 }  // namespace countersign

@@ -193,6 +193,29 @@ private Q_SLOTS:
         QCOMPARE(migrateFile(path, migrations).value(), MigrationOutcome::UpToDate);
     }
 
+    // What was in force before consents had a history is its first entry.
+    void consentsKnownBeforeStartTheirHistory()
+    {
+        const auto migrations = migrationsOf("backend");
+        QVERIFY(migrations.size() >= 8);
+        const auto path = freshPath();
+        QVERIFY(migrateFile(path, { migrations.begin(), migrations.begin() + 5 }));
+        {
+            auto db = Connection::open(path.toStdString(), OpenMode::ReadWrite).value();
+            QVERIFY(db->script("INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at, erased_at) VALUES"
+                               "('s1', 'northbean', 'a', 'subscribed', 'unknown', 7, 1, NULL),"
+                               "('s2', 'northbean', 'b', 'unsubscribed', 'subscribed', 9, 1, NULL),"
+                               "('s3', 'northbean', 'c', 'unknown', 'unknown', NULL, 1, NULL),"
+                               "('s4', 'northbean', 'd', 'subscribed', 'unknown', 7, 1, 8);"));
+        }
+        QCOMPARE(migrateFile(path, migrations).value(), MigrationOutcome::Migrated);
+        QCOMPARE(number(path, "SELECT count(*) FROM consents"), 3);
+        QCOMPARE(number(path, "SELECT count(*) FROM consents WHERE subject_id = 's2' AND channel = 'sms' AND consent = 'subscribed' AND "
+                              "source = 'earlier' AND changed_at = 9"),
+            1);
+        QCOMPARE(number(path, "SELECT count(*) FROM subjects WHERE erasing_at IS NULL"), 4);
+    }
+
     void theProductsOwnSchemasApply()
     {
         for (const char* which : {"backend", "console"}) {

@@ -2,6 +2,7 @@
 #include "services/base/readpool.h"
 #include "services/base/writer.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
@@ -314,6 +315,43 @@ private Q_SLOTS:
         ErrorCode inner = ErrorCode::Damaged;
         QVERIFY(writer.run([&](Connection&) -> Result<void> {
             inner = writer.run(insert(1)).error().code;
+            return {};
+        }));
+        QCOMPARE(inner, ErrorCode::Internal);
+    }
+
+    void tidyingLeavesNoDeletedByte()
+    {
+        Writer writer(fresh());
+        const auto holds = [this](const char* suffix) {
+            QFile file(QString::fromStdString(m_path) + QLatin1String(suffix));
+            return file.open(QIODevice::ReadOnly) && file.readAll().contains("secretword");
+        };
+        QVERIFY(writer.run([](Connection& db) -> Result<void> {
+            for (int i = 0; i < 500; ++i)
+                if (auto done = db.run("INSERT INTO t(n, text) VALUES(:n, :text)", i, "secretword " + std::to_string(i)); !done)
+                    return tl::unexpected(done.error());
+            return {};
+        }));
+        QVERIFY(holds("") || holds("-wal"));
+        auto reader = std::move(*Connection::open(m_path, OpenMode::ReadOnly));
+        QVERIFY(reader->begin());
+        QVERIFY(reader->row<std::tuple<std::int64_t>>("SELECT count(*) FROM t"));
+        QVERIFY(writer.run([](Connection& db) -> Result<void> {
+            auto gone = db.run("DELETE FROM t WHERE n % 3 <> 0");
+            if (gone)
+                gone = db.run("UPDATE t SET text = 'x'");
+            return gone ? Result<void>{} : Result<void>(tl::unexpected(gone.error()));
+        }));
+        QCOMPARE(writer.tidy(0).error().code, ErrorCode::Unavailable); // a reader still sees them
+        reader->rollback();
+        QVERIFY(writer.tidy(std::int64_t{ 1 } << 30U));
+        QVERIFY(!holds("") && !holds("-wal"));
+        QCOMPARE(stored().size(), std::size_t{ 167 });
+        QVERIFY(writer.run(insert(1))); // the same connection goes on
+        ErrorCode inner = ErrorCode::Damaged;
+        QVERIFY(writer.run([&](Connection&) -> Result<void> {
+            inner = writer.tidy(0).error().code;
             return {};
         }));
         QCOMPARE(inner, ErrorCode::Internal);

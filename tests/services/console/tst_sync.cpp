@@ -1,4 +1,6 @@
 // Catching up with a backend, its stream, its absence, and a record that must never be rewritten.
+#include "models/domain/auditentry.h"
+#include "models/domain/ids.h"
 #include "services/console/sync/sync.h"
 #include "tests/services/console/await.h"
 #include "tests/services/console/pretendbackend.h"
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void aRolledBackRecordIsRefused();
     void aForkedRecordIsRefused();
     void anotherKeyIsRefused();
+    void aRestoreIsExplainedOnlyByProof();
     void provesOwnDecisions();
 
 private:
@@ -239,6 +242,62 @@ void TestSync::provesOwnDecisions()
     const auto none = await(m_record->verify());
     QVERIFY2(none, none ? "" : none.error().detail.c_str());
     QVERIFY(none->contains(u"1 entr"_s));
+}
+
+// What the backend says of a restore counts only under a checkpoint of the record's own key, and only where it fits what was seen.
+void TestSync::aRestoreIsExplainedOnlyByProof()
+{
+    const SigningKey key = newSigningKey();
+    const VerifierKey log = parseVerifierKey(verifierKey("countersign.local/test", key.publicKey)).value();
+    const auto act = [&](const std::string& action, const Json& data, const SigningKey& signer) {
+        AuditEntry entry;
+        entry.id = newId(now);
+        entry.at = now;
+        entry.actorKind = "person";
+        entry.actor = "ada";
+        entry.action = action;
+        entry.subjectKind = "record";
+        entry.subject = "backup";
+        entry.data = data;
+        Inclusion inclusion;
+        inclusion.entry = entryBytes(entry).value();
+        inclusion.note = signCheckpoint({ "countersign.local/test", 1, leafHash(inclusion.entry) }, signer);
+        return std::pair(entry.id, inclusion);
+    };
+    RolledBack back;
+    back.seen = { "countersign.local/test", 40, sha256("forty") };
+    const auto head = [](std::int64_t size, const Hash& root) { return Json{ { "size", size }, { "root", base64(view(root)) } }; };
+    const auto restore = [&](const Json& left, std::int64_t restored) {
+        return Json{ { "left", left }, { "restored", head(restored, sha256("r")) }, { "reason", "disk_failure" }, { "by", "operator-local" } };
+    };
+    const auto explained = [&](const Json& data, const SigningKey& signer) {
+        RolledBack one = back;
+        explain(one, { { act("record.restored", data, signer).second }, {} }, log);
+        return one.explained;
+    };
+    QVERIFY(explained(restore(head(50, sha256("fifty")), 30), key));
+    QVERIFY(explained(restore(head(40, sha256("forty")), 30), key));
+    QVERIFY(explained(restore(Json(), 30), key)); // what was there could not be read
+    QVERIFY(!explained(restore(head(50, sha256("fifty")), 30), newSigningKey())); // another signer
+    QVERIFY(!explained(restore(head(40, sha256("other forty")), 30), key)); // another history of the same length
+    QVERIFY(!explained(restore(head(35, sha256("x")), 30), key)); // this console saw more than was there
+    QVERIFY(!explained(restore(head(50, sha256("fifty")), 45), key)); // the backup held all that was seen
+
+    const auto [id, restored] = act("record.restored", restore(head(50, sha256("fifty")), 30), key);
+    const auto accepted = act("record.restore_accepted", Json{ { "restore", id } }, key).second;
+    const auto foreign = act("record.restore_accepted", Json{ { "restore", "another" } }, key).second;
+    RolledBack other = back;
+    explain(other, { { restored }, { foreign } }, log);
+    QVERIFY(other.explained && other.acceptedAt == 0);
+    explain(back, { { restored }, { foreign, accepted } }, log);
+    QCOMPARE(back.acceptedBy, std::string("ada"));
+    QCOMPARE(back.reason, std::string("disk_failure"));
+    Inclusion spoiled = restored;
+    spoiled.entry.replace(spoiled.entry.find("disk_failure"), 12, "drill_drill_");
+    RolledBack wrong;
+    wrong.seen = back.seen;
+    explain(wrong, { { spoiled }, {} }, log);
+    QVERIFY(!wrong.explained);
 }
 
 QTEST_GUILESS_MAIN(TestSync)

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void reasonsAreOnesOwnUntilTold();
     void readMarksOutliveARestart();
     void aDraftFromANewerBackendIsMarked();
+    void anErasedDraftLeavesNothing();
 
 private:
     [[nodiscard]] std::shared_ptr<LocalStore> open(const QString& folder)
@@ -258,6 +259,33 @@ void TestWorkStore::aDraftFromANewerBackendIsMarked()
     newer["summary"].erase("id");
     QVERIFY(!readDraft(newer));
     QVERIFY(!readDraft(Json::array()));
+}
+
+// Its customer was erased at the backend: no copy, no edit, no side of a conflict, no name in a list is left here.
+void TestWorkStore::anErasedDraftLeavesNothing()
+{
+    const auto store = open();
+    const Draft gone = plainDraft(1, now);
+    const Draft stays = plainDraft(2, now);
+    QVERIFY(await(store->apply(changesOf({gone, stays}), 5)));
+    QVERIFY(await(store->keepEdit(idOf(gone), {1, *contentFor(gone, gone.summary.channel), now})));
+    QVERIFY(await(store->keepEdit(idOf(stays), {1, *contentFor(stays, stays.summary.channel), now})));
+    QVERIFY(await(store->keep(decisionOn(gone, Verdict::Escalate), u"Ana"_s, now)));
+    QVERIFY(await(store->forget({idOf(gone)})));
+    QCOMPARE(await(store->draft(idOf(gone))).error().code, ErrorCode::NotFound);
+    QVERIFY(await(store->draft(idOf(stays))));
+    QVERIFY(!await(store->keptEdit(idOf(gone)))->has_value());
+    QVERIFY(await(store->keptEdit(idOf(stays)))->has_value());
+    const auto reading = Connection::open(m_dir->filePath(u"c.sqlite"_s).toStdString(), OpenMode::ReadOnly).value();
+    const auto left = reading->row<std::tuple<std::int64_t, std::string>>(
+        "SELECT (SELECT count(*) FROM decided_drafts WHERE draft_id = :a) + (SELECT count(*) FROM unfinished WHERE draft_id = :b) + "
+        "(SELECT count(*) FROM draft_words w JOIN drafts d ON d.seq = w.rowid WHERE d.id = :c), "
+        "(SELECT title FROM decisions WHERE draft_id = :d)",
+        gone.summary.id, gone.summary.id, gone.summary.id, gone.summary.id);
+    QVERIFY(left && *left);
+    QCOMPARE(std::get<0>(**left), 0);
+    QVERIFY(std::get<1>(**left).empty());
+    QVERIFY(await(store->forget({idOf(gone), u"never seen"_s}))); // again: nothing to do
 }
 
 QTEST_GUILESS_MAIN(TestWorkStore)

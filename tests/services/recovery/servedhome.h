@@ -43,6 +43,7 @@ public:
             qFatal("%s", started.error().detail.c_str());
         m_backend = std::move(*started);
     }
+    void stop() { m_backend.reset(); }
     Backend& backend() { return *m_backend; }
     std::string url() const { return m_backend->url(); }
     std::string home() const { return m_settings.home; }

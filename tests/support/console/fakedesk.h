@@ -3,6 +3,7 @@
 #include "services/console/desk/reviewdesk.h"
 #include "tests/support/console/fakeaudit.h"
 #include "tests/support/console/fakeparts.h"
+#include "tests/support/console/fakeprivacy.h"
 #include "tests/support/console/fakestudio.h"
 
 #include <QHash>
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] FakeBulk& fakeBulk() { return m_bulk; }
     [[nodiscard]] FakeStudio& fakeStudio() { return m_studio; }
     [[nodiscard]] FakeAudit& fakeAudit() { return m_audit; }
+    [[nodiscard]] FakePrivacy& fakePrivacy() { return m_privacy; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -91,6 +93,7 @@ public:
     [[nodiscard]] WorkDesk& work() override { return m_work; }
     [[nodiscard]] StudioDesk& studio() override { return m_studio; }
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
+    [[nodiscard]] PrivacyDesk* privacy() override { return &m_privacy; }
 
 private:
     struct Made {
@@ -104,6 +107,7 @@ private:
     FakeBulk m_bulk{*this};
     FakeWork m_work{*this};
     FakeStudio m_studio{*this};
+    FakePrivacy m_privacy{[this] { return m_person; }};
     std::vector<Made> m_made;  // newest first
     std::vector<DecisionRequest> m_requests;
     Person m_person;

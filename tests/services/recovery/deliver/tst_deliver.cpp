@@ -1,10 +1,13 @@
 #include "models/domain/digest.h"
 #include "services/base/packing.h"
 #include "services/recovery/jobs/jobqueue.h"
+#include "services/recovery/store/erasure.h"
 #include "services/sandbox/sandbox.h"
 #include "tests/services/recovery/wayfixture.h"
 
+#include <QThread>
 #include <functional>
+#include <thread>
 
 using namespace countersign;
 
@@ -15,6 +18,26 @@ class NobodyHome final : public Connector {
 public:
     Result<Receipt> send(const Outgoing&) override { return fail(ErrorCode::Unavailable, "connection refused"); }
     Result<Receipt> lookUp(const std::string&) override { return fail(ErrorCode::Unavailable, "connection refused"); }
+};
+
+// Something happens just as the message is being handed over.
+class Interrupted final : public Connector {
+public:
+    Interrupted(std::unique_ptr<Connector> inner, std::function<void()> meanwhile)
+        : m_inner(std::move(inner))
+        , m_meanwhile(std::move(meanwhile))
+    {
+    }
+    Result<Receipt> send(const Outgoing& message) override
+    {
+        m_meanwhile();
+        return m_inner->send(message);
+    }
+    Result<Receipt> lookUp(const std::string& sendId) override { return m_inner->lookUp(sendId); }
+
+private:
+    std::unique_ptr<Connector> m_inner;
+    std::function<void()> m_meanwhile;
 };
 
 // One draft, queued through the real stages, with the means to approve it and to run what is due step by step.
@@ -61,7 +84,10 @@ public:
         const ConnectorFor connectors = [this](const Shop& of, const ShopSecrets& secrets) -> Result<std::unique_ptr<Connector>> {
             if (providerGone)
                 return std::unique_ptr<Connector>(std::make_unique<NobodyHome>());
-            return configuredConnectors(http, home.clock)(of, secrets);
+            auto real = configuredConnectors(http, home.clock)(of, secrets);
+            if (!real || !duringSend)
+                return real;
+            return std::unique_ptr<Connector>(std::make_unique<Interrupted>(std::move(*real), duringSend));
         };
         stages.push_back(std::make_unique<AbandonStage>(context));
         stages.push_back(std::make_unique<EnrichStage>(context, admin));
@@ -189,6 +215,23 @@ public:
     std::int64_t arrived() { return ask("/ledger").at("sends").get<std::int64_t>(); }
     std::string state() { return home.text("SELECT state FROM drafts"); }
 
+    ErasureState erase()
+    {
+        const auto subject = home.text("SELECT subject_id FROM drafts");
+        auto state = ErasureState::Known;
+        home.write([&](Connection& connection) -> Result<void> {
+            state = eraseNow(connection, subject, home.clock.now()).value();
+            return {};
+        });
+        return state;
+    }
+    bool gone()
+    {
+        return home.count("SELECT COUNT(*) FROM subjects WHERE wrapped_key IS NULL AND erased_at IS NOT NULL") == 1
+            && home.count("SELECT COUNT(*) FROM vault") == 0 && home.count("SELECT COUNT(*) FROM drafts WHERE sealed <> ''") == 0
+            && home.count("SELECT COUNT(*) FROM carts WHERE sealed <> ''") == 0;
+    }
+
     Home home;
     HttpClient http;
     ShopifyAdmin admin{ http, home.clock };
@@ -196,6 +239,7 @@ public:
     Shop shop;
     std::vector<std::unique_ptr<Stage>> stages;
     bool providerGone = false;
+    std::function<void()> duringSend;
     std::optional<Error> lastError;
     std::string cartId, draftId, decisionId, bytes;
 };
@@ -437,6 +481,109 @@ private Q_SLOTS:
         scene.drain();
         QCOMPARE(scene.arrived(), 0);
         QCOMPARE(scene.state(), std::string("held")); // as it was: whoever undid it moves the draft
+    }
+
+    // The bytes are out or they are not; either way nothing of the customer is left when it has ended.
+    void anErasureDuringTheCallWaitsForItsEnd()
+    {
+        Scene scene;
+        scene.approve();
+        auto during = ErasureState::Known;
+        scene.duringSend = [&] { std::thread([&] { during = scene.erase(); }).join(); };
+        scene.drain();
+        QCOMPARE(during, ErasureState::Erasing);
+        QCOMPARE(scene.arrived(), 1);
+        QCOMPARE(scene.state(), std::string("sent"));
+        QVERIFY(scene.home.count("SELECT COUNT(*) FROM sends WHERE state = 'sent' AND length(payload) = 64") == 1);
+        QVERIFY(scene.gone());
+        QCOMPARE(scene.home.count("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%\"subject.erased\"%' AND idx > (SELECT max(idx) "
+                                  "FROM audit_entries WHERE entry LIKE '%\"send.sent\"%')"),
+            1);
+        QCOMPARE(scene.erase(), ErasureState::Erased); // again: nothing more
+    }
+
+    void anErasureBeforeTheCallStopsIt()
+    {
+        Scene scene;
+        scene.approve();
+        QCOMPARE(scene.erase(), ErasureState::Erased);
+        scene.drain();
+        QCOMPARE(scene.arrived(), 0);
+        QCOMPARE(scene.state(), std::string("suppressed"));
+        QCOMPARE(scene.home.text("SELECT state FROM decisions"), std::string("voided"));
+        QCOMPARE(scene.home.count("SELECT COUNT(*) FROM jobs WHERE stage = 'deliver'"), 0);
+        QVERIFY(scene.gone());
+    }
+
+    void anErasureAfterACrashLearnsWhatBecameOfIt()
+    {
+        Scene scene;
+        scene.approve();
+        scene.drain("deliver"); // it arrived, and its end was lost with the process
+        QCOMPARE(scene.state(), std::string("sending"));
+        QCOMPARE(scene.erase(), ErasureState::Erasing);
+        QVERIFY(!scene.gone());
+        scene.home.clock.advance(hourMs);
+        scene.drain();
+        QCOMPARE(scene.arrived(), 1);
+        QCOMPARE(scene.state(), std::string("sent"));
+        QVERIFY(scene.gone());
+    }
+
+    void whatNeverArrivedIsNotSentToSomeoneErased()
+    {
+        Scene scene;
+        scene.approve();
+        scene.providerGone = true;
+        scene.drain();
+        QCOMPARE(scene.state(), std::string("sending"));
+        QCOMPARE(scene.erase(), ErasureState::Erasing);
+        scene.providerGone = false;
+        scene.home.clock.advance(hourMs);
+        scene.drain();
+        QCOMPARE(scene.arrived(), 0);
+        QCOMPARE(scene.state(), std::string("suppressed"));
+        QCOMPARE(scene.home.text("SELECT state FROM sends"), std::string("failed"));
+        QVERIFY(scene.gone());
+    }
+
+    // Nobody works on the send any more: the erasure ends without it, and the send still can.
+    void aForcedErasureLeavesWhatTheSendNeeds()
+    {
+        Scene scene;
+        scene.approve();
+        scene.drain("deliver");
+        QCOMPARE(scene.erase(), ErasureState::Erasing);
+        const auto subject = scene.home.text("SELECT subject_id FROM drafts");
+        scene.home.write([&](Connection& connection) { return finishErasure(connection, subject, scene.home.clock.now(), true); });
+        QVERIFY(scene.gone());
+        scene.home.clock.advance(hourMs);
+        scene.drain();
+        QCOMPARE(scene.state(), std::string("sent"));
+        QCOMPARE(scene.home.count("SELECT COUNT(*) FROM sends WHERE state = 'sent'"), 1);
+    }
+
+    void anErasureAtAnyMomentLeavesNoHalfState()
+    {
+        for (int round = 0; round < 6; ++round) {
+            Scene scene;
+            scene.approve();
+            std::thread eraser([&scene, round] {
+                QThread::usleep(static_cast<unsigned long>(round) * 4000);
+                scene.erase();
+            });
+            for (int turn = 0; turn < 3; ++turn) {
+                scene.drain();
+                scene.home.clock.advance(hourMs);
+            }
+            eraser.join();
+            scene.drain();
+            const bool sent = scene.state() == "sent";
+            QVERIFY2(sent || scene.state() == "suppressed", scene.state().c_str());
+            QCOMPARE(scene.arrived(), sent ? 1 : 0);
+            QCOMPARE(scene.home.count("SELECT COUNT(*) FROM sends WHERE state = 'sent'"), sent ? 1 : 0);
+            QVERIFY(scene.gone());
+        }
     }
 
     void quietHoursWaitAndLookAgain()

@@ -469,7 +469,7 @@ void TestAuditSearch::reports()
     QCOMPARE(entries("expired_or_voided"), (Indexes{ 10 }));
     QCOMPARE(entries("unknown_sends"), (Indexes{ 11 }));
     QCOMPARE(entries("time_to_decision"), (Indexes{ 3, 2 }));
-    QCOMPARE(auditReportNames().size(), std::size_t(12));
+    QCOMPARE(auditReportNames().size(), std::size_t(13));
     QCOMPARE(entries("time_to_decision", { .from = std::nullopt, .to = start + 4 * minuteMs, .shop = {} }), (Indexes{ 2 }));
     QCOMPARE(entries("overrides", { .from = std::nullopt, .to = std::nullopt, .shop = "elsewhere" }), (Indexes{}));
     const auto row = auditReport(record.db(), "time_to_decision", {})->rows.back();

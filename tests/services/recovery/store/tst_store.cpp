@@ -1,5 +1,6 @@
 // Round trips of what the stages keep, the rules of moving a draft, and what is left after a customer is erased.
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/consentstore.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/policystore.h"
 #include "services/recovery/store/shopstore.h"
@@ -211,6 +212,16 @@ void TestStore::subjects()
         QVERIFY(putVault(store.db(), first, "email", "ana@posta.example"));
         QVERIFY(putVault(store.db(), first, "email", "anna@posta.example"));
     });
+    store.write([&] {
+        // The same word from the same source is no news; from another it is, and Unknown never is.
+        QVERIFY(setConsent(store.db(), "northbean", "a", Consent::Unsubscribed, std::nullopt, storeStart + 1));
+        QVERIFY(noteConsent(store.db(), first.id, "email", Consent::Unsubscribed, "connector:webhook", storeStart + 2, storeStart + 3));
+        QVERIFY(noteConsent(store.db(), first.id, "sms", Consent::Unknown, "enrich", storeStart, storeStart));
+    });
+    const auto consents = consentsOf(store.db(), first.id);
+    QCOMPARE(consents->size(), std::size_t(2));
+    QCOMPARE(consents->at(1).source, std::string("connector:webhook"));
+    QCOMPARE(consents->at(1).changedAt, storeStart + 2);
     const auto loaded = loadSubject(store.db(), store.master(), first.id);
     QCOMPARE(loaded->arm, std::string("holdout"));
     QCOMPARE(loaded->emailConsent, Consent::Unsubscribed);

@@ -1,0 +1,46 @@
+#pragma once
+// Backups as files: made while the backend runs, verified before they count, put back in one step or not at all.
+#include "models/domain/tlog.h"
+#include "services/base/database.h"
+#include "services/recovery/privacy/restores.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace countersign {
+
+struct BackupFacts {
+    std::string sha256;          // hex, of the file's bytes
+    std::int64_t bytes = 0;
+    std::int64_t entries = 0;    // of the record, all checked
+    RecordHead head;             // of its newest checkpoint, whose signature was checked
+};
+
+// A consistent copy of what `reading` sees, under `path`; others may not read it. It is written beside, verified and then renamed. Errors:
+// Conflict (the path is taken), Storage, Damaged (what was written does not verify).
+[[nodiscard]] Result<BackupFacts> makeBackup(Connection& reading, const std::string& path, const VerifierKey& log);
+
+// Reads every page and the whole record; changes nothing but leaves SQLite's own files beside it. Errors: NotFound, Damaged (another
+// program's file, a damaged page, an entry that is not the one that was hashed, a checkpoint of another key), TooNew.
+[[nodiscard]] Result<BackupFacts> checkBackup(const std::string& path, const VerifierKey& log);
+
+struct RestoreOrder {
+    std::string home;
+    std::string file;
+    RestoreReason reason = RestoreReason::DamagedDatabase;
+    std::string by;  // login of who does it
+};
+struct RestoreReport {
+    BackupFacts backup;
+    std::optional<RecordHead> left;   // of the record that was replaced; nothing when it could not be read
+    std::string keptAside;            // where the replaced file is now; empty when there was none
+    std::int64_t draftsEnded = 0;     // could have been sent since: people find them as expired
+    std::int64_t erasedAgain = 0;     // customers erased since the backup
+    std::int64_t keysRevokedAgain = 0;
+};
+// The backend must not be running (Conflict). The copy in the home is verified, brought to this program's schema, cleared of what happened
+// since (erasures, revoked keys, messages that may have left) and only then takes the database's place. On any error nothing has changed.
+[[nodiscard]] Result<RestoreReport> restoreBackup(const RestoreOrder& order, const VerifierKey& log, TimeMs now);
+
+}  // namespace countersign

@@ -1,0 +1,101 @@
+#include "services/base/packing.h"
+#include "services/recovery/store/draftstore.h"
+#include "services/recovery/store/erasure.h"
+#include "services/recovery/store/rowjson.h"
+
+#include "models/domain/draft.h"
+
+#include <array>
+
+namespace countersign {
+
+namespace {
+
+Result<void> erasureStep(Connection& connection, std::string_view sql, const auto&... args)
+{
+    auto done = connection.run(sql, args...);
+    if (!done)
+        return tl::unexpected(std::move(done.error()));
+    return {};
+}
+
+// Ids, figures and names of rules; no word that anybody wrote, nothing that was in the cart, no code.
+Draft withoutWords(const Draft& draft)
+{
+    Draft kept;
+    kept.summary = draft.summary;
+    kept.summary.whyYours.clear();
+    kept.summary.maskedName.clear();
+    kept.summary.lease.reset();
+    kept.cartId = draft.cartId;
+    kept.title = draft.title;
+    kept.abandonedAt = draft.abandonedAt;
+    kept.timeZone = draft.timeZone;
+    kept.diagnosis = draft.diagnosis;
+    kept.diagnosis.evidence.clear();
+    kept.offer = draft.offer;
+    kept.offer.code.clear();
+    kept.prompt = draft.prompt;
+    kept.composer = draft.composer;
+    for (CheckResult check : draft.checks) {
+        check.sentence.clear();
+        kept.checks.push_back(std::move(check));
+    }
+    kept.routing = draft.routing;
+    kept.routing.sentence.clear();
+    kept.approvals = draft.approvals;
+    kept.decisionId = draft.decisionId;
+    kept.holdUntil = draft.holdUntil;
+    return kept;
+}
+
+// A body that cannot be read is no reason to keep it.
+Draft readableDraft(const std::string& summary, const std::string& body, const std::string& standing, const std::string& draftId)
+{
+    if (auto draft = draftFromRow(summary, body, standing))
+        return std::move(*draft);
+    Draft empty;
+    empty.summary.id = draftId;
+    return empty;
+}
+
+} // namespace
+
+Result<void> stripDraft(Connection& connection, const std::string& draftId)
+{
+    const auto row = connection.row<std::tuple<std::int64_t, std::string, std::string, std::string, std::string>>(
+        "SELECT seq, state, summary, body, standing FROM drafts WHERE id = :id", draftId);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return fail(ErrorCode::NotFound, "there is no such draft");
+    const auto& [seq, state, summary, body, standing] = **row;
+    Draft kept = withoutWords(readableDraft(summary, body, standing, draftId));
+    kept.summary.state = fromWord<DraftState>(state).value_or(kept.summary.state);
+    if (auto written = erasureStep(connection, "UPDATE drafts SET sealed = '', summary = :summary, standing = '', body = :body WHERE seq = :seq",
+            rowText(kept.summary), packedText(rowText(kept)), seq);
+        !written)
+        return written;
+    if (auto gone = erasureStep(connection, "DELETE FROM draft_text WHERE rowid = :seq", seq); !gone)
+        return gone;
+    // Each revision keeps something of its own: whether two were the same is counted, never what they said.
+    constexpr std::array statements{
+        "UPDATE revisions SET note = '', contents = '[' || revision || ']' WHERE draft_id = :id",
+        "UPDATE decisions SET note = '' WHERE draft_id = :id",
+        "UPDATE comments SET sealed = '' WHERE draft_id = :id",
+        "DELETE FROM edit_runs WHERE draft_id = :id",
+        "UPDATE exchanges SET citations = '[]', exchange = json_set(exchange, '$.system', '', '$.user', '', '$.answer', '', '$.trouble', '', "
+        "'$.faults', json('[]')) WHERE draft_id = :id",
+        "UPDATE replay_results SET result = json_remove(json_set(result, '$.failures', json('[]')), '$.after', '$.title') "
+        "WHERE draft_id = :id",
+        "UPDATE sends SET detail = '' WHERE draft_id = :id AND detail <> ''",
+        "UPDATE reveals SET note = '' WHERE draft_id = :id AND note <> ''",
+        "DELETE FROM audit_codes WHERE draft_id = :id",
+    };
+    for (const char* sql : statements)
+        if (auto done = erasureStep(connection, sql, draftId); !done)
+            return done;
+    return {};
+}
+
+} // namespace countersign
