@@ -1,5 +1,5 @@
 #pragma once
-// Fusion with our hairlines, focus ring, line edits and thin scroll bars; everything else is drawn by the parts.
+// Fusion with our hairlines, focus ring, line edits, check boxes and thin scroll bars; everything else is drawn by the parts.
 #include <QProxyStyle>
 
 namespace countersign {
