@@ -184,6 +184,10 @@ void TestDraftWindow::versionsComparedAndRestored()
     QVERIFY(view->isVisible() && list->hasFocus());
     QCOMPARE(list->count(), 3);
     QVERIFY(view->comparison().startsWith(u"Revision 2 → Revision 3"));
+    for (const char* verb : { "versionsMarkKeyButton", "versionsRestoreKeyButton" }) {
+        auto* button = find<QPushButton>(verb);
+        QTRY_VERIFY2(button->width() >= button->sizeHint().width(), verb); // read whole beside the why pane
+    }
     QVERIFY(list->item(1)->text().contains(u"Bela Brand") && list->item(1)->text().contains(u"less formal"));
     press(Qt::Key_Up);
     press(Qt::Key_Up);
