@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int scrollBarWidth = 10, cellMargin = 6;
+constexpr int scrollBarWidth = 10, cellMargin = 6, fieldMargin = 4;
 
 void rounded(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& edge, qreal width, qreal radius = space::radius)
 {
@@ -143,6 +143,13 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     default:
         return {};
     }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = element == SE_LineEditContents ? qstyleoption_cast<const QStyleOptionFrame*>(option) : nullptr;
+    return frame != nullptr && frame->lineWidth > 0 ? rect.adjusted(fieldMargin, 0, -fieldMargin, 0) : rect; // clear of the round corners
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
