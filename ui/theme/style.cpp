@@ -73,6 +73,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     }
     case PE_FrameLineEdit:
         return;
+    case PE_Frame: // of text areas: as the fields' edge, which Fusion's is not and which dark grounds swallow
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(tokens.border);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         checkBox(*painter, *option, tokens);
