@@ -756,6 +756,10 @@
             <source>Customers shown in clear, and why</source>
             <translation>Kunden im Klartext gezeigt, und warum</translation>
         </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Gültig bis</translation>
+        </message>
     </context>
     <context>
         <name>CustomerWords</name>
@@ -1172,6 +1176,73 @@
         </message>
     </context>
     <context>
+        <name>QShortcut</name>
+        <message>
+            <source>Ctrl</source>
+            <translation>Strg</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Umschalt</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Entf</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Backspace</source>
+            <translation>Rücktaste</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Pos1</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>PgUp</source>
+            <translation>Bild auf</translation>
+        </message>
+        <message>
+            <source>PgDown</source>
+            <translation>Bild ab</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>Auf</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Ab</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>Rechts</translation>
+        </message>
+        <message>
+            <source>Ins</source>
+            <translation>Einfg</translation>
+        </message>
+    </context>
+    <context>
         <name>QueueWords</name>
         <message>
             <source>Your turn</source>
@@ -1354,6 +1425,14 @@
             <translation>
                 <numerusform>%n Kommentar</numerusform>
                 <numerusform>%n Kommentare</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <comment>checks</comment>
+            <translation>
+                <numerusform>%n Mangel</numerusform>
+                <numerusform>%n Mängel</numerusform>
             </translation>
         </message>
     </context>
@@ -3892,6 +3971,16 @@
             <source>%1 s</source>
             <translation>%1 s</translation>
         </message>
+        <message>
+            <source>email</source>
+            <comment>then email at once</comment>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>push</source>
+            <comment>then push at once</comment>
+            <translation>Push</translation>
+        </message>
     </context>
     <context>
         <name>Words</name>
@@ -4311,6 +4400,102 @@
         <message>
             <source>brand rules</source>
             <translation>Markenregeln</translation>
+        </message>
+        <message>
+            <source>read drafts</source>
+            <translation>Entwürfe lesen</translation>
+        </message>
+        <message>
+            <source>hold drafts</source>
+            <translation>Entwürfe halten</translation>
+        </message>
+        <message>
+            <source>take drafts over</source>
+            <translation>Entwürfe übernehmen</translation>
+        </message>
+        <message>
+            <source>edit drafts</source>
+            <translation>Entwürfe bearbeiten</translation>
+        </message>
+        <message>
+            <source>approve drafts</source>
+            <translation>Entwürfe freigeben</translation>
+        </message>
+        <message>
+            <source>approve as the second</source>
+            <translation>als Zweite freigeben</translation>
+        </message>
+        <message>
+            <source>reject drafts</source>
+            <translation>Entwürfe ablehnen</translation>
+        </message>
+        <message>
+            <source>send drafts back</source>
+            <translation>Entwürfe zurückgeben</translation>
+        </message>
+        <message>
+            <source>undo decisions</source>
+            <translation>Entscheidungen zurücknehmen</translation>
+        </message>
+        <message>
+            <source>override checks</source>
+            <translation>Prüfungen übergehen</translation>
+        </message>
+        <message>
+            <source>read the record</source>
+            <translation>Protokoll lesen</translation>
+        </message>
+        <message>
+            <source>export the record</source>
+            <translation>Protokoll ausgeben</translation>
+        </message>
+        <message>
+            <source>read the policy</source>
+            <translation>Richtlinie lesen</translation>
+        </message>
+        <message>
+            <source>set the policy</source>
+            <translation>Richtlinie setzen</translation>
+        </message>
+        <message>
+            <source>manage people</source>
+            <translation>Personen verwalten</translation>
+        </message>
+        <message>
+            <source>manage shops</source>
+            <translation>Läden verwalten</translation>
+        </message>
+        <message>
+            <source>edit prompts</source>
+            <translation>Prompts bearbeiten</translation>
+        </message>
+        <message>
+            <source>promote prompts</source>
+            <translation>Prompts in Betrieb nehmen</translation>
+        </message>
+        <message>
+            <source>write comments</source>
+            <translation>Kommentare schreiben</translation>
+        </message>
+        <message>
+            <source>give drafts to others</source>
+            <translation>Entwürfe anderen geben</translation>
+        </message>
+        <message>
+            <source>share views</source>
+            <translation>Ansichten teilen</translation>
+        </message>
+        <message>
+            <source>accept a restored file</source>
+            <translation>eine wiederhergestellte Datei annehmen</translation>
+        </message>
+        <message>
+            <source>manage privacy</source>
+            <translation>Datenschutz verwalten</translation>
+        </message>
+        <message>
+            <source>see masked data</source>
+            <translation>verdeckte Daten sehen</translation>
         </message>
     </context>
     <context>
@@ -5751,6 +5936,10 @@
             <source>PDF (*.pdf)</source>
             <translation>PDF (*.pdf)</translation>
         </message>
+        <message>
+            <source>Enter on a step opens it: what it read, what it decided and what it wrote.</source>
+            <translation>Eingabe öffnet einen Schritt: was er gelesen, entschieden und geschrieben hat.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::LineageSection</name>
@@ -7064,8 +7253,8 @@
             <translation>Das Protokoll ist leer.</translation>
         </message>
         <message>
-            <source>Nothing in the record matches.</source>
-            <translation>Nichts im Protokoll passt.</translation>
+            <source>Nothing in the record matches. Fewer words or a longer time find more.</source>
+            <translation>Nichts im Protokoll passt. Weniger Wörter oder eine längere Zeit finden mehr.</translation>
         </message>
         <message>
             <source>%1 in all</source>
@@ -7078,6 +7267,10 @@
         <message>
             <source>Following</source>
             <translation>Folgt</translation>
+        </message>
+        <message>
+            <source>%1 found</source>
+            <translation>%1 gefunden</translation>
         </message>
     </context>
     <context>

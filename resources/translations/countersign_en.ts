@@ -41,6 +41,14 @@
                 <numerusform>%n comments</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <comment>checks</comment>
+            <translation>
+                <numerusform>%n failed</numerusform>
+                <numerusform>%n failed</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>SmsCount</name>

@@ -1,31 +1,15 @@
 // The console's API client against a backend that says what is written here.
-#include "models/view/followup.h"
-#include "services/console/api/apiclient.h"
 #include "services/console/api/eventreader.h"
+#include "tests/dialogue/dialogue.h"
 #include "tests/support/console/sampledrafts.h"
-#include "tests/support/console/scriptedserver.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace countersign;
 
 namespace {
-
-// Waits for the answer; a call that never ends fails the test instead of hanging it.
-template <class T>
-std::optional<Answer<T>> arrived(QFuture<Answer<T>> future, int ms = 8000)
-{
-    std::optional<Answer<T>> kept;
-    QObject context;
-    whenDone(std::move(future), &context, [&kept](Answer<T> answer) { kept.emplace(std::move(answer)); });
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(kept.has_value(), ms); }();
-    return kept;
-}
-
-QByteArray json(const Json& value) { return QByteArray::fromStdString(value.dump()); }
 
 Decision decision()
 {
@@ -70,11 +54,11 @@ void TestApiDialogue::signsInAndCarriesTheToken()
     server.expect("POST /v1/sessions", [](const ScriptedRequest& request) {
         [&] { QCOMPARE(request.body, QByteArray(R"({"login":"mara","password":"pä&ss"})")); }();
         [&] { QVERIFY(!request.headers.contains("authorization")); }();
-        return reply(200, json({{"token", "t0k"}, {"expires_at", "2026-11-22T00:00:00.000Z"}, {"person", samplePerson()}}));
+        return reply(200, jsonBytes({{"token", "t0k"}, {"expires_at", "2026-11-22T00:00:00.000Z"}, {"person", samplePerson()}}));
     });
     server.expect("GET /v1/me", [](const ScriptedRequest& request) {
         [&] { QCOMPARE(request.headers.value("authorization"), QByteArray("Bearer t0k")); }();
-        return reply(200, json(samplePerson()), "application/json; charset=utf-8");
+        return reply(200, jsonBytes(samplePerson()), "application/json; charset=utf-8");
     });
     server.expect("DELETE /v1/sessions/current", reply(204, {}));
     const auto grant = arrived(api.signIn(u"mara"_s, u"pä&ss"_s));
@@ -96,10 +80,10 @@ void TestApiDialogue::readsDraftsWholeAndByPages()
     api.setRetryDelay(10);
     const Draft draft = plainDraft(1, 1'795'000'000'000);
     server.expect("GET /v1/drafts?state=queued,held&order=recent&limit=200&cursor=a%2Bb%26c&full=1",
-        reply(200, json({ { "drafts", { draft, draft } }, { "next", "n" }, { "as_of", 41 } })));
+        reply(200, jsonBytes({ { "drafts", { draft, draft } }, { "next", "n" }, { "as_of", 41 } })));
     server.expect("GET /v1/drafts?state=queued&order=stake&limit=50&q=caf%C3%A9%20au",
-        reply(200, json({ { "drafts", { draft.summary } }, { "next", nullptr }, { "as_of", 42 } })));
-    server.expect("GET /v1/drafts/" + QByteArray::fromStdString(draft.summary.id), reply(200, json(draft)));
+        reply(200, jsonBytes({ { "drafts", { draft.summary } }, { "next", nullptr }, { "as_of", 42 } })));
+    server.expect("GET /v1/drafts/" + QByteArray::fromStdString(draft.summary.id), reply(200, jsonBytes(draft)));
     DraftQueryText query;
     query.states = "queued,held";
     query.order = "recent";
@@ -129,9 +113,9 @@ void TestApiDialogue::decidesWithItsPreconditionAndKey()
     server.expect(decideLine, [](const ScriptedRequest& request) {
         [&] { QCOMPARE(request.headers.value("if-match"), QByteArray("\"3\"")); }();
         [&] { QCOMPARE(request.headers.value("idempotency-key"), QByteArray("0192f3a1-0000-7000-8000-00000000000d")); }();
-        [&] { QCOMPARE(request.body, json(decision())); }();
+        [&] { QCOMPARE(request.body, jsonBytes(decision())); }();
         return reply(200,
-            json({ { "decision_id", "0192f3a1-0000-7000-8000-00000000000d" }, { "state", "held" }, { "draft_id", "d" },
+            jsonBytes({ { "decision_id", "0192f3a1-0000-7000-8000-00000000000d" }, { "state", "held" }, { "draft_id", "d" },
                 { "draft_state", "held" }, { "revision", 3 }, { "hold_until", "2026-11-21T10:00:00.000Z" }, { "approvals_have", 1 },
                 { "approvals_needed", 1 } }));
     });
@@ -154,7 +138,7 @@ void TestApiDialogue::namesEveryFailingRequirement()
     const std::vector<RequirementResult> failing{ { "within_cart_limit", RequirementState::Unsatisfied, "Above your limit", "cart.value",
                                                       { "Ines" }, false },
         { "checks_pass", RequirementState::Unsatisfied, "1 check fails", "draft.checks_failed", {}, true } };
-    server.expect(decideLine, problemReply(403, "forbidden", "2 requirements fail", ",\"requirements\":" + json(failing)));
+    server.expect(decideLine, problemReply(403, "forbidden", "2 requirements fail", ",\"requirements\":" + jsonBytes(failing)));
     const auto answer = arrived(api.decide(decision()));
     QVERIFY(answer && !*answer);
     QCOMPARE(answer->error().error.code, ErrorCode::Forbidden);
@@ -169,8 +153,8 @@ void TestApiDialogue::tellsWhoHoldsALease()
     ApiClient api(server.url());
     api.setRetryDelay(10);
     server.expect("POST /v1/drafts/d1/lease",
-        problemReply(409, "conflict", "held", ",\"lease\":" + json(Lease{ "p2", "Idris Cole", 1'795'000'000'000 })));
-    server.expect("POST /v1/drafts/d1/lease?break=1", reply(200, json({{"lease", Lease{"p1", "Mara Lind", 1'795'000'300'000}}})));
+        problemReply(409, "conflict", "held", ",\"lease\":" + jsonBytes(Lease{ "p2", "Idris Cole", 1'795'000'000'000 })));
+    server.expect("POST /v1/drafts/d1/lease?break=1", reply(200, jsonBytes({{"lease", Lease{"p1", "Mara Lind", 1'795'000'300'000}}})));
     const auto held = arrived(api.lease("d1", false));
     QVERIFY(held && !*held && held->error().holder);
     QCOMPARE(held->error().holder->personName, std::string("Idris Cole"));
@@ -185,7 +169,7 @@ void TestApiDialogue::triesGetAgainButNeverForEver()
     ApiClient api(server.url());
     api.setRetryDelay(10);
     server.expect("GET /v1/me", problemReply(503, "unavailable", "starting"));
-    server.expect("GET /v1/me", reply(200, json(samplePerson())));
+    server.expect("GET /v1/me", reply(200, jsonBytes(samplePerson())));
     const auto me = arrived(api.me());
     QVERIFY(me && *me);
     for (int i = 0; i < 3; ++i)
@@ -222,7 +206,7 @@ void TestApiDialogue::waitsAsLongAsItIsTold()
     ScriptedReply busy = problemReply(429, "throttled", "slow down");
     busy.headers.emplace_back("Retry-After", "1");
     server.expect("GET /v1/policy", busy);
-    server.expect("GET /v1/policy", reply(200, json({{"version", 4}, {"policy", samplePolicy()}})));
+    server.expect("GET /v1/policy", reply(200, jsonBytes({{"version", 4}, {"policy", samplePolicy()}})));
     QElapsedTimer took;
     took.start();
     const auto policy = arrived(api.policy());
@@ -281,7 +265,7 @@ void TestApiDialogue::aLostAnswerIsCalledSo()
     // Whatever the network layer repeats on a reset connection is the same request with the same key.
     for (const ScriptedRequest& request : server.requests()) {
         QCOMPARE(request.headers.value("idempotency-key"), QByteArray("0192f3a1-0000-7000-8000-00000000000d"));
-        QCOMPARE(request.body, json(decision()));
+        QCOMPARE(request.body, jsonBytes(decision()));
     }
     server.always("POST", [](const ScriptedRequest&) { return hangReply(); });
     api.setTimeout(200);
@@ -361,10 +345,10 @@ void TestApiDialogue::readsTheRecord()
     ApiClient api(server.url());
     api.setRetryDelay(10);
     server.expect("GET /v1/audit/checkpoint", reply(200, "origin\n1\n", "text/plain; charset=utf-8"));
-    server.expect("GET /v1/audit/consistency?from=3&to=9", reply(200, json({{"hashes", {base64(std::string(32, 'h'))}}})));
-    server.expect("GET /v1/audit/consistency?from=3&to=9", reply(200, json({{"hashes", {"c2hvcnQ="}}})));
+    server.expect("GET /v1/audit/consistency?from=3&to=9", reply(200, jsonBytes({{"hashes", {base64(std::string(32, 'h'))}}})));
+    server.expect("GET /v1/audit/consistency?from=3&to=9", reply(200, jsonBytes({{"hashes", {"c2hvcnQ="}}})));
     server.expect("GET /v1/audit/inclusion?decision=d",
-        reply(200, json({ { "index", 7 }, { "entry", { { "b", 1 }, { "a", 2 } } }, { "hashes", Json::array() }, { "checkpoint", "n" } })));
+        reply(200, jsonBytes({ { "index", 7 }, { "entry", { { "b", 1 }, { "a", 2 } } }, { "hashes", Json::array() }, { "checkpoint", "n" } })));
     server.expect("POST /v1/audit/cosignatures", reply(204, {}));
     QCOMPARE(**arrived(api.checkpoint()), std::string("origin\n1\n"));
     const auto proof = arrived(api.consistency(3, 9));

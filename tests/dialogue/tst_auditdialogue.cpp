@@ -1,29 +1,14 @@
 // The auditor’s calls against a backend that says what is written here.
-#include "models/view/followup.h"
-#include "services/console/api/apiclient.h"
+#include "tests/dialogue/dialogue.h"
 #include "tests/support/console/samplerecord.h"
-#include "tests/support/console/scriptedserver.h"
 
-#include <QTest>
 #include <QUrlQuery>
 
 using namespace countersign;
 
 namespace {
 
-template <class T>
-std::optional<Answer<T>> arrived(QFuture<Answer<T>> future)
-{
-    std::optional<Answer<T>> kept;
-    QObject context;
-    whenDone(std::move(future), &context, [&kept](Answer<T> answer) { kept.emplace(std::move(answer)); });
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(kept.has_value(), 8000); }();
-    return kept;
-}
-
-QByteArray json(const Json& value) { return QByteArray::fromStdString(value.dump()); }
-
-constexpr TimeMs now = 1'795'000'000'000;
+constexpr TimeMs now = dialogueTime;
 
 // What the request's filter= says, read back.
 Result<AuditFilter> filterOf(const ScriptedRequest& request)
@@ -69,11 +54,11 @@ void TestAuditDialogue::searches()
         const QUrlQuery query = whole(request);
         [&] { QCOMPARE(query.queryItemValue(QStringLiteral("limit")), QStringLiteral("100")); }();
         page.next = query.queryItemValue(QStringLiteral("cursor"), QUrl::FullyDecoded) == u"17/é" ? "" : "17/é";
-        return reply(200, json(page));
+        return reply(200, jsonBytes(page));
     });
     server.always("GET /v1/audit/histogram?", [&](const ScriptedRequest& request) {
         static_cast<void>(whole(request));
-        return reply(200, json(AuditHistogram{60'000, {{now, 4}, {now + 60'000, 0}}, 4}));
+        return reply(200, jsonBytes(AuditHistogram{60'000, {{now, 4}, {now + 60'000, 0}}, 4}));
     });
     const auto first = arrived(api.searchAudit(filter, "", 100));
     QVERIFY(first && *first);
@@ -95,7 +80,7 @@ void TestAuditDialogue::drawsLineages()
     ScriptedServer server;
     ApiClient api(server.url());
     const LineageGraph sample = sampleLineage("d /1", now);
-    server.expect("GET /v1/drafts/d%20%2F1/lineage", reply(200, json(sample)));
+    server.expect("GET /v1/drafts/d%20%2F1/lineage", reply(200, jsonBytes(sample)));
     const auto graph = arrived(api.lineageGraph("d /1"));
     QVERIFY(graph && *graph);
     QCOMPARE(Json(**graph).dump(), Json(sample).dump());

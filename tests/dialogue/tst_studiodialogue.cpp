@@ -1,28 +1,12 @@
 // The studio's calls against a backend that says what is written here.
-#include "models/view/followup.h"
-#include "services/console/api/apiclient.h"
+#include "tests/dialogue/dialogue.h"
 #include "tests/support/console/sampleprompts.h"
-#include "tests/support/console/scriptedserver.h"
-
-#include <QTest>
 
 using namespace countersign;
 
 namespace {
 
-template <class T>
-std::optional<Answer<T>> arrived(QFuture<Answer<T>> future)
-{
-    std::optional<Answer<T>> kept;
-    QObject context;
-    whenDone(std::move(future), &context, [&kept](Answer<T> answer) { kept.emplace(std::move(answer)); });
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(kept.has_value(), 8000); }();
-    return kept;
-}
-
-QByteArray json(const Json& value) { return QByteArray::fromStdString(value.dump()); }
-
-constexpr TimeMs now = 1'795'000'000'000;
+constexpr TimeMs now = dialogueTime;
 
 }  // namespace
 
@@ -42,15 +26,15 @@ void TestStudioDialogue::readsAndWritesPrompts()
     ScriptedServer server;
     ApiClient api(server.url());
     const std::vector<Prompt> prompts = samplePrompts(now);
-    server.expect("GET /v1/prompts", reply(200, json({{"prompts", prompts}})));
+    server.expect("GET /v1/prompts", reply(200, jsonBytes({{"prompts", prompts}})));
     server.expect("POST /v1/prompts/p%20%2F1/versions", [&](const ScriptedRequest& request) {
-        [&] { QCOMPARE(request.body, json({{"text", prompts[0].versions[0].text}, {"note", "why"}})); }();
-        return reply(201, json(prompts[0].versions[0]));
+        [&] { QCOMPARE(request.body, jsonBytes({{"text", prompts[0].versions[0].text}, {"note", "why"}})); }();
+        return reply(201, jsonBytes(prompts[0].versions[0]));
     });
     server.expect("POST /v1/prompts", [&](const ScriptedRequest& request) {
         const Json expected{{"name", "Returns"}, {"scope", prompts[1].scope}, {"text", prompts[1].versions[0].text}, {"note", "first"}};
-        [&] { QCOMPARE(request.body, json(expected)); }();
-        return reply(201, json(prompts[1]));
+        [&] { QCOMPARE(request.body, jsonBytes(expected)); }();
+        return reply(201, jsonBytes(prompts[1]));
     });
     const auto all = arrived(api.prompts());
     QVERIFY(all && *all);
@@ -72,11 +56,11 @@ void TestStudioDialogue::namesEveryConditionOfTheGate()
         { "replay_passed", RequirementState::Unsatisfied, "No replay has finished yet", "", { "Mara Lind" }, false } };
     server.expect("POST /v1/prompts/p/labels", [&](const ScriptedRequest& request) {
         const Json expected{{"number", 3}, {"label", "live"}, {"given", true}, {"note", "n"}, {"share_percent", 50}};
-        [&] { QCOMPARE(request.body, json(expected)); }();
-        return problemReply(403, "forbidden", "2 conditions fail", ",\"requirements\":" + json(failing));
+        [&] { QCOMPARE(request.body, jsonBytes(expected)); }();
+        return problemReply(403, "forbidden", "2 conditions fail", ",\"requirements\":" + jsonBytes(failing));
     });
-    server.expect("POST /v1/prompts/p/rollback", reply(200, json(samplePrompts(now)[0])));
-    server.expect("GET /v1/prompts/p/moves", reply(200, json({{"moves", Json::array()}})));
+    server.expect("POST /v1/prompts/p/rollback", reply(200, jsonBytes(samplePrompts(now)[0])));
+    server.expect("GET /v1/prompts/p/moves", reply(200, jsonBytes({{"moves", Json::array()}})));
     const auto refused = arrived(api.moveLabel({"p", 3, PromptLabel::Live, true, "n", 50}));
     QVERIFY(refused && !*refused);
     QCOMPARE(refused->error().requirements.size(), 2u);
@@ -99,16 +83,16 @@ void TestStudioDialogue::replays()
     replay.total = 5;
     replay.state = ReplayState::Running;
     server.expect("GET /v1/replays/estimate?prompt=p&number=2&wanted=200", reply(200, R"({"drafts":180,"cost_micros":540000,"currency":"USD"})"));
-    server.expect("POST /v1/replays", reply(201, json(replay)));
-    server.expect("GET /v1/replays/r", reply(200, json(replay)));
-    server.expect("GET /v1/replays?prompt=p", reply(200, json({{"replays", {replay}}})));
+    server.expect("POST /v1/replays", reply(201, jsonBytes(replay)));
+    server.expect("GET /v1/replays/r", reply(200, jsonBytes(replay)));
+    server.expect("GET /v1/replays?prompt=p", reply(200, jsonBytes({{"replays", {replay}}})));
     server.expect("GET /v1/replays/r/results?after=40&limit=20&different=1",
-        reply(200, json({{"results", {sampleResult(1)}}, {"next", 60}})));
+        reply(200, jsonBytes({{"results", {sampleResult(1)}}, {"next", 60}})));
     server.expect("POST /v1/replays/r/preferences", [](const ScriptedRequest& request) {
-        [&] { QCOMPARE(request.body, json({{"draft_id", "d"}, {"preferred", "tie"}})); }();
+        [&] { QCOMPARE(request.body, jsonBytes({{"draft_id", "d"}, {"preferred", "tie"}})); }();
         return reply(204, {});
     });
-    server.expect("POST /v1/replays/r/cancel", reply(200, json(replay)));
+    server.expect("POST /v1/replays/r/cancel", reply(200, jsonBytes(replay)));
     const auto estimate = arrived(api.estimateReplay("p", 2, 200));
     QVERIFY(estimate && *estimate);
     QCOMPARE((*estimate)->costMicros, 540000);
@@ -132,11 +116,11 @@ void TestStudioDialogue::insightsVoiceAndKnowledge()
     ApiClient api(server.url());
     const QByteArray since = QByteArray::fromStdString(formatTime(now));
     server.expect("GET /v1/insights/edits?by=reason&since=" + since,
-        reply(200, json({{"rows", std::vector<EditDistanceRow>{{"shipping_cost", "", 9, 3, 1400}}}})));
-    server.expect("GET /v1/insights/repeated-edits?prompt=p&since=" + since, reply(200, json({{"edits", sampleEdits()}})));
+        reply(200, jsonBytes({{"rows", std::vector<EditDistanceRow>{{"shipping_cost", "", 9, 3, 1400}}}})));
+    server.expect("GET /v1/insights/repeated-edits?prompt=p&since=" + since, reply(200, jsonBytes({{"edits", sampleEdits()}})));
     BrandRules rules;
     rules.banned = {"cheap"};
-    server.expect("GET /v1/brand-rules?shop=", reply(200, json({{"rules", rules}})));
+    server.expect("GET /v1/brand-rules?shop=", reply(200, jsonBytes({{"rules", rules}})));
     server.expect("PUT /v1/brand-rules", reply(200, R"({"version":4})"));
     server.expect("GET /v1/knowledge?shop=northbean",
         reply(200, R"({"files":[{"id":"k","shop_id":"northbean","kind":"tone","name":"tone.md","language":"","passages":3}]})"));
@@ -175,7 +159,7 @@ void TestStudioDialogue::exchangesOfADraft()
     Json passed = failed;
     passed["faults"] = Json::array();
     passed["citations"] = {{{"block", 2}, {"passage", {{"id", "K1"}, {"source", "Policy, Returns"}, {"text", "30 days."}}}}};
-    server.expect("GET /v1/drafts/d%2F1/exchanges", reply(200, json({{"exchanges", {failed, passed}}})));
+    server.expect("GET /v1/drafts/d%2F1/exchanges", reply(200, jsonBytes({{"exchanges", {failed, passed}}})));
     const auto all = arrived(api.exchanges("d/1"));
     QVERIFY(all && *all);
     QCOMPARE((*all)->size(), 2u);

@@ -1,6 +1,6 @@
 #pragma once
-// Pictures of one window's states, each in every look: the three themes at 1280×800, the large size, and mirrored as for languages
-// written from right to left. Files are named NUMBER-STATE-LOOK.png.
+// Pictures of one window's states, each in every look: the three themes and mirrored as for languages written from right to left, at
+// 1280×800 and at 2560×1440. Files are named NUMBER-STATE-LOOK.png.
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -20,9 +20,11 @@ struct Look {
     QSize size;
     Qt::LayoutDirection direction = Qt::LeftToRight;
 };
-inline const std::array<Look, 5> looks{ { { "light-1280", ThemeChoice::Light, { 1280, 800 } },
-    { "dark-1280", ThemeChoice::Dark, { 1280, 800 } }, { "contrast-1280", ThemeChoice::HighContrast, { 1280, 800 } },
-    { "light-2560", ThemeChoice::Light, { 2560, 1440 } }, { "light-1280-mirrored", ThemeChoice::Light, { 1280, 800 }, Qt::RightToLeft } } };
+inline constexpr QSize usualSize{ 1280, 800 }, largeSize{ 2560, 1440 };
+inline const std::array<Look, 8> looks{ { { "light-1280", ThemeChoice::Light, usualSize }, { "dark-1280", ThemeChoice::Dark, usualSize },
+    { "contrast-1280", ThemeChoice::HighContrast, usualSize }, { "light-1280-mirrored", ThemeChoice::Light, usualSize, Qt::RightToLeft },
+    { "light-2560", ThemeChoice::Light, largeSize }, { "dark-2560", ThemeChoice::Dark, largeSize },
+    { "contrast-2560", ThemeChoice::HighContrast, largeSize }, { "light-2560-mirrored", ThemeChoice::Light, largeSize, Qt::RightToLeft } } };
 
 struct PictureState {
     QString name;
@@ -40,6 +42,7 @@ public:
         , m_window(window)
         , m_folder(std::move(folder))
         , m_states(std::move(states))
+        , m_own(QApplication::layoutDirection())
     {
         connect(&m_clock, &QTimer::timeout, this, [this] { tick(); });
         m_clock.start(tickMs);
@@ -58,6 +61,8 @@ private:
             return;
         }
         const std::size_t count = state.narrow.isValid() ? 1 : looks.size();
+        while (m_own == Qt::RightToLeft && m_look < count && looks[m_look].direction == Qt::RightToLeft)
+            ++m_look; // all are mirrored
         if (m_dressed) {
             const QString look
                 = state.narrow.isValid() ? QStringLiteral("light-%1").arg(state.narrow.width()) : QLatin1String(looks[m_look].name);
@@ -82,12 +87,13 @@ private:
         while (QWidget* menu = QApplication::activePopupWidget())
             menu->close();
         m_theme.setChoice(look.theme);
-        QApplication::setLayoutDirection(look.direction);
+        QApplication::setLayoutDirection(m_own == Qt::RightToLeft ? m_own : look.direction);
         m_window.resize(size);
     }
     void save(const PictureState& state, const QString& file)
     {
         QWidget* of = state.of ? state.of() : &m_window;
+        QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // as before every paint on a screen; a grab does not wait for it
         QPixmap picture = of->grab();
         if (QWidget* menu = QApplication::activePopupWidget()) {
             QPainter painter(&picture);
@@ -100,6 +106,7 @@ private:
     QDir m_folder;
     std::vector<PictureState> m_states;
     QTimer m_clock;
+    Qt::LayoutDirection m_own; // of the language
     std::size_t m_at = 0;
     std::size_t m_act = 0;
     std::size_t m_look = 0;

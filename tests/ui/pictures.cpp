@@ -59,7 +59,7 @@ int main(int argc, char** argv)
              page = window.reviewPage();
          } } },
         { QStringLiteral("review-narrow"), {}, {}, {}, { 1000, 700 } },
-        { QStringLiteral("review-narrow-why"), { [&] { key(Verb::Why); } }, {}, {}, { 1000, 700 } },
+        { QStringLiteral("review-narrow-why"), {}, [&] { key(Verb::Why); }, {}, { 1000, 700 } },
         { QStringLiteral("second"), { [&] { key(Verb::Next); } } },
         { QStringLiteral("edit"), { [&] { key(Verb::Edit); } } },
         { QStringLiteral("diff"), { [&] { key(Verb::Diff); } } },
@@ -104,7 +104,7 @@ int main(int argc, char** argv)
              window.findChild<LeaveBar*>()->hide();
              window.zoom().set(150);
          } } },
-        { QStringLiteral("zoom80"), { [&] { window.zoom().set(80); } } },
+        { QStringLiteral("zoom120"), { [&] { window.zoom().set(120); } } },
         { QStringLiteral("preview"), { [&] {
              window.zoom().set(100);
              window.run(Verb::Preview);
@@ -112,6 +112,7 @@ int main(int argc, char** argv)
             {}, [&] { return window.preview(); } },
         { QStringLiteral("third"), { [&] {
              window.preview()->close();
+             window.activateWindow();
              key(Verb::Keys);
              key(Verb::Next);
          } } },

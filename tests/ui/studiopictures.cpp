@@ -1,47 +1,26 @@
-// countersign-studiopictures DIR [LOCALE [rtl]]: every page and state of the prompt studio on the real window, light and dark, as PNGs.
-#include "tests/support/console/fakedesk.h"
+// countersign-studiopictures DIR [LOCALE [rtl]]: every page and state of the prompt studio on the real window, in every look, as PNGs.
+#include "tests/ui/deskpictures.h"
 #include "ui/studio/studiopage.h"
 #include "ui/studio/studiosession.h"
-#include "ui/window/mainwindow.h"
-#include "ui/words/times.h"
-#include "ui/words/translations.h"
 
-#include <QApplication>
-#include <QDir>
 #include <QPlainTextEdit>
-#include <QTimer>
-#include <functional>
 
 using namespace countersign;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct State {
-    QString name;
-    std::function<void(FakeDesk&)> before; // the window opens
-    std::vector<std::function<void(MainWindow&, FakeDesk&)>> acts; // a tick each
-};
-using Act = std::function<void(MainWindow&, FakeDesk&)>;
+RoomAct act(const char* id) { return pageAct(&MainWindow::studioPage, id); }
 
-Act act(const char* id)
-{
-    return [id](MainWindow& window, FakeDesk&) {
-        for (const PageAct& one : window.studioPage()->acts())
-            if (one.id == QLatin1String(id) && one.whyNot().isEmpty())
-                one.run();
-    };
-}
-
-Act replayed(int done)
+RoomAct replayed(int done)
 {
     return [done](MainWindow& window, FakeDesk& desk) {
         window.studioPage()->session().startReplay(200);
-        desk.fakeStudio().advanceReplay(done);
+        QTimer::singleShot(100, &desk, [&desk, done] { desk.fakeStudio().advanceReplay(done); }); // it runs by then
     };
 }
 
-Act written(const QString& words)
+RoomAct written(const QString& words)
 {
     return [words](MainWindow& window, FakeDesk&) {
         if (auto* edit = window.findChild<QPlainTextEdit*>(u"versionTaskPromptEdit"_s))
@@ -49,7 +28,7 @@ Act written(const QString& words)
     };
 }
 
-Act saved()
+RoomAct saved()
 {
     return [](MainWindow& window, FakeDesk&) {
         window.studioPage()->session().saveVersion(
@@ -58,17 +37,17 @@ Act saved()
     };
 }
 
-Act moved(PromptLabel label)
+RoomAct moved(PromptLabel label)
 {
     return [label](MainWindow& window, FakeDesk&) { window.studioPage()->session().move(label, true, "Looks good"); };
 }
 
-Act as(const char* name)
+RoomAct as(const char* name)
 {
     return [name](MainWindow&, FakeDesk& desk) { desk.setPerson(studioPerson(name)); };
 }
 
-std::vector<State> states()
+std::vector<RoomState> states()
 {
     const auto offline = [](FakeDesk& desk) { desk.setLink(ReviewDesk::Link::Offline, u"Offline since 14:02."_s); };
     return {
@@ -120,53 +99,6 @@ std::vector<State> states()
 
 int main(int argc, char** argv)
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(u"countersign-studiopictures"_s);
-    const QStringList arguments = QApplication::arguments();
-    const QDir folder(arguments.value(1, u"."_s));
-    installLanguage(application, QLocale(arguments.value(2, u"en_US"_s)));
-    if (arguments.value(3) == u"rtl")
-        QApplication::setLayoutDirection(Qt::RightToLeft);
-    Theme theme(ThemeChoice::Light);
-    MainWindow window(theme);
-    window.resize(1440, 900);
-    window.show();
-    const std::vector<State> all = states();
-    std::shared_ptr<FakeDesk> desk;
-    std::size_t at = 0, step = 0;
-    QTimer clock;
-    clock.setInterval(300);
-    const auto save = [&](const QString& look) {
-        window.grab().save(folder.filePath(u"%1-%2-%3.png"_s.arg(at + 1, 2, 10, QLatin1Char('0')).arg(all[at].name, look)));
-    };
-    // Per state: open, its acts, light picture, dark picture; a tick each, so that answers and layouts have settled.
-    QObject::connect(&clock, &QTimer::timeout, &application, [&] {
-        if (at >= all.size()) {
-            QApplication::quit();
-            return;
-        }
-        const State& state = all[at];
-        if (step == 0) {
-            desk = std::make_shared<FakeDesk>(wallClock());
-            desk->setPerson(studioPerson("Mara"));
-            if (state.before)
-                state.before(*desk);
-            window.openDesk(desk);
-            window.run(Verb::Prompts);
-        } else if (step <= state.acts.size()) {
-            state.acts[step - 1](window, *desk);
-        } else if (step == state.acts.size() + 1) {
-            save(u"light"_s);
-            theme.setChoice(ThemeChoice::Dark);
-        } else {
-            save(u"dark"_s);
-            theme.setChoice(ThemeChoice::Light);
-            ++at;
-            step = 0;
-            return;
-        }
-        ++step;
-    });
-    clock.start();
-    return QApplication::exec();
+    return takePictures(argc, argv,
+        { "countersign-studiopictures", Verb::Prompts, [](FakeDesk& desk) { desk.setPerson(studioPerson("Mara")); }, states() });
 }

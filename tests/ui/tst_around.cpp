@@ -345,7 +345,10 @@ void TestAround::zoomScalesEverything()
     QCOMPARE(m_room.window->zoom().percent(), 100);
     for (int i = 0; i < 5; ++i)
         m_room.press(Qt::Key_Minus, Qt::ControlModifier);
-    QCOMPARE(m_room.window->zoom().percent(), 80);
+    QCOMPARE(m_room.window->zoom().percent(), m_room.window->zoom().leastHere());
+    QVERIFY2(m_room.window->devicePixelRatioF() >= 0.99, "Qt paints only part of the text below a pixel a point");
+    if (qFuzzyCompare(ratio, 1.0))
+        QCOMPARE(m_room.window->zoom().percent(), 100);
     m_room.press(Qt::Key_0, Qt::ControlModifier);
     QTRY_COMPARE(m_room.window->devicePixelRatioF(), ratio);
 }

@@ -1,4 +1,5 @@
 // The record by keyboard on the real window, over a record in memory: from a search to the lineage of a draft, to paper and to a report.
+#include "tests/ui/accesswalk.h"
 #include "tests/ui/windowroom.h"
 #include "services/console/desk/auditdesk.h"
 #include "tests/support/console/samplerecord.h"
@@ -8,7 +9,6 @@
 #include "ui/audit/facttext.h"
 #include "ui/audit/filtertext.h"
 #include "ui/audit/histogrambars.h"
-#include "ui/audit/lineagelayout.h"
 #include "ui/audit/lineageview.h"
 #include "ui/audit/recordpage.h"
 #include "ui/audit/reportcsv.h"
@@ -35,24 +35,20 @@ private Q_SLOTS:
     void filterTextRoundTrips();
     void filterTextNamesWhatItCannotRead();
     void searchNarrows();
+    void aLongQuestionStaysInSight();
     void theFormWritesTheSearch();
     void aBarNarrowsTheTime();
     void pagesComeWhileScrolling();
     void anOlderAnswerIsDropped();
     void newEntriesComeOnTop();
     void searchesAreKept();
-    void lineageByKeys();
-    void lineageFromTheReview();
-    void lineageFromAnOrder();
-    void lineageOnPaper();
-    void everyNodeHasItsPlace_data();
-    void everyNodeHasItsPlace();
     void reportsAreCopiedAndSaved();
     void aSheetOfFormulasIsHarmless();
     void nothingWithoutTheRight();
     void offlineAndErrors();
     void paletteFindsTheActs();
     void everythingHasANameAndARole();
+    void focusGoesInReadingOrder();
     void mirrored();
 
 private:
@@ -149,6 +145,25 @@ void TestAudit::searchNarrows()
     m_room.type(QStringLiteral("over:lots"));
     QTRY_VERIFY(m_room.find("auditProblemLabel")->isVisible());
     QCOMPARE(session().entries().filter().words, std::string("nothing-like-this")); // the search before it stands
+}
+
+void TestAudit::aLongQuestionStaysInSight()
+{
+    QVERIFY(openRecord());
+    auto* field = m_room.find<QLineEdit>("auditSearchLineEdit");
+    auto* whole = m_room.find<QLabel>("auditWholeLabel");
+    QVERIFY(!whole->isVisible());
+    const QString question = QStringLiteral("action:decision.accepted verdict:reject shop:harbour over:500");
+    m_room.press(Qt::Key_Slash);
+    m_room.type(question);
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), m_room.find("auditEntryList"));
+    QCOMPARE(field->cursorPosition(), 0); // its beginning is seen
+    QVERIFY(whole->isVisible());
+    QCOMPARE(whole->text(), question);
+    m_room.press(Qt::Key_Slash);
+    m_room.type(QStringLiteral("lease"));
+    QVERIFY(!whole->isVisible());
 }
 
 void TestAudit::theFormWritesTheSearch()
@@ -299,172 +314,6 @@ void TestAudit::searchesAreKept()
     QTRY_VERIFY(fake().searches().empty());
 }
 
-void TestAudit::lineageByKeys()
-{
-    QVERIFY(openRecord());
-    m_room.press(Qt::Key_L);
-    if (page().tab() != RecordPage::Lineage) { // the newest belongs to no draft
-        m_room.press(Qt::Key_J);
-        m_room.press(Qt::Key_Return);
-    }
-    QCOMPARE(page().tab(), RecordPage::Lineage);
-    QVERIFY(drawn());
-    QTRY_VERIFY(QApplication::focusWidget()->objectName() == u"lineageNodeButton0");
-    QCOMPARE(QApplication::focusWidget()->accessibleName().section(u',', 0, 1), QStringLiteral("1 of 19, A webhook arrived"));
-    m_room.press(Qt::Key_Right);
-    QCOMPARE(picture().current(), 1);
-    QVERIFY2(QApplication::focusWidget()->accessibleName().contains(u"41 min after “A webhook arrived”"), qPrintable(QApplication::focusWidget()->accessibleName()));
-    m_room.press(Qt::Key_Down);
-    QVERIFY(picture().current() > 1);
-    m_room.press(Qt::Key_Up);
-    QCOMPARE(picture().current(), 1);
-    m_room.press(Qt::Key_Up);
-    QCOMPARE(picture().current(), 1); // nothing above
-    for (int i = 0; i < 2; ++i)
-        m_room.press(Qt::Key_Right);
-    m_room.press(Qt::Key_Return);
-    auto* step = m_room.find<FactText>("lineageStepFactText");
-    QVERIFY2(step->toPlainText().contains(u"Stopped at the shipping step") && step->toPlainText().contains(u"71 %"), qPrintable(step->toPlainText()));
-    m_room.press(Qt::Key_Right);
-    m_room.press(Qt::Key_Return);
-    QVERIFY2(step->toPlainText().contains(u"Free shipping · expected profit €12.40 · margin after 31 % · chosen"), qPrintable(step->toPlainText()));
-    for (int i = 0; i < 6; ++i)
-        m_room.press(Qt::Key_Right);
-    m_room.press(Qt::Key_Space);
-    QCOMPARE(picture().openedNode(), 10);
-    QVERIFY2(step->toPlainText().contains(u"Unfortunately") && step->toPlainText().contains(u"Shipping") && step->toPlainText().contains(u"us."), qPrintable(step->toPlainText()));
-    m_room.press(Qt::Key_End);
-    QCOMPARE(picture().current(), 18);
-    const int window = m_room.window->zoom().percent();
-    const int width = QApplication::focusWidget()->width();
-    m_room.press(Qt::Key_Plus, Qt::ControlModifier);
-    QVERIFY(picture().zoom() > 100 && QApplication::focusWidget()->width() > width);
-    QCOMPARE(m_room.window->zoom().percent(), window); // the picture has the focus: the window stays as it is
-    m_room.press(Qt::Key_Minus, Qt::ControlModifier);
-    m_room.press(Qt::Key_Minus, Qt::ControlModifier);
-    QVERIFY(picture().zoom() < 100);
-    m_room.press(Qt::Key_0, Qt::ControlModifier);
-    QCOMPARE(picture().zoom(), 100);
-    m_room.press(Qt::Key_Z);
-    const QSize canvas = picture().widget()->size();
-    QVERIFY(canvas.width() <= picture().viewport()->width() && canvas.height() <= picture().viewport()->height());
-    m_room.press(Qt::Key_Escape);
-    QVERIFY(!page().isVisible());
-    m_room.press(Qt::Key_Plus, Qt::ControlModifier);
-    QVERIFY(m_room.window->zoom().percent() > window);
-    m_room.press(Qt::Key_0, Qt::ControlModifier);
-}
-
-void TestAudit::lineageFromTheReview()
-{
-    const QString draft = m_room.current();
-    m_room.press(Qt::Key_V, Qt::ShiftModifier);
-    QVERIFY(page().isVisible());
-    QVERIFY(drawn());
-    QCOMPARE(QString::fromStdString(session().graph()->draftId), draft);
-    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("lineageNodeButton0"));
-    // A step leads to its entry, and back to the list.
-    m_room.press(Qt::Key_Return);
-    auto* entry = m_room.find<QAbstractButton>("lineageEntryLinkButton");
-    QTRY_VERIFY(entry->isVisible());
-    entry->click();
-    QCOMPARE(page().tab(), RecordPage::Entry);
-    QTRY_COMPARE(session().entries().filter().draftId, draft.toStdString());
-}
-
-void TestAudit::lineageFromAnOrder()
-{
-    QVERIFY(openRecord());
-    m_room.press(Qt::Key_N);
-    QCOMPARE(QApplication::focusWidget(), m_room.find("lineageFindLineEdit"));
-    m_room.type(QStringLiteral("4471"));
-    m_room.press(Qt::Key_Return);
-    QVERIFY(drawn());
-    QCOMPARE(session().graph()->draftId, std::string("0199a0"));
-    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("lineageNodeButton0"));
-    auto* by = m_room.find<QComboBox>("lineageFindComboBox");
-    by->setCurrentIndex(by->findData(static_cast<int>(AuditKey::Provider)));
-    m_room.press(Qt::Key_N);
-    m_room.type(QStringLiteral("kl-19"));
-    m_room.press(Qt::Key_Return);
-    QTRY_VERIFY(session().graph() && session().graph()->draftId == "0199a1");
-    QVERIFY(drawn());
-    QTRY_VERIFY(QApplication::focusWidget() != nullptr && QApplication::focusWidget()->objectName() == u"lineageNodeButton0");
-    m_room.press(Qt::Key_N);
-    m_room.type(QStringLiteral("no-such-id"));
-    m_room.press(Qt::Key_Return);
-    QTRY_VERIFY2(page().said().contains(u"leads there"), qPrintable(page().said()));
-    QCOMPARE(session().graph()->draftId, std::string("0199a1")); // what was drawn stays
-}
-
-void TestAudit::lineageOnPaper()
-{
-    QVERIFY(openRecord());
-    m_room.press(Qt::Key_P);
-    QVERIFY2(page().said().contains(u"No lineage"), qPrintable(page().said()));
-    page().showLineage(QStringLiteral("0199/a7"));
-    QVERIFY(drawn());
-    m_room.press(Qt::Key_P);
-    auto* path = m_room.find<QLineEdit>("lineageSaveStripLineEdit");
-    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(path));
-    QVERIFY2(path->text().endsWith(u"lineage-0199a7.pdf"), qPrintable(path->text()));
-    m_room.press(Qt::Key_Escape);
-    QVERIFY(!path->isVisible() && fake().saved().empty());
-    QTRY_VERIFY(QApplication::focusWidget()->objectName().startsWith(u"lineageNodeButton"));
-    m_room.press(Qt::Key_P);
-    m_room.press(Qt::Key_Return);
-    QTRY_COMPARE(fake().saved().size(), 1u);
-    const QByteArray pdf = fake().saved().begin()->second;
-    QVERIFY(pdf.startsWith("%PDF-") && pdf.size() > 4000);
-    QVERIFY2(pdf.count("/Type /Page\n") >= 2, "the picture, then the steps in full");
-    QTRY_VERIFY2(page().said().contains(u"lineage-0199a7.pdf"), qPrintable(page().said()));
-    fake().failNext({ ErrorCode::Storage, "disk full", std::nullopt });
-    m_room.press(Qt::Key_P);
-    m_room.press(Qt::Key_Return);
-    QTRY_VERIFY2(page().said().contains(u"disk"), qPrintable(page().said()));
-}
-
-void TestAudit::everyNodeHasItsPlace_data()
-{
-    QTest::addColumn<int>("columns");
-    QTest::addColumn<bool>("mirrored");
-    for (const int columns : { 1, 2, 3, 4, 7, 40 }) {
-        QTest::addRow("%d", columns) << columns << false;
-        QTest::addRow("%d mirrored", columns) << columns << true;
-    }
-}
-
-void TestAudit::everyNodeHasItsPlace()
-{
-    QFETCH(int, columns);
-    QFETCH(bool, mirrored);
-    LineageGraph graph = sampleLineage("d", 1'795'000'000'000);
-    graph.edges.push_back({ "order", "webhook", 1 }); // backwards
-    graph.edges.push_back({ "send", "send", 1 }); // to itself, and to nobody: not drawn
-    graph.edges.push_back({ "send", "nobody", 1 });
-    const LineageLayout layout = layOutLineage(graph, columns, mirrored);
-    QCOMPARE(layout.nodes.size(), graph.nodes.size());
-    QCOMPARE(layout.edges.size(), graph.edges.size() - 2);
-    const QRectF whole(QPointF(), layout.size);
-    for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
-        QVERIFY(whole.contains(layout.nodes[i].box));
-        for (std::size_t j = 0; j < i; ++j)
-            QVERIFY(!layout.nodes[i].box.intersects(layout.nodes[j].box));
-    }
-    for (const LineageLayout::Edge& edge : layout.edges) {
-        QVERIFY(edge.way.size() >= 2);
-        for (const QPointF& point : edge.way)
-            QVERIFY(whole.adjusted(-1, -1, 1, 1).contains(point));
-        const auto touches = [&layout](int node, const QPointF& point) {
-            return layout.nodes[static_cast<std::size_t>(node)].box.adjusted(-1, -1, 1, 1).contains(point);
-        };
-        QVERIFY(touches(edge.from, edge.way.front()) && touches(edge.to, edge.way.back()));
-    }
-    if (mirrored && columns > 1)
-        QVERIFY(layout.nodes[0].box.left() > layout.nodes[1].box.left());
-    QVERIFY(layOutLineage({}, columns, mirrored).nodes.empty());
-}
-
 void TestAudit::reportsAreCopiedAndSaved()
 {
     QVERIFY(openRecord());
@@ -586,19 +435,31 @@ void TestAudit::everythingHasANameAndARole()
     QVERIFY(drawn());
     for (const Qt::Key key : { Qt::Key_2, Qt::Key_P, Qt::Key_Escape, Qt::Key_3, Qt::Key_4, Qt::Key_1, Qt::Key_S, Qt::Key_Escape, Qt::Key_F }) {
         m_room.press(key);
-        const QWidgetList all = page().findChildren<QWidget*>();
-        for (QWidget* widget : all) {
-            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isEnabled() || widget->focusProxy() != nullptr)
-                continue;
-            QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
-            const QString who = widget->objectName() % u' ' % QString::fromLatin1(widget->metaObject()->className());
-            QVERIFY2(access != nullptr && access->role() != QAccessible::NoRole, qPrintable(who));
-            QVERIFY2(!access->text(QAccessible::Name).isEmpty() || widget->inherits("QSplitterHandle"), qPrintable(who));
-        }
+        const QStringList found = nameless(page());
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
     }
     QAccessibleInterface* list = QAccessible::queryAccessibleInterface(m_room.find("auditEntryList"));
     QVERIFY(list->childCount() >= 100);
     QVERIFY(list->child(1)->text(QAccessible::Name).contains(QString::fromStdString("draft")));
+}
+
+// From the head of the page to the search and its list, then to the pages beside it.
+void TestAudit::focusGoesInReadingOrder()
+{
+    QVERIFY(openRecord());
+    const QString entry = outOfOrder(*m_room.window, { QStringLiteral("recordVerifyKeyButton"), QStringLiteral("auditSearchLineEdit"), QStringLiteral("auditEntryList"),
+        QStringLiteral("auditFilterKeyButton"), QStringLiteral("recordTabsSegmented"), QStringLiteral("auditEntryFactText") });
+    QVERIFY2(entry.isEmpty(), qPrintable(entry));
+    page().showLineage(QStringLiteral("0199a7"));
+    QVERIFY(drawn());
+    const QString lineage = outOfOrder(*m_room.window, { QStringLiteral("recordTabsSegmented"), QStringLiteral("lineageFindLineEdit"),
+        QStringLiteral("lineageSaveKeyButton"), QStringLiteral("lineageNodeButton0"), QStringLiteral("lineageStepFactText") });
+    QVERIFY2(lineage.isEmpty(), qPrintable(lineage));
+    m_room.press(Qt::Key_3);
+    QTRY_VERIFY(m_room.find("reportTableWidget")->isVisible());
+    const QString reports = outOfOrder(*m_room.window, { QStringLiteral("recordTabsSegmented"), QStringLiteral("auditReportsRowList"), QStringLiteral("reportCopyKeyButton"),
+        QStringLiteral("reportSaveKeyButton"), QStringLiteral("reportTimeComboBox"), QStringLiteral("reportShopLineEdit"), QStringLiteral("reportTableWidget") });
+    QVERIFY2(reports.isEmpty(), qPrintable(reports));
 }
 
 void TestAudit::mirrored()

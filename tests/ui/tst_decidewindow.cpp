@@ -15,6 +15,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/bulksheet.h"
 #include "ui/sheets/conflictsheet.h"
+#include "ui/sheets/reasonpicker.h"
 #include "ui/window/mainwindow.h"
 #include "ui/words/times.h"
 
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void whatStaysCanBeOpened();
     void cancelMany();
     void reasonsMostUsedFirst();
+    void reasonsAreReadWhole();
     void overrideNamesEachCheck();
     void sendBackKeepsWhatWasTyped();
     void conflictAnew();
@@ -173,6 +175,22 @@ void TestDecideWindow::reasonsMostUsedFirst()
     press(Qt::Key_Return);
     QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
     QCOMPARE(m_desk->requests().front().reasonCode, std::optional(RejectReason::NotNeeded));
+}
+
+// At the width of a narrow draft pane as at that of a wide one.
+void TestDecideWindow::reasonsAreReadWhole()
+{
+    ReasonPicker picker;
+    for (const int width : { 300, 480, 900 }) {
+        picker.resize(width, 300);
+        picker.show();
+        const auto buttons = picker.findChildren<QPushButton*>();
+        QVERIFY(buttons.size() > 5);
+        for (const QPushButton* button : buttons)
+            QTRY_VERIFY2(button->width() >= button->sizeHint().width(), qPrintable(QStringLiteral("%1 at %2").arg(button->text()).arg(width)));
+    }
+    const auto* third = picker.findChild<QPushButton*>(QStringLiteral("rejectReason3Button"));
+    QCOMPARE(third->y(), picker.findChild<QPushButton*>(QStringLiteral("rejectReason1Button"))->y()); // three beside each other
 }
 
 void TestDecideWindow::overrideNamesEachCheck()

@@ -1,4 +1,5 @@
 // The draft in the middle and the why beside it, by keyboard on the real window: previews, versions, alternatives, comments.
+#include "tests/ui/accesswalk.h"
 #include "tests/ui/draftroom.h"
 #include "services/console/spell/speller.h"
 #include "tests/support/console/fakedesk.h"
@@ -184,6 +185,10 @@ void TestDraftWindow::versionsComparedAndRestored()
     QVERIFY(view->isVisible() && list->hasFocus());
     QCOMPARE(list->count(), 3);
     QVERIFY(view->comparison().startsWith(u"Revision 2 → Revision 3"));
+    for (const char* verb : { "versionsMarkKeyButton", "versionsRestoreKeyButton" }) {
+        auto* button = find<QPushButton>(verb);
+        QTRY_VERIFY2(button->width() >= button->sizeHint().width(), verb); // read whole beside the why pane
+    }
     QVERIFY(list->item(1)->text().contains(u"Bela Brand") && list->item(1)->text().contains(u"less formal"));
     press(Qt::Key_Up);
     press(Qt::Key_Up);
@@ -360,6 +365,8 @@ void TestDraftWindow::passagesStandBehindSentences()
     const auto labels = section->findChildren<QLabel*>();
     QVERIFY(std::any_of(labels.begin(), labels.end(),
         [&](const QLabel* label) { return label->text().contains(QString::fromStdString(words).left(40)); }));
+    QVERIFY2(nameless(*section).isEmpty(), qPrintable(nameless(*section).join(u'\n')));
+    QVERIFY(tabReaches(*open) && QAccessible::queryAccessibleInterface(open)->role() == QAccessible::Button);
     auto* passage = find<QLabel>("citation0PassageLabel");
     QVERIFY(passage->isHidden());
     open->setFocus();

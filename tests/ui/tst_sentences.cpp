@@ -1,11 +1,13 @@
 // Sentences of the backend and the rules in the window's language.
 #include "models/domain/json.h"
+#include "models/domain/person.h"
 #include "ui/words/sentences.h"
 #include "ui/words/translations.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QKeySequence>
 #include <QRegularExpression>
 #include <QTest>
 #include <QTranslator>
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void englishStaysAsItCame();
     void refusalsAreTold();
     void everyShippedRequirementIsKnown();
+    void keysAndRightsAreNamed();
 };
 
 void TestSentences::init()
@@ -126,6 +129,18 @@ void TestSentences::everyShippedRequirementIsKnown()
             const QString sentence = QString::fromStdString(requirement.at(key).get<std::string>()).replace(fact, u"7"_s);
             QVERIFY2(isKnownSentence(sentence), qPrintable(sentence));
         }
+}
+
+void TestSentences::keysAndRightsAreNamed()
+{
+    const auto native = [](QKeyCombination keys) { return QKeySequence(keys).toString(QKeySequence::NativeText); };
+    QCOMPARE(native(Qt::CTRL | Qt::Key_Enter), u"Strg+Eingabe"_s);
+    QCOMPARE(native(Qt::SHIFT | Qt::Key_N), u"Umschalt+N"_s);
+    QCOMPARE(QKeySequence(u"Ctrl+Return"_s), QKeySequence(Qt::CTRL | Qt::Key_Return)); // what the code writes is still read
+    for (const auto& [permission, name] : EnumWords<Permission>::words) {
+        const QString word = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        QVERIFY2(permissionWord(word) != QString(word).replace(u'_', u' '), qPrintable(word));
+    }
 }
 
 QTEST_MAIN(TestSentences)

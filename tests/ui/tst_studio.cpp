@@ -1,4 +1,5 @@
 // The prompt studio by keyboard on the real window, over a studio in memory: from a repeated edit to a better prompt in use.
+#include "tests/ui/accesswalk.h"
 #include "tests/ui/windowroom.h"
 #include "ui/parts/notice.h"
 #include "ui/parts/skeleton.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void panesKeepTheirSizes();
     void paletteFindsTheActs();
     void everythingHasANameAndARole();
+    void focusGoesInReadingOrder();
     void mirrored();
 
 private:
@@ -460,19 +462,19 @@ void TestStudio::everythingHasANameAndARole()
     QVERIFY(openStudio());
     for (const Qt::Key key : { Qt::Key_1, Qt::Key_E, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_A }) {
         m_room.press(key);
-        const QWidgetList all = m_room.window->studioPage()->findChildren<QWidget*>();
-        for (QWidget* widget : all) {
-            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isEnabled()
-                || widget->focusProxy() != nullptr) // the field inside a spin box is the spin box to a reader
-                continue;
-            QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
-            const QString who = widget->objectName() % u' ' % QString::fromLatin1(widget->metaObject()->className());
-            QVERIFY2(access != nullptr && access->role() != QAccessible::NoRole, qPrintable(who));
-            QVERIFY2(!access->text(QAccessible::Name).isEmpty() || widget->inherits("QSplitterHandle"), qPrintable(who));
-        }
+        const QStringList found = nameless(*m_room.window->studioPage());
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
         if (QApplication::focusWidget()->inherits("QPlainTextEdit"))
             m_room.press(Qt::Key_Escape);
     }
+}
+
+void TestStudio::focusGoesInReadingOrder()
+{
+    QVERIFY(openStudio());
+    const QString wrong = outOfOrder(*m_room.window, { QStringLiteral("studioPromptPane"), QStringLiteral("studioTabsSegmented"),
+        QStringLiteral("studioVersionPage"), QStringLiteral("studioGatePane"), QStringLiteral("studioReplayPane") });
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 void TestStudio::mirrored()

@@ -3,6 +3,7 @@
 #include "models/view/reviewqueuemodel.h"
 #include "tests/support/console/fakedesk.h"
 #include "tests/support/console/sampledrafts.h"
+#include "ui/parts/chip.h"
 #include "ui/queue/queuepane.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/rowdelegate.h"
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void mirrors();
     void nothingOverlaps_data();
     void nothingOverlaps();
+    void theMostPressingMarkIsWhole();
     void waitsInWords();
     void sentenceForScreenReaders();
     void emptyAndOne();
@@ -160,6 +162,27 @@ void TestUiQueue::nothingOverlaps()
                     QVERIFY2(!layout.marks.empty(), qPrintable(QString::number(width)));
             }
         }
+    }
+}
+
+// Cut to "1 c…" a chip says nothing; words that are read elsewhere as well give way to it.
+void TestUiQueue::theMostPressingMarkIsWhole()
+{
+    const QFont font = QApplication::font();
+    Draft made = draft("Helena C•••••", 62500, "EUR");
+    made.summary.checksFailed = 1;
+    made.summary.comments = 3;
+    made.summary.queuedAt = wallClock() - 88 * minuteMs;
+    RowFacts facts;
+    facts.row = &made.summary;
+    facts.now = wallClock();
+    for (int width = 360; width <= 640; width += 4) {
+        const RowLayout layout = layOutRow(facts, width, false, font);
+        QVERIFY(!layout.marks.empty());
+        const auto& [rect, mark] = layout.marks.front();
+        QCOMPARE(mark.tone, Tone::Bad);
+        QVERIFY2(rect.width() >= chipSize(chipFont(font), mark.words).width(), qPrintable(QStringLiteral("%1 at %2").arg(mark.words).arg(width)));
+        QVERIFY(layout.words.isEmpty() || layout.words.width() >= 28);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QStyleOption>
 #include <QTest>
 
 using namespace countersign;
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void palettePairs();
     void focusIsSeen_data() { contrast_data(); }
     void focusIsSeen();
+    void checkBoxesAreSeen_data() { contrast_data(); }
+    void checkBoxesAreSeen();
     void switchingIsLive();
     void followsThePaletteWithoutAPortal();
     void icons();
@@ -108,6 +111,37 @@ void TestUiTheme::focusIsSeen()
             seen += contrastRatio(image.pixelColor(40, y), ground) >= 3.0;
         QVERIFY2(seen >= 2, qPrintable(QString::number(seen)));
     }
+}
+
+// Their edge and their mark, on every ground, switched off as well.
+void TestUiTheme::checkBoxesAreSeen()
+{
+    QFETCH(int, theme);
+    const Tokens& t = tokensOf(theme);
+    const ThemeChoice choices[] = { ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast };
+    Theme inForce(choices[theme]);
+    const auto draw = [](const QColor& ground, QStyle::State state) {
+        QImage image(20, 20, QImage::Format_ARGB32);
+        image.fill(ground);
+        QPainter painter(&image);
+        QStyleOptionButton option;
+        option.rect = QRect(2, 2, 16, 16);
+        option.state = state;
+        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter);
+        return image;
+    };
+    for (const QColor& ground : { t.window, t.base, t.raised })
+        for (const QStyle::State enabled : { QStyle::State(QStyle::State_None), QStyle::State(QStyle::State_Enabled) }) {
+            const QImage off = draw(ground, enabled | QStyle::State_Off), on = draw(ground, enabled | QStyle::State_On);
+            int edge = 0, mark = 0;
+            for (int i = 0; i < 20; ++i) {
+                edge += contrastRatio(off.pixelColor(i, 10), ground) >= 3.0; // both sides of the box
+                for (int j = 0; j < 20; ++j)
+                    mark += contrastRatio(on.pixelColor(i, j), off.pixelColor(i, j)) >= 3.0;
+            }
+            QVERIFY2(edge >= 2, qPrintable(QStringLiteral("%1 of the edge on %2").arg(edge).arg(ground.name())));
+            QVERIFY2(mark >= 20, qPrintable(QString::number(mark)));
+        }
 }
 
 void TestUiTheme::followsThePaletteWithoutAPortal()

@@ -392,6 +392,7 @@ QString fieldWord(const std::string& key)
         { QStringLiteral("reasons"), AuditWords::tr("Reasons") },
         { QStringLiteral("offer"), AuditWords::tr("Offer") },
         { QStringLiteral("floor"), AuditWords::tr("Margin floor") },
+        { QStringLiteral("valid_until"), AuditWords::tr("Valid until") },
         { QStringLiteral("code"), AuditWords::tr("Code") },
         { QStringLiteral("checks"), AuditWords::tr("Checks") },
         { QStringLiteral("asked"), AuditWords::tr("Asked and answered") },

@@ -49,14 +49,13 @@ public:
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry.at);
         const int clock = QFontMetrics(plain).horizontalAdvance(QStringLiteral("00:00:00")) + 4;
         const QRect inner = whole.adjusted(space::card, 6, -space::card, -6);
-        line(QRect(inner.left(), inner.top(), clock, entryLineHeight), time.toString(QStringLiteral("HH:mm:ss")), plain, tokens.muted);
-        line(QRect(inner.left(), inner.top() + entryLineHeight, clock, entryLineHeight),
-            locale.toString(time.date(), QStringLiteral("d MMM")), plain, tokens.muted);
+        line(QRect(inner.left(), inner.top(), clock, entryLineHeight), locale.toString(time.time(), QStringLiteral("HH:mm:ss")), plain, tokens.muted);
+        line(QRect(inner.left(), inner.top() + entryLineHeight, clock, entryLineHeight), locale.toString(time.date(), QStringLiteral("d MMM")), plain, tokens.muted);
         int x = inner.left() + clock + space::related;
         const Tone tone = actionTone(entry.action);
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(tone == Tone::Neutral ? tokens.border : toneColours(tokens, tone).ink);
+        painter->setBrush(tone == Tone::Neutral ? tokens.muted : toneColours(tokens, tone).ink);
         painter->drawEllipse(visual(QRect(x, inner.top() + (entryLineHeight - markSize) / 2, markSize, markSize)));
         x += markSize + space::related;
         const int room = std::max(20, inner.right() - x);

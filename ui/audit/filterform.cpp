@@ -101,6 +101,7 @@ QComboBox* FilterForm::addChoice(QFormLayout& form, const char* objectName, cons
     box->setAccessibleName(label);
     box->setMinimumContentsLength(8);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // as wide as the fields, whatever its words
     form.addRow(label, box);
     connect(box, &QComboBox::activated, this, &FilterForm::wish);
     return box;

@@ -73,7 +73,8 @@ void LineagePane::build(const Theme& theme)
     m_value->setAccessibleName(tr("Number, id or code"));
     m_value->setPlaceholderText(tr("Number, id or code (N)"));
     m_value->setMaxLength(200);
-    m_value->setMinimumWidth(120);
+    m_value->setMinimumWidth(190);
+    m_step->setPlaceholderText(tr("Enter on a step opens it: what it read, what it decided and what it wrote."));
     m_save->setObjectName(QStringLiteral("lineageSaveKeyButton"));
     m_empty->setObjectName(QStringLiteral("lineageEmptyLabel"));
     m_empty->setAlignment(Qt::AlignCenter);

@@ -8,9 +8,11 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyle>
+#include <QTextLayout>
 #include <algorithm>
 #include <cmath>
 
@@ -22,17 +24,39 @@ struct PictureWords {
     Q_DECLARE_TR_FUNCTIONS(LineagePicture)
 };
 
-constexpr qreal pad = 10, lineHigh = 18, arrow = 6;
-constexpr int nodeNameCut = 120;
+constexpr qreal pad = 10, lineHigh = 18, arrow = 6, iconRoom = 22;
+constexpr int nodeNameCut = 120, titleLines = 2;
 
 QString whenAndWho(const LineageNode& node)
 {
     QStringList parts;
     if (node.at > 0)
-        parts << QDateTime::fromMSecsSinceEpoch(node.at).toString(QStringLiteral("HH:mm:ss"));
+        parts << QLocale().toString(QDateTime::fromMSecsSinceEpoch(node.at).time(), QStringLiteral("HH:mm:ss"));
     if (!node.actor.empty())
         parts << shortText(node.actor, nodeNameCut);
     return parts.join(QStringLiteral(" · "));
+}
+
+// In lines of that width; the last one ends in an ellipsis where there is more.
+QStringList linesOf(const QString& words, const QFont& face, qreal width, int most)
+{
+    QTextLayout layout(words, face);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QStringList lines;
+    while (lines.size() < most) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(width);
+        const bool last = lines.size() == most - 1;
+        lines << (last ? QFontMetricsF(face).elidedText(words.mid(line.textStart()), Qt::ElideRight, width)
+                       : words.mid(line.textStart(), line.textLength()).trimmed());
+    }
+    layout.endLayout();
+    return lines;
 }
 
 QColor edgeOf(const LineageNode& node, const Tokens& tokens, NodeLook look)
@@ -64,6 +88,12 @@ void paintArrow(QPainter& painter, const QPolygonF& way)
 
 } // namespace
 
+QStringList nodeTitleLines(const LineageNode& node, const QFont& font)
+{
+    return linesOf(shortText(sentenceUtf8(node.title), nodeNameCut), sized(font, size::body, QFont::DemiBold),
+        lineage::nodeWidth - 2 - 2 * pad - iconRoom, titleLines);
+}
+
 void paintNode(QPainter& painter, const LineageNode& node, const Tokens& tokens, const QFont& font, Qt::LayoutDirection direction, NodeLook look)
 {
     const QRectF box(1, 1, lineage::nodeWidth - 2, lineage::nodeHeight - 2);
@@ -86,9 +116,13 @@ void paintNode(QPainter& painter, const LineageNode& node, const Tokens& tokens,
     };
     const qreal left = box.left() + pad;
     paintSharpIcon(painter, nodeIcon(node.kind), strong ? edgeOf(node, tokens, look) : tokens.muted, visual(QRectF(left, box.top() + 9, 16, 16)));
-    line(left + 22, box.top() + 8, shortText(sentenceUtf8(node.title), nodeNameCut), sized(font, size::body, QFont::DemiBold), tokens.text);
-    line(left, box.top() + 8 + lineHigh + 2, whenAndWho(node), sized(font, size::label), tokens.muted);
-    line(left, box.top() + 8 + 2 * lineHigh, shortText(sentenceUtf8(node.detail), nodeNameCut), sized(font, size::label), tokens.muted);
+    qreal y = box.top() + 8;
+    for (const QString& words : nodeTitleLines(node, font)) {
+        line(left + iconRoom, y, words, sized(font, size::body, QFont::DemiBold), tokens.text);
+        y += lineHigh;
+    }
+    line(left, y + 2, whenAndWho(node), sized(font, size::label), tokens.muted);
+    line(left, y + lineHigh, shortText(sentenceUtf8(node.detail), nodeNameCut), sized(font, size::label), tokens.muted);
 }
 
 void paintEdges(QPainter& painter, const LineageLayout& layout, const Tokens& tokens, const QFont& font)

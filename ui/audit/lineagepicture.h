@@ -15,6 +15,8 @@ struct NodeLook {
     bool opened = false;
     bool hovered = false;
 };
+// The node's title as it is drawn, in two lines at most.
+[[nodiscard]] QStringList nodeTitleLines(const LineageNode& node, const QFont& font);
 // At the painter's origin, lineage::nodeWidth × nodeHeight. The font gives the family only.
 void paintNode(QPainter& painter, const LineageNode& node, const Tokens& tokens, const QFont& font, Qt::LayoutDirection direction, NodeLook look);
 void paintEdges(QPainter& painter, const LineageLayout& layout, const Tokens& tokens, const QFont& font);

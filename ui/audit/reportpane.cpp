@@ -22,6 +22,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace countersign {
@@ -140,17 +141,21 @@ void ReportPane::build(const Theme& theme)
     auto* head = new QHBoxLayout;
     head->setSpacing(space::related);
     head->addWidget(m_title, 1);
-    head->addWidget(m_time);
-    head->addWidget(m_shop);
     head->addWidget(m_copy);
     head->addWidget(m_save);
+    auto* narrowing = new QHBoxLayout;
+    narrowing->setSpacing(space::related);
+    narrowing->addWidget(m_time);
+    narrowing->addWidget(m_shop);
+    narrowing->addWidget(m_line, 1);
+    narrowing->addStretch(0);
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(space::card, 0, 0, 0);
     column->setSpacing(space::related);
     column->addLayout(head);
+    column->addLayout(narrowing);
     column->addWidget(m_strip);
-    column->addWidget(m_line);
     column->addWidget(m_again, 0, Qt::AlignLeft);
     column->addWidget(m_table, 1);
     column->addStretch(0);
@@ -162,11 +167,14 @@ void ReportPane::build(const Theme& theme)
     split->addWidget(m_names);
     split->addWidget(right);
     split->setStretchFactor(1, 1);
-    split->setSizes({ 240, 700 });
+    split->setSizes({ 280, 660 });
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::pane, space::card, space::pane, space::related);
     outer->addWidget(split);
     m_skeleton = new Skeleton(theme, reportLineHeight, m_table);
+    const std::array<QWidget*, 5> reading{ m_names, m_copy, m_save, m_time, m_shop };
+    for (std::size_t i = 1; i < reading.size(); ++i)
+        setTabOrder(reading[i - 1], reading[i]);
 }
 
 void ReportPane::refresh()

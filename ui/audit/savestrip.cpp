@@ -15,7 +15,7 @@ namespace countersign {
 SaveStrip::SaveStrip(const Theme& theme, const QString& objectName, QWidget* parent)
     : QWidget(parent)
     , m_path(new QLineEdit(this))
-    , m_save(new KeyButton(theme, QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("Save"), this))
+    , m_save(new KeyButton(theme, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("Save"), this))
     , m_folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
 {
     setObjectName(objectName);

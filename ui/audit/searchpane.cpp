@@ -6,6 +6,7 @@
 #include "ui/audit/filtertext.h"
 #include "ui/audit/histogrambars.h"
 #include "ui/audit/savedsearches.h"
+#include "ui/draft/shorttext.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/skeleton.h"
 #include "ui/words/words.h"
@@ -19,7 +20,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int typingPauseMs = 300, longestSearch = 2'000;
+constexpr int typingPauseMs = 300, longestSearch = 2'000, longestShown = 600, clearButton = 40;
 
 } // namespace
 
@@ -28,14 +29,16 @@ SearchPane::SearchPane(const Theme& theme, AuditSession& session, QWidget* paren
     , m_session(session)
     , m_size(makeLabel(this, size::body, QFont::Normal, true))
     , m_search(new QLineEdit(this))
+    , m_whole(makeLabel(this, size::label, QFont::Normal, true))
     , m_problem(makeLabel(this, size::body))
     , m_form(new FilterForm(session, this))
     , m_saved(new SavedSearches(theme, session, this))
     , m_bars(new HistogramBars(theme, this))
     , m_found(makeLabel(this, size::label, QFont::Normal, true))
     , m_list(new EntryList(theme, session.entries(), this))
-    , m_empty(makeLabel(this, size::body, QFont::Normal, true))
-    , m_again(new LinkButton(theme, tr("Read again"), this))
+    , m_nothing(new QWidget(this))
+    , m_empty(makeLabel(m_nothing, size::body, QFont::Normal, true))
+    , m_again(new LinkButton(theme, tr("Read again"), m_nothing))
     , m_filterButton(new KeyButton(theme, QStringLiteral("F"), tr("Filter"), this))
     , m_savedButton(new KeyButton(theme, QStringLiteral("S"), tr("Saved"), this))
     , m_tail(new KeyButton(theme, QStringLiteral("T"), tr("Follow"), this))
@@ -58,9 +61,13 @@ void SearchPane::build(const Theme& theme)
     m_search->setAccessibleDescription(m_search->toolTip());
     m_search->setMaxLength(longestSearch);
     m_search->setClearButtonEnabled(true);
+    m_whole->setObjectName(QStringLiteral("auditWholeLabel"));
+    m_whole->setWordWrap(true);
+    m_whole->hide();
     m_problem->setObjectName(QStringLiteral("auditProblemLabel"));
     m_problem->setWordWrap(true);
     m_found->setObjectName(QStringLiteral("auditFoundLabel"));
+    m_found->setWordWrap(true);
     m_empty->setObjectName(QStringLiteral("auditEmptyLabel"));
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -73,6 +80,7 @@ void SearchPane::build(const Theme& theme)
     top->setContentsMargins(space::card, space::card, space::card, space::related);
     top->setSpacing(space::related);
     top->addWidget(m_search);
+    top->addWidget(m_whole);
     top->addWidget(m_problem);
     top->addWidget(m_form);
     top->addWidget(m_saved);
@@ -86,13 +94,19 @@ void SearchPane::build(const Theme& theme)
     buttons->addWidget(m_tail);
     buttons->addStretch(1);
     buttons->addWidget(m_size);
+    auto* nothing = new QVBoxLayout(m_nothing);
+    nothing->setContentsMargins(space::group, space::pane, space::group, space::pane);
+    nothing->setSpacing(space::related);
+    nothing->addStretch(1);
+    nothing->addWidget(m_empty);
+    nothing->addWidget(m_again, 0, Qt::AlignHCenter);
+    nothing->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(new Hairline(theme));
-    column->addWidget(m_empty, 1);
-    column->addWidget(m_again, 0, Qt::AlignHCenter);
+    column->addWidget(m_nothing, 1);
     column->addWidget(m_list, 10);
     column->addWidget(new Hairline(theme));
     column->addLayout(buttons);
@@ -105,6 +119,8 @@ void SearchPane::connectParts()
     m_pause.setInterval(typingPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &SearchPane::readNow);
     connect(m_search, &QLineEdit::textEdited, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::textChanged, this, &SearchPane::showWhole);
+    connect(m_search, &QLineEdit::editingFinished, this, &SearchPane::showWhole);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         readNow();
         focusList();
@@ -152,6 +168,23 @@ void SearchPane::search(const QString& words)
     readNow();
 }
 
+// A field shows the end of what was written; who reads on needs its beginning, and all of it where the field is too short.
+void SearchPane::showWhole()
+{
+    const QString words = m_search->text();
+    const bool cut = m_search->fontMetrics().horizontalAdvance(words) > m_search->width() - clearButton;
+    m_whole->setText(cut ? shortText(words.toStdString(), longestShown) : QString());
+    m_whole->setVisible(cut);
+    if (!m_search->hasFocus())
+        m_search->setCursorPosition(0);
+}
+
+void SearchPane::resizeEvent(QResizeEvent* event)
+{
+    Surface::resizeEvent(event);
+    showWhole();
+}
+
 QString SearchPane::emptyWords() const
 {
     const EntryModel& entries = m_session.entries();
@@ -161,7 +194,7 @@ QString SearchPane::emptyWords() const
             : errorWords(*entries.error()).sentence;
     if (!entries.read() || entries.rowCount() > 0)
         return {};
-    return entries.filter() == AuditFilter() ? tr("The record is empty.") : tr("Nothing in the record matches.");
+    return entries.filter() == AuditFilter() ? tr("The record is empty.") : tr("Nothing in the record matches. Fewer words or a longer time find more.");
 }
 
 void SearchPane::refreshState()
@@ -173,12 +206,16 @@ void SearchPane::refreshState()
     const QString words = emptyWords();
     m_empty->setText(words);
     m_empty->setVisible(!words.isEmpty());
+    m_nothing->setVisible(!words.isEmpty());
     m_list->setVisible(words.isEmpty() || !none);
     m_again->setVisible(entries.error().has_value() && m_session.audit().online());
     m_problem->setText(m_session.problem());
     m_problem->setVisible(!m_session.problem().isEmpty());
     m_size->setText(entries.size() > 0 ? tr("%1 in all").arg(locale.toString(static_cast<qlonglong>(entries.size()))) : QString());
-    m_found->setText(tr("%1 found · H walks the bars, Enter narrows, Backspace widens").arg(locale.toString(static_cast<qlonglong>(m_session.histogram().total))));
+    const qint64 total = m_session.histogram().total;
+    const QString count = locale.toString(static_cast<qlonglong>(total));
+    m_found->setText(total > 0 ? tr("%1 found · H walks the bars, Enter narrows, Backspace widens").arg(count)
+            : entries.read() && !entries.error() ? tr("%1 found").arg(count) : QStringLiteral(" ")); // keeps its line
     m_tail->setChecked(m_session.tail());
     m_tail->setText(m_session.tail() ? tr("Following") : tr("Follow"));
     m_tail->setPrimary(m_session.tail());

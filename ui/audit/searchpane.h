@@ -36,22 +36,26 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build(const Theme& theme);
     void connectParts();
     void refreshState();
     void readNow();
+    void showWhole();
     [[nodiscard]] QString emptyWords() const;
     AuditSession& m_session;
     QLabel* m_size;
     QLineEdit* m_search;
+    QLabel* m_whole; // the question, where the field is too short for it
     QLabel* m_problem;
     FilterForm* m_form;
     SavedSearches* m_saved;
     HistogramBars* m_bars;
     QLabel* m_found;
     EntryList* m_list;
+    QWidget* m_nothing; // in the list's place: why it is empty
     QLabel* m_empty;
     LinkButton* m_again;
     KeyButton* m_filterButton;

@@ -20,7 +20,7 @@ QString whoCould(const std::vector<std::string>& who)
         if (name.startsWith(u"role:"))
             name = roleWord(name.mid(5));
         else if (name.startsWith(u"permission:"))
-            name = RequirementList::tr("someone with the right “%1”").arg(name.mid(11).replace(u'_', u' '));
+            name = RequirementList::tr("someone with the right “%1”").arg(permissionWord(name.mid(11)));
         names << name;
     }
     if (names.isEmpty())

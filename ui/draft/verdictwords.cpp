@@ -50,7 +50,9 @@ ApprovalWords approvalWords(const OpenDraft& open, TimeMs now)
         return words;
     }
     const TimeMs leaves = open.earliest(now);
-    const QString channel = channelWord(open.channel());
+    const QString channel = open.channel() == Channel::Email ? VerdictWords::tr("email", "then email at once")
+        : open.channel() == Channel::Push                    ? VerdictWords::tr("push", "then push at once")
+                                                             : channelWord(open.channel());
     const TimeMs pause = open.draft().holdMs;
     const QString hold = pause < minuteMs ? VerdictWords::tr("%1 s").arg(pause / secondMs) : spanWords(pause);
     words.sentence = leaves > now + open.draft().holdMs + minuteMs

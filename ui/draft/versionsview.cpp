@@ -50,7 +50,7 @@ VersionsView::VersionsView(const Theme& theme, QWidget* parent)
     , m_list(new QListWidget(this))
     , m_comparison(makeLabel(this, size::body, QFont::DemiBold))
     , m_mark(new KeyButton(theme, QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText), tr("Compare with this one"), this))
-    , m_restore(new KeyButton(theme, QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("Take into the editor"), this))
+    , m_restore(new KeyButton(theme, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("Take into the editor"), this))
     , m_sheet(new MessageSheet(theme))
 {
     setObjectName(QStringLiteral("draftVersionsView"));
@@ -64,6 +64,7 @@ VersionsView::VersionsView(const Theme& theme, QWidget* parent)
     m_list->setUniformItemSizes(true);
     m_list->installEventFilter(this);
     m_comparison->setObjectName(QStringLiteral("versionsComparisonLabel"));
+    m_comparison->setWordWrap(true);
     m_mark->setObjectName(QStringLiteral("versionsMarkKeyButton"));
     m_restore->setObjectName(QStringLiteral("versionsRestoreKeyButton"));
     m_sheet->setObjectName(QStringLiteral("versionsMessageSheet"));
@@ -72,9 +73,9 @@ VersionsView::VersionsView(const Theme& theme, QWidget* parent)
     column->setSpacing(space::related);
     auto* verbs = new QHBoxLayout;
     verbs->setSpacing(space::related);
-    verbs->addWidget(m_comparison, 1);
     verbs->addWidget(m_mark);
     verbs->addWidget(m_restore);
+    verbs->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(m_sheet);
     scroll->setWidgetResizable(true);
@@ -84,7 +85,8 @@ VersionsView::VersionsView(const Theme& theme, QWidget* parent)
     scroll->viewport()->setBackgroundRole(QPalette::Window);
     column->addWidget(m_notes);
     column->addWidget(m_list);
-    column->addLayout(verbs);
+    column->addWidget(m_comparison);
+    column->addLayout(verbs); // a line of their own: beside the comparison a narrow pane cuts all three
     column->addWidget(scroll, 1);
     setFocusProxy(m_list);
     connect(m_list, &QListWidget::currentRowChanged, this, &VersionsView::compare);

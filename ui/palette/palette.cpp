@@ -103,7 +103,6 @@ Palette::Palette(const Theme& theme, QWidget* parent)
     m_typed->setPlaceholderText(tr("A command, a page, a setting, or the words of a draft"));
     m_typed->setAccessibleName(tr("Find a command"));
     m_typed->setFixedHeight(36);
-    m_typed->setTextMargins(space::chip, 0, space::chip, 0);
     m_typed->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("paletteListWidget"));
     m_list->setAccessibleName(tr("Commands found"));

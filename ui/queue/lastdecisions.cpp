@@ -70,7 +70,7 @@ LastDecisions::LastDecisions(const Theme& theme, DecisionListModel& model, QWidg
     , m_column(new QVBoxLayout)
     , m_more(new LinkButton(theme, {}, this))
     , m_batch(new QWidget(this))
-    , m_batchWords(makeLabel(m_batch, 12, QFont::Medium))
+    , m_batchWords(new ElidedLabel(m_batch, 12, QFont::Medium, false))
     , m_expanded(QSettings().value(expandedKey, false).toBool())
 {
     setObjectName(QStringLiteral("queueLastDecisions"));
@@ -92,7 +92,6 @@ LastDecisions::LastDecisions(const Theme& theme, DecisionListModel& model, QWidg
     batch->setContentsMargins(0, 0, 0, 0);
     batch->setSpacing(space::related);
     m_batchWords->setObjectName(QStringLiteral("lastBatchLabel"));
-    m_batchWords->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* undoAll = new LinkButton(theme, tr("Undo all (%1)").arg(keyCap(Verb::UndoBatch)), m_batch);
     m_undoAll = undoAll;
     undoAll->setObjectName(QStringLiteral("lastBatchUndoLinkButton"));

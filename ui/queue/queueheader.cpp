@@ -117,7 +117,6 @@ void QueueHeader::build()
     m_search->setPlaceholderText(tr("Search the queue…   %1").arg(keyCap(Verb::Search)));
     m_search->setAccessibleName(tr("Search the queue"));
     m_search->setFixedHeight(32);
-    m_search->setTextMargins(space::chip, 0, space::chip, 0);
     m_search->installEventFilter(this);
     auto* titles = new QHBoxLayout;
     titles->setSpacing(space::related);

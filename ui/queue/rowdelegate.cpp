@@ -90,7 +90,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const QFont chipFace = chipFont(option.font);
     if (!layout.reason.isEmpty())
         paintChip(*painter, visual(layout.reason), chipFace, reasonWord(facts.row->reason), Tone::Neutral, tokens);
-    elided(layout.name, facts.row->maskedName.empty() ? tr("Guest") : text(facts.row->maskedName),
+    // In its own direction: the dots that mask a name stay at its end, whatever way the window reads.
+    elided(layout.name, QChar(0x2068) % (facts.row->maskedName.empty() ? tr("Guest") : text(facts.row->maskedName)) % QChar(0x2069),
         sized(option.font, size::body, facts.unread ? QFont::Medium : QFont::Normal), tokens.text);
     if (!layout.words.isEmpty())
         elided(layout.words, rowWords(*facts.row), sized(option.font, 12), tokens.muted);

@@ -13,7 +13,7 @@ namespace countersign {
 namespace {
 
 constexpr int valueColumn = 82, nameGap = 8, coldWidth = 32, trailing = space::card;
-constexpr int leastName = 56, leastWords = 48, enoughWords = 84, leastMark = 34, shapeWidth = 13, longestWait = 112;
+constexpr int leastName = 56, leastWords = 48, enoughWords = 84, leastMark = 34, leastSeen = 28, shapeWidth = 13, longestWait = 112;
 
 struct RowWords {
     Q_DECLARE_TR_FUNCTIONS(RowWords)
@@ -111,7 +111,7 @@ std::vector<RowMark> marksOf(const RowFacts& facts)
             RowWords::tr("looking at it now: %1").arg(facts.looking.join(QStringLiteral(", "))), Tone::Accent });
     if (row.checksFailed > 0) {
         const QString words = RowWords::tr("%n check(s) failed", nullptr, row.checksFailed);
-        marks.push_back({ words, words, Tone::Bad });
+        marks.push_back({ RowWords::tr("%n failed", "checks", row.checksFailed), words, Tone::Bad });
     }
     if (row.approvalsNeeded > 1) {
         const QString words = row.approvalsHave > 0 ? RowWords::tr("%1 of %2 signed").arg(row.approvalsHave).arg(row.approvalsNeeded)
@@ -192,9 +192,14 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
     const int waits = tight ? shapeWidth : waitWidth;
     layout.wait = QRect(beforeCold - waits, 27, waits, 18);
     const QRect room(start, 27, layout.wait.left() - space::related - start, 18);
-    const int spare = room.width() < leastWords + leastMark ? 0 : above > 0 ? std::min(enoughWords, room.width() - leastMark) : leastWords;
+    int spare = room.width() < leastWords + leastMark ? 0 : above > 0 ? std::min(enoughWords, room.width() - leastMark) : leastWords;
+    if (!below.empty()) { // A chip says something only whole: the beginning of the words gives way to the most pressing one.
+        const int more = below.size() > 1 ? chipSize(face, QStringLiteral("+%1").arg(below.size() - 1)).width() + space::chip : 0;
+        spare = std::clamp(room.width() - chipSize(face, below.front().words).width() - more - space::related, 0, spare);
+    }
     const int used = placeMarks(layout, below, room, spare, face);
-    layout.words = QRect(start, 27, std::max(0, room.width() - used), 18);
+    if (room.width() - used >= leastSeen)
+        layout.words = QRect(start, 27, room.width() - used, 18);
     return layout;
 }
 

@@ -28,7 +28,6 @@ AssignSheet::AssignSheet(const Theme& theme, QWidget* parent)
     m_find->setPlaceholderText(tr("Type a name or a role"));
     m_find->setAccessibleName(tr("Person or role"));
     m_find->setFixedHeight(32);
-    m_find->setTextMargins(space::chip, 0, space::chip, 0);
     m_find->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("assignListWidget"));
     m_list->setAccessibleName(tr("People and roles"));

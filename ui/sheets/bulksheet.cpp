@@ -41,7 +41,6 @@ BulkSheet::BulkSheet(const Theme& theme, std::function<QString(const QString&)> 
     m_note->setObjectName(QStringLiteral("bulkNoteLineEdit"));
     m_note->setMaxLength(2000);
     m_note->setFixedHeight(32);
-    m_note->setTextMargins(space::chip, 0, space::chip, 0);
     m_note->setPlaceholderText(tr("Note, if it helps; it goes with every one of them"));
     m_note->setAccessibleName(tr("Note"));
     m_progress->setTextVisible(false);

@@ -14,7 +14,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int columns = 3;
+constexpr int mostColumns = 3;
 
 class ReasonButton final : public QPushButton {
 public:
@@ -34,23 +34,20 @@ public:
 ReasonPicker::ReasonPicker(QWidget* parent)
     : QWidget(parent)
     , m_group(new QButtonGroup(this))
+    , m_grid(new QGridLayout(this))
 {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(space::related);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(space::related);
     int at = 0;
     for (const auto& [reason, name] : EnumWords<RejectReason>::words) {
         auto* button = new ReasonButton(this);
         button->setObjectName(QStringLiteral("rejectReason%1Button").arg(at + 1));
         button->setCheckable(true);
-        button->setMinimumHeight(30);
+        button->setMinimumSize(1, 30); // the columns follow the pane, not the pane the longest reason
         m_group->addButton(button, at);
-        grid->addWidget(button, at / columns, at % columns);
         m_order.push_back(reason);
         ++at;
     }
-    for (int column = 0; column < columns; ++column)
-        grid->setColumnStretch(column, 1);
     connect(m_group, &QButtonGroup::idClicked, this, &ReasonPicker::changed);
     start({});
 }
@@ -77,6 +74,31 @@ void ReasonPicker::start(const std::map<RejectReason, int>& counts)
         button->setToolTip(button->accessibleName());
     }
     m_group->setExclusive(true);
+    flow();
+}
+
+void ReasonPicker::flow()
+{
+    int widest = 1;
+    for (const QAbstractButton* button : m_group->buttons())
+        widest = std::max(widest, button->sizeHint().width());
+    const int columns = std::clamp((width() + space::related) / (widest + space::related), 1, mostColumns);
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (std::size_t i = 0; i < m_order.size(); ++i) {
+        const int at = static_cast<int>(i);
+        m_grid->removeWidget(m_group->button(at));
+        m_grid->addWidget(m_group->button(at), at / columns, at % columns);
+    }
+    for (int column = 0; column < mostColumns; ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+void ReasonPicker::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    flow();
 }
 
 std::optional<RejectReason> ReasonPicker::picked() const

@@ -22,8 +22,14 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void flow(); // into as many columns as leave every reason whole
     QButtonGroup* m_group;
+    QGridLayout* m_grid;
+    int m_columns = 0;
     std::vector<RejectReason> m_order; // by button
 };
 

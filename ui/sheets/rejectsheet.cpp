@@ -21,7 +21,6 @@ RejectSheet::RejectSheet(const Theme& theme, QWidget* parent)
     m_note->setFixedHeight(32);
     m_note->setPlaceholderText(tr("Note, if it helps (for those who write and who check)"));
     m_note->setAccessibleName(tr("Note"));
-    m_note->setTextMargins(space::chip, 0, space::chip, 0);
     content().addWidget(m_reasons);
     content().addWidget(m_note);
     connect(m_reasons, &ReasonPicker::changed, this, [this] { m_verb->setEnabled(m_reasons->picked().has_value()); });

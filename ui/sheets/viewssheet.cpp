@@ -32,7 +32,6 @@ ViewsSheet::ViewsSheet(const Theme& theme, QWidget* parent)
     m_name->setObjectName(QStringLiteral("viewsNameLineEdit"));
     m_name->setMaxLength(longestName);
     m_name->setFixedHeight(32);
-    m_name->setTextMargins(space::chip, 0, space::chip, 0);
     m_name->setAccessibleName(tr("Name of the view"));
     m_name->installEventFilter(this);
     m_error->setObjectName(QStringLiteral("viewsErrorLabel"));

@@ -29,7 +29,7 @@ BrandPage::BrandPage(const Theme& theme, StudioSession& session, QWidget* parent
     , m_notice(new Notice(theme, this))
     , m_state(makeLabel(this, size::body, QFont::Normal, true))
     , m_edit(new KeyButton(theme, QStringLiteral("E"), tr("Edit"), this))
-    , m_save(new KeyButton(theme, QKeySequence(QStringLiteral("Ctrl+Return")).toString(QKeySequence::NativeText), tr("Save rules"), this))
+    , m_save(new KeyButton(theme, QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText), tr("Save rules"), this))
     , m_take(new KeyButton(theme, QStringLiteral("W"), tr("Words of a waiting draft"), this))
 {
     setObjectName(QStringLiteral("studioBrandPage"));

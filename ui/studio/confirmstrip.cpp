@@ -21,7 +21,7 @@ ConfirmStrip::ConfirmStrip(const Theme& theme, const QString& objectName, QWidge
     , m_note(new QLineEdit(this))
     , m_shareRow(new QWidget(this))
     , m_share(new QSpinBox(m_shareRow))
-    , m_verb(new KeyButton(theme, QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), QString(), this))
+    , m_verb(new KeyButton(theme, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), QString(), this))
 {
     setObjectName(objectName);
     m_sentence->setWordWrap(true);

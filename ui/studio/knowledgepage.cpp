@@ -108,7 +108,7 @@ void KnowledgePage::buildAdding(const Theme& theme)
     m_language->setAccessibleName(tr("Language"));
     for (const char* language : { "", "en", "de" })
         m_language->addItem(scopeLanguageWord(language), QString::fromLatin1(language));
-    m_import = new KeyButton(theme, QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("Import"), m_adding);
+    m_import = new KeyButton(theme, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("Import"), m_adding);
     m_import->setObjectName(QStringLiteral("knowledgeImportKeyButton"));
     m_import->setPrimary(true);
     auto* row = new QHBoxLayout(m_adding);

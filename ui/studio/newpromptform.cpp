@@ -34,7 +34,7 @@ NewPromptForm::NewPromptForm(const Theme& theme, StudioSession& session, QWidget
     , m_channel(new QComboBox(this))
     , m_reason(new QComboBox(this))
     , m_language(new QComboBox(this))
-    , m_create(new KeyButton(theme, QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("Create prompt"), this))
+    , m_create(new KeyButton(theme, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("Create prompt"), this))
 {
     setObjectName(QStringLiteral("studioNewPromptForm"));
     m_name->setObjectName(QStringLiteral("newPromptNameLineEdit"));

@@ -30,7 +30,7 @@ ReplayPane::ReplayPane(const Theme& theme, StudioSession& session, QWidget* pare
     , m_asking(new QWidget(this))
     , m_wanted(new QSpinBox(m_asking))
     , m_estimate(makeLabel(m_asking, size::body, QFont::Normal, true))
-    , m_start(new KeyButton(theme, QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText), tr("Start"), m_asking))
+    , m_start(new KeyButton(theme, QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("Start"), m_asking))
     , m_running(new QWidget(this))
     , m_progress(new QProgressBar(m_running))
     , m_line(makeLabel(m_running, size::body, QFont::Normal, true))
@@ -70,9 +70,9 @@ ReplayPane::ReplayPane(const Theme& theme, StudioSession& session, QWidget* pare
     QLabel* drafts = makeLabel(m_asking);
     drafts->setText(tr("Drafts to replay"));
     drafts->setBuddy(m_wanted);
-    count->addWidget(drafts);
+    drafts->setWordWrap(true); // longer in other languages than the pane is wide
+    count->addWidget(drafts, 1);
     count->addWidget(m_wanted);
-    count->addStretch(1);
     count->addWidget(m_start);
     asking->addLayout(count);
     asking->addWidget(m_estimate);

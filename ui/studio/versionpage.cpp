@@ -148,7 +148,7 @@ void VersionPage::buildEditors(const Theme& theme)
 
 void VersionPage::buildFooter(const Theme& theme)
 {
-    m_save = new KeyButton(theme, QKeySequence(QStringLiteral("Ctrl+Return")).toString(QKeySequence::NativeText), tr("Save as a new version"), m_footer);
+    m_save = new KeyButton(theme, QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText), tr("Save as a new version"), m_footer);
     m_save->setObjectName(QStringLiteral("versionSaveKeyButton"));
     m_save->setPrimary(true);
     m_discard = new LinkButton(theme, tr("Discard"), m_footer);

@@ -4,13 +4,14 @@
 
 #include <QPainter>
 #include <QStyleOption>
+#include <QTableView>
 #include <QWidget>
 
 namespace countersign {
 
 namespace {
 
-constexpr int scrollBarWidth = 10;
+constexpr int scrollBarWidth = 10, cellMargin = 6, fieldMargin = 4;
 
 void rounded(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& edge, qreal width, qreal radius = space::radius)
 {
@@ -20,6 +21,30 @@ void rounded(QPainter& painter, const QRectF& rect, const QColor& fill, const QC
     painter.setPen(edge.alpha() == 0 ? QPen(Qt::NoPen) : QPen(edge, width));
     const qreal half = width / 2;
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius);
+    painter.restore();
+}
+
+// A box that stays visible in every theme: Fusion draws its edge darker than the ground, which dark grounds swallow.
+void checkBox(QPainter& painter, const QStyleOption& option, const Tokens& tokens)
+{
+    const qreal side = std::min(option.rect.width(), option.rect.height());
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option.rect).center());
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool checked = option.state.testFlag(QStyle::State_On);
+    const QColor edge = checked && enabled ? tokens.accent : tokens.muted;
+    const QColor ink = !checked ? edge : enabled ? inkOnAccent(tokens) : tokens.base;
+    rounded(painter, box, checked ? edge : enabled ? tokens.base : tokens.window, edge, tokens.hairline, 3);
+    if (!checked && !option.state.testFlag(QStyle::State_NoChange))
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(ink, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](qreal x, qreal y) { return QPointF(box.left() + x * box.width(), box.top() + y * box.height()); };
+    if (checked)
+        painter.drawPolyline(QPolygonF{ at(0.25, 0.52), at(0.43, 0.70), at(0.76, 0.32) });
+    else
+        painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
     painter.restore();
 }
 
@@ -47,6 +72,17 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     }
     case PE_FrameLineEdit:
+        return;
+    case PE_Frame: // of text areas: as the fields' edge, which Fusion's is not and which dark grounds swallow
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(tokens.border);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        checkBox(*painter, *option, tokens);
         return;
     case PE_PanelButtonCommand: {
         const bool down = option->state.testAnyFlags(State_Sunken | State_On);
@@ -116,6 +152,13 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     }
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = element == SE_LineEditContents ? qstyleoption_cast<const QStyleOptionFrame*>(option) : nullptr;
+    return frame != nullptr && frame->lineWidth > 0 ? rect.adjusted(fieldMargin, 0, -fieldMargin, 0) : rect; // clear of the round corners
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
@@ -123,6 +166,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return scrollBarWidth;
     case PM_SplitterWidth:
         return m_theme.tokens().hairline;
+    case PM_FocusFrameHMargin: // of a cell's text: columns of figures must not touch
+        return qobject_cast<const QTableView*>(widget) != nullptr ? cellMargin - 1 : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_HeaderMargin:
+        return cellMargin;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;

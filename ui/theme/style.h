@@ -1,5 +1,5 @@
 #pragma once
-// Fusion with our hairlines, focus ring, line edits and thin scroll bars; everything else is drawn by the parts.
+// Fusion with our hairlines, focus ring, line edits, check boxes and thin scroll bars; everything else is drawn by the parts.
 #include <QProxyStyle>
 
 namespace countersign {
@@ -16,6 +16,7 @@ public:
         ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const override;
     [[nodiscard]] QRect subControlRect(
         ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const override;
+    [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const override;
 

@@ -10,7 +10,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int rowHeight = 25, headHeight = 20;
+constexpr int rowHeight = 25, headHeight = 20, leastName = 76;
 
 // Columns from the trailing edge: costs, margin after, expected profit.
 struct Columns {
@@ -38,7 +38,7 @@ Columns columns(const Canvas& canvas, const Offer& offer, int y, int height)
     int margin = 44;
     int expected = 52;
     for (const OfferCandidate& candidate : offer.candidates) {
-        cost = std::max(cost, metrics.horizontalAdvance(plain(candidate.cost)));
+        cost = std::max(cost, metrics.horizontalAdvance(plain(candidate.cost)) + space::chip);
         expected = std::max(expected, metrics.horizontalAdvance(expectedWord(candidate)) + space::related);
         if (!candidate.marginAfterBp)
             margin = std::max(margin, metrics.horizontalAdvance(OfferSection::tr("unknown")) + space::chip);
@@ -46,6 +46,8 @@ Columns columns(const Canvas& canvas, const Offer& offer, int y, int height)
     const int expectedAt = width - expected - 6;
     const int marginAt = expectedAt - margin;
     const int costAt = marginAt - cost;
+    if (costAt - 6 < leastName) // in a narrow pane what it is comes before what it costs; the refusals below say the rest
+        return { QRect(6, y, marginAt - 6, height), QRect(), QRect(marginAt, y, margin, height), QRect(expectedAt, y, expected, height) };
     return { QRect(6, y, costAt - 6, height), QRect(costAt, y, cost, height), QRect(marginAt, y, margin, height),
         QRect(expectedAt, y, expected, height) };
 }
@@ -112,7 +114,8 @@ void OfferSection::row(const Canvas& canvas, int y, const OfferCandidate& candid
         canvas.fill(QRect(0, y, 2, rowHeight), tokens.accent);
     const Columns at = columns(canvas, m_offer, y, rowHeight);
     canvas.line(at.name, offerWord(candidate), face, ink);
-    canvas.line(at.cost, candidate.cost.minor == 0 ? QStringLiteral("–") : plain(candidate.cost), face, ink, Qt::AlignRight);
+    if (!at.cost.isEmpty())
+        canvas.line(at.cost, candidate.cost.minor == 0 ? QStringLiteral("–") : plain(candidate.cost), face, ink, Qt::AlignRight);
     canvas.line(at.margin, candidate.marginAfterBp ? percentWord(*candidate.marginAfterBp) : tr("unknown"), face, ink, Qt::AlignRight);
     canvas.line(at.expected, expectedWord(candidate), face, ink, Qt::AlignRight);
 }
@@ -133,7 +136,8 @@ int OfferSection::compose(const Canvas& canvas) const
     const Tokens& tokens = canvas.tokens();
     const QFont small = sized(canvas.font(), size::label);
     const Columns head = columns(canvas, m_offer, 0, headHeight);
-    canvas.line(head.cost, tr("costs"), small, tokens.muted, Qt::AlignRight);
+    if (!head.cost.isEmpty())
+        canvas.line(head.cost, tr("costs"), small, tokens.muted, Qt::AlignRight);
     canvas.line(head.margin, tr("margin"), small, tokens.muted, Qt::AlignRight);
     canvas.line(head.expected, tr("expected"), small, tokens.muted, Qt::AlignRight);
     int y = headHeight;

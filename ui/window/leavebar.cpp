@@ -1,14 +1,17 @@
 #include "ui/window/leavebar.h"
 
 #include "ui/parts/keybutton.h"
+#include "ui/theme/style.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPainter>
 
 namespace countersign {
 
 LeaveBar::LeaveBar(const Theme& theme, QWidget* parent)
     : Surface(Ground::Base, parent)
+    , m_theme(theme)
     , m_sentence(makeLabel(this))
     , m_leave(new KeyButton(theme, tr("Enter"), tr("Close all the same"), this))
     , m_stay(new KeyButton(theme, tr("Esc"), tr("Stay"), this))
@@ -44,6 +47,14 @@ void LeaveBar::ask(int unsent)
     setAccessibleName(m_sentence->text());
     show();
     setFocus(Qt::OtherFocusReason);
+}
+
+void LeaveBar::paintEvent(QPaintEvent* event)
+{
+    Surface::paintEvent(event);
+    QPainter painter(this);
+    if (hasFocus())
+        paintFocusRing(painter, rect().adjusted(3, 3, -3, -3), m_theme);
 }
 
 void LeaveBar::keyPressEvent(QKeyEvent* event)

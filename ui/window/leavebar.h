@@ -19,8 +19,10 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override; // the bar itself has the keys, and shows it
 
 private:
+    const Theme& m_theme;
     QLabel* m_sentence;
     KeyButton* m_leave;
     KeyButton* m_stay;

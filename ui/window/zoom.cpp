@@ -4,6 +4,7 @@
 #include <QScreen>
 #include <QWidget>
 #include <algorithm>
+#include <cmath>
 #include <private/qhighdpiscaling_p.h>
 #include <utility>
 #include <vector>
@@ -32,14 +33,25 @@ Zoom::Zoom(QObject* parent)
     : QObject(parent)
 {
     connect(qApp, &QGuiApplication::screenAdded, this, [this] {
-        if (m_percent != usual)
-            apply();
+        if (m_percent == usual)
+            return;
+        apply();
+        set(m_percent); // the new screen may be a coarse one
     });
+}
+
+int Zoom::leastHere() const
+{
+    qreal coarsest = most;
+    const QList<QScreen*> screens = QGuiApplication::screens();
+    for (const QScreen* screen : screens)
+        coarsest = std::min(coarsest, screen->devicePixelRatio() * usual / m_percent);
+    return std::max(least, static_cast<int>(std::ceil(usual / coarsest - 0.01)));
 }
 
 void Zoom::set(int percent)
 {
-    percent = std::clamp(percent, least, most);
+    percent = std::clamp(percent, std::min(leastHere(), most), most);
     if (percent == m_percent)
         return;
     m_percent = percent;

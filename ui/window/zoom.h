@@ -10,7 +10,9 @@ public:
     static constexpr int least = 80, most = 200, step = 10, usual = 100; // percent
     explicit Zoom(QObject* parent = nullptr);
     [[nodiscard]] int percent() const { return m_percent; }
-    void set(int percent); // held within least and most; windows keep their size on the screen
+    void set(int percent); // held within leastHere() and most; windows keep their size on the screen
+    // Qt leaves text out where a point is less than a pixel of the screen: only fine screens show less than 100 %.
+    [[nodiscard]] int leastHere() const;
 
 Q_SIGNALS:
     void changed(int percent);

@@ -146,6 +146,40 @@ QString placeWords(const DecisionRecord& record, TimeMs now)
     return {};
 }
 
+QString permissionWord(const QString& permission)
+{
+    static constexpr std::pair<const char*, const char*> names[] = {
+        { "read_drafts", QT_TRANSLATE_NOOP("Words", "read drafts") },
+        { "lease", QT_TRANSLATE_NOOP("Words", "hold drafts") },
+        { "break_lease", QT_TRANSLATE_NOOP("Words", "take drafts over") },
+        { "edit", QT_TRANSLATE_NOOP("Words", "edit drafts") },
+        { "approve", QT_TRANSLATE_NOOP("Words", "approve drafts") },
+        { "approve_second", QT_TRANSLATE_NOOP("Words", "approve as the second") },
+        { "reject", QT_TRANSLATE_NOOP("Words", "reject drafts") },
+        { "send_back", QT_TRANSLATE_NOOP("Words", "send drafts back") },
+        { "undo", QT_TRANSLATE_NOOP("Words", "undo decisions") },
+        { "override_check", QT_TRANSLATE_NOOP("Words", "override checks") },
+        { "read_audit", QT_TRANSLATE_NOOP("Words", "read the record") },
+        { "export_audit", QT_TRANSLATE_NOOP("Words", "export the record") },
+        { "read_policy", QT_TRANSLATE_NOOP("Words", "read the policy") },
+        { "set_policy", QT_TRANSLATE_NOOP("Words", "set the policy") },
+        { "manage_people", QT_TRANSLATE_NOOP("Words", "manage people") },
+        { "manage_shops", QT_TRANSLATE_NOOP("Words", "manage shops") },
+        { "edit_prompts", QT_TRANSLATE_NOOP("Words", "edit prompts") },
+        { "promote_prompts", QT_TRANSLATE_NOOP("Words", "promote prompts") },
+        { "comment", QT_TRANSLATE_NOOP("Words", "write comments") },
+        { "assign", QT_TRANSLATE_NOOP("Words", "give drafts to others") },
+        { "share_views", QT_TRANSLATE_NOOP("Words", "share views") },
+        { "reveal", QT_TRANSLATE_NOOP("Words", "see masked data") },
+        { "manage_privacy", QT_TRANSLATE_NOOP("Words", "manage privacy") },
+        { "accept_restore", QT_TRANSLATE_NOOP("Words", "accept a restored file") },
+    };
+    for (const auto& [name, words] : names)
+        if (permission == QLatin1String(name))
+            return Words::tr(words);
+    return QString(permission).replace(u'_', u' '); // of a newer backend
+}
+
 QString roleWord(const QString& role)
 {
     if (role == u"marketing_manager")

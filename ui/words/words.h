@@ -18,6 +18,7 @@ namespace countersign {
 [[nodiscard]] QString verdictDone(Verdict verdict); // "approved"
 [[nodiscard]] QString placeWords(const DecisionRecord& record, TimeMs now); // "kept on this computer", "sends in 1:42", …
 [[nodiscard]] QString roleWord(const QString& role);
+[[nodiscard]] QString permissionWord(const QString& permission); // "override checks"
 [[nodiscard]] QString roleDuty(const QString& role); // one sentence: what they do here
 [[nodiscard]] QString checkWord(const QString& check);
 [[nodiscard]] QString consentWord(Consent consent);

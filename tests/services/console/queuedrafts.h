@@ -1,6 +1,7 @@
 #pragma once
 // Drafts for tests of the queue's store, and the questions asked of it.
 #include "services/console/store/localstore.h"
+#include "tests/services/console/await.h"
 #include "tests/support/console/sampledrafts.h"
 
 namespace countersign {
@@ -26,6 +27,20 @@ inline DraftFilter filterOf(Turn turn, Order order = Order::Stake)
     filter.turn = turn;
     filter.order = order;
     return filter;
+}
+
+// What the queue shows under `filter`, in its order; ends the program where the page does not hold together.
+inline QStringList queueIds(LocalStore& store, const DraftFilter& filter)
+{
+    const auto page = await(store.page(filter, {}, 1000));
+    if (!page)
+        qFatal("%s", page.error().detail.c_str());
+    QStringList found;
+    for (const DraftSummary& row : page->rows)
+        found << QString::fromStdString(row.id);
+    if (page->total != found.size())
+        qFatal("total %lld of %lld", static_cast<long long>(page->total), static_cast<long long>(found.size()));
+    return found;
 }
 
 // Many drafts of every kind, so that each filter matches some and leaves some.

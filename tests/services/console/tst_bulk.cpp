@@ -12,11 +12,14 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace countersign;
 
 namespace {
+
+constexpr TimeMs shortHold = 2'000; // waited for in full, so no longer than three answers and one look at them take
 
 TimeMs wallClock() { return QDateTime::currentMSecsSinceEpoch(); }
 
@@ -185,18 +188,23 @@ void TestBulk::theLastActSaysUntilWhenItCanBeUndone()
     QVERIFY(await(m_desk->bulk().run({}, *preview)));
     QTRY_VERIFY(m_desk->bulk().last() && m_desk->bulk().last()->undoable == 3);
     QVERIFY(!m_desk->bulk().last()->until);  // nothing runs out before it has left this computer
-    // Each has a hold of its own; the first to run out is the moment that is told.
+    // Each has a hold of its own; the first to run out is the moment that is told. It is noted as it is told: a busy machine may look later
+    // than that hold lasts.
     std::vector<TimeMs> ends;
     m_backend->holdUntil = [&ends] {
-        ends.push_back(wallClock() + (ends.size() == 1 ? 4'000 : 600'000 + 60'000 * static_cast<TimeMs>(ends.size())));
+        ends.push_back(wallClock() + (ends.size() == 1 ? shortHold : 600'000 + 60'000 * static_cast<TimeMs>(ends.size())));
         return ends.back();
     };
     const auto until = [this] { return m_desk->bulk().last().value_or(BulkDesk::Last()).until.value_or(0); };
+    std::vector<std::pair<TimeMs, int>> told;
+    connect(&m_desk->bulk(), &BulkDesk::lastChanged, this, [&] {
+        if (const auto last = m_desk->bulk().last())
+            told.emplace_back(last->until.value_or(0), last->undoable);
+    });
     m_backend->server.comeBack();
-    QTRY_COMPARE_WITH_TIMEOUT(m_desk->counts().held, 3, 30000);
-    QCOMPARE(ends.size(), 3u);
-    QTRY_COMPARE_WITH_TIMEOUT(until(), ends[1], 3000);
-    QCOMPARE(m_desk->bulk().last()->undoable, 3);
+    QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 3u, 30000);
+    const auto first = [&] { return std::find(told.begin(), told.end(), std::pair(ends[1], 3)) != told.end(); };
+    QTRY_VERIFY_WITH_TIMEOUT(first(), 10000);
     // Nothing else happens, and yet the moment after it is told in time.
     QTRY_COMPARE_WITH_TIMEOUT(until(), ends[0], 10000);
     QCOMPARE(m_desk->bulk().last()->undoable, 2);

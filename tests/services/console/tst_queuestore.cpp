@@ -1,7 +1,6 @@
 // The queue out of the local store: turns, filters, orders, groups, searches; the index in memory against the walk through the file.
 #include "models/domain/ids.h"
 #include "models/view/queueorder.h"
-#include "services/base/resources.h"
 #include "services/console/store/localstore.h"
 #include "services/console/store/queuepages.h"
 #include "tests/services/console/await.h"
@@ -10,8 +9,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <sys/resource.h>
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace countersign;
@@ -31,9 +28,7 @@ private Q_SLOTS:
     void aSearchWithManyMatchesKeepsTheOrder();
     void theIndexFollowsEveryChange();
     void ordersBreakTiesAsTheListDoes();
-    void aFileOfTheFirstSchemaKeepsEverything();
     void aRowThatCannotBeReadLeavesTheOthers();
-    void lockedAndFullLoseNothing();
     void packsIds();
     void leavingIsSaidOnce();
 
@@ -45,18 +40,6 @@ private:
         if (!store)
             qFatal("%s", store.error().detail.c_str());
         return *store;
-    }
-    [[nodiscard]] static QStringList ids(LocalStore& store, const DraftFilter& filter)
-    {
-        const auto page = await(store.page(filter, {}, 1000));
-        if (!page)
-            qFatal("%s", page.error().detail.c_str());
-        QStringList found;
-        for (const DraftSummary& row : page->rows)
-            found << QString::fromStdString(row.id);
-        if (page->total != found.size())
-            qFatal("total %lld of %lld", static_cast<long long>(page->total), static_cast<long long>(found.size()));
-        return found;
     }
     std::unique_ptr<QTemporaryDir> m_dir;
     SealKey m_key = SealKey::random();
@@ -83,23 +66,23 @@ void TestQueueStore::yoursIsWhatIMayDecideNow()
     drafts[7].summary.channel = Channel::Push;                               // not among my channels
     store->setViewer(me, hourMs);
     QVERIFY(await(store->apply(changesOf(drafts), 1)));
-    const QStringList mine = ids(*store, filterOf(Turn::Yours));
+    const QStringList mine = queueIds(*store, filterOf(Turn::Yours));
     QCOMPARE(QSet<QString>(mine.begin(), mine.end()), (QSet<QString>{idOf(drafts[0]), idOf(drafts[5])}));
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 8);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone)).size(), 8);
     Person more = me;
     more.limits.cartValue = {{200000, "EUR"}};
     QSignalSpy reset(store.get(), &LocalStore::reset);
     store->setViewer(more, hourMs);
     QTRY_COMPARE(reset.count(), 1);
-    QCOMPARE(ids(*store, filterOf(Turn::Yours)).size(), 3);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Yours)).size(), 3);
     Person rejecter = me;  // who approves nothing has no limit to stay within
     rejecter.permissions = {Permission::ReadDrafts, Permission::Reject};
     store->setViewer(rejecter, hourMs);
-    QCOMPARE(ids(*store, filterOf(Turn::Yours)).size(), 5);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Yours)).size(), 5);
     Person reader = me;
     reader.permissions = {Permission::ReadDrafts};
     store->setViewer(reader, hourMs);
-    QVERIFY(ids(*store, filterOf(Turn::Yours)).isEmpty());
+    QVERIFY(queueIds(*store, filterOf(Turn::Yours)).isEmpty());
     const auto row = await(store->rows(filterOf(Turn::Yours), {idOf(drafts[0])}));
     QVERIFY(row && row->empty());
 }
@@ -118,29 +101,29 @@ void TestQueueStore::assignedSecondAndSkipped()
         auto store = open();
         store->setViewer(me, hourMs);
         QVERIFY(await(store->apply(changesOf(drafts), 1)));
-        QCOMPARE(ids(*store, filterOf(Turn::Assigned)).size(), 2);
-        QCOMPARE(ids(*store, filterOf(Turn::Second)), QStringList{idOf(drafts[2])});
+        QCOMPARE(queueIds(*store, filterOf(Turn::Assigned)).size(), 2);
+        QCOMPARE(queueIds(*store, filterOf(Turn::Second)), QStringList{idOf(drafts[2])});
         QVERIFY(await(store->setSkipped(idOf(drafts[3]), true)));
         QVERIFY(await(store->setSkipped(idOf(drafts[4]), true)));
         QVERIFY(!await(store->setSkipped(u"nowhere"_s, true)));
-        QCOMPARE(ids(*store, filterOf(Turn::Skipped)).size(), 2);
-        QCOMPARE(ids(*store, filterOf(Turn::Yours)).size(), 3);
+        QCOMPARE(queueIds(*store, filterOf(Turn::Skipped)).size(), 2);
+        QCOMPARE(queueIds(*store, filterOf(Turn::Yours)).size(), 3);
     }
     auto store = open();  // survives a restart, and the same draft coming again
     store->setViewer(me, hourMs);
     QVERIFY(await(store->apply(changesOf({drafts[3]}), 2)));
-    QCOMPARE(ids(*store, filterOf(Turn::Skipped)).size(), 2);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Skipped)).size(), 2);
     drafts[3].summary.revision = 2;
     QVERIFY(await(store->apply(changesOf({drafts[3]}), 3)));  // it changed
-    QCOMPARE(ids(*store, filterOf(Turn::Skipped)), QStringList{idOf(drafts[4])});
+    QCOMPARE(queueIds(*store, filterOf(Turn::Skipped)), QStringList{idOf(drafts[4])});
     drafts[4].summary.assignee = Assignee{me.id, {}, me.name};
     QVERIFY(await(store->apply(changesOf({drafts[4]}), 4)));  // it was given to me
-    QVERIFY(ids(*store, filterOf(Turn::Skipped)).isEmpty());
+    QVERIFY(queueIds(*store, filterOf(Turn::Skipped)).isEmpty());
     QVERIFY(await(store->setSkipped(idOf(drafts[4]), true)));
     QVERIFY(await(store->apply(changesOf({drafts[4]}), 5)));  // and was mine before: stays skipped
-    QCOMPARE(ids(*store, filterOf(Turn::Skipped)), QStringList{idOf(drafts[4])});
+    QCOMPARE(queueIds(*store, filterOf(Turn::Skipped)), QStringList{idOf(drafts[4])});
     QVERIFY(await(store->setSkipped(idOf(drafts[4]), false)));
-    QCOMPARE(ids(*store, filterOf(Turn::Yours)).size(), 5);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Yours)).size(), 5);
 }
 
 void TestQueueStore::filtersOneByOne()
@@ -156,7 +139,7 @@ void TestQueueStore::filtersOneByOne()
         for (const Draft& draft : drafts)
             if (matches(draft))
                 wanted.insert(idOf(draft));
-        const QStringList found = ids(*store, filter);
+        const QStringList found = queueIds(*store, filter);
         QVERIFY(!wanted.isEmpty() && wanted.size() < static_cast<qsizetype>(drafts.size()));
         QCOMPARE(QSet<QString>(found.begin(), found.end()), wanted);
     };
@@ -369,24 +352,24 @@ void TestQueueStore::theIndexFollowsEveryChange()
     auto store = open();
     std::vector<Draft> drafts = varied(40);
     QVERIFY(await(store->apply(changesOf(drafts), 1)));
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 40);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone)).size(), 40);
     drafts[0].summary.stake = 10'000'000;
     drafts[1].summary.state = DraftState::Held;
     drafts[2].summary.state = DraftState::Converted;
     QVERIFY(await(store->apply(changesOf({drafts[0], drafts[1], drafts[2]}), 2)));
-    QStringList rows = ids(*store, filterOf(Turn::Everyone));
+    QStringList rows = queueIds(*store, filterOf(Turn::Everyone));
     QCOMPARE(rows.size(), 38);
     QCOMPARE(rows.front(), idOf(drafts[0]));
     drafts[1].summary.state = DraftState::Queued;
     Draft fresh = plainDraft(4711, now);
     fresh.summary.stake = 20'000'000;
     QVERIFY(await(store->apply(changesOf({drafts[1], fresh}), 3)));
-    rows = ids(*store, filterOf(Turn::Everyone));
+    rows = queueIds(*store, filterOf(Turn::Everyone));
     QCOMPARE(rows.size(), 40);
     QCOMPARE(rows.front(), idOf(fresh));
     QVERIFY(await(store->apply(changesOf({drafts[5], drafts[6]}), std::nullopt, 9)));
     QVERIFY(await(store->endFullSync(9, 10)));
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 2);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone)).size(), 2);
 }
 
 void TestQueueStore::ordersBreakTiesAsTheListDoes()
@@ -399,63 +382,11 @@ void TestQueueStore::ordersBreakTiesAsTheListDoes()
         drafts.back().summary.queuedAt = now - hourMs;
     }
     QVERIFY(await(store->apply(changesOf(drafts), 1)));
-    QStringList rising = ids(*store, filterOf(Turn::Everyone, Order::Stake));
+    QStringList rising = queueIds(*store, filterOf(Turn::Everyone, Order::Stake));
     QVERIFY(std::is_sorted(rising.begin(), rising.end()));
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone, Order::Waiting)), rising);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone, Order::Waiting)), rising);
     std::reverse(rising.begin(), rising.end());
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone, Order::Recent)), rising);
-}
-
-void TestQueueStore::aFileOfTheFirstSchemaKeepsEverything()
-{
-    const std::vector<Draft> drafts = sampleDrafts(now);
-    Decision kept;
-    kept.statement.decisionId = newId(now);
-    kept.statement.draftId = drafts[3].summary.id;
-    kept.statement.revision = 1;
-    kept.statement.decidedAt = now;
-    {
-        auto made = Connection::open(file().toStdString(), OpenMode::ReadWrite);
-        QVERIFY(made);
-        Connection& connection = **made;
-        QVERIFY(migrate(connection, {migrationsOf("console").front()}, consoleApplicationId));
-        QVERIFY(connection.run("INSERT INTO meta(name, value) VALUES('key_check', :a), ('seq', '41')", m_key.seal("key_check", "key_check")));
-        for (const Draft& draft : drafts) {
-            const DraftSummary& s = draft.summary;
-            const bool hidden = s.id == kept.statement.draftId;
-            QVERIFY(connection.run(
-                "INSERT INTO drafts(id, state, revision, stake, cold_at, created_at, visible, hidden_by, summary, detail) "
-                "VALUES(:a, :b, :c, :d, :e, :f, :g, :h, :i, :j)",
-                s.id, std::string(word(s.state)), s.revision, s.stake, s.coldAt, s.createdAt, hidden ? 0 : 1,
-                hidden ? kept.statement.decisionId : std::string(), m_key.seal(Json(s).dump(), s.id), m_key.seal(Json(draft).dump(), s.id)));
-            QVERIFY(connection.run("INSERT INTO draft_text(rowid, words) SELECT seq, :a FROM drafts WHERE id = :b",
-                draft.lines.front().title, s.id));
-        }
-        QVERIFY(connection.run("INSERT INTO decisions(id, draft_id, revision, verdict, place, title, body, body_sealed, decided_at, changed_at) "
-                               "VALUES(:a, :b, 1, 'approve', 'kept', :c, :d, 1, :e, :f)",
-            kept.statement.decisionId, kept.statement.draftId, m_key.seal("t", kept.statement.decisionId),
-            m_key.seal(Json(kept).dump(), kept.statement.decisionId), now, now));
-        QVERIFY(connection.run("INSERT INTO outbox(kind, decision_id, draft_id) VALUES('decide', :a, :b)", kept.statement.decisionId,
-            kept.statement.draftId));
-    }
-    auto store = open();
-    QCOMPARE(*await(store->value(u"seq"_s)), u"41"_s);  // nothing has to come again
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 29);
-    const auto due = await(store->due(now, 10));
-    QCOMPARE(due->size(), 1u);
-    QCOMPARE(Json(due->front().decision).dump(), Json(kept).dump());
-    DraftFilter filter = filterOf(Turn::Everyone);
-    filter.search = "espresso";
-    QCOMPARE(ids(*store, filter), QStringList{idOf(drafts[6])});
-    filter.search.clear();
-    filter.offers = DraftFilter::Offers::Some;
-    qsizetype offers = 0;
-    for (const Draft& draft : drafts)
-        offers += draft.offer.chosen.kind != OfferKind::Reassurance && draft.summary.id != kept.statement.draftId;
-    QCOMPARE(ids(*store, filter).size(), offers);
-    QCOMPARE(await(store->draft(idOf(drafts[0])))->title, drafts[0].title);
-    QVERIFY(await(store->withdraw(QString::fromStdString(kept.statement.decisionId), idOf(drafts[3]), now)));
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 30);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone, Order::Recent)), rising);
 }
 
 void TestQueueStore::aRowThatCannotBeReadLeavesTheOthers()
@@ -477,50 +408,7 @@ void TestQueueStore::aRowThatCannotBeReadLeavesTheOthers()
     QVERIFY(!broken);
     QVERIFY(!broken.error().detail.empty());
     QVERIFY(await(store->apply(changesOf({drafts[2]}), 2)));  // and comes back whole with its next change
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 5);
-}
-
-void TestQueueStore::lockedAndFullLoseNothing()
-{
-    const std::vector<Draft> drafts = varied(20);
-    auto store = open();
-    QVERIFY(await(store->apply(changesOf(drafts), 1)));
-    Decision decision;
-    decision.statement.decisionId = newId(now);
-    decision.statement.draftId = drafts[4].summary.id;
-    decision.statement.revision = 1;
-    decision.note = std::string(200000, 'n');
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 20);
-    // Full: no file of this process may grow any more.
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit tight = before;
-    tight.rlim_cur = 4096;
-    setrlimit(RLIMIT_FSIZE, &tight);
-    const auto full = await(store->keep(decision, u"t"_s, now));
-    setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, handler);
-    QVERIFY(!full);
-    QVERIFY2(QString::fromStdString(full.error().detail).contains(u"nothing was saved"_s), full.error().detail.c_str());
-    QCOMPARE(ids(*store, filterOf(Turn::Everyone)).size(), 20);  // the draft is back, the decision was not made
-    QVERIFY(await(store->due(now, 10))->empty());
-    QVERIFY(await(store->keep(decision, u"t"_s, now)));
-    store.reset();
-    // Locked by another program from before it is opened.
-    auto other = Connection::open(file().toStdString(), OpenMode::ReadWrite);
-    QVERIFY((*other)->script("BEGIN EXCLUSIVE"));
-    {
-        auto connection = Connection::open(file().toStdString(), OpenMode::ReadWrite);
-        QVERIFY((*connection)->script("PRAGMA busy_timeout = 50"));
-        const auto locked = (*connection)->begin();
-        QVERIFY(!locked);
-        QCOMPARE(locked.error().code, ErrorCode::Unavailable);
-        QVERIFY(QString::fromStdString(locked.error().detail).contains(u"Another program"_s));
-    }
-    QVERIFY((*other)->script("ROLLBACK"));
-    store = open();
-    QCOMPARE(await(store->due(now, 10))->size(), 1u);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone)).size(), 5);
 }
 
 void TestQueueStore::packsIds()

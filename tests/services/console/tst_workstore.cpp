@@ -1,33 +1,25 @@
-// One person's own work on this computer: unfinished edits, both sides of a conflict, how the work goes.
+// One person's own work on this computer: unfinished edits, both sides of a conflict, how the work goes; and that no old, locked or full
+// file loses any of it.
 #include "models/domain/ids.h"
+#include "services/base/resources.h"
 #include "services/console/api/newerdraft.h"
 #include "services/console/desk/workdeskimpl.h"
-#include "tests/services/console/await.h"
-#include "tests/support/console/sampledrafts.h"
+#include "tests/services/console/queuedrafts.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sys/resource.h>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace countersign;
 
 namespace {
 
-constexpr TimeMs now = 1'795'000'000'000;
 using Place = DecisionRecord::Place;
-
-QString idOf(const Draft& draft) { return QString::fromStdString(draft.summary.id); }
-
-std::shared_ptr<std::vector<DraftChange>> changesOf(const std::vector<Draft>& drafts)
-{
-    auto changes = std::make_shared<std::vector<DraftChange>>();
-    for (const Draft& draft : drafts)
-        changes->push_back({draft, std::nullopt, {}});
-    return changes;
-}
 
 Decision decisionOn(const Draft& draft, Verdict verdict = Verdict::Approve)
 {
@@ -55,8 +47,11 @@ private Q_SLOTS:
     void readMarksOutliveARestart();
     void aDraftFromANewerBackendIsMarked();
     void anErasedDraftLeavesNothing();
+    void aFileOfTheFirstSchemaKeepsEverything();
+    void lockedAndFullLoseNothing();
 
 private:
+    [[nodiscard]] QString file() const { return m_dir->filePath(u"c.sqlite"_s); }
     [[nodiscard]] std::shared_ptr<LocalStore> open(const QString& folder)
     {
         auto store = await(LocalStore::open({folder + u"/c.sqlite"_s, m_key, true, [] { return now; }}, this));
@@ -286,6 +281,101 @@ void TestWorkStore::anErasedDraftLeavesNothing()
     QCOMPARE(std::get<0>(**left), 0);
     QVERIFY(std::get<1>(**left).empty());
     QVERIFY(await(store->forget({idOf(gone), u"never seen"_s}))); // again: nothing to do
+}
+
+void TestWorkStore::aFileOfTheFirstSchemaKeepsEverything()
+{
+    const std::vector<Draft> drafts = sampleDrafts(now);
+    Decision kept;
+    kept.statement.decisionId = newId(now);
+    kept.statement.draftId = drafts[3].summary.id;
+    kept.statement.revision = 1;
+    kept.statement.decidedAt = now;
+    {
+        auto made = Connection::open(file().toStdString(), OpenMode::ReadWrite);
+        QVERIFY(made);
+        Connection& connection = **made;
+        QVERIFY(migrate(connection, {migrationsOf("console").front()}, consoleApplicationId));
+        QVERIFY(connection.run("INSERT INTO meta(name, value) VALUES('key_check', :a), ('seq', '41')", m_key.seal("key_check", "key_check")));
+        for (const Draft& draft : drafts) {
+            const DraftSummary& s = draft.summary;
+            const bool hidden = s.id == kept.statement.draftId;
+            QVERIFY(connection.run(
+                "INSERT INTO drafts(id, state, revision, stake, cold_at, created_at, visible, hidden_by, summary, detail) "
+                "VALUES(:a, :b, :c, :d, :e, :f, :g, :h, :i, :j)",
+                s.id, std::string(word(s.state)), s.revision, s.stake, s.coldAt, s.createdAt, hidden ? 0 : 1,
+                hidden ? kept.statement.decisionId : std::string(), m_key.seal(Json(s).dump(), s.id), m_key.seal(Json(draft).dump(), s.id)));
+            QVERIFY(connection.run("INSERT INTO draft_text(rowid, words) SELECT seq, :a FROM drafts WHERE id = :b",
+                draft.lines.front().title, s.id));
+        }
+        QVERIFY(connection.run("INSERT INTO decisions(id, draft_id, revision, verdict, place, title, body, body_sealed, decided_at, changed_at) "
+                               "VALUES(:a, :b, 1, 'approve', 'kept', :c, :d, 1, :e, :f)",
+            kept.statement.decisionId, kept.statement.draftId, m_key.seal("t", kept.statement.decisionId),
+            m_key.seal(Json(kept).dump(), kept.statement.decisionId), now, now));
+        QVERIFY(connection.run("INSERT INTO outbox(kind, decision_id, draft_id) VALUES('decide', :a, :b)", kept.statement.decisionId,
+            kept.statement.draftId));
+    }
+    auto store = open();
+    QCOMPARE(*await(store->value(u"seq"_s)), u"41"_s);  // nothing has to come again
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone)).size(), 29);
+    const auto due = await(store->due(now, 10));
+    QCOMPARE(due->size(), 1u);
+    QCOMPARE(Json(due->front().decision).dump(), Json(kept).dump());
+    DraftFilter filter = filterOf(Turn::Everyone);
+    filter.search = "espresso";
+    QCOMPARE(queueIds(*store, filter), QStringList{idOf(drafts[6])});
+    filter.search.clear();
+    filter.offers = DraftFilter::Offers::Some;
+    qsizetype offers = 0;
+    for (const Draft& draft : drafts)
+        offers += draft.offer.chosen.kind != OfferKind::Reassurance && draft.summary.id != kept.statement.draftId;
+    QCOMPARE(queueIds(*store, filter).size(), offers);
+    QCOMPARE(await(store->draft(idOf(drafts[0])))->title, drafts[0].title);
+    QVERIFY(await(store->withdraw(QString::fromStdString(kept.statement.decisionId), idOf(drafts[3]), now)));
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone)).size(), 30);
+}
+
+void TestWorkStore::lockedAndFullLoseNothing()
+{
+    const std::vector<Draft> drafts = varied(20);
+    auto store = open();
+    QVERIFY(await(store->apply(changesOf(drafts), 1)));
+    Decision decision;
+    decision.statement.decisionId = newId(now);
+    decision.statement.draftId = drafts[4].summary.id;
+    decision.statement.revision = 1;
+    decision.note = std::string(200000, 'n');
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone)).size(), 20);
+    // Full: no file of this process may grow any more.
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit tight = before;
+    tight.rlim_cur = 4096;
+    setrlimit(RLIMIT_FSIZE, &tight);
+    const auto full = await(store->keep(decision, u"t"_s, now));
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!full);
+    QVERIFY2(QString::fromStdString(full.error().detail).contains(u"nothing was saved"_s), full.error().detail.c_str());
+    QCOMPARE(queueIds(*store, filterOf(Turn::Everyone)).size(), 20);  // the draft is back, the decision was not made
+    QVERIFY(await(store->due(now, 10))->empty());
+    QVERIFY(await(store->keep(decision, u"t"_s, now)));
+    store.reset();
+    // Locked by another program from before it is opened.
+    auto other = Connection::open(file().toStdString(), OpenMode::ReadWrite);
+    QVERIFY((*other)->script("BEGIN EXCLUSIVE"));
+    {
+        auto connection = Connection::open(file().toStdString(), OpenMode::ReadWrite);
+        QVERIFY((*connection)->script("PRAGMA busy_timeout = 50"));
+        const auto locked = (*connection)->begin();
+        QVERIFY(!locked);
+        QCOMPARE(locked.error().code, ErrorCode::Unavailable);
+        QVERIFY(QString::fromStdString(locked.error().detail).contains(u"Another program"_s));
+    }
+    QVERIFY((*other)->script("ROLLBACK"));
+    store = open();
+    QCOMPARE(await(store->due(now, 10))->size(), 1u);
 }
 
 QTEST_GUILESS_MAIN(TestWorkStore)
