@@ -1,5 +1,7 @@
 #pragma once
-// Walks the record's entries in order and checks every person's signature against the keys enrolled earlier in the same record.
+// Walks the record's entries in order and checks every person's signature against the keys enrolled earlier in the same record, and that
+// none was taken from a key after it was revoked. Gathers the notes about the log's own rotated keys.
+#include "models/domain/json.h"
 #include "models/domain/tlog.h"
 
 #include <map>
@@ -7,25 +9,30 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace countersign {
 
 class DecisionWalk {
 public:
-    // What is wrong with this entry, or nothing. Entries that are neither "key.enrolled" nor "decision.accepted" are passed over.
+    // What is wrong with this entry, or nothing. Entries about neither keys nor decisions are passed over.
     [[nodiscard]] std::optional<std::string> take(std::string_view entry);
     [[nodiscard]] std::int64_t verified() const { return m_verified; }
     [[nodiscard]] bool isEnrolled(std::string_view publicKey) const;
+    [[nodiscard]] const std::vector<std::string>& rotations() const { return m_rotations; } // links, oldest first
 
 private:
     struct Enrolled {
         std::string publicKey;
         std::string personId;
+        bool revoked = false;
     };
+    [[nodiscard]] std::optional<std::string> takeDecision(const Json& data, const std::string& subject);
     [[nodiscard]] std::optional<std::string> enroll(
         const std::string& keyName, const std::string& publicKeyText, const std::string& personId);
     std::map<std::string, Enrolled> m_keys;
     std::set<std::string> m_publicKeys;
+    std::vector<std::string> m_rotations;
     std::int64_t m_verified = 0;
 };
 
