@@ -29,6 +29,7 @@ struct DecisionRequest {
 
 class AuditDesk;
 class BulkDesk;
+class KeysDesk;
 class StudioDesk;
 class TeamDesk;
 class ViewsDesk;
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] virtual WorkDesk& work() = 0;
     [[nodiscard]] virtual StudioDesk& studio() = 0;
     [[nodiscard]] virtual AuditDesk& audit() = 0;
+    [[nodiscard]] virtual KeysDesk& keys() = 0;
 
 Q_SIGNALS:
     void linkChanged();

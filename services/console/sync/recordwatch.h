@@ -23,8 +23,9 @@ public:
     RecordWatch(ApiClient& api, LocalStore& store, SigningKey device, std::function<TimeMs()> now, QObject* parent = nullptr);
     // Conflict: the record was rewritten (rolled back, forked, another key); the sentence says how. The old checkpoint is then kept.
     [[nodiscard]] QFuture<Result<RecordView>> check();
-    // check(), then inclusion and signature of own decisions; a sentence for people.
-    [[nodiscard]] QFuture<Result<QString>> verify();
+    // check(), then inclusion and signature of own decisions, then the witnesses; a sentence for people. Unavailable: fewer witnesses than
+    // `quorum` cosigned the newest checkpoint, which says nothing against the record.
+    [[nodiscard]] QFuture<Result<QString>> verify(int quorum = 0);
 
 private:
     struct Seen {
@@ -34,15 +35,25 @@ private:
     };
     using Reply = Answerer<Result<RecordView>>;
     void withKey(Seen seen, Reply reply);
+    void withRotation(Seen seen, const std::string& vkey, Reply reply);
+    void askNote(Seen seen, const std::string& vkey, Reply reply);
     void withNote(Seen seen, const std::string& note, Reply reply);
     void accept(Seen seen, const VerifierKey& key, const std::string& note, const Checkpoint& checkpoint, bool grew, Reply reply);
-    void checkDecisions(RecordView view, std::vector<std::string> ids, int verified, Answerer<Result<QString>> reply);
+    struct Verdict {
+        RecordView view;
+        int decisions = 0;
+        int quorum = 0;
+    };
+    void checkDecisions(Verdict verdict, std::vector<std::string> ids, Answerer<Result<QString>> reply);
+    void countWitnesses(Verdict verdict, Answerer<Result<QString>> reply);
+    [[nodiscard]] QString sentence(const Verdict& verdict) const;
     [[nodiscard]] Result<void> checkInclusion(const std::string& decisionId, const Inclusion& inclusion) const;
     ApiClient& m_api;
     LocalStore& m_store;
     SigningKey m_device;
     std::function<TimeMs()> m_now;
-    std::string m_vkey;  // pinned
+    std::string m_vkey;  // pinned, or the one that it was passed on to
+    std::string m_note;  // last checked
 };
 
 }  // namespace countersign

@@ -2,6 +2,7 @@
 // A review desk in memory: sample drafts, decisions that are held and then sent on a timer, offline at will. For GUI tests and pictures.
 #include "services/console/desk/reviewdesk.h"
 #include "tests/support/console/fakeaudit.h"
+#include "tests/support/console/fakekeys.h"
 #include "tests/support/console/fakeparts.h"
 #include "tests/support/console/fakestudio.h"
 
@@ -68,6 +69,7 @@ public:
     [[nodiscard]] FakeBulk& fakeBulk() { return m_bulk; }
     [[nodiscard]] FakeStudio& fakeStudio() { return m_studio; }
     [[nodiscard]] FakeAudit& fakeAudit() { return m_audit; }
+    [[nodiscard]] FakeKeys& fakeKeys() { return m_keys; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -91,6 +93,7 @@ public:
     [[nodiscard]] WorkDesk& work() override { return m_work; }
     [[nodiscard]] StudioDesk& studio() override { return m_studio; }
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
+    [[nodiscard]] KeysDesk& keys() override { return m_keys; }
 
 private:
     struct Made {
@@ -111,6 +114,7 @@ private:
     QString m_sentence;
     TimeMs m_now;
     Link m_link = Link::Online;
+    FakeKeys m_keys{*this};
     FakeAudit m_audit{*this};  // made last: it asks the time
 };
 
