@@ -16,6 +16,7 @@
 #include "services/recovery/model/modelsettings.h"
 #include "services/recovery/privacy/retentionstage.h"
 #include "services/recovery/prompts/replaystore.h"
+#include "services/recovery/record/witness.h"
 #include "services/recovery/server/recoveryserver.h"
 #include "services/recovery/survey/surveypage.h"
 
@@ -121,6 +122,13 @@ Result<void> Backend::Impl::openDatabase()
         return tl::unexpected(connection.error());
     if (auto migrated = inForce(**connection); !migrated)
         return migrated;
+    if (auto settled = settleLogKey(settings.home, **connection, *keys); !settled)
+        return settled;
+    if (settings.rotateLogKey) {
+        if (auto passed = passLogKeyOn(settings.home, **connection, *keys, clock().now()); !passed)
+            return passed;
+        log(LogLevel::Info, "backend", "the record is signed with a new key", { { "vkey", logVerifierKey(*keys) } });
+    }
     const auto version = (*connection)->row<std::tuple<std::string>>("SELECT sqlite_version()");
     if (version && version->has_value())
         log(LogLevel::Info, "backend", "database open", { { "sqlite", std::get<0>(**version) }, { "path", path } });

@@ -2,6 +2,7 @@
 
 #include "models/domain/digest.h"
 #include "services/base/secretfile.h"
+#include "services/recovery/record/rotation.h"
 
 #include <filesystem>
 #include <sodium.h>
@@ -15,6 +16,11 @@ std::string randomBytes(std::size_t count)
     std::string bytes(count, '\0');
     randombytes_buf(bytes.data(), bytes.size());
     return bytes;
+}
+
+std::string nextLogKey(const std::string& home)
+{
+    return home + "/keys/log.next";
 }
 
 Result<std::string> keyBytes(const std::string& path)
@@ -54,6 +60,51 @@ Result<BackendKeys> loadKeys(const std::string& home, bool databaseExists)
     if (!masterKey || !logKey || !serviceKey)
         return fail(ErrorCode::Damaged, "a key in " + folder + " cannot be used");
     return BackendKeys{ std::move(*masterKey), std::move(*logKey), std::move(*serviceKey), std::move(*origin) };
+}
+
+Result<void> passLogKeyOn(const std::string& home, Connection& connection, BackendKeys& keys, TimeMs now)
+{
+    const std::string seed = randomBytes(32);
+    const auto next = signingKeyFromSeed(seed);
+    if (!next)
+        return tl::unexpected(next.error());
+    // On disk before the record says so: a record that is signed with a lost key could never go on.
+    if (auto kept = writeFileAtomically(nextLogKey(home), seed, true); !kept)
+        return kept;
+    if (auto begun = connection.begin(); !begun)
+        return begun;
+    auto rotated = rotateLogKey(connection, keys, *next, now);
+    if (!rotated) {
+        connection.rollback();
+        return rotated;
+    }
+    if (auto committed = connection.commit(); !committed)
+        return committed;
+    return settleLogKey(home, connection, keys);
+}
+
+Result<void> settleLogKey(const std::string& home, Connection& connection, BackendKeys& keys)
+{
+    namespace fs = std::filesystem;
+    const auto seed = readSecret(nextLogKey(home));
+    if (!seed)
+        return seed.error().code == ErrorCode::NotFound ? Result<void>{} : Result<void>(tl::unexpected(seed.error()));
+    auto key = signingKeyFromSeed(*seed);
+    if (!key)
+        return fail(ErrorCode::Damaged, nextLogKey(home) + " is not a key; restore it from the backup");
+    const auto inForce = isNewestLogKey(connection, *key);
+    if (!inForce)
+        return tl::unexpected(inForce.error());
+    std::error_code problem;
+    if (!*inForce) {
+        fs::remove(nextLogKey(home), problem);
+        return problem ? fail(ErrorCode::Storage, "cannot remove " + nextLogKey(home) + ": " + problem.message()) : Result<void>{};
+    }
+    fs::rename(nextLogKey(home), home + "/keys/log", problem);
+    if (problem)
+        return fail(ErrorCode::Storage, "cannot put the new log key in place: " + problem.message());
+    keys.log = std::move(*key);
+    return {};
 }
 
 } // namespace countersign

@@ -31,6 +31,8 @@ int main(int argc, char** argv)
     app.add_option("--home", settings.home, "Folder with everything this backend keeps")->capture_default_str();
     app.add_option("--listen", listen, "Address and port, port 0 = any free one (default 127.0.0.1:8787)");
     app.add_option("--log-level", level, "debug, info, warning or error");
+    app.add_flag("--rotate-log-key", settings.rotateLogKey,
+        "Sign the record with a new key from this start on; the old key signs the new one, so that verifiers and consoles go on");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

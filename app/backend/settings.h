@@ -19,6 +19,7 @@ struct BackendSettings {
     PasswordCost passwordCost;
     const Clock* clock = nullptr;        // tests put a fake one in
     bool runJobs = true;
+    bool rotateLogKey = false;           // at this start, once
 };
 
 // Reads DIR/countersign.toml over `settings` where it exists: listen, threads, workers, log_level, log_file. InvalidInput names the key.

@@ -24,6 +24,10 @@ Result<void> exportRecord(const Ctl& ctl, Client& client, const std::string& fol
                 return heads->value(path, std::string());
             if (path == "log.vkey")
                 return heads->value("vkey", std::string()) + "\n";
+            if (path == "rotations") {
+                const std::string links = heads->value("rotations", std::string());
+                return links.empty() ? Result<std::string>(fail(ErrorCode::NotFound, "never rotated")) : links;
+            }
             return client.text("GET", "/v1/audit/" + path);
         },
         folder);
@@ -110,7 +114,7 @@ Result<void> verifyRecord(const Ctl& ctl, const std::string& folder, const std::
     const BundleReport report = verifyBundle(source, *key);
     if (ctl.json)
         ctl.show(Json{ { "verified", report.problems.empty() }, { "entries", report.entries },
-            { "decisions_verified", report.decisionsVerified }, { "witnesses", report.witnesses }, { "problems", report.problems },
+            { "decisions_verified", report.decisionsVerified }, { "witnesses", report.witnesses }, { "rotations", report.rotations }, { "problems", report.problems },
             { "first_bad_entry", report.firstBadEntry ? Json(*report.firstBadEntry) : Json() }, { "key", key->name },
             { "own_key", keyFile.empty() } });
     for (const auto& problem : report.problems)
@@ -121,6 +125,9 @@ Result<void> verifyRecord(const Ctl& ctl, const std::string& folder, const std::
                 + (report.firstBadEntry ? "; the first bad entry is number " + std::to_string(*report.firstBadEntry) : std::string()));
     ctl.say("Verified: " + std::to_string(report.entries) + " entries of " + key->name + ", " + std::to_string(report.decisionsVerified)
         + " signed decisions, " + std::to_string(report.witnesses) + " witnesses.");
+    if (report.rotations > 0)
+        ctl.say("The log's key was passed on " + std::to_string(report.rotations)
+            + " times, each time signed by the key before, and the record tells of each.");
     if (keyFile.empty())
         ctl.say("Checked with the key inside the bundle; give --vkey FILE to check with a key you got another way.");
     return {};
@@ -168,6 +175,7 @@ void addAuditCommands(CLI::App& app, Ctl& ctl)
     check->add_option("--vkey", *keyFile, "The log's key, got another way than with the bundle")->check(CLI::ExistingFile);
     check->callback([&ctl, place, keyFile] { ctl.finish(verifyRecord(ctl, *place, *keyFile)); });
     addAuditReading(*audit, ctl);
+    addAuditSampling(*audit, ctl);
     auto* show = audit->add_subcommand("show", "Everything the record has about one draft");
     show->add_option("DRAFT", *place)->required();
     show->callback([&ctl, place] { withClient(ctl, [&](Client& client) { return showDraft(ctl, client, *place); }); });

@@ -20,6 +20,8 @@ struct LineageOptions {
 };
 void addAuditSelection(CLI::App& command, AuditSelectionOptions& options);
 [[nodiscard]] Result<AuditFilter> auditFilterOf(Client& client, const AuditSelectionOptions& options);
+// sample
+void addAuditSampling(CLI::App& audit, Ctl& ctl);
 // search, lineage, report, proof
 void addAuditReading(CLI::App& audit, Ctl& ctl);
 

@@ -34,6 +34,8 @@ int main(int argc, char** argv)
     countersign::addFeedCommand(app, ctl);
     countersign::addDraftCommands(app, ctl);
     countersign::addAuditCommands(app, ctl);
+    countersign::addKeyCommands(app, ctl);
+    countersign::addBreakGlassCommands(app, ctl);
     countersign::addDemoCommand(app, ctl);
     countersign::addBackupCommand(app, ctl);
     countersign::addSurveyCommands(app, ctl);

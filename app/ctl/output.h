@@ -34,6 +34,8 @@ void addPolicyCommands(CLI::App& app, Ctl& ctl);
 void addFeedCommand(CLI::App& app, Ctl& ctl);
 void addDraftCommands(CLI::App& app, Ctl& ctl);
 void addAuditCommands(CLI::App& app, Ctl& ctl);
+void addKeyCommands(CLI::App& app, Ctl& ctl);
+void addBreakGlassCommands(CLI::App& app, Ctl& ctl);
 void addDemoCommand(CLI::App& app, Ctl& ctl);
 void addBackupCommand(CLI::App& app, Ctl& ctl);
 void addSurveyCommands(CLI::App& app, Ctl& ctl);

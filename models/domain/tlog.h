@@ -81,6 +81,7 @@ struct BundleReport {
     Checkpoint checkpoint;
     std::int64_t entries = 0;
     std::int64_t witnesses = 0;          // cosignatures by keys enrolled in the record itself
+    std::int64_t rotations = 0;          // how often the log's key was passed on, each time signed by the key before
     std::int64_t decisionsVerified = 0;  // person signatures checked against the keys enrolled in the record itself
     std::vector<std::string> problems;   // empty = the bundle verifies; each names the first bad index or file
     std::optional<std::int64_t> firstBadEntry;

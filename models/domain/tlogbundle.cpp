@@ -1,6 +1,7 @@
 #include "models/domain/tlogdecisions.h"
 #include "models/domain/tlognote.h"
 #include "models/domain/tlogpolicy.h"
+#include "models/domain/tlogrotation.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -35,6 +36,7 @@ public:
     BundleVerifier(const BundleSource& source, const VerifierKey& log)
         : m_source(source)
         , m_log(log)
+        , m_keys{ log }
     {
     }
     BundleReport run();
@@ -43,6 +45,8 @@ private:
     void walk();
     void problem(std::string text, std::optional<std::int64_t> entry = std::nullopt);
     std::optional<std::string> take(const std::string& path, std::optional<std::int64_t> entry = std::nullopt);
+    void readRotations();
+    void checkRotations();
     void checkKeyFile();
     void checkWitnesses(const std::string& note);
     void checkTile(std::int64_t tile, int width);
@@ -57,7 +61,9 @@ private:
     }
 
     const BundleSource& m_source;
-    const VerifierKey& m_log;
+    VerifierKey m_log; // in force: the one to verify with, or the one that followed it
+    std::vector<VerifierKey> m_keys; // all that the log had
+    std::vector<std::string> m_links;
     BundleReport m_report;
     std::unordered_set<std::string> m_files;
     std::vector<std::int64_t> m_bad;
@@ -91,11 +97,39 @@ std::optional<std::string> BundleVerifier::take(const std::string& path, std::op
     return std::nullopt;
 }
 
+// Only there when the log's key was passed on.
+void BundleVerifier::readRotations()
+{
+    if (!m_files.contains("rotations"))
+        return;
+    const auto text = take("rotations");
+    if (!text)
+        return;
+    auto links = parseRotations(*text);
+    auto keys = links ? rotatedKeys(m_log, *links) : Result<std::vector<VerifierKey>>(tl::unexpected(links.error()));
+    if (!keys || links->empty()) {
+        problem("rotations: " + (keys ? std::string("is empty") : keys.error().detail));
+        return;
+    }
+    m_links = std::move(*links);
+    m_keys = std::move(*keys);
+    m_log = m_keys.back();
+    m_report.rotations = static_cast<std::int64_t>(m_links.size());
+}
+
+// What passes a key on stands in the record itself, so that it cannot be done behind its back.
+void BundleVerifier::checkRotations()
+{
+    if (m_links != m_decisions.rotations())
+        problem(m_links.empty() ? "rotations: is missing; the record tells of rotated keys"
+                                : "rotations: is not what the record tells of its rotated keys");
+}
+
 void BundleVerifier::checkKeyFile()
 {
     const auto text = take("log.vkey");
     if (text && *text != verifierKey(m_log.name, m_log.publicKey, m_log.type) + "\n")
-        problem("log.vkey: is not the key you verify with");
+        problem("log.vkey: is not the key you verify with, nor one that follows it");
 }
 
 void BundleVerifier::checkWitnesses(const std::string& note)
@@ -111,7 +145,9 @@ void BundleVerifier::checkWitnesses(const std::string& note)
     if (policy->logs != std::vector<std::string>{ verifierKey(m_log.name, m_log.publicKey, m_log.type) })
         problem("policy: names another log than the key you verify with");
     const auto parsed = parseNote(note);
-    std::size_t explained = 1;
+    // Where a key was just passed on, the old one signed as well.
+    auto explained = static_cast<std::size_t>(
+        std::count_if(m_keys.begin(), m_keys.end(), [&note](const VerifierKey& key) { return openCheckpoint(note, key).has_value(); }));
     for (const std::string& vkey : policy->witnesses) {
         const auto witness = parseVerifierKey(vkey);
         if (!witness) {
@@ -252,6 +288,7 @@ void BundleVerifier::walk()
     const auto note = take("checkpoint");
     if (!note)
         return;
+    readRotations();
     const auto checkpoint = openCheckpoint(*note, m_log);
     if (!checkpoint) {
         problem("checkpoint: " + checkpoint.error().detail);
@@ -272,6 +309,7 @@ void BundleVerifier::walk()
             checkUpperTile(level, m_levels[level - 1].tile, m_levels[level - 1].hashes);
     }
     checkWitnesses(*note);
+    checkRotations();
     if (m_head.root() != checkpoint->root && !m_report.firstBadEntry)
         problem("checkpoint: its signed root is not the root of these entries; which entry was exchanged shows only against an earlier "
                 "checkpoint");

@@ -58,6 +58,11 @@ bool isKeyName(std::string_view name)
     });
 }
 
+std::string noteSignature(const std::string& name, const SigningKey& key, std::string_view body)
+{
+    return signatureLine(name, keyIdOf(name, plainType, key.publicKey), sign(key, body));
+}
+
 std::string checkpointBody(const Checkpoint& checkpoint)
 {
     return checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" + base64(view(checkpoint.root)) + "\n";
@@ -125,7 +130,7 @@ Result<Note> parseNote(std::string_view note)
 std::string signCheckpoint(const Checkpoint& checkpoint, const SigningKey& key)
 {
     const std::string body = checkpointBody(checkpoint);
-    return body + "\n" + signatureLine(checkpoint.origin, keyIdOf(checkpoint.origin, plainType, key.publicKey), sign(key, body));
+    return body + "\n" + noteSignature(checkpoint.origin, key, body);
 }
 
 Result<std::string> cosignCheckpoint(const std::string& note, const std::string& name, const SigningKey& key, TimeMs now)

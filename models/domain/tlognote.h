@@ -20,6 +20,8 @@ struct Note {
 };
 [[nodiscard]] Result<Note> parseNote(std::string_view note); // Damaged names the fault
 [[nodiscard]] Result<Checkpoint> parseCheckpointBody(std::string_view body);
+// The line by which this key signs the body; newline included.
+[[nodiscard]] std::string noteSignature(const std::string& name, const SigningKey& key, std::string_view body);
 [[nodiscard]] bool isKeyName(std::string_view name);
 
 } // namespace countersign

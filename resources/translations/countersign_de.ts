@@ -4,6 +4,34 @@
     <context>
         <name>AuditWords</name>
         <message>
+            <source>Signing key revoked</source>
+            <translation>Signaturschlüssel widerrufen</translation>
+        </message>
+        <message>
+            <source>Key of the record passed on</source>
+            <translation>Schlüssel des Protokolls weitergegeben</translation>
+        </message>
+        <message>
+            <source>Right taken in an emergency</source>
+            <translation>Recht im Notfall genommen</translation>
+        </message>
+        <message>
+            <source>Emergency right given back</source>
+            <translation>Notfallrecht zurückgegeben</translation>
+        </message>
+        <message>
+            <source>Emergency rights allowed</source>
+            <translation>Notfallrechte erlaubt</translation>
+        </message>
+        <message>
+            <source>Emergency rights forbidden</source>
+            <translation>Notfallrechte verboten</translation>
+        </message>
+        <message>
+            <source>Sends drawn for a closer look</source>
+            <translation>Sendungen zur näheren Prüfung gezogen</translation>
+        </message>
+        <message>
             <source>Cart filled</source>
             <translation>Warenkorb gefüllt</translation>
         </message>
@@ -888,8 +916,78 @@
     <context>
         <name>FilterText</name>
         <message>
-            <source>“%1” is not an amount: 1000 or 49.90.</source>
-            <translation>„%1“ ist kein Betrag: 1000 oder 49.90.</translation>
+            <source>who</source>
+            <comment>search field</comment>
+            <translation>wer</translation>
+        </message>
+        <message>
+            <source>action</source>
+            <comment>search field</comment>
+            <translation>aktion</translation>
+        </message>
+        <message>
+            <source>shop</source>
+            <comment>search field</comment>
+            <translation>laden</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <comment>search field</comment>
+            <translation>entwurf</translation>
+        </message>
+        <message>
+            <source>customer</source>
+            <comment>search field</comment>
+            <translation>kunde</translation>
+        </message>
+        <message>
+            <source>verdict</source>
+            <comment>search field</comment>
+            <translation>urteil</translation>
+        </message>
+        <message>
+            <source>rule</source>
+            <comment>search field</comment>
+            <translation>regel</translation>
+        </message>
+        <message>
+            <source>over</source>
+            <comment>search field</comment>
+            <translation>über</translation>
+        </message>
+        <message>
+            <source>under</source>
+            <comment>search field</comment>
+            <translation>unter</translation>
+        </message>
+        <message>
+            <source>overrides</source>
+            <comment>search field</comment>
+            <translation>übergangen</translation>
+        </message>
+        <message>
+            <source>since</source>
+            <comment>search field</comment>
+            <translation>seit</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <comment>search field</comment>
+            <translation>bis</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <comment>search field</comment>
+            <translation>heute</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <comment>search field</comment>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>“%1” is not an amount: 1000, 49.90 or JPY5000.</source>
+            <translation>„%1“ ist kein Betrag: 1000, 49,90 oder JPY5000.</translation>
         </message>
         <message>
             <source>“%1” is not a time: 7d, 24h, today, 2026-11-20 or 2026-11-20T14:00.</source>
@@ -1438,6 +1536,46 @@
     </context>
     <context>
         <name>Sentences</name>
+        <message>
+            <source>Only %1 of the %2 witnesses that are asked for have cosigned the newest checkpoint so far. Try again in a moment.</source>
+            <translation>Erst %1 der %2 verlangten Zeugen haben den neuesten Prüfpunkt mitunterschrieben. Versuchen Sie es gleich noch einmal.</translation>
+        </message>
+        <message>
+            <source>The backend's record does not continue the one this console has seen: it went back from %1 entries to %2. Nothing is taken from it or sent to it; tell your auditor.</source>
+            <translation>Das Protokoll des Backends setzt nicht fort, was diese Konsole gesehen hat: Es ging von %1 Einträgen auf %2 zurück. Nichts wird von ihm genommen oder ihm geschickt; sagen Sie es Ihrer Revision.</translation>
+        </message>
+        <message>
+            <source>The backend's record does not continue the one this console has seen: its first %1 entries are not the ones seen before. Nothing is taken from it or sent to it; tell your auditor.</source>
+            <translation>Das Protokoll des Backends setzt nicht fort, was diese Konsole gesehen hat: Seine ersten %1 Einträge sind nicht die früher gesehenen. Nichts wird von ihm genommen oder ihm geschickt; sagen Sie es Ihrer Revision.</translation>
+        </message>
+        <message>
+            <source>The backend's record does not continue the one this console has seen: the same %1 entries now read differently. Nothing is taken from it or sent to it; tell your auditor.</source>
+            <translation>Das Protokoll des Backends setzt nicht fort, was diese Konsole gesehen hat: Dieselben %1 Einträge lauten jetzt anders. Nichts wird von ihm genommen oder ihm geschickt; sagen Sie es Ihrer Revision.</translation>
+        </message>
+        <message>
+            <source>The backend's record does not continue the one this console has seen: it is now signed with another key. Nothing is taken from it or sent to it; tell your auditor.</source>
+            <translation>Das Protokoll des Backends setzt nicht fort, was diese Konsole gesehen hat: Es ist jetzt mit einem anderen Schlüssel unterschrieben. Nichts wird von ihm genommen oder ihm geschickt; sagen Sie es Ihrer Revision.</translation>
+        </message>
+        <message>
+            <source>Entry %1: The record's signature of decision %2 is not the one made here.</source>
+            <translation>Eintrag %1: Die Unterschrift der Entscheidung %2 im Protokoll ist nicht die hier geleistete.</translation>
+        </message>
+        <message>
+            <source>Entry %1: The proof for decision %2 does not lead to the record's checkpoint.</source>
+            <translation>Eintrag %1: Der Beweis für die Entscheidung %2 führt nicht zum Prüfpunkt des Protokolls.</translation>
+        </message>
+        <message>
+            <source>Entry %1: The record proves another entry than decision %2.</source>
+            <translation>Eintrag %1: Das Protokoll beweist einen anderen Eintrag als die Entscheidung %2.</translation>
+        </message>
+        <message>
+            <source>Entry %1: The record's entry of decision %2 holds no signature.</source>
+            <translation>Eintrag %1: Der Eintrag der Entscheidung %2 enthält keine Unterschrift.</translation>
+        </message>
+        <message>
+            <source>Decision #%1 was accepted, but the record does not hold it.</source>
+            <translation>Entscheidung #%1 wurde angenommen, aber das Protokoll enthält sie nicht.</translation>
+        </message>
         <message>
             <source>Written by %1 with “%2” version %3: %4 tokens in, %5 out, %6 s, %7, at the second try; cites %8</source>
             <translation>Verfasst von %1 mit „%2“ Version %3: %4 Token hinein, %5 heraus, %6 s, %7, im zweiten Versuch; zitiert %8</translation>
@@ -5958,6 +6096,10 @@
     <context>
         <name>countersign::MainWindow</name>
         <message>
+            <source>Your devices…</source>
+            <translation>Ihre Geräte …</translation>
+        </message>
+        <message>
             <source>Countersign</source>
             <translation>Countersign</translation>
         </message>
@@ -6609,6 +6751,22 @@
     <context>
         <name>countersign::RecordPage</name>
         <message>
+            <source>Record: evidence report</source>
+            <translation>Protokoll: Nachweisbericht</translation>
+        </message>
+        <message>
+            <source>Draw up an evidence report as PDF</source>
+            <translation>Nachweisbericht als PDF erstellen</translation>
+        </message>
+        <message>
+            <source>5 Evidence</source>
+            <translation>5 Nachweis</translation>
+        </message>
+        <message>
+            <source>Consoles that must have cosigned the newest checkpoint</source>
+            <translation>Konsolen, die den neuesten Prüfpunkt mitunterschrieben haben müssen</translation>
+        </message>
+        <message>
             <source>Verify the record</source>
             <translation>Protokoll prüfen</translation>
         </message>
@@ -6778,6 +6936,14 @@
     </context>
     <context>
         <name>countersign::RecordWatch</name>
+        <message>
+            <source>No other console watches it yet.</source>
+            <translation>Noch wacht keine andere Konsole darüber.</translation>
+        </message>
+        <message>
+            <source>Cosigned by %1 of %2 witnesses.</source>
+            <translation>Von %1 von %2 Zeugen mitunterschrieben.</translation>
+        </message>
         <message numerus="yes">
             <source>%n entries</source>
             <translation>
@@ -9315,6 +9481,443 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
                 <numerusform>In %n Sekunde wieder verborgen. Mit Ihrem Namen verzeichnet.</numerusform>
                 <numerusform>In %n Sekunden wieder verborgen. Mit Ihrem Namen verzeichnet.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::EvidencePane</name>
+        <message>
+            <source>Draw up and save as PDF</source>
+            <translation>Erstellen und als PDF sichern</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Evidence report</source>
+            <translation>Nachweisbericht</translation>
+        </message>
+        <message>
+            <source>Cancelled; nothing was saved.</source>
+            <translation>Abgebrochen; nichts wurde gesichert.</translation>
+        </message>
+        <message>
+            <source>Drawn from the record as entry %1.</source>
+            <translation>Aus dem Protokoll gezogen, Eintrag %1.</translation>
+        </message>
+        <message>
+            <source>It could not be drawn up.</source>
+            <translation>Er konnte nicht erstellt werden.</translation>
+        </message>
+        <message>
+            <source>at random, from a recorded seed</source>
+            <translation>zufällig, aus einem festgehaltenen Startwert</translation>
+        </message>
+        <message>
+            <source>by risk: value, no person, overrides, unknown outcome</source>
+            <translation>nach Risiko: Wert, ohne Person, Übergehungen, unbekannter Ausgang</translation>
+        </message>
+        <message>
+            <source>the last 7 days</source>
+            <translation>die letzten 7 Tage</translation>
+        </message>
+        <message>
+            <source>the last 30 days</source>
+            <translation>die letzten 30 Tage</translation>
+        </message>
+        <message>
+            <source>the last 90 days</source>
+            <translation>die letzten 90 Tage</translation>
+        </message>
+        <message>
+            <source>any time</source>
+            <translation>jederzeit</translation>
+        </message>
+        <message>
+            <source>every shop</source>
+            <translation>jeder Laden</translation>
+        </message>
+        <message>
+            <source>any, or 1000 or 49.90 or JPY 5000</source>
+            <translation>beliebig, oder 1000 oder 49,90 oder JPY 5000</translation>
+        </message>
+        <message>
+            <source>drawn and recorded</source>
+            <translation>wird gezogen und festgehalten</translation>
+        </message>
+        <message>
+            <source>Drawing the report up</source>
+            <translation>Bericht wird erstellt</translation>
+        </message>
+        <message>
+            <source>Verifies the record, draws sends for a closer look and puts their lineage on paper, with how to check it all without us. The record keeps the plan, so that anyone can draw the same sends again.</source>
+            <translation>Prüft das Protokoll, zieht Sendungen zur näheren Prüfung und bringt ihre Herkunft aufs Papier, samt Anleitung, alles ohne uns nachzuprüfen. Das Protokoll behält den Plan, sodass jeder dieselben Sendungen noch einmal ziehen kann.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Laden</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Freigegeben von</translation>
+        </message>
+        <message>
+            <source>Least value</source>
+            <translation>Mindestwert</translation>
+        </message>
+        <message>
+            <source>Most value</source>
+            <translation>Höchstwert</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>Gezogen</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Wie viele</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <source>anyone</source>
+            <translation>irgendwem</translation>
+        </message>
+        <message>
+            <source>policy, without a person</source>
+            <translation>den Regeln, ohne Person</translation>
+        </message>
+        <message>
+            <source>“%1” is not an amount: 1000, 49.90 or JPY 5000.</source>
+            <translation>„%1“ ist kein Betrag: 1000, 49,90 oder JPY 5000.</translation>
+        </message>
+        <message>
+            <source>The plan cannot be drawn from: %1.</source>
+            <translation>Nach diesem Plan kann nicht gezogen werden: %1.</translation>
+        </message>
+        <message>
+            <source>A report is being drawn up.</source>
+            <translation>Ein Bericht wird gerade erstellt.</translation>
+        </message>
+        <message>
+            <source>Verifying the record and drawing sends…</source>
+            <translation>Protokoll wird geprüft, Sendungen werden gezogen …</translation>
+        </message>
+        <message>
+            <source>Lineage %1 of %2</source>
+            <translation>Herkunft %1 von %2</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidencePdf</name>
+        <message>
+            <source>Evidence report</source>
+            <translation>Nachweisbericht</translation>
+        </message>
+        <message>
+            <source>Drawn up by %1 at %2 (UTC)</source>
+            <translation>Erstellt von %1 am %2 (UTC)</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>Umfang</translation>
+        </message>
+        <message>
+            <source>The record holds this plan and what it drew as entry %1.</source>
+            <translation>Das Protokoll hält diesen Plan und was er zog als Eintrag %1 fest.</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <source>Drawn: %1.</source>
+            <translation>Gezogen: %1.</translation>
+        </message>
+        <message>
+            <source>Lineages that could not be read: %1. They are named below.</source>
+            <translation>Herkünfte, die nicht gelesen werden konnten: %1. Sie sind unten genannt.</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>Prüfung</translation>
+        </message>
+        <message>
+            <source>The record verified on this computer. %1</source>
+            <translation>Das Protokoll wurde auf diesem Rechner geprüft und stimmt. %1</translation>
+        </message>
+        <message>
+            <source>The record was NOT verified. %1</source>
+            <translation>Das Protokoll wurde NICHT bestätigt. %1</translation>
+        </message>
+        <message>
+            <source>The checkpoint is left out: its reader may not export the record.</source>
+            <translation>Der Prüfpunkt fehlt: Wer den Bericht erstellte, darf das Protokoll nicht ausführen.</translation>
+        </message>
+        <message>
+            <source>The checkpoint of that moment, with the signature of the record and of its witnesses:</source>
+            <translation>Der Prüfpunkt dieses Augenblicks, mit der Unterschrift des Protokolls und seiner Zeugen:</translation>
+        </message>
+        <message>
+            <source>The key of the record:</source>
+            <translation>Der Schlüssel des Protokolls:</translation>
+        </message>
+        <message>
+            <source>Witnesses that cosigned it: %1.</source>
+            <translation>Zeugen, die ihn mitunterschrieben: %1.</translation>
+        </message>
+        <message>
+            <source>How to check it yourself</source>
+            <translation>So prüfen Sie es selbst</translation>
+        </message>
+        <message>
+            <source>1. Take the whole record out and verify it offline, with a key that you got another way than with it:</source>
+            <translation>1. Das ganze Protokoll ausführen und ohne Netz prüfen, mit einem Schlüssel, den Sie auf anderem Weg bekamen:</translation>
+        </message>
+        <message>
+            <source>2. Draw the same sends again: the plan stands in the record.</source>
+            <translation>2. Dieselben Sendungen noch einmal ziehen: Der Plan steht im Protokoll.</translation>
+        </message>
+        <message>
+            <source>3. Check one decision with OpenSSL or any other program that knows Ed25519: its signature is over the canonical JSON (RFC 8785) of “statement” in its entry, and its key is enrolled by an earlier entry.</source>
+            <translation>3. Eine Entscheidung mit OpenSSL oder einem anderen Programm prüfen, das Ed25519 kennt: Ihre Unterschrift gilt dem kanonischen JSON (RFC 8785) von „statement“ in ihrem Eintrag, und ihr Schlüssel ist durch einen früheren Eintrag eingetragen.</translation>
+        </message>
+        <message>
+            <source>4. The bundle is in the formats of c2sp.org/tlog-tiles, tlog-checkpoint and tlog-cosignature: other people’s tools read it.</source>
+            <translation>4. Das Bündel hat die Formate von c2sp.org/tlog-tiles, tlog-checkpoint und tlog-cosignature: Werkzeuge anderer lesen es.</translation>
+        </message>
+        <message>
+            <source>Sends drawn</source>
+            <translation>Gezogene Sendungen</translation>
+        </message>
+        <message>
+            <source>by policy, without a person</source>
+            <translation>durch die Regeln, ohne Person</translation>
+        </message>
+        <message>
+            <source>a requirement overridden</source>
+            <translation>eine Anforderung übergangen</translation>
+        </message>
+        <message>
+            <source>outcome unknown</source>
+            <translation>Ausgang unbekannt</translation>
+        </message>
+        <message>
+            <source>%1. Draft %2, entry %3</source>
+            <translation>%1. Entwurf %2, Eintrag %3</translation>
+        </message>
+        <message>
+            <source>There was nothing to draw from.</source>
+            <translation>Es gab nichts zu ziehen.</translation>
+        </message>
+        <message>
+            <source>Lineage of draft %1</source>
+            <translation>Herkunft des Entwurfs %1</translation>
+        </message>
+        <message>
+            <source>It could not be read when the report was drawn up.</source>
+            <translation>Sie konnte beim Erstellen des Berichts nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <source>Sends from %1 until before %2 (UTC).</source>
+            <translation>Sendungen von %1 bis vor %2 (UTC).</translation>
+        </message>
+        <message>
+            <source>Sends from %1 on (UTC).</source>
+            <translation>Sendungen ab %1 (UTC).</translation>
+        </message>
+        <message>
+            <source>Sends until before %1 (UTC).</source>
+            <translation>Sendungen bis vor %1 (UTC).</translation>
+        </message>
+        <message>
+            <source>Sends of any time.</source>
+            <translation>Sendungen jeder Zeit.</translation>
+        </message>
+        <message>
+            <source>Every shop.</source>
+            <translation>Jeder Laden.</translation>
+        </message>
+        <message>
+            <source>Of the shop %1.</source>
+            <translation>Vom Laden %1.</translation>
+        </message>
+        <message>
+            <source>Only those sent by policy, without a person.</source>
+            <translation>Nur die durch die Regeln, ohne Person gesendeten.</translation>
+        </message>
+        <message>
+            <source>Only those approved by %1.</source>
+            <translation>Nur die von %1 freigegebenen.</translation>
+        </message>
+        <message>
+            <source>Carts of at least %1 in minor units of their own currency.</source>
+            <translation>Warenkörbe von mindestens %1 in kleinsten Einheiten ihrer Währung.</translation>
+        </message>
+        <message>
+            <source>Carts of at most %1 in minor units of their own currency.</source>
+            <translation>Warenkörbe von höchstens %1 in kleinsten Einheiten ihrer Währung.</translation>
+        </message>
+        <message>
+            <source>Drawn at random, each send with the same chance: those with the smallest −ln(u), u from SHA-256 of the seed and the draft’s id.</source>
+            <translation>Zufällig gezogen, jede Sendung mit gleicher Chance: die mit dem kleinsten −ln(u), u aus SHA-256 von Startwert und Kennung des Entwurfs.</translation>
+        </message>
+        <message>
+            <source>Drawn by risk: those with the smallest −ln(u) / w, u from SHA-256 of the seed and the draft’s id (Efraimidis and Spirakis, 2006); w = 1 + value / mean value of its currency (as in monetary unit sampling, ISA 530) + 2 without a person + 2 with an overridden requirement + 3 with an unknown outcome.</source>
+            <translation>Nach Risiko gezogen: die mit dem kleinsten −ln(u) / w, u aus SHA-256 von Startwert und Kennung des Entwurfs (Efraimidis und Spirakis, 2006); w = 1 + Wert / mittlerer Wert seiner Währung (wie beim Monetary-Unit-Sampling, ISA 530) + 2 ohne Person + 2 mit übergangener Anforderung + 3 bei unbekanntem Ausgang.</translation>
+        </message>
+        <message>
+            <source>Wanted: %1.</source>
+            <translation>Gewünscht: %1.</translation>
+        </message>
+        <message>
+            <source>Seed: %1. Entries of the record that it was drawn from: %2.</source>
+            <translation>Startwert: %1. Einträge des Protokolls, aus denen gezogen wurde: %2.</translation>
+        </message>
+        <message>
+            <source>Sends to draw from: %1; without a person: %2; with an overridden requirement: %3; outcome unknown: %4.</source>
+            <translation>Sendungen zur Auswahl: %1; ohne Person: %2; mit übergangener Anforderung: %3; Ausgang unbekannt: %4.</translation>
+        </message>
+        <message>
+            <source>Value of their carts: %1.</source>
+            <translation>Wert ihrer Warenkörbe: %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::DevicesPage</name>
+        <message>
+            <source>lost or stolen</source>
+            <translation>verloren oder gestohlen</translation>
+        </message>
+        <message>
+            <source>replaced by a new key</source>
+            <translation>durch einen neuen Schlüssel ersetzt</translation>
+        </message>
+        <message>
+            <source>its person left</source>
+            <translation>die Person ist gegangen</translation>
+        </message>
+        <message>
+            <source>another reason</source>
+            <translation>ein anderer Grund</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>in Gebrauch</translation>
+        </message>
+        <message>
+            <source>revoked %1 by %2: %3</source>
+            <translation>widerrufen am %1 von %2: %3</translation>
+        </message>
+        <message>
+            <source>revoked %1</source>
+            <translation>widerrufen am %1</translation>
+        </message>
+        <message>
+            <source>Revoke this device</source>
+            <translation>Dieses Gerät widerrufen</translation>
+        </message>
+        <message>
+            <source>Everybody’s devices</source>
+            <translation>Geräte aller</translation>
+        </message>
+        <message>
+            <source>Back to the queue</source>
+            <translation>Zurück zur Reihe</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Your devices</source>
+            <translation>Ihre Geräte</translation>
+        </message>
+        <message>
+            <source>Each device signs decisions with a key of its own, which never leaves it. Whoever finds a lost one still needs your password to sign in, but may use a session that is open. Revoke its key: its sessions end, drafts you hold are given back, and nothing signed with it is taken any more. What you decided before still stands and still verifies.</source>
+            <translation>Jedes Gerät unterschreibt Entscheidungen mit einem eigenen Schlüssel, der es nie verlässt. Wer ein verlorenes findet, braucht zum Anmelden noch Ihr Passwort, kann aber eine offene Sitzung benutzen. Widerrufen Sie seinen Schlüssel: Seine Sitzungen enden, Entwürfe in Ihrer Hand werden frei, und nichts mit ihm Unterschriebenes wird mehr angenommen. Was Sie vorher entschieden, gilt weiter und lässt sich weiter prüfen.</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Seit</translation>
+        </message>
+        <message>
+            <source>Last decision</source>
+            <translation>Letzte Entscheidung</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>Entscheidungen</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>%1 (this one)</source>
+            <translation>%1 (dieses)</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>Needs the backend, which cannot be reached now.</source>
+            <translation>Braucht das Backend, das gerade nicht erreichbar ist.</translation>
+        </message>
+        <message>
+            <source>No device is chosen.</source>
+            <translation>Kein Gerät ist gewählt.</translation>
+        </message>
+        <message>
+            <source>It is being revoked.</source>
+            <translation>Es wird gerade widerrufen.</translation>
+        </message>
+        <message>
+            <source>This device was revoked before.</source>
+            <translation>Dieses Gerät wurde schon widerrufen.</translation>
+        </message>
+        <message>
+            <source>From now on nothing that “%1” signs is taken. Its sessions end, and drafts that its person holds are given back.</source>
+            <translation>Von jetzt an wird nichts angenommen, was „%1“ unterschreibt. Seine Sitzungen enden, und Entwürfe in der Hand seiner Person werden frei.</translation>
+        </message>
+        <message>
+            <source>Decisions from before stand; those still on hold can be undone.</source>
+            <translation>Frühere Entscheidungen gelten; die noch angehaltenen lassen sich zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>This is the device you are working on: you are signed out, and signing in again makes a new key. Decisions kept here and not yet accepted will be refused.</source>
+            <translation>An diesem Gerät arbeiten Sie gerade: Sie werden abgemeldet, und erneutes Anmelden macht einen neuen Schlüssel. Hier aufbewahrte, noch nicht angenommene Entscheidungen werden abgelehnt.</translation>
+        </message>
+        <message>
+            <source>Revoked. Sessions ended: %1; drafts given back: %2; its decisions on hold: %3.</source>
+            <translation>Widerrufen. Beendete Sitzungen: %1; frei gewordene Entwürfe: %2; angehaltene Entscheidungen: %3.</translation>
         </message>
     </context>
 </TS>

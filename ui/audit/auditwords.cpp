@@ -76,6 +76,12 @@ const std::vector<std::pair<QString, QString>>& actions()
         { QStringLiteral("person.permissions"), AuditWords::tr("Rights changed") },
         { QStringLiteral("role.extended"), AuditWords::tr("Role extended") },
         { QStringLiteral("key.enrolled"), AuditWords::tr("Signing key enrolled") },
+        { QStringLiteral("key.revoked"), AuditWords::tr("Signing key revoked") },
+        { QStringLiteral("log.key_rotated"), AuditWords::tr("Key of the record passed on") },
+        { QStringLiteral("break_glass.opened"), AuditWords::tr("Right taken in an emergency") },
+        { QStringLiteral("break_glass.closed"), AuditWords::tr("Emergency right given back") },
+        { QStringLiteral("break_glass.allowed"), AuditWords::tr("Emergency rights allowed") },
+        { QStringLiteral("break_glass.forbidden"), AuditWords::tr("Emergency rights forbidden") },
         { QStringLiteral("shop.saved"), AuditWords::tr("Shop saved") },
         { QStringLiteral("shop.redacted"), AuditWords::tr("Shop erased") },
         { QStringLiteral("draft.suppressed"), AuditWords::tr("Draft suppressed") },
@@ -103,6 +109,7 @@ const std::vector<std::pair<QString, QString>>& actions()
         { QStringLiteral("audit.searched"), AuditWords::tr("Record searched") },
         { QStringLiteral("audit.lineage_read"), AuditWords::tr("Lineage read") },
         { QStringLiteral("audit.report_read"), AuditWords::tr("Report read") },
+        { QStringLiteral("audit.sampled"), AuditWords::tr("Sends drawn for a closer look") },
         { QStringLiteral("audit.exported"), AuditWords::tr("Record exported") },
     };
     return all;
@@ -146,7 +153,7 @@ Tone actionTone(const std::string& action)
         return Tone::Good;
     if (action == "send.unknown" || action == "send.failed" || action == "decision.refused")
         return Tone::Bad;
-    return action == "lease.broken" || action == "decision.voided" || action == "objection.raised" ? Tone::Warn : Tone::Neutral;
+    return action == "lease.broken" || action == "key.revoked" || action == "break_glass.opened" || action == "decision.voided" || action == "objection.raised" ? Tone::Warn : Tone::Neutral;
 }
 
 QString verdictWord(const std::string& verdict)

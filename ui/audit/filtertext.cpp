@@ -1,11 +1,11 @@
 #include "ui/audit/filtertext.h"
 
+#include "ui/audit/amounttext.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QRegularExpression>
-#include <cmath>
 
 namespace countersign {
 
@@ -15,7 +15,38 @@ struct FilterWords {
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
 
-constexpr double mostMajor = 1e13; // beyond any cart, and exact as a double
+// As the backend names them; each may be written in the language of the window, too.
+struct FieldName {
+    const char* english;
+    const char* context;
+};
+constexpr FieldName fieldNames[] = {
+    QT_TRANSLATE_NOOP3("FilterText", "who", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "action", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "shop", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "draft", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "customer", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "verdict", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "rule", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "over", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "under", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "overrides", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "since", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "until", "search field"),
+};
+
+QString translatedField(const FieldName& name)
+{
+    return QCoreApplication::translate("FilterText", name.english, name.context);
+}
+
+QString englishField(const QString& written)
+{
+    for (const FieldName& name : fieldNames)
+        if (written == QLatin1String(name.english) || written == translatedField(name))
+            return QLatin1String(name.english);
+    return written;
+}
 
 QStringList fieldsOf(const QString& words)
 {
@@ -42,7 +73,7 @@ std::optional<TimeMs> timeOf(const QString& words, TimeMs now)
     static const QRegularExpression back(QStringLiteral("^(\\d{1,4})([hd])$"));
     if (const auto match = back.match(words); match.hasMatch())
         return now - match.captured(1).toLongLong() * (match.captured(2) == u"h" ? hourMs : dayMs);
-    if (words == u"today")
+    if (words == u"today" || words == FilterWords::tr("today", "search field"))
         return QDateTime::fromMSecsSinceEpoch(now).date().startOfDay().toMSecsSinceEpoch();
     if (const QDate day = QDate::fromString(words, QStringLiteral("yyyy-MM-dd")); day.isValid())
         return day.startOfDay().toMSecsSinceEpoch();
@@ -58,16 +89,6 @@ QString timeWords(TimeMs at)
     if (at % minuteMs != 0)
         return text(formatTime(at));
     return time.time() == QTime(0, 0) ? time.toString(QStringLiteral("yyyy-MM-dd")) : time.toString(QStringLiteral("yyyy-MM-ddTHH:mm"));
-}
-
-// Hundredths, as the currencies of most carts have them; a sign of the currency before the figure is passed over.
-std::optional<std::int64_t> amountOf(QString words)
-{
-    static const QRegularExpression figure(QStringLiteral("^[^\\d.-]{0,4}(\\d[\\d,]*(?:\\.\\d{1,2})?)$"));
-    const auto match = figure.match(words);
-    bool good = false;
-    const double major = match.captured(1).remove(u',').toDouble(&good);
-    return match.hasMatch() && good && major < mostMajor ? std::optional(std::llround(major * 100)) : std::nullopt;
 }
 
 QString amountWords(std::int64_t minor)
@@ -104,12 +125,12 @@ bool take(const QString& key, const QString& value, TimeMs now, FilterText& read
     else if (key == u"rule")
         filter.rule = utf8;
     else if (key == u"overrides")
-        filter.overrides = value != u"no";
+        filter.overrides = value != u"no" && value != FilterWords::tr("no", "search field");
     else if (key == u"over" || key == u"under") {
-        const auto amount = amountOf(value);
+        const auto amount = amountMinor(value);
         (key == u"over" ? filter.minMinor : filter.maxMinor) = amount;
         if (!amount)
-            bad(FilterWords::tr("“%1” is not an amount: 1000 or 49.90."));
+            bad(FilterWords::tr("“%1” is not an amount: 1000, 49.90 or JPY5000."));
     } else if (key == u"since" || key == u"until") {
         const auto at = timeOf(value, now);
         (key == u"since" ? filter.from : filter.to) = at;
@@ -130,7 +151,7 @@ FilterText readFilter(const QString& words, TimeMs now)
     for (const QString& field : fieldsOf(words)) {
         const qsizetype colon = field.indexOf(u':');
         const QString value = field.mid(colon + 1);
-        if (colon <= 0 || value.isEmpty() || !take(field.left(colon).toLower(), value, now, read))
+        if (colon <= 0 || value.isEmpty() || !take(englishField(field.left(colon).toLower()), value, now, read))
             plain << field;
     }
     read.filter.words = plain.join(u' ').toStdString();
@@ -171,7 +192,10 @@ QString filterWords(const AuditFilter& filter)
 
 QString filterFields()
 {
-    return QStringLiteral("who: action: shop: draft: customer: verdict: rule: over: under: overrides:yes since: until:");
+    QStringList names;
+    for (const FieldName& name : fieldNames)
+        names << QString(translatedField(name) % u':');
+    return names.join(u' ');
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #pragma once
 // A search of the record as one line of text, and back: words and fields such as who: action: shop: verdict: over: since: overrides:yes.
+// Field names are also read in the language of the window; what is written and what the backend is asked stays English.
 #include "models/domain/auditsearch.h"
 
 #include <QString>

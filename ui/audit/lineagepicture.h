@@ -11,6 +11,8 @@ class QPainter;
 
 namespace countersign {
 
+class PdfPaper;
+
 struct NodeLook {
     bool opened = false;
     bool hovered = false;
@@ -26,5 +28,7 @@ void paintEdges(QPainter& painter, const LineageLayout& layout, const Tokens& to
 
 // A4 across, in ink on white: the picture, then each step in full. `about` stands under the title: by whom, when.
 [[nodiscard]] QByteArray lineagePdf(const LineageGraph& graph, const QFont& font, Qt::LayoutDirection direction, const QStringList& about);
+// Each step in full, below what stands on the paper.
+void writeLineageSteps(PdfPaper& paper, const LineageGraph& graph);
 
 } // namespace countersign

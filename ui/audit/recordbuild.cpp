@@ -1,5 +1,7 @@
 // How the page of the record is put together.
 #include "models/view/followup.h"
+#include "services/console/desk/auditdesk.h"
+#include "ui/audit/evidencepane.h"
 #include "ui/audit/facttext.h"
 #include "ui/audit/lineagepane.h"
 #include "ui/audit/recordpage.h"
@@ -13,6 +15,7 @@
 #include "ui/words/words.h"
 
 #include <QProgressBar>
+#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -22,7 +25,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int patienceMs = 500, lineWidth = 720;
+constexpr int patienceMs = 500, lineWidth = 720, mostWitnesses = 1000;
 
 } // namespace
 
@@ -32,8 +35,8 @@ void RecordPage::build(const Theme& theme, DecisionListModel& decisions)
     m_offline->setObjectName(QStringLiteral("recordOfflineLabel"));
     m_offline->setText(tr("Offline: what is shown may be older. The record is kept at the backend."));
     m_tabs->setObjectName(QStringLiteral("recordTabsSegmented"));
-    m_tabs->setChoices({ tr("1 Entry"), tr("2 Lineage"), tr("3 Reports"), tr("4 Your decisions") });
-    for (QWidget* page : std::initializer_list<QWidget*>{ m_entry, m_lineage, m_reports, buildYours(theme, decisions) })
+    m_tabs->setChoices({ tr("1 Entry"), tr("2 Lineage"), tr("3 Reports"), tr("4 Your decisions"), tr("5 Evidence") });
+    for (QWidget* page : std::initializer_list<QWidget*>{ m_entry, m_lineage, m_reports, buildYours(theme, decisions), m_evidence })
         m_pages->addWidget(page);
     auto* right = new Surface(Surface::Ground::Base);
     auto* column = new QVBoxLayout(right);
@@ -118,10 +121,31 @@ QWidget* RecordPage::buildYours(const Theme& theme, DecisionListModel& decisions
         });
     });
     connect(decided, &OutboxSheet::dismissAsked, this, [this](const QString& id) { m_desk->dismissRefused(id); });
+    auto* witnesses = new QSpinBox(page);
+    witnesses->setObjectName(QStringLiteral("recordQuorumSpinBox"));
+    witnesses->setRange(0, mostWitnesses);
+    witnesses->setAccessibleName(tr("Consoles that must have cosigned the newest checkpoint"));
+    witnesses->setKeyboardTracking(false);
+    connect(witnesses, &QSpinBox::valueChanged, this, [this](int count) {
+        whenDone(m_desk->audit().setQuorum(count), this, [this](Result<void> kept) {
+            if (!kept)
+                say(Tone::Bad, errorWords(kept.error()).sentence, errorWords(kept.error()).code);
+        });
+    });
+    m_quorum = witnesses;
+    QLabel* asked = makeLabel(page, size::body, QFont::Normal, true);
+    asked->setText(tr("Consoles that must have cosigned the newest checkpoint"));
+    asked->setBuddy(witnesses);
+    auto* quorum = new QHBoxLayout;
+    quorum->setSpacing(space::related);
+    quorum->addWidget(asked);
+    quorum->addWidget(witnesses);
+    quorum->addStretch(1);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::pane, space::card, space::pane, space::card);
     column->setSpacing(space::pane);
     column->addWidget(explain);
+    column->addLayout(quorum);
     column->addWidget(decided, 1);
     return page;
 }

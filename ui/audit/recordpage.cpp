@@ -2,6 +2,7 @@
 
 #include "models/view/followup.h"
 #include "ui/audit/auditsession.h"
+#include "ui/audit/evidencepane.h"
 #include "ui/audit/facttext.h"
 #include "ui/audit/lineagepane.h"
 #include "ui/audit/reportpane.h"
@@ -11,8 +12,11 @@
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
 #include "ui/parts/segmented.h"
+#include "ui/words/sentences.h"
 #include "ui/words/words.h"
 
+#include <QSignalBlocker>
+#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -40,6 +44,7 @@ RecordPage::RecordPage(
     , m_entry(new FactText(theme, tr("The entry"), QStringLiteral("auditEntryFactText")))
     , m_lineage(new LineagePane(theme, *m_session))
     , m_reports(new ReportPane(theme, *m_session))
+    , m_evidence(new EvidencePane(theme, *m_session))
 {
     setObjectName(QStringLiteral("recordPage"));
     setAccessibleName(tr("Record"));
@@ -71,6 +76,7 @@ void RecordPage::connectParts()
     });
     connect(m_reports, &ReportPane::lineageAsked, this, [this](const std::string& draftId) { showLineage(text(draftId)); });
     connect(m_reports, &ReportPane::copied, this, [this](int rows) { say(Tone::Good, tr("%n row(s) copied.", nullptr, rows)); });
+    connect(m_evidence, &EvidencePane::failed, m_session, &AuditSession::failed);
     connect(m_session, &AuditSession::told, this, [this](Tone tone, const QString& sentence) { say(tone, sentence); });
     connect(m_session, &AuditSession::failed, this, [this](const Error& error) {
         const ErrorWords words = errorWords(error);
@@ -93,6 +99,11 @@ void RecordPage::addActs()
     add("record_lineage", tr("Record: lineage"), "2", drawn, [this] { showTab(Lineage); });
     add("record_reports", tr("Record: reports"), "3", may, [this] { showTab(Reports); });
     add("record_yours", tr("Record: your decisions"), "4", [] { return QString(); }, [this] { showTab(Yours); });
+    add("record_evidence", tr("Record: evidence report"), "5", may, [this] { showTab(Evidence); });
+    add("record_draw_up", tr("Draw up an evidence report as PDF"), "D", [this] { return m_evidence->whyNot(); }, [this] {
+        showTab(Evidence);
+        m_evidence->askSave();
+    });
     add("record_search", tr("Search the record"), "/", may, [this] { m_search->focusSearch(); });
     add("record_filter", tr("Filter the record"), "F", may, [this] { m_search->toggleFilter(); });
     add("record_bars", tr("Entries of the record over time"), "H", may, [this] { m_search->focusBars(); });
@@ -165,12 +176,14 @@ void RecordPage::finish(const Result<QString>& outcome)
         m_result = tr("Intact.") % u' ' % *outcome;
         say(Tone::Good, m_result);
     } else {
-        const ErrorWords words = errorWords(outcome.error());
+        const ErrorWords words = refusalWords(outcome.error());
         // Not reaching the backend says nothing about the record.
         const bool away = outcome.error().code == ErrorCode::Unavailable || outcome.error().code == ErrorCode::Timeout
             || outcome.error().code == ErrorCode::Cancelled;
         m_state->setChip(away ? tr("not verified") : tr("does not verify"), away ? Tone::Warn : Tone::Bad);
         m_result = away ? words.sentence : tr("The record does not verify. Tell your auditor before deciding more.");
+        if (!away && isKnownSentence(text(outcome.error().detail)))
+            m_result += u' ' % words.sentence; // the first thing that is wrong
         say(away ? Tone::Warn : Tone::Bad, m_result, words.code);
     }
     Q_EMIT verified(outcome.has_value());
@@ -255,6 +268,9 @@ void RecordPage::focusWork()
     case Reports:
         m_reports->focusList();
         break;
+    case Evidence:
+        m_evidence->open();
+        break;
     case Yours:
         setFocus(Qt::OtherFocusReason);
         break;
@@ -281,6 +297,8 @@ void RecordPage::keyPressEvent(QKeyEvent* event)
 
 void RecordPage::showEvent(QShowEvent* event)
 {
+    const QSignalBlocker quiet(m_quorum);
+    m_quorum->setValue(m_desk->audit().quorum());
     Surface::showEvent(event);
     m_session->setShown(true);
 }

@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QSpinBox;
 class QSplitter;
 class QStackedWidget;
 class QTimer;
@@ -18,6 +19,7 @@ namespace countersign {
 class Announcer;
 class AuditSession;
 class Chip;
+class EvidencePane;
 class FactText;
 class KeyButton;
 class LineagePane;
@@ -29,7 +31,7 @@ class Segmented;
 class RecordPage final : public Surface {
     Q_OBJECT
 public:
-    enum Tab : int { Entry, Lineage, Reports, Yours };
+    enum Tab : int { Entry, Lineage, Reports, Yours, Evidence };
     RecordPage(const Theme& theme, const KeyMap& keys, std::shared_ptr<ReviewDesk> desk, DecisionListModel& decisions, QWidget* parent = nullptr);
     void open(); // asks anew, focus inside
     void verify();
@@ -81,6 +83,8 @@ private:
     FactText* m_entry;
     LineagePane* m_lineage;
     ReportPane* m_reports;
+    EvidencePane* m_evidence;
+    QSpinBox* m_quorum = nullptr;
     std::vector<PageAct> m_acts;
     QString m_result;
     bool m_verifying = false;

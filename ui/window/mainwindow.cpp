@@ -3,6 +3,7 @@
 #include "services/console/spell/spelldesk.h"
 #include "models/domain/json.h"
 #include "ui/audit/recordpage.h"
+#include "ui/devices/devicespage.h"
 #include "ui/effort/attentionwatch.h"
 #include "ui/effort/effortpage.h"
 #include "ui/keys/keyfile.h"
@@ -155,6 +156,7 @@ void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
     m_pages->addWidget(m_desk);
     m_pages->setCurrentWidget(m_desk);
     m_signOut->setEnabled(true);
+    m_showDevices->setEnabled(true);
     setWindowTitle(tr("Countersign – %1").arg(text(m_openDesk->person().name)));
     restoreView();
     showQueue();
@@ -171,10 +173,12 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     m_record = new RecordPage(m_theme, m_keyMap, desk, m_review->session().decisions());
     m_work = new EffortPage(m_theme, m_keyMap, desk);
     m_studio = new StudioPage(m_theme, desk);
+    m_devices = new DevicesPage(m_theme, desk);
     m_rooms->addWidget(m_review);
     m_rooms->addWidget(m_record);
     m_rooms->addWidget(m_work);
     m_rooms->addWidget(m_studio);
+    m_rooms->addWidget(m_devices);
     auto* beside = new QVBoxLayout;
     beside->setContentsMargins(0, 0, 0, 0);
     beside->setSpacing(0);
@@ -210,6 +214,8 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     connect(m_record, &RecordPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_work, &EffortPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_studio, &StudioPage::queueAsked, this, &MainWindow::showQueue);
+    connect(m_devices, &DevicesPage::queueAsked, this, &MainWindow::showQueue);
+    connect(m_devices, &DevicesPage::signOutAsked, this, &MainWindow::signOutAsked);
 }
 
 void MainWindow::watchWork()
@@ -269,12 +275,14 @@ void MainWindow::closeDesk()
     m_record = nullptr;
     m_work = nullptr;
     m_studio = nullptr;
+    m_devices = nullptr;
     m_note = nullptr;
     m_attention = nullptr;
     m_announcer = nullptr;
     m_openDesk.reset();
     m_leave->hide();
     m_signOut->setEnabled(false);
+    m_showDevices->setEnabled(false);
     setWindowTitle(tr("Countersign"));
 }
 
@@ -313,6 +321,15 @@ void MainWindow::showPrompts()
     m_rail->setRoom(Rail::Room::Prompts);
     m_rooms->setCurrentWidget(m_studio);
     m_studio->open();
+}
+
+// Its place is in the menu and the palette: one goes there when a device is lost, not daily.
+void MainWindow::showDevices()
+{
+    if (m_devices == nullptr)
+        return;
+    m_rooms->setCurrentWidget(m_devices);
+    m_devices->open();
 }
 
 void MainWindow::togglePreview()

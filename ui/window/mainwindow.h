@@ -17,6 +17,7 @@ namespace countersign {
 
 class Announcer;
 class AttentionWatch;
+class DevicesPage;
 class EffortPage;
 class LeaveBar;
 class Notice;
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] ReviewPage* reviewPage() const { return m_review; }
     [[nodiscard]] RecordPage* recordPage() const { return m_record; }
     [[nodiscard]] StudioPage* studioPage() const { return m_studio; }
+    [[nodiscard]] DevicesPage* devicesPage() const { return m_devices; }
 
 Q_SIGNALS:
     void tryAsked();
@@ -84,6 +86,7 @@ private:
     void showRecord(bool verify);
     void showWork();
     void showPrompts();
+    void showDevices();
     void togglePreview();
     void openPreview();
     void zoomed(int percent);
@@ -97,6 +100,7 @@ private:
     Palette* m_palette;
     LeaveBar* m_leave;
     QAction* m_signOut = nullptr;
+    QAction* m_showDevices = nullptr;
     std::shared_ptr<SpellDesk> m_spelling; // outlives the pages that ask it
     QAction* m_doNotDisturb = nullptr;
     QAction* m_compact = nullptr;
@@ -107,6 +111,7 @@ private:
     RecordPage* m_record = nullptr;
     EffortPage* m_work = nullptr;
     StudioPage* m_studio = nullptr;
+    DevicesPage* m_devices = nullptr;
     Notice* m_note = nullptr;
     AttentionWatch* m_attention = nullptr;
     Announcer* m_announcer = nullptr;

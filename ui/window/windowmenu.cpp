@@ -35,6 +35,10 @@ void MainWindow::buildSettingsMenu()
     m_settings->addSeparator();
     addDisplay();
     m_settings->addSeparator();
+    m_showDevices = m_settings->addAction(tr("Your devices…"));
+    m_showDevices->setObjectName(QStringLiteral("devicesAction"));
+    m_showDevices->setEnabled(false);
+    connect(m_showDevices, &QAction::triggered, this, &MainWindow::showDevices);
     m_signOut = m_settings->addAction(tr("Sign out"));
     m_signOut->setObjectName(QStringLiteral("signOutAction"));
     m_signOut->setEnabled(false);

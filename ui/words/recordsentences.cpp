@@ -7,6 +7,25 @@ namespace countersign {
 namespace {
 
 constexpr const char* recordPatterns[] = {
+    QT_TRANSLATE_NOOP("Sentences",
+        "Only %1 of the %2 witnesses that are asked for have cosigned the newest checkpoint so far. Try again in a moment."),
+    QT_TRANSLATE_NOOP("Sentences",
+        "The backend's record does not continue the one this console has seen: it went back from %1 entries to %2. Nothing is taken from it or "
+        "sent to it; tell your auditor."),
+    QT_TRANSLATE_NOOP("Sentences",
+        "The backend's record does not continue the one this console has seen: its first %1 entries are not the ones seen before. Nothing is taken "
+        "from it or sent to it; tell your auditor."),
+    QT_TRANSLATE_NOOP("Sentences",
+        "The backend's record does not continue the one this console has seen: the same %1 entries now read differently. Nothing is taken from it "
+        "or sent to it; tell your auditor."),
+    QT_TRANSLATE_NOOP("Sentences",
+        "The backend's record does not continue the one this console has seen: it is now signed with another key. Nothing is taken from it or "
+        "sent to it; tell your auditor."),
+    QT_TRANSLATE_NOOP("Sentences", "Entry %1: The record's signature of decision %2 is not the one made here."),
+    QT_TRANSLATE_NOOP("Sentences", "Entry %1: The proof for decision %2 does not lead to the record's checkpoint."),
+    QT_TRANSLATE_NOOP("Sentences", "Entry %1: The record proves another entry than decision %2."),
+    QT_TRANSLATE_NOOP("Sentences", "Entry %1: The record's entry of decision %2 holds no signature."),
+    QT_TRANSLATE_NOOP("Sentences", "Decision #%1 was accepted, but the record does not hold it."),
     QT_TRANSLATE_NOOP("Sentences", "The cart was seen"),
     QT_TRANSLATE_NOOP("Sentences", "The cart changed"),
     QT_TRANSLATE_NOOP("Sentences", "The cart was deleted"),

@@ -48,6 +48,31 @@ Result<AuditReport> readAuditReport(const Json& json)
     }
 }
 
+Result<RecordHeads> readRecordHeads(const Json& json)
+{
+    try {
+        RecordHeads heads;
+        json.at("checkpoint").get_to(heads.checkpoint);
+        json.at("vkey").get_to(heads.vkey);
+        json.at("policy").get_to(heads.policy);
+        return heads;
+    } catch (const std::exception& problem) {
+        return fail(ErrorCode::InvalidInput, std::string("the backend's answer has another shape than agreed: ") + problem.what());
+    }
+}
+
+QFuture<Answer<SamplePopulation>> ApiClient::samplePopulation(const SamplePlan& plan)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"plan"_s, pathText(Json(plan).dump()));
+    return sendJson<SamplePopulation>(request("GET", u"/v1/audit/population"_s, query), whole<SamplePopulation>());
+}
+
+QFuture<Answer<AuditSample>> ApiClient::drawSample(const SamplePlan& plan)
+{
+    return sendJson<AuditSample>(jsonRequest("POST", u"/v1/audit/samples"_s, Json(plan)), whole<AuditSample>());
+}
+
 QFuture<Answer<AuditPage>> ApiClient::searchAudit(const AuditFilter& filter, const std::string& cursor, int limit)
 {
     QUrlQuery query = filterQuery(filter);

@@ -116,6 +116,18 @@ QFuture<Answer<std::string>> ApiClient::enrolKey(const std::string& publicKey, c
         member<std::string>("key_id"));
 }
 
+QFuture<Answer<std::vector<EnrolledKey>>> ApiClient::deviceKeys(bool everybodys)
+{
+    return sendJson<std::vector<EnrolledKey>>(
+        request("GET", everybodys ? u"/v1/keys"_s : u"/v1/me/keys"_s), member<std::vector<EnrolledKey>>("keys"));
+}
+
+QFuture<Answer<KeyRevoked>> ApiClient::revokeKey(const std::string& keyId, RevokeReason why)
+{
+    return sendJson<KeyRevoked>(
+        jsonRequest("POST", u"/v1/keys/"_s + pathText(keyId) + u"/revoke"_s, Json{ { "why", word(why) } }), whole<KeyRevoked>());
+}
+
 QFuture<Answer<PolicyInForce>> ApiClient::policy()
 {
     return sendJson<PolicyInForce>(request("GET", u"/v1/policy"_s), readPolicyInForce);

@@ -1,7 +1,9 @@
 #pragma once
 // The backend's wire, one method per call. GUI thread; bodies are parsed on a thread of its own. Every future resolves: with the answer,
 // a refusal, a timeout, or Cancelled when its future is cancelled, abortAll() is called or the client is destroyed.
+#include "models/domain/auditsample.h"
 #include "models/domain/auditsearch.h"
+#include "models/domain/devicekey.h"
 #include "models/domain/draftfilter.h"
 #include "models/domain/lineagegraph.h"
 #include "models/domain/privacy.h"
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] QFuture<Answer<void>> signOut();
     [[nodiscard]] QFuture<Answer<Person>> me();
     [[nodiscard]] QFuture<Answer<std::string>> enrolKey(const std::string& publicKey, const std::string& device);  // → key id
+    [[nodiscard]] QFuture<Answer<std::vector<EnrolledKey>>> deviceKeys(bool everybodys);
+    [[nodiscard]] QFuture<Answer<KeyRevoked>> revokeKey(const std::string& keyId, RevokeReason why);
     [[nodiscard]] QFuture<Answer<PolicyInForce>> policy();
     [[nodiscard]] QFuture<Answer<std::int64_t>> setPolicy(const Policy& policy);  // → version
     [[nodiscard]] QFuture<Answer<std::vector<Person>>> people();
@@ -115,6 +119,11 @@ public:
     [[nodiscard]] QFuture<Answer<LineageGraph>> lineageGraph(const std::string& draftId);
     [[nodiscard]] QFuture<Answer<std::string>> findDraft(AuditKey by, const std::string& value);  // → draft id
     [[nodiscard]] QFuture<Answer<AuditReport>> auditReport(const AuditReportWish& wish);
+    [[nodiscard]] QFuture<Answer<SamplePopulation>> samplePopulation(const SamplePlan& plan);
+    [[nodiscard]] QFuture<Answer<AuditSample>> drawSample(const SamplePlan& plan);
+    [[nodiscard]] QFuture<Answer<RecordHeads>> recordHeads();
+    [[nodiscard]] QFuture<Answer<std::string>> rotations();
+    [[nodiscard]] QFuture<Answer<std::vector<std::string>>> witnesses();  // vkeys of all who ever cosigned
     [[nodiscard]] QFuture<Answer<void>> cosign(const std::string& vkey, const std::string& note);
     [[nodiscard]] QFuture<Answer<RestoreActs>> restores();
     [[nodiscard]] QFuture<Answer<void>> acceptRestore(const std::string& seenNote, const std::string& reason);  // right accept_restore

@@ -34,6 +34,24 @@ QFuture<Answer<std::string>> ApiClient::verifierKeyText()
         std::move(asked), [](const ApiAnswer& answer) -> Result<std::string> { return answer.body.trimmed().toStdString(); });
 }
 
+QFuture<Answer<std::string>> ApiClient::rotations()
+{
+    ApiRequest asked = request("GET", u"/v1/audit/rotations"_s);
+    asked.accept = "text/plain";
+    asked.maxAnswer = 1024 * 1024;
+    return send<std::string>(std::move(asked), asText);
+}
+
+QFuture<Answer<std::vector<std::string>>> ApiClient::witnesses()
+{
+    return sendJson<std::vector<std::string>>(request("GET", u"/v1/audit/witnesses"_s), member<std::vector<std::string>>("witnesses"));
+}
+
+QFuture<Answer<RecordHeads>> ApiClient::recordHeads()
+{
+    return sendJson<RecordHeads>(request("GET", u"/v1/audit/evidence"_s), readRecordHeads);
+}
+
 QFuture<Answer<std::vector<Hash>>> ApiClient::consistency(std::int64_t from, std::int64_t to)
 {
     QUrlQuery query;

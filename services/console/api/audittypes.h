@@ -29,6 +29,14 @@ struct AuditReport {
     bool more = false;                           // the backend stopped at its limit
 };
 
+// Of one reading; what a bundle begins with.
+struct RecordHeads {
+    std::string checkpoint; // signed note with its cosignatures
+    std::string vkey;
+    std::string policy; // c2sp.org/tlog-policy: who cosigned
+};
+[[nodiscard]] Result<RecordHeads> readRecordHeads(const Json& json);
+
 // A body of another shape, or a row of another width than the columns, is InvalidInput naming it.
 [[nodiscard]] Result<AuditReport> readAuditReport(const Json& json);
 

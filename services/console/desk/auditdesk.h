@@ -2,6 +2,7 @@
 // The auditor's side of the desk: the record searched and counted, one draft's lineage, reports, searches worth keeping. GUI thread;
 // nothing blocks; every future resolves. All but saved searches and files needs the backend and answers Unavailable with a sentence
 // while offline. Every question to the record is an entry of it. Verifying is ReviewDesk::verifyRecord().
+#include "models/domain/auditsample.h"
 #include "models/domain/auditsearch.h"
 #include "models/domain/lineagegraph.h"
 #include "services/console/api/audittypes.h"
@@ -31,6 +32,16 @@ public:
     [[nodiscard]] virtual QFuture<Result<LineageGraph>> lineage(const std::string& draftId) = 0;
     [[nodiscard]] virtual QFuture<Result<std::string>> find(AuditKey by, const std::string& value) = 0;  // → draft id; NotFound
     [[nodiscard]] virtual QFuture<Result<AuditReport>> report(const AuditReportWish& wish) = 0;
+
+    // Sends drawn for a closer look: what there is to draw from, counted; and the drawing, which the record tells of.
+    [[nodiscard]] virtual QFuture<Result<SamplePopulation>> population(const SamplePlan& plan) = 0;
+    [[nodiscard]] virtual QFuture<Result<AuditSample>> drawSample(const SamplePlan& plan) = 0;
+    // Checkpoint, key and witnesses as a bundle has them; Forbidden without the right to export.
+    [[nodiscard]] virtual QFuture<Result<RecordHeads>> heads() = 0;
+
+    // How many consoles must have cosigned the newest checkpoint for verifying to say "intact"; 0: none need to. Kept on this computer.
+    [[nodiscard]] virtual int quorum() const = 0;
+    [[nodiscard]] virtual QFuture<Result<void>> setQuorum(int witnesses) = 0;
 
     // While followed, grew() tells that the record has more entries. The same question again adds none of its own for a while, so that
     // asking anew at each grew() comes to rest.

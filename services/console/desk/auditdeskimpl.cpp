@@ -15,7 +15,9 @@ namespace countersign {
 namespace {
 
 constexpr std::size_t mostSavedSearches = 100, longestSearchName = 80, longestSearchWords = 2000;
+constexpr int mostQuorum = 1000;
 const QString searchesKey = u"audit_searches"_s;
+const QString quorumKey = u"witness_quorum"_s;
 
 Error recordIsAway()
 {
@@ -63,6 +65,10 @@ AuditDeskImpl::AuditDeskImpl(ApiClient& api, LocalStore& store, int pollMs, QObj
 {
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &AuditDeskImpl::poll);
+    whenDone(m_store.value(quorumKey), this, [this](const Result<QString>& stored) {
+        if (stored && !m_quorumSet)
+            m_quorum = std::clamp(stored->toInt(), 0, mostQuorum);
+    });
     whenDone(m_store.sealedValue(searchesKey), this, [this](const Result<QString>& stored) {
         if (!stored || stored->isEmpty())
             return;
@@ -123,6 +129,28 @@ QFuture<Result<std::string>> AuditDeskImpl::find(AuditKey by, const std::string&
 QFuture<Result<AuditReport>> AuditDeskImpl::report(const AuditReportWish& wish)
 {
     return ask<AuditReport>([&] { return m_api.auditReport(wish); });
+}
+
+QFuture<Result<SamplePopulation>> AuditDeskImpl::population(const SamplePlan& plan)
+{
+    return ask<SamplePopulation>([&] { return m_api.samplePopulation(plan); });
+}
+
+QFuture<Result<AuditSample>> AuditDeskImpl::drawSample(const SamplePlan& plan)
+{
+    return ask<AuditSample>([&] { return m_api.drawSample(plan); });
+}
+
+QFuture<Result<RecordHeads>> AuditDeskImpl::heads()
+{
+    return ask<RecordHeads>([&] { return m_api.recordHeads(); });
+}
+
+QFuture<Result<void>> AuditDeskImpl::setQuorum(int witnesses)
+{
+    m_quorum = std::clamp(witnesses, 0, mostQuorum);
+    m_quorumSet = true;
+    return m_store.setValue(quorumKey, QString::number(m_quorum));
 }
 
 void AuditDeskImpl::follow(bool follow)

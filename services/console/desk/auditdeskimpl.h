@@ -20,6 +20,11 @@ public:
     [[nodiscard]] QFuture<Result<LineageGraph>> lineage(const std::string& draftId) override;
     [[nodiscard]] QFuture<Result<std::string>> find(AuditKey by, const std::string& value) override;
     [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish) override;
+    [[nodiscard]] QFuture<Result<SamplePopulation>> population(const SamplePlan& plan) override;
+    [[nodiscard]] QFuture<Result<AuditSample>> drawSample(const SamplePlan& plan) override;
+    [[nodiscard]] QFuture<Result<RecordHeads>> heads() override;
+    [[nodiscard]] int quorum() const override { return m_quorum; }
+    [[nodiscard]] QFuture<Result<void>> setQuorum(int witnesses) override;
     void follow(bool follow) override;
     [[nodiscard]] std::vector<SavedSearch> searches() const override { return m_searches; }
     [[nodiscard]] QFuture<Result<void>> saveSearch(const SavedSearch& search) override;
@@ -36,6 +41,8 @@ private:
     QTimer m_poll;
     std::vector<SavedSearch> m_searches;
     std::int64_t m_size = -1;  // of the record at the last look; -1: not looked yet
+    int m_quorum = 0;
+    bool m_quorumSet = false;  // since the start; what was kept comes later than that and is older
     bool m_polling = false;
     bool m_following = false;
     bool m_online = false;

@@ -30,6 +30,7 @@ struct DecisionRequest {
 class AuditDesk;
 class BulkDesk;
 class PrivacyDesk;
+class KeysDesk;
 class StudioDesk;
 class TeamDesk;
 class ViewsDesk;
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] virtual StudioDesk& studio() = 0;
     [[nodiscard]] virtual AuditDesk& audit() = 0;
     [[nodiscard]] virtual PrivacyDesk* privacy() { return nullptr; } // nothing where nobody is shown in clear
+    [[nodiscard]] virtual KeysDesk& keys() = 0;
 
 Q_SIGNALS:
     void linkChanged();

@@ -53,6 +53,7 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     , m_views(*m_parts.api, *m_parts.store, m_parts.person, m_parts.now)
     , m_studio(*m_parts.api, *m_parts.store)
     , m_audit(*m_parts.api, *m_parts.store)
+    , m_keys(*m_parts.api, keyId(m_parts.keys.device.publicKey))
 {
     m_record = std::make_unique<RecordWatch>(*m_parts.api, *m_parts.store, m_parts.keys.device, m_parts.now);
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
@@ -168,6 +169,7 @@ void ReviewDeskImpl::syncStateChanged()
     m_views.setOnline(m_sync->state() == Sync::State::Online);
     m_studio.setOnline(m_sync->state() == Sync::State::Online);
     m_audit.setOnline(m_sync->state() == Sync::State::Online);
+    m_keys.setOnline(m_sync->state() == Sync::State::Online);
     Q_EMIT linkChanged();
 }
 
@@ -316,7 +318,7 @@ void ReviewDeskImpl::dismissRefused(const QString& decisionId)
 
 QFuture<Result<QString>> ReviewDeskImpl::verifyRecord()
 {
-    return m_record->verify();
+    return m_record->verify(m_audit.quorum());
 }
 
 void ReviewDeskImpl::signOut()

@@ -1,6 +1,7 @@
 #pragma once
 // The desk over a real backend: decides on what is stored here, keeps and sends decisions, follows the backend in the background.
 #include "services/console/desk/auditdeskimpl.h"
+#include "services/console/desk/keysdeskimpl.h"
 #include "services/console/desk/bulkdeskimpl.h"
 #include "services/console/desk/clockwatch.h"
 #include "services/console/desk/privacydeskimpl.h"
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] StudioDesk& studio() override { return m_studio; }
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
     [[nodiscard]] PrivacyDesk* privacy() override { return m_privacy.get(); }
+    [[nodiscard]] KeysDesk& keys() override { return m_keys; }
 
 private:
     void refreshOverview();
@@ -82,6 +84,7 @@ private:
     ViewsDeskImpl m_views;
     StudioDeskImpl m_studio;
     AuditDeskImpl m_audit;
+    KeysDeskImpl m_keys;
     std::unique_ptr<BulkDeskImpl> m_bulk;
     std::unique_ptr<WorkDeskImpl> m_work;
     std::unique_ptr<PrivacyDeskImpl> m_privacy;

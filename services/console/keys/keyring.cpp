@@ -19,6 +19,11 @@ std::string_view bytesOf(const QByteArray& bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
+QByteArray bothKeys(const SigningKey& device, const SealKey& store)
+{
+    return QByteArray::fromStdString(device.secretKey.substr(0, 32)) + QByteArray(store.bytes().data(), 32);
+}
+
 std::optional<RememberedSession> sessionFrom(const QByteArray& stored)
 {
     const auto json = parseJson(bytesOf(stored));
@@ -107,13 +112,28 @@ QFuture<Result<ConsoleKeys>> KeyRing::open()
         }
         const SigningKey device = newSigningKey();
         const SealKey store = SealKey::random();
-        const QByteArray both = QByteArray::fromStdString(device.secretKey.substr(0, 32)) + QByteArray(store.bytes().data(), 32);
-        whenDone(write(u"keys"_s, both), this, [answer, inMemory, device, store](Result<void> written) {
+        whenDone(write(u"keys"_s, bothKeys(device, store)), this, [answer, inMemory, device, store](Result<void> written) {
             if (written)
                 answer(ConsoleKeys{device, store, true, std::nullopt});
             else
                 inMemory("the keychain could not be written");
         });
+    });
+    return answer.future();
+}
+
+QFuture<Result<ConsoleKeys>> KeyRing::renewDevice(ConsoleKeys keys)
+{
+    keys.device = newSigningKey();
+    if (!keys.durable)
+        return readyFuture<Result<ConsoleKeys>>(std::move(keys));
+    Answerer<Result<ConsoleKeys>> answer;
+    // The key must be kept before anything is signed with it: without, the next start would sign with a revoked one.
+    whenDone(write(u"keys"_s, bothKeys(keys.device, keys.store)), this, [answer, keys](Result<void> written) {
+        if (written)
+            answer(keys);
+        else
+            answer(tl::unexpected(std::move(written.error())));
     });
     return answer.future();
 }

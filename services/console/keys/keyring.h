@@ -29,6 +29,8 @@ public:
     KeyRing(QString account, bool useKeychain, QObject* parent = nullptr);
     // Reads the keys or makes them. A keychain that is missing, locked or refuses gives keys in memory, never an error.
     [[nodiscard]] QFuture<Result<ConsoleKeys>> open();
+    // A new device key in the place of one that was revoked; the key for the store stays. Durable as `keys` were, where the keychain lets it.
+    [[nodiscard]] QFuture<Result<ConsoleKeys>> renewDevice(ConsoleKeys keys);
     void rememberSession(const RememberedSession& session);
     void forgetSession();
 

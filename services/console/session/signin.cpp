@@ -88,13 +88,31 @@ private:
         m_parts.api->setToken(grant.token);
         m_parts.person = std::move(grant.person);
         m_parts.keyRing->rememberSession({grant.token, grant.expiresAt});
+        enrol(true);
+    }
+    // A key that was revoked (the device was lost and found, or its key replaced) makes room for a new one, once.
+    void enrol(bool mayRenew)
+    {
         whenDone(m_parts.api->enrolKey(m_parts.keys.device.publicKey, QSysInfo::machineHostName().toStdString()), this,
-            [this](Answer<std::string> enrolled) {
+            [this, mayRenew](Answer<std::string> enrolled) {
                 if (enrolled)
                     openStore(std::nullopt);
+                else if (mayRenew && enrolled.error().error.code == ErrorCode::Conflict)
+                    renew();
                 else
                     end(tl::unexpected(std::move(enrolled.error().error)));
             });
+    }
+    void renew()
+    {
+        whenDone(m_parts.keyRing->renewDevice(m_parts.keys), this, [this](Result<ConsoleKeys> keys) {
+            if (!keys) {
+                end(tl::unexpected(std::move(keys.error())));
+                return;
+            }
+            m_parts.keys = std::move(*keys);
+            enrol(false);
+        });
     }
     void openStore(const std::optional<Error>& away)
     {

@@ -1,9 +1,12 @@
 #include "services/console/sync/recordwatch.h"
 
 #include "models/domain/decision.h"
+#include "models/domain/tlogrotation.h"
 
 #include <QDateTime>
 #include <QLocale>
+#include <QStringBuilder>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -60,25 +63,48 @@ void RecordWatch::withKey(Seen seen, Reply reply)
         }
         if (seen.vkey.empty())
             seen.vkey = *vkey;
-        if (seen.vkey != *vkey) {
-            reply(tl::unexpected(isRewritten("it is now signed with another key").error()));
+        if (seen.vkey != *vkey)
+            withRotation(std::move(seen), *vkey, reply);
+        else
+            askNote(std::move(seen), *vkey, reply);
+    });
+}
+
+// Another key than the pinned one is taken only where the pinned one signed for it.
+void RecordWatch::withRotation(Seen seen, const std::string& vkey, Reply reply)
+{
+    whenDone(m_api.rotations(), this, [this, seen = std::move(seen), vkey, reply](Answer<std::string> text) mutable {
+        if (!text && text.error().error.code != ErrorCode::NotFound) {
+            reply(tl::unexpected(text.error().error));
             return;
         }
-        m_vkey = seen.vkey;
-        whenDone(m_api.checkpoint(), this, [this, seen, reply](Answer<std::string> note) {
-            if (note)
-                withNote(seen, *note, reply);
-            else
-                reply(tl::unexpected(note.error().error));
-        });
+        const auto known = parseVerifierKey(seen.vkey);
+        const auto links = text ? parseRotations(*text) : Result<std::vector<std::string>>(std::vector<std::string>());
+        const auto keys = known && links ? rotatedKeys(*known, *links) : Result<std::vector<VerifierKey>>(fail(ErrorCode::Damaged, "no chain"));
+        if (!keys || verifierKey(keys->back().name, keys->back().publicKey, keys->back().type) != vkey)
+            reply(tl::unexpected(isRewritten("it is now signed with another key").error()));
+        else
+            askNote(std::move(seen), vkey, reply);
+    });
+}
+
+void RecordWatch::askNote(Seen seen, const std::string& vkey, Reply reply)
+{
+    m_vkey = vkey;
+    whenDone(m_api.checkpoint(), this, [this, seen = std::move(seen), reply](Answer<std::string> note) {
+        if (note)
+            withNote(seen, *note, reply);
+        else
+            reply(tl::unexpected(note.error().error));
     });
 }
 
 void RecordWatch::withNote(Seen seen, const std::string& note, Reply reply)
 {
-    const auto key = parseVerifierKey(seen.vkey);
-    if (!key) {
-        reply(tl::unexpected(key.error()));
+    const auto key = parseVerifierKey(m_vkey);
+    const auto before = parseVerifierKey(seen.vkey);
+    if (!key || !before) {
+        reply(tl::unexpected(key ? before.error() : key.error()));
         return;
     }
     const auto checkpoint = openCheckpoint(note, *key);
@@ -90,7 +116,7 @@ void RecordWatch::withNote(Seen seen, const std::string& note, Reply reply)
         accept(seen, *key, note, *checkpoint, true, reply);
         return;
     }
-    const auto older = openCheckpoint(seen.note, *key);
+    const auto older = openCheckpoint(seen.note, *before);
     if (!older) {
         reply(fail(ErrorCode::Damaged, "the checkpoint kept on this computer cannot be read"));
         return;
@@ -196,12 +222,13 @@ void RecordWatch::accept(Seen seen, const VerifierKey&, const std::string& note,
     if (seen.firstAt == 0)
         seen.firstAt = m_now();
     m_rolledBack.reset();
+    m_note = note;
     const RecordView view{checkpoint, seen.firstAt, grew};
     if (!grew) {
         reply(view);
         return;
     }
-    const Json json{{"vkey", seen.vkey}, {"note", note}, {"first_at", seen.firstAt}};
+    const Json json{{"vkey", m_vkey}, {"note", note}, {"first_at", seen.firstAt}};
     whenDone(m_store.setValue(u"record"_s, QString::fromStdString(json.dump())), this, [this, view, note, reply](Result<void> stored) {
         if (!stored) {
             reply(tl::unexpected(std::move(stored.error())));
@@ -215,17 +242,17 @@ void RecordWatch::accept(Seen seen, const VerifierKey&, const std::string& note,
     });
 }
 
-QFuture<Result<QString>> RecordWatch::verify()
+QFuture<Result<QString>> RecordWatch::verify(int quorum)
 {
     Answerer<Result<QString>> reply;
-    whenDone(check(), this, [this, reply](Result<RecordView> view) {
+    whenDone(check(), this, [this, quorum, reply](Result<RecordView> view) {
         if (!view) {
             reply(tl::unexpected(std::move(view.error())));
             return;
         }
-        whenDone(m_store.recordedDecisions(20), this, [this, view = *view, reply](Result<std::vector<std::string>> ids) {
+        whenDone(m_store.recordedDecisions(20), this, [this, verdict = Verdict{*view, 0, quorum}, reply](Result<std::vector<std::string>> ids) {
             if (ids)
-                checkDecisions(view, std::move(*ids), 0, reply);
+                checkDecisions(verdict, std::move(*ids), reply);
             else
                 reply(tl::unexpected(std::move(ids.error())));
         });
@@ -233,19 +260,15 @@ QFuture<Result<QString>> RecordWatch::verify()
     return reply.future();
 }
 
-void RecordWatch::checkDecisions(RecordView view, std::vector<std::string> ids, int verified, Answerer<Result<QString>> reply)
+void RecordWatch::checkDecisions(Verdict verdict, std::vector<std::string> ids, Answerer<Result<QString>> reply)
 {
     if (ids.empty()) {
-        const QString entries = tr("%n entries", nullptr, static_cast<int>(view.checkpoint.size));
-        const QString since = QLocale().toString(QDateTime::fromMSecsSinceEpoch(view.firstSeenAt), QLocale::ShortFormat);
-        reply(verified == 0
-                ? tr("%1, signed and consistent since %2.").arg(entries, since)
-                : tr("%1, signed and consistent since %2; your %n decision(s) are in it.", nullptr, verified).arg(entries, since));
+        countWitnesses(verdict, reply);
         return;
     }
     const std::string id = ids.back();
     ids.pop_back();
-    whenDone(m_api.inclusion(id), this, [this, view, ids = std::move(ids), id, verified, reply](Answer<Inclusion> inclusion) {
+    whenDone(m_api.inclusion(id), this, [this, verdict, ids = std::move(ids), id, reply](Answer<Inclusion> inclusion) mutable {
         if (!inclusion) {
             if (inclusion.error().error.code == ErrorCode::NotFound)
                 reply(fail(ErrorCode::Conflict,
@@ -256,11 +279,59 @@ void RecordWatch::checkDecisions(RecordView view, std::vector<std::string> ids, 
             return;
         }
         if (auto good = checkInclusion(id, *inclusion); !good) {
-            reply(tl::unexpected(std::move(good.error())));
+            reply(fail(good.error().code, "Entry " + std::to_string(inclusion->index) + ": " + good.error().detail));
             return;
         }
-        checkDecisions(view, ids, verified + 1, reply);
+        ++verdict.decisions;
+        checkDecisions(verdict, std::move(ids), reply);
     });
+}
+
+// Asked for again: others cosign after this console has read it.
+void RecordWatch::countWitnesses(Verdict verdict, Answerer<Result<QString>> reply)
+{
+    whenDone(m_api.witnesses(), this, [this, verdict, reply](Answer<std::vector<std::string>> vkeys) {
+        if (!vkeys) {
+            // A backend from before there was a list of them.
+            if (vkeys.error().error.code == ErrorCode::NotFound && verdict.quorum == 0)
+                reply(sentence(verdict));
+            else
+                reply(tl::unexpected(vkeys.error().error));
+            return;
+        }
+        whenDone(m_api.checkpoint(), this, [this, verdict, vkeys = std::move(*vkeys), reply](Answer<std::string> note) {
+            if (!note) {
+                reply(tl::unexpected(note.error().error));
+                return;
+            }
+            // A newer checkpoint than the one just checked is the next check's business.
+            const auto key = parseVerifierKey(m_vkey);
+            const auto now = key ? openCheckpoint(*note, *key) : Result<Checkpoint>(tl::unexpected(key.error()));
+            const std::string& looked = now && *now == verdict.view.checkpoint ? *note : m_note;
+            const auto cosigned = std::count_if(vkeys.begin(), vkeys.end(), [&looked](const std::string& vkey) {
+                const auto witness = parseVerifierKey(vkey);
+                return witness && openCosignature(looked, *witness);
+            });
+            if (cosigned < verdict.quorum) {
+                reply(fail(ErrorCode::Unavailable,
+                    "Only " + std::to_string(cosigned) + " of the " + std::to_string(verdict.quorum)
+                        + " witnesses that are asked for have cosigned the newest checkpoint so far. Try again in a moment."));
+                return;
+            }
+            const QString told = vkeys.empty() ? tr("No other console watches it yet.")
+                                               : tr("Cosigned by %1 of %2 witnesses.").arg(cosigned).arg(vkeys.size());
+            reply(QString(sentence(verdict) % u' ' % told));
+        });
+    });
+}
+
+QString RecordWatch::sentence(const Verdict& verdict) const
+{
+    const QString entries = tr("%n entries", nullptr, static_cast<int>(verdict.view.checkpoint.size));
+    const QString since = QLocale().toString(QDateTime::fromMSecsSinceEpoch(verdict.view.firstSeenAt), QLocale::ShortFormat);
+    return verdict.decisions == 0
+        ? tr("%1, signed and consistent since %2.").arg(entries, since)
+        : tr("%1, signed and consistent since %2; your %n decision(s) are in it.", nullptr, verdict.decisions).arg(entries, since);
 }
 
 Result<void> RecordWatch::checkInclusion(const std::string& decisionId, const Inclusion& inclusion) const

@@ -29,8 +29,9 @@ public:
     // Takes the backend's checkpoint in place of the one seen here, which stays kept beside it. `record`: first records it at the backend, by
     // the right to; without, someone else must have. Errors: Forbidden (neither), Conflict (no restore explains it), those of the wire.
     [[nodiscard]] QFuture<Result<void>> acceptRestore(bool record);
-    // check(), then inclusion and signature of own decisions; a sentence for people.
-    [[nodiscard]] QFuture<Result<QString>> verify();
+    // check(), then inclusion and signature of own decisions, then the witnesses; a sentence for people. Unavailable: fewer witnesses than
+    // `quorum` cosigned the newest checkpoint, which says nothing against the record.
+    [[nodiscard]] QFuture<Result<QString>> verify(int quorum = 0);
 
 private:
     struct Seen {
@@ -40,18 +41,28 @@ private:
     };
     using Reply = Answerer<Result<RecordView>>;
     void withKey(Seen seen, Reply reply);
+    void withRotation(Seen seen, const std::string& vkey, Reply reply);
+    void askNote(Seen seen, const std::string& vkey, Reply reply);
     void withNote(Seen seen, const std::string& note, Reply reply);
     void refuse(Seen seen, const VerifierKey& key, RolledBack back, const std::string& how, Reply reply);
     void adopt(Answerer<Result<void>> reply);
     void accept(Seen seen, const VerifierKey& key, const std::string& note, const Checkpoint& checkpoint, bool grew, Reply reply);
-    void checkDecisions(RecordView view, std::vector<std::string> ids, int verified, Answerer<Result<QString>> reply);
+    struct Verdict {
+        RecordView view;
+        int decisions = 0;
+        int quorum = 0;
+    };
+    void checkDecisions(Verdict verdict, std::vector<std::string> ids, Answerer<Result<QString>> reply);
+    void countWitnesses(Verdict verdict, Answerer<Result<QString>> reply);
+    [[nodiscard]] QString sentence(const Verdict& verdict) const;
     [[nodiscard]] Result<void> checkInclusion(const std::string& decisionId, const Inclusion& inclusion) const;
     ApiClient& m_api;
     LocalStore& m_store;
     SigningKey m_device;
     std::function<TimeMs()> m_now;
-    std::string m_vkey;  // pinned
     std::optional<RolledBack> m_rolledBack;
+    std::string m_vkey;  // pinned, or the one that it was passed on to
+    std::string m_note;  // last checked
 };
 
 }  // namespace countersign

@@ -216,46 +216,6 @@ Result<std::string> People::idOf(const std::string& login)
     return std::get<0>(**found);
 }
 
-Result<std::string> People::enrolKey(const Person& person, const std::string& publicKeyBase64, const std::string& device)
-{
-    const auto publicKey = fromBase64(publicKeyBase64);
-    if (!publicKey || publicKey->size() != 32)
-        return fail(ErrorCode::InvalidInput, "public_key is not 32 bytes in canonical base64");
-    const std::string id = keyId(*publicKey);
-    const std::string name = cleanText(device, 80);
-    const TimeMs now = m_impl->context.clock.now();
-    const auto written = m_impl->context.writer.run([&](Connection& connection) -> Result<void> {
-        const auto present = connection.row<std::tuple<std::string, std::string, std::optional<std::int64_t>>>(
-            "SELECT person_id, public_key, revoked_at FROM device_keys WHERE id = :id", id);
-        if (!present)
-            return tl::unexpected(present.error());
-        if (present->has_value()) {
-            const auto& [owner, stored, revokedAt] = **present;
-            if (owner != person.id || stored != publicKeyBase64)
-                return fail(ErrorCode::Conflict, "this device key belongs to another person");
-            if (revokedAt)
-                return fail(ErrorCode::Conflict, "this device key was revoked; make a new one");
-            return {};
-        }
-        const auto inserted = connection.run(
-            "INSERT INTO device_keys(id, person_id, public_key, device, created_at) VALUES(:id, :person, :key, :device, :at)",
-            id, person.id, publicKeyBase64, name, now);
-        if (!inserted)
-            return tl::unexpected(inserted.error());
-        AuditEntry entry;
-        entry.actorKind = "person";
-        entry.actor = person.id;
-        entry.action = "key.enrolled";
-        entry.subjectKind = "key";
-        entry.subject = id;
-        entry.data = Json{{"public_key", publicKeyBase64}, {"person_id", person.id}};
-        return appendEntry(connection, std::move(entry), now);
-    });
-    if (!written)
-        return tl::unexpected(written.error());
-    return id;
-}
-
 void People::forgetCached()
 {
     const std::scoped_lock lock(m_impl->mutex);

@@ -1,6 +1,8 @@
 #pragma once
 // The people of this backend: adding them, signing them in, knowing them again by their session, enrolling their device keys.
 // Passwords are hashed on threads of their own with a bounded queue, so that a flood of sign-ins slows nobody else.
+#include "models/domain/breakglass.h"
+#include "models/domain/devicekey.h"
 #include "models/domain/person.h"
 #include "services/recovery/context.h"
 #include "services/recovery/people/passwords.h"
@@ -25,6 +27,17 @@ struct NewPerson {
     std::string name;
     std::string password;              // empty: this person never signs in with one
     std::vector<std::string> roles;
+};
+
+struct KeyRevocation {
+    std::string keyId;
+    RevokeReason why = RevokeReason::Other;
+    std::string ownToken;              // the caller's session, which goes on
+};
+
+struct GlassState {
+    bool allowed = false;
+    std::vector<BrokenGlass> open;     // newest first
 };
 
 struct Session {
@@ -52,12 +65,27 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Person>> authenticate(std::string_view token);
     [[nodiscard]] Result<void> endSession(std::string_view token);
     [[nodiscard]] Result<void> endSessionsOf(const std::string& personId);
-    // Idempotent; returns the key's id. Errors: InvalidInput, Conflict (another person's or a revoked key).
-    [[nodiscard]] Result<std::string> enrolKey(const Person& person, const std::string& publicKeyBase64, const std::string& device);
+    // Idempotent; returns the key's id, and binds the session of `token` to it. Errors: InvalidInput, Conflict (another person's or a
+    // revoked key).
+    [[nodiscard]] Result<std::string> enrolKey(
+        const Person& person, const std::string& publicKeyBase64, const std::string& device, std::string_view token = {});
+    [[nodiscard]] Result<std::vector<EnrolledKey>> keys(const std::string& personId);  // newest first; "" = everybody's
+    // From now on nothing signed with the key is taken; its sessions end, its person's leases are given back; what was decided before
+    // stands and still verifies. Recorded. Errors: NotFound (also for a key of another without manage_people), Conflict (revoked
+    // before), Forbidden (the backend's own key).
+    [[nodiscard]] Result<KeyRevoked> revokeKey(const Person& actor, const KeyRevocation& wanted);
+
+    // Breaking the glass (models/domain/breakglass.h): the right is part of the person's from then on, for brokenGlassMs. Errors:
+    // Forbidden (not allowed here), InvalidInput (no right for emergencies), Conflict (has it already). All of it is recorded.
+    [[nodiscard]] Result<BrokenGlass> breakGlass(const Person& person, Permission right, Emergency emergency, NobodyElse nobody);
+    [[nodiscard]] Result<void> closeGlass(const Person& actor, const std::string& id);  // NotFound: not open, or another's
+    [[nodiscard]] Result<void> allowGlass(const Person& actor, bool allowed);
+    [[nodiscard]] Result<GlassState> glass();
     void forgetCached();  // after people or roles changed
 
 private:
     struct Impl;
+    [[nodiscard]] static Result<void> takeEmergencyRights(Connection& connection, Person& person, TimeMs now);
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -106,6 +106,8 @@ Result<std::shared_ptr<const Person>> People::authenticate(std::string_view toke
             return tl::unexpected(person.error());
         if (!person->has_value())
             return false;
+        if (auto taken = takeEmergencyRights(connection, **person, now); !taken)
+            return tl::unexpected(std::move(taken.error()));
         known.person = std::make_shared<const Person>(std::move(**person));
         known.expiresAt = std::get<1>(**session);
         return true;

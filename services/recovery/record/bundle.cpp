@@ -2,7 +2,9 @@
 
 #include "models/domain/tlognote.h"
 #include "models/domain/tlogpolicy.h"
+#include "models/domain/tlogrotation.h"
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/record/rotation.h"
 #include "services/recovery/record/witness.h"
 
 #include <filesystem>
@@ -151,8 +153,11 @@ Result<Checkpoint> writeBundle(
     const auto checkpoint = parsed ? parseCheckpointBody(parsed->body) : tl::unexpected(parsed.error());
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
+    const auto rotations = read("rotations");
+    if (!rotations && rotations.error().code != ErrorCode::NotFound)
+        return tl::unexpected(rotations.error());
     WorkFolder work(target);
-    std::int64_t total = 3;
+    std::int64_t total = rotations ? 4 : 3;
     forEachTile(checkpoint->size, [&total](const TilePlace&) { return ++total > 0; });
     std::int64_t done = 0;
     Result<void> written;
@@ -168,7 +173,7 @@ Result<Checkpoint> writeBundle(
             written = tl::unexpected(bytes.error());
         return bytes && put(path, *bytes);
     };
-    if (put("checkpoint", *note) && copy("log.vkey") && copy("policy"))
+    if (put("checkpoint", *note) && copy("log.vkey") && copy("policy") && (!rotations || put("rotations", *rotations)))
         forEachTile(checkpoint->size, [&](const TilePlace& place) { return copy(tilePath(place.level, place.tile, place.width)); });
     if (written)
         written = work.moveTo(target);
@@ -197,6 +202,9 @@ Result<Checkpoint> exportBundle(Connection& connection, const BackendKeys& keys,
             named.witnesses.push_back(vkey);
     }
     const std::string policy = policyText(named);
+    const auto links = rotationLinks(connection);
+    if (!links)
+        return tl::unexpected(links.error());
     return writeBundle(
         [&](const std::string& path) -> Result<std::string> {
             if (path == "checkpoint")
@@ -205,6 +213,8 @@ Result<Checkpoint> exportBundle(Connection& connection, const BackendKeys& keys,
                 return logVerifierKey(keys) + "\n";
             if (path == "policy")
                 return policy;
+            if (path == "rotations")
+                return links->empty() ? Result<std::string>(fail(ErrorCode::NotFound, "the log's key was never passed on")) : rotationsText(*links);
             return AuditTree(connection).tile(path); // a fresh one each time: the memory of one tile
         },
         folder, progress);

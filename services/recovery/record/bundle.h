@@ -15,7 +15,8 @@ using ExportProgress = std::function<void(std::int64_t done, std::int64_t total)
 // Conflict when `folder` exists and is not empty; Damaged when the record itself has gaps (the first is named).
 [[nodiscard]] Result<Checkpoint> exportBundle(
     Connection& connection, const BackendKeys& keys, const std::string& folder, const ExportProgress& progress = {});
-// The same from anywhere: `read` gives "checkpoint", "log.vkey", "policy" and every tile by path.
+// The same from anywhere: `read` gives "checkpoint", "log.vkey", "policy", "rotations" (NotFound: the log's key was never passed on) and
+// every tile by path.
 [[nodiscard]] Result<Checkpoint> writeBundle(
     const std::function<Result<std::string>(const std::string&)>& read, const std::string& folder, const ExportProgress& progress = {});
 // Reads a bundle from a folder: regular files only, no links, nothing larger than a tile can be.

@@ -83,6 +83,18 @@ Result<void> acceptCosignature(Connection& connection, const BackendKeys& keys, 
     return {};
 }
 
+Result<std::vector<std::string>> allWitnesses(Connection& connection)
+{
+    auto rows = connection.rows<std::tuple<std::string>>("SELECT w.vkey FROM witnesses w JOIN device_keys k ON w.name = 'console/' || k.id "
+                                                         "WHERE k.revoked_at IS NULL ORDER BY w.name");
+    if (!rows)
+        return tl::unexpected(std::move(rows.error()));
+    std::vector<std::string> vkeys;
+    for (auto& [vkey] : *rows)
+        vkeys.push_back(std::move(vkey));
+    return vkeys;
+}
+
 Result<std::vector<std::string>> witnessesOf(Connection& connection, std::int64_t size)
 {
     auto rows = connection.rows<std::tuple<std::string>>("SELECT vkey FROM witnesses WHERE size = :size ORDER BY name", size);

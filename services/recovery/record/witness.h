@@ -15,6 +15,8 @@ namespace countersign {
     const std::string& vkey, const std::string& note, TimeMs now);
 // vkeys of those who cosigned the checkpoint of this size, in the order of their lines.
 [[nodiscard]] Result<std::vector<std::string>> witnessesOf(Connection& connection, std::int64_t size);
+// vkeys of every console that ever cosigned and whose key is still in force.
+[[nodiscard]] Result<std::vector<std::string>> allWitnesses(Connection& connection);
 [[nodiscard]] std::string logVerifierKey(const BackendKeys& keys);
 
 } // namespace countersign

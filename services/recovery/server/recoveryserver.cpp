@@ -41,6 +41,8 @@ RecoveryServer::RecoveryServer(const ServerParts& parts)
     addSettingsRoutes(m_router, m_parts);
     addAuditRoutes(m_router, m_parts);
     addRecordRoutes(m_router, m_parts);
+    addSampleRoutes(m_router, m_parts);
+    addBreakGlassRoutes(m_router, m_parts);
     addCallbackRoutes(m_router, m_parts);
     addTeamRoutes(m_router, m_parts);
     addViewRoutes(m_router, m_parts);

@@ -57,6 +57,8 @@ void addChangeRoutes(Router& router, const ServerParts& parts);
 void addSettingsRoutes(Router& router, const ServerParts& parts);
 void addAuditRoutes(Router& router, const ServerParts& parts);
 void addRecordRoutes(Router& router, const ServerParts& parts);
+void addSampleRoutes(Router& router, const ServerParts& parts);
+void addBreakGlassRoutes(Router& router, const ServerParts& parts);
 void addCallbackRoutes(Router& router, const ServerParts& parts);
 void addTeamRoutes(Router& router, const ServerParts& parts);
 void addViewRoutes(Router& router, const ServerParts& parts);

@@ -1,6 +1,8 @@
 #include "models/domain/tlogpolicy.h"
+#include "models/domain/tlogrotation.h"
 #include "services/recovery/record/auditproof.h"
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/record/rotation.h"
 #include "services/recovery/record/witness.h"
 #include "services/recovery/server/answers.h"
 #include "services/recovery/server/recoveryserver.h"
@@ -52,9 +54,25 @@ HttpResponse evidence(const ServerParts& parts)
         for (const auto& witness : *witnesses)
             if (const auto parsed = parseVerifierKey(witness); parsed && openCosignature(*note, *parsed))
                 policy.witnesses.push_back(witness);
-        return Json{ { "checkpoint", *note }, { "vkey", vkey }, { "policy", policyText(policy) } };
+        const auto links = rotationLinks(connection);
+        if (!links)
+            return tl::unexpected(links.error());
+        return Json{ { "checkpoint", *note }, { "vkey", vkey }, { "policy", policyText(policy) }, { "rotations", rotationsText(*links) } };
     });
     return body ? ok(*body) : problem(body.error());
+}
+
+// How one gets from a key seen earlier to the one that the record is signed with now.
+HttpResponse rotations(const ServerParts& parts)
+{
+    const auto links = parts.context.reads.read<std::vector<std::string>>([](Connection& connection) { return rotationLinks(connection); });
+    return links ? text(rotationsText(*links)) : problem(links.error());
+}
+
+HttpResponse witnesses(const ServerParts& parts)
+{
+    const auto vkeys = parts.context.reads.read<std::vector<std::string>>([](Connection& connection) { return allWitnesses(connection); });
+    return vkeys ? ok(Json{ { "witnesses", *vkeys } }) : problem(vkeys.error());
 }
 
 HttpResponse consistency(const ServerParts& parts, Call& call)
@@ -149,6 +167,8 @@ void addAuditRoutes(Router& router, const ServerParts& parts)
     router.add({ "GET", "/v1/audit/checkpoint", Access::SignedIn, [parts](Call&) { return checkpoint(parts); }, {} });
     router.add(
         { "GET", "/v1/audit/vkey", Access::SignedIn, [parts](Call&) { return text(logVerifierKey(parts.context.keys) + "\n"); }, {} });
+    router.add({ "GET", "/v1/audit/witnesses", Access::SignedIn, [parts](Call&) { return witnesses(parts); }, {} });
+    router.add({ "GET", "/v1/audit/rotations", Access::SignedIn, [parts](Call&) { return rotations(parts); }, {} });
     router.add({ "GET", "/v1/audit/consistency", Access::SignedIn, [parts](Call& call) { return consistency(parts, call); }, {} });
     router.add({ "GET", "/v1/audit/inclusion", Access::SignedIn, [parts](Call& call) { return inclusion(parts, call); }, {} });
     router.add({ "POST", "/v1/audit/cosignatures", Access::SignedIn, [parts](Call& call) { return cosign(parts, call); }, {} });

@@ -41,6 +41,24 @@ HttpResponse addPerson(People& people, Call& call)
     return added ? ok(Json(*added), 201) : problem(added.error());
 }
 
+HttpResponse keyList(const Result<std::vector<EnrolledKey>>& keys)
+{
+    return keys ? ok(Json{{"keys", *keys}}) : problem(keys.error());
+}
+
+HttpResponse revokeKey(People& people, Call& call)
+{
+    const auto body = bodyObject(call.request);
+    const auto given = body ? textMember(*body, "why", 20) : Result<std::string>(tl::unexpected(body.error()));
+    if (!given)
+        return problem(given.error());
+    const auto why = fromWord<RevokeReason>(*given);
+    if (!why)
+        return problem({ErrorCode::InvalidInput, "why is one of lost, replaced, left, other", std::nullopt});
+    const auto revoked = people.revokeKey(*call.person, {call.parts.at(0), *why, call.token});
+    return revoked ? ok(*revoked) : problem(revoked.error());
+}
+
 }  // namespace
 
 void addPeopleRoutes(Router& router, const ServerParts& parts)
@@ -62,9 +80,13 @@ void addPeopleRoutes(Router& router, const ServerParts& parts)
             const auto key = textMember(*body, "public_key", 100);
             if (!key)
                 return problem(key.error());
-            const auto id = people.enrolKey(*call.person, *key, textMember(*body, "device", 400).value_or(std::string()));
+            const auto id = people.enrolKey(*call.person, *key, textMember(*body, "device", 400).value_or(std::string()), call.token);
             return id ? ok(Json{{"key_id", *id}}) : problem(id.error());
         }, {}});
+    router.add({"GET", "/v1/me/keys", Access::SignedIn, [&people](Call& call) { return keyList(people.keys(call.person->id)); }, {}});
+    router.add({"GET", "/v1/keys", Permission::ManagePeople, [&people](Call&) { return keyList(people.keys({})); }, {}});
+    // One's own, or anybody's with the right to manage people: the act asks.
+    router.add({"POST", "/v1/keys/{id}/revoke", Access::SignedIn, [&people](Call& call) { return revokeKey(people, call); }, {}});
     router.add({"GET", "/v1/people", Permission::ManagePeople,
         [&people](Call&) {
             const auto all = people.all();

@@ -126,7 +126,7 @@ inline Files bundleOf(const std::vector<std::string>& entries, bool cosigned = f
     return files;
 }
 
-inline BundleReport check(const Files& files)
+inline BundleReport check(const Files& files, const VerifierKey& key = bundleLog())
 {
     const BundleSource source{ [&files](const std::string& path) -> Result<std::string> {
                                   const auto found = files.find(path);
@@ -140,7 +140,7 @@ inline BundleReport check(const Files& files)
                 names.push_back(name);
             return names;
         } };
-    return verifyBundle(source, bundleLog());
+    return verifyBundle(source, key);
 }
 
 inline std::vector<std::string> smallRecord()

@@ -1,6 +1,8 @@
 // The offline verifier: whatever is done to a bundle is found, and named.
 #include "bundlemutations.h"
 #include "bundles.h"
+#include "models/domain/tlognote.h"
+#include "models/domain/tlogrotation.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -12,6 +14,39 @@ using namespace countersign::samples;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+std::string revoked(const SigningKey& key)
+{
+    AuditEntry entry = plainEntry(2);
+    entry.action = "key.revoked";
+    entry.subjectKind = "key";
+    entry.subject = keyId(key.publicKey);
+    entry.data = { { "person_id", "person-1" }, { "why", "lost" } };
+    return entryBytes(entry).value();
+}
+
+std::string rotated(const std::string& link)
+{
+    AuditEntry entry = plainEntry(3);
+    entry.action = "log.key_rotated";
+    entry.subjectKind = "record";
+    entry.subject = bundleOrigin;
+    entry.data = { { "link", link } };
+    return entryBytes(entry).value();
+}
+
+// The bundle as a log signs it whose key was passed on by this link.
+Files passedOn(std::vector<std::string> entries, const std::string& link, const SigningKey& next)
+{
+    entries.push_back(rotated(link));
+    Files files = bundleOf(entries);
+    files["checkpoint"] = signCheckpoint(openCheckpoint(files["checkpoint"], bundleLog()).value(), next);
+    const LogPolicy policy{ { verifierKey(bundleOrigin, next.publicKey) }, {} };
+    files["policy"] = policyText(policy);
+    files["log.vkey"] = policy.logs.front() + "\n";
+    files["rotations"] = link;
+    return files;
+}
 
 QString told(const BundleReport& report)
 {
@@ -35,6 +70,9 @@ private Q_SLOTS:
     void upperTiles();
     void anotherHistoryUnderTheSameKey();
     void decisions();
+    void nothingIsTakenAfterARevocation();
+    void aRotatedKeyIsFollowed();
+    void aRotationWithoutTheOldKeyIsRefused();
     void aMillionEntriesInASecondOrSo();
 };
 
@@ -212,6 +250,73 @@ void TestTlogBundle::decisions()
     const auto good = bad({ enrolled(deviceKey(), "person-1"), enrolled(keyOf('s'), "policy"), accepted(keyOf('s'), "policy") });
     QVERIFY2(good.problems.empty(), qPrintable(told(good)));
     QCOMPARE(good.decisionsVerified, 1);
+}
+
+void TestTlogBundle::nothingIsTakenAfterARevocation()
+{
+    const auto before = check(bundleOf({ enrolled(deviceKey(), "person-1"), accepted(deviceKey(), "person-1"), revoked(deviceKey()) }));
+    QVERIFY2(before.problems.empty(), qPrintable(told(before))); // what was decided before stands
+    QCOMPARE(before.decisionsVerified, 1);
+    const auto after = check(bundleOf({ enrolled(deviceKey(), "person-1"), revoked(deviceKey()), accepted(deviceKey(), "person-1") }));
+    QCOMPARE(after.firstBadEntry.value_or(-1), 2);
+    QVERIFY2(told(after).contains(u"revoked before"_s), qPrintable(told(after)));
+    QCOMPARE(check(bundleOf({ revoked(deviceKey()) })).firstBadEntry.value_or(-1), 0);
+}
+
+void TestTlogBundle::aRotatedKeyIsFollowed()
+{
+    const SigningKey next = keyOf('n');
+    const std::string link = rotationLink(bundleOrigin, logKey(), next, 1'700'000'002'000);
+    const Files files = passedOn(smallRecord(), link, next);
+    const auto nextKey = parseVerifierKey(verifierKey(bundleOrigin, next.publicKey)).value();
+    for (const VerifierKey& key : { bundleLog(), nextKey }) {
+        const auto report = check(files, key);
+        QVERIFY2(report.problems.empty(), qPrintable(told(report)));
+        QCOMPARE(report.rotations, 1);
+    }
+    QVERIFY(!check(files, parseVerifierKey(verifierKey(bundleOrigin, keyOf('m').publicKey)).value()).problems.empty());
+    // At the moment itself both sign.
+    Files both = files;
+    both["checkpoint"] += noteSignature(bundleOrigin, logKey(), parseNote(files.at("checkpoint")).value().body);
+    QVERIFY2(check(both).problems.empty(), qPrintable(told(check(both))));
+    Files without = files;
+    without.erase("rotations");
+    QVERIFY(told(check(without, nextKey)).contains(u"rotations: is missing"_s));
+    for (std::size_t i = 0; i < link.size(); ++i) {
+        Files changed = files;
+        changed["rotations"][i] = static_cast<char>(link[i] ^ (i % 2 == 0 ? 0x01 : 0x20));
+        QVERIFY2(!check(changed).problems.empty(), qPrintable(u"byte %1"_s.arg(i)));
+    }
+    // Twice in a row, and each key of the chain will do to verify with.
+    const SigningKey last = keyOf('o');
+    const std::string second = rotationLink(bundleOrigin, next, last, 1'700'000'003'000);
+    auto entries = smallRecord();
+    entries.push_back(rotated(link));
+    Files twice = passedOn(entries, second, last);
+    twice["rotations"] = rotationsText({ link, second });
+    for (const SigningKey& key : { logKey(), next, last })
+        QVERIFY2(check(twice, parseVerifierKey(verifierKey(bundleOrigin, key.publicKey)).value()).problems.empty(), qPrintable(told(check(twice))));
+    twice["rotations"] = rotationsText({ second, link });
+    QVERIFY(!check(twice).problems.empty());
+}
+
+void TestTlogBundle::aRotationWithoutTheOldKeyIsRefused()
+{
+    // Who has only the new key cannot pass the log on to it.
+    const SigningKey thief = keyOf('t');
+    const std::string link = rotationLink(bundleOrigin, thief, thief, 1'700'000'002'000);
+    QVERIFY(!check(passedOn(smallRecord(), link, thief)).problems.empty());
+    std::string claimed = rotationLink(bundleOrigin, logKey(), thief, 1'700'000'002'000);
+    const auto honest = parseNote(claimed).value();
+    const std::string body(honest.body);
+    claimed = body + "\n" + noteSignature(bundleOrigin, thief, body) + noteSignature(bundleOrigin, thief, body);
+    QCOMPARE(openRotation(claimed).error().code, ErrorCode::Damaged);
+    const auto report = check(passedOn(smallRecord(), claimed, thief));
+    QVERIFY2(told(report).contains(u"the old key did not sign"_s), qPrintable(told(report)));
+    // A chain behind the record's back: the record tells of none.
+    Files files = passedOn(smallRecord(), rotationLink(bundleOrigin, logKey(), thief, 1), thief);
+    files["rotations"] = rotationLink(bundleOrigin, logKey(), thief, 2);
+    QVERIFY(told(check(files)).contains(u"rotations: is not what the record tells"_s));
 }
 
 void TestTlogBundle::aMillionEntriesInASecondOrSo()

@@ -1,6 +1,7 @@
 #include "tests/services/console/pretendbackend.h"
 
 #include "models/domain/ids.h"
+#include "models/domain/tlogrotation.h"
 #include "tests/support/console/sampledrafts.h"
 
 #include <QUrlQuery>
@@ -103,6 +104,10 @@ PretendBackend::PretendBackend(std::vector<Draft> given) : person(samplePerson()
     server.always("GET /v1/audit/checkpoint", [this](const ScriptedRequest&) {
         return reply(200, QByteArray::fromStdString(signCheckpoint(checkpoint(m_entries.size()), m_log)), "text/plain");
     });
+    server.always("GET /v1/audit/witnesses", [this](const ScriptedRequest&) { return reply(200, bytes({{"witnesses", witnesses}})); });
+    server.always("GET /v1/audit/rotations", [this](const ScriptedRequest&) {
+        return reply(200, QByteArray::fromStdString(rotationsText(rotations)), "text/plain");
+    });
     server.always("GET /v1/audit/consistency", [this](const ScriptedRequest& request) {
         const auto proof = consistencyProof(number(request, u"from"_s), number(request, u"to"_s), hashAt());
         Json hashes = Json::array();
@@ -124,6 +129,8 @@ PretendBackend::PretendBackend(std::vector<Draft> given) : person(samplePerson()
     server.always("POST /v1/audit/cosignatures", [this](const ScriptedRequest& request) {
         const Json body = bodyOf(request);
         const auto witness = parseVerifierKey(body.value("vkey", ""));
+        if (witness)
+            cosignedNote = body.value("note", "");
         cosigned += witness && openCosignature(body.value("note", ""), *witness).has_value();
         return reply(204, {});
     });
@@ -144,6 +151,13 @@ void PretendBackend::put(const Draft& draft)
 void PretendBackend::appendEntry(const Json& entry) { m_entries.push_back(canonicalJson(entry)); }
 
 void PretendBackend::rollBack(std::size_t entries) { m_entries.resize(m_entries.size() - entries); }
+
+void PretendBackend::passKeyOn(bool signedByOld)
+{
+    const SigningKey next = newSigningKey();
+    rotations.push_back(rotationLink(origin, signedByOld ? m_log : next, next, 1'700'000'000'000));
+    m_log = next;
+}
 
 void PretendBackend::fork(std::size_t index)
 {

@@ -23,6 +23,9 @@ public:
     std::map<std::string, std::optional<Assignee>> before;  // draft → who had it before the newest giving; gone once given back
     std::vector<BrandRules> brandRules;         // in force; change("brand_rules", "") tells of them
     std::vector<std::string> problems;          // what a real backend would have refused
+    std::vector<std::string> witnesses;         // vkeys
+    std::vector<std::string> rotations;         // links
+    std::string cosignedNote;                   // the last one that a console sent
     int cosigned = 0;
     std::function<TimeMs()> holdUntil;          // of the next approval; a hundred years hence unless told
     bool loseNextAnswer = false;                // commits, then drops the connection
@@ -31,6 +34,7 @@ public:
     void put(const Draft& draft);
     void appendEntry(const Json& entry);
     void rollBack(std::size_t entries);         // the record loses its newest entries
+    void passKeyOn(bool signedByOld);           // signs with a new key from now on
     void fork(std::size_t index);               // an old entry reads differently
     void forgetChanges();                       // restored from a backup: sequence starts again
     [[nodiscard]] std::int64_t seq() const { return m_base + static_cast<std::int64_t>(m_changes.size()); }

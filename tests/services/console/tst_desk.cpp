@@ -1,12 +1,15 @@
 // The whole console without a window: sign in, read, decide, undo, offline and back, restart, verify.
 #include "models/domain/checks.h"
 #include "services/console/desk/approval.h"
+#include "services/console/desk/auditdesk.h"
+#include "services/console/desk/keysdesk.h"
 #include "services/console/session/signin.h"
 #include "tests/services/console/await.h"
 #include "tests/services/console/pretendbackend.h"
 #include "tests/support/console/sampledrafts.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +53,8 @@ private Q_SLOTS:
     void requirementsAreJudgedOnTheEditedText();
     void brandRulesReachTheDesk();
     void signingOutEnds();
+    void theAuditorsDesk();
+    void aRevokedKeyMakesRoomForANewOne();
 
 private:
     [[nodiscard]] Result<std::shared_ptr<ReviewDesk>> enter(const QString& password = u"secret"_s)
@@ -396,6 +401,75 @@ void TestDesk::signingOutEnds()
     QVERIFY(kept);
     QTRY_COMPARE(m_desk->counts().kept, 1);
     QVERIFY(m_backend->decisions.empty());
+}
+
+void TestDesk::theAuditorsDesk()
+{
+    open();
+    AuditDesk& audit = m_desk->audit();
+    QVERIFY(audit.online());
+    m_backend->server.always("GET /v1/audit/search", [](const ScriptedRequest&) {
+        AuditPage page;
+        page.size = 7;
+        return reply(200, QByteArray::fromStdString(Json(page).dump()));
+    });
+    QCOMPARE(await(audit.search({}, {}, 10))->size, 7);
+    m_backend->server.always("POST /v1/audit/samples", [](const ScriptedRequest& request) {
+        AuditSample sample;
+        sample.plan = decode<SamplePlan>(parseJson(std::string_view(request.body.constData(), static_cast<std::size_t>(request.body.size()))).value()).value();
+        sample.entry = 41;
+        return reply(201, QByteArray::fromStdString(Json(sample).dump()));
+    });
+    SamplePlan plan;
+    plan.method = SampleMethod::RiskWeighted;
+    plan.seed = "s";
+    const auto sample = await(audit.drawSample(plan));
+    QVERIFY2(sample, sample ? "" : sample.error().detail.c_str());
+    QVERIFY(sample->plan == plan && sample->entry == 41);
+    // Followed, it tells of growth by the checkpoint alone, and not before it grew.
+    QSignalSpy grew(&audit, &AuditDesk::grew);
+    audit.follow(true);
+    QTest::qWait(10);
+    QCOMPARE(grew.count(), 0);
+    m_backend->appendEntry({{"n", 1}});
+    QTRY_COMPARE_WITH_TIMEOUT(grew.count(), 1, 15000);
+    audit.follow(false);
+    // Searches and the quorum survive a restart; what is not to be kept is refused.
+    QVERIFY(await(audit.saveSearch({"0192f3a1-0000-7000-8000-000000000001", "Overrides", "overrides:yes"})));
+    QCOMPARE(await(audit.saveSearch({"0192f3a1-0000-7000-8000-000000000002", "", "x"})).error().code, ErrorCode::InvalidInput);
+    QCOMPARE(await(audit.saveSearch({"0192f3a1-0000-7000-8000-000000000002", std::string(81, 'n'), "x"})).error().code, ErrorCode::TooLarge);
+    QVERIFY(await(audit.setQuorum(2)));
+    QCOMPARE(audit.quorum(), 2);
+    const QString file = m_dir->filePath(u"report.csv"_s);
+    QVERIFY(await(audit.saveFile(file, "a,b\r\n")));
+    QVERIFY(QFile::exists(file));
+    QCOMPARE(await(audit.saveFile(m_dir->filePath(u"no/such/folder/x"_s), "x")).error().code, ErrorCode::Storage);
+    // Away: a sentence at once, nothing hangs.
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
+    QVERIFY(!audit.online());
+    QCOMPARE(await(audit.search({}, {}, 10)).error().code, ErrorCode::Unavailable);
+    QCOMPARE(await(audit.population(plan)).error().code, ErrorCode::Unavailable);
+    QCOMPARE(await(m_desk->keys().list(false)).error().code, ErrorCode::Unavailable);
+    m_backend->server.comeBack();
+}
+
+void TestDesk::aRevokedKeyMakesRoomForANewOne()
+{
+    open();
+    const std::string before = m_desk->keys().ownKeyId();
+    m_desk.reset();
+    int refused = 0;
+    m_backend->server.always("POST /v1/me/keys", [&refused](const ScriptedRequest& request) {
+        const Json body = parseJson(std::string_view(request.body.constData(), static_cast<std::size_t>(request.body.size()))).value();
+        const std::string key = fromBase64(body.value("public_key", "")).value();
+        if (refused++ == 0)
+            return problemReply(409, "conflict", "this device key was revoked; make a new one");
+        return reply(200, QByteArray::fromStdString(Json{{"key_id", keyId(key)}}.dump()));
+    });
+    open();
+    QCOMPARE(refused, 2);
+    QVERIFY(!m_desk->keys().ownKeyId().empty() && m_desk->keys().ownKeyId() != before);
 }
 
 QTEST_GUILESS_MAIN(TestDesk)

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void anotherKeyIsRefused();
     void aRestoreIsExplainedOnlyByProof();
     void provesOwnDecisions();
+    void aKeyPassedOnByTheOldOneIsFollowed();
+    void witnessesAreCounted();
 
 private:
     void openStore()
@@ -298,6 +300,42 @@ void TestSync::aRestoreIsExplainedOnlyByProof()
     wrong.seen = back.seen;
     explain(wrong, { { spoiled }, {} }, log);
     QVERIFY(!wrong.explained);
+}
+
+void TestSync::aKeyPassedOnByTheOldOneIsFollowed()
+{
+    QVERIFY(await(m_record->check()));
+    m_backend->passKeyOn(true);
+    m_backend->appendEntry({{"n", 1}});
+    const auto followed = await(m_record->check());
+    QVERIFY2(followed, followed ? "" : followed.error().detail.c_str());
+    QVERIFY(followed->grew);
+    m_backend->passKeyOn(false); // the new key signed for itself only
+    m_backend->appendEntry({{"n", 2}});
+    const auto refused = await(m_record->check());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QVERIFY(QString::fromStdString(refused.error().detail).contains(u"another key"_s));
+}
+
+void TestSync::witnessesAreCounted()
+{
+    const auto alone = await(m_record->verify());
+    QVERIFY(alone && alone->contains(u"No other console"_s));
+    QTRY_VERIFY(!m_backend->cosignedNote.empty());
+    const SigningKey other = newSigningKey();
+    const SigningKey silent = newSigningKey();
+    m_backend->witnesses = {verifierKey("console/other", other.publicKey, 0x04), verifierKey("console/silent", silent.publicKey, 0x04)};
+    const std::string signedNote = m_backend->cosignedNote;
+    m_backend->server.always("GET /v1/audit/checkpoint", [signedNote, other](const ScriptedRequest&) {
+        return reply(200, QByteArray::fromStdString(cosignCheckpoint(signedNote, "console/other", other, now).value()), "text/plain");
+    });
+    const auto told = await(m_record->verify(1));
+    QVERIFY2(told, told ? "" : told.error().detail.c_str());
+    QVERIFY2(told->contains(u"Cosigned by 1 of 2"_s), qPrintable(*told));
+    const auto tooFew = await(m_record->verify(2));
+    QVERIFY(!tooFew);
+    QCOMPARE(tooFew.error().code, ErrorCode::Unavailable); // says nothing against the record
 }
 
 QTEST_GUILESS_MAIN(TestSync)

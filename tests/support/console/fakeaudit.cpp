@@ -176,6 +176,63 @@ QFuture<Result<AuditReport>> FakeAudit::report(const AuditReportWish& wish)
     });
 }
 
+std::vector<SampledSend> FakeAudit::sends(const SamplePlan& plan) const
+{
+    std::vector<SampledSend> all;
+    for (const AuditRow& row : m_rows) {
+        if (row.entry.action != "decision.accepted" || row.entry.draftId.empty() || (!plan.shop.empty() && row.entry.shopId != plan.shop)
+            || (plan.from && row.entry.at < *plan.from) || (!plan.person.empty() && row.entry.actor != plan.person))
+            continue;
+        if (std::any_of(all.begin(), all.end(), [&row](const SampledSend& send) { return send.draftId == row.entry.draftId; }))
+            continue;
+        SampledSend& send = all.emplace_back();
+        send.draftId = row.entry.draftId;
+        send.index = row.index;
+        send.at = row.entry.at;
+        send.shop = row.entry.shopId;
+        send.person = row.entry.actor;
+        send.value = {10'000 + row.index, "EUR"};
+    }
+    return all;
+}
+
+QFuture<Result<SamplePopulation>> FakeAudit::population(const SamplePlan& plan)
+{
+    m_lastPlan = plan;
+    return answer<SamplePopulation>([this, plan]() -> Result<SamplePopulation> { return populationOf(sends(plan)); });
+}
+
+QFuture<Result<AuditSample>> FakeAudit::drawSample(const SamplePlan& plan)
+{
+    m_lastPlan = plan;
+    return answer<AuditSample>([this, plan]() -> Result<AuditSample> {
+        AuditSample sample;
+        sample.plan = plan;
+        if (sample.plan.seed.empty())
+            sample.plan.seed = "5eed";
+        sample.plan.size = static_cast<std::int64_t>(m_rows.size());
+        sample.entry = sample.plan.size;
+        const auto all = sends(plan);
+        sample.population = populationOf(all);
+        sample.sends = countersign::drawSample(sample.plan, all);
+        return sample;
+    });
+}
+
+QFuture<Result<RecordHeads>> FakeAudit::heads()
+{
+    return answer<RecordHeads>([]() -> Result<RecordHeads> {
+        return RecordHeads{"countersign.local/test\n412\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— countersign.local/test x\n",
+            "countersign.local/test+00000000+AQ==", "quorum none\n"};
+    });
+}
+
+QFuture<Result<void>> FakeAudit::setQuorum(int witnesses)
+{
+    m_quorum = witnesses;
+    return readyFuture<Result<void>>({});
+}
+
 QFuture<Result<void>> FakeAudit::saveSearch(const SavedSearch& search)
 {
     std::erase_if(m_searches, [&search](const SavedSearch& one) { return one.id == search.id; });

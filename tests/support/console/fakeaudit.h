@@ -31,6 +31,12 @@ public:
     [[nodiscard]] QFuture<Result<LineageGraph>> lineage(const std::string& draftId) override;
     [[nodiscard]] QFuture<Result<std::string>> find(AuditKey by, const std::string& value) override;
     [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish) override;
+    [[nodiscard]] QFuture<Result<SamplePopulation>> population(const SamplePlan& plan) override;
+    [[nodiscard]] QFuture<Result<AuditSample>> drawSample(const SamplePlan& plan) override;
+    [[nodiscard]] QFuture<Result<RecordHeads>> heads() override;
+    [[nodiscard]] int quorum() const override { return m_quorum; }
+    [[nodiscard]] QFuture<Result<void>> setQuorum(int witnesses) override;
+    [[nodiscard]] const SamplePlan& lastPlan() const { return m_lastPlan; }
     void follow(bool follow) override { m_follow = follow; }
     [[nodiscard]] std::vector<SavedSearch> searches() const override { return m_searches; }
     [[nodiscard]] QFuture<Result<void>> saveSearch(const SavedSearch& search) override;
@@ -38,6 +44,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> saveFile(const QString& path, const QByteArray& bytes) override;
 
 private:
+    [[nodiscard]] std::vector<SampledSend> sends(const SamplePlan& plan) const;
     [[nodiscard]] std::optional<Error> trouble();
     template <class T>
     [[nodiscard]] QFuture<Result<T>> answer(const std::function<Result<T>()>& work);
@@ -49,6 +56,8 @@ private:
     std::optional<Error> m_failure;
     AuditFilter m_lastFilter;
     AuditReportWish m_lastWish;
+    SamplePlan m_lastPlan;
+    int m_quorum = 0;
     int m_pagesAsked = 0;
     bool m_follow = false;
     bool m_holding = false;

@@ -2,6 +2,7 @@
 // A review desk in memory: sample drafts, decisions that are held and then sent on a timer, offline at will. For GUI tests and pictures.
 #include "services/console/desk/reviewdesk.h"
 #include "tests/support/console/fakeaudit.h"
+#include "tests/support/console/fakekeys.h"
 #include "tests/support/console/fakeparts.h"
 #include "tests/support/console/fakeprivacy.h"
 #include "tests/support/console/fakestudio.h"
@@ -70,6 +71,7 @@ public:
     [[nodiscard]] FakeStudio& fakeStudio() { return m_studio; }
     [[nodiscard]] FakeAudit& fakeAudit() { return m_audit; }
     [[nodiscard]] FakePrivacy& fakePrivacy() { return m_privacy; }
+    [[nodiscard]] FakeKeys& fakeKeys() { return m_keys; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -94,6 +96,7 @@ public:
     [[nodiscard]] StudioDesk& studio() override { return m_studio; }
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
     [[nodiscard]] PrivacyDesk* privacy() override { return &m_privacy; }
+    [[nodiscard]] KeysDesk& keys() override { return m_keys; }
 
 private:
     struct Made {
@@ -115,6 +118,7 @@ private:
     QString m_sentence;
     TimeMs m_now;
     Link m_link = Link::Online;
+    FakeKeys m_keys{*this};
     FakeAudit m_audit{*this};  // made last: it asks the time
 };
 

@@ -4,6 +4,7 @@
 #include "services/recovery/people/people.h"
 #include "tests/services/recovery/homefixture.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void refusesBadPeople();
     void keysAreEnrolledOnce();
     void rightsFollowTheRoles();
+    void aRevokedKeyIsOver();
+    void rightsAreTakenInAnEmergency();
 
 private:
     std::unique_ptr<Home> m_home;
@@ -176,6 +179,70 @@ void TestPeople::rightsFollowTheRoles()
     });
     m_home->clock.advance(2 * secondMs); // no longer than the cache keeps it
     QVERIFY(!m_people->authenticate(session->token).value()->may(Permission::Approve));
+}
+
+void TestPeople::aRevokedKeyIsOver()
+{
+    const auto here = signedIn(*m_people, "mira", "a good long password");
+    const auto lost = signedIn(*m_people, "mira", "a good long password");
+    QVERIFY(here && lost);
+    const SigningKey desk = newSigningKey();
+    const SigningKey laptop = newSigningKey();
+    const auto deskId = m_people->enrolKey(m_mira, base64(desk.publicKey), "desk", here->token);
+    const auto laptopId = m_people->enrolKey(m_mira, base64(laptop.publicKey), "laptop", lost->token);
+    QVERIFY(deskId && laptopId);
+    QCOMPARE(m_people->keys(m_mira.id).value().size(), std::size_t{ 2 });
+
+    Person other = m_mira;
+    other.id = newId(m_home->clock.now());
+    other.permissions.clear();
+    QCOMPARE(m_people->revokeKey(other, { *laptopId, RevokeReason::Lost, {} }).error().code, ErrorCode::NotFound);
+    QVERIFY(m_people->authenticate(lost->token));
+    const auto revoked = m_people->revokeKey(m_mira, { *laptopId, RevokeReason::Lost, here->token });
+    QVERIFY2(revoked, revoked ? "" : revoked.error().detail.c_str());
+    QCOMPARE(revoked->sessionsEnded, 1);
+    QCOMPARE(m_people->authenticate(lost->token).error().code, ErrorCode::Unauthenticated);
+    QVERIFY(m_people->authenticate(here->token)); // the one that revoked goes on
+    QCOMPARE(m_people->revokeKey(m_mira, { *laptopId, RevokeReason::Lost, here->token }).error().code, ErrorCode::Conflict);
+    QCOMPARE(m_people->enrolKey(m_mira, base64(laptop.publicKey), "laptop").error().code, ErrorCode::Conflict);
+    const auto entry
+        = decode<AuditEntry>(parseJson(m_home->text("SELECT entry FROM audit_entries WHERE entry LIKE '%key.revoked%'")).value()).value();
+    QCOMPARE(entry.subject, *laptopId);
+    QCOMPARE(entry.data.value("why", std::string()), std::string("lost"));
+    const auto keys = m_people->keys(m_mira.id).value();
+    const auto listed = std::find_if(keys.begin(), keys.end(), [&](const EnrolledKey& key) { return key.id == *laptopId; });
+    QVERIFY(listed != keys.end() && listed->revokedAt && listed->why == RevokeReason::Lost);
+    // Another's, with the right to manage people.
+    other.permissions.insert(Permission::ManagePeople);
+    QVERIFY(m_people->revokeKey(other, { *deskId, RevokeReason::Left, {} }));
+    QCOMPARE(m_people->authenticate(here->token).error().code, ErrorCode::Unauthenticated);
+}
+
+void TestPeople::rightsAreTakenInAnEmergency()
+{
+    const auto session = signedIn(*m_people, "mira", "a good long password");
+    QVERIFY(session);
+    Person mira = *m_people->authenticate(session->token).value();
+    QVERIFY(!mira.may(Permission::OverrideCheck));
+    const auto take = [&] { return m_people->breakGlass(mira, Permission::OverrideCheck, Emergency::Safety, NobodyElse::Away); };
+    QCOMPARE(take().error().code, ErrorCode::Forbidden); // nobody allowed it
+    QVERIFY(m_people->allowGlass(mira, true));
+    QCOMPARE(m_people->breakGlass(mira, Permission::ManagePeople, Emergency::Safety, NobodyElse::Away).error().code, ErrorCode::InvalidInput);
+    const auto glass = take();
+    QVERIFY2(glass, glass ? "" : glass.error().detail.c_str());
+    QCOMPARE(take().error().code, ErrorCode::Conflict);
+    QVERIFY(m_people->authenticate(session->token).value()->may(Permission::OverrideCheck));
+    const auto entry
+        = decode<AuditEntry>(parseJson(m_home->text("SELECT entry FROM audit_entries WHERE entry LIKE '%break_glass.opened%'")).value()).value();
+    QCOMPARE(entry.data.value("emergency", std::string()), std::string("safety"));
+    QCOMPARE(entry.data.value("nobody", std::string()), std::string("away"));
+    QVERIFY(m_people->closeGlass(mira, glass->id));
+    QVERIFY(!m_people->authenticate(session->token).value()->may(Permission::OverrideCheck));
+    // Not given back, it ends by itself.
+    QVERIFY(take());
+    m_home->clock.advance(brokenGlassMs);
+    QVERIFY(!m_people->authenticate(session->token).value()->may(Permission::OverrideCheck));
+    QVERIFY(m_people->glass().value().open.empty());
 }
 
 QTEST_GUILESS_MAIN(TestPeople)

@@ -6,7 +6,9 @@
 #include "services/recovery/record/auditindex.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/auditreports.h"
+#include "services/recovery/record/auditsampling.h"
 #include "services/recovery/record/auditsearch.h"
+#include "services/recovery/record/audittree.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -126,6 +128,7 @@ Json decided(const std::string& verdict, const Json& overrides = Json::array(), 
 class TestAuditSearch : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aSampleIsDrawnAgainFromItsPlan();
     void findsByWords();
     void findsByFields();
     void pagesStayPut();
@@ -476,6 +479,70 @@ void TestAuditSearch::reports()
     QVERIFY(row.at(2) == "Mira Hofmann" && row.at(7) == 2 * minuteMs);
     QVERIFY(auditReport(record.db(), "rights_changes", {})->rows.front().dump().find("secret") == std::string::npos);
     QCOMPARE(auditReport(record.db(), "everything", {}).error().code, ErrorCode::NotFound);
+}
+
+void TestAuditSearch::aSampleIsDrawnAgainFromItsPlan()
+{
+    Record record;
+    for (int i = 0; i < 60; ++i) {
+        const std::string draft = "draft-" + std::to_string(i);
+        record.draft(draft, i < 50 ? 1'000 : 100'000, "s");
+        record.sql("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) VALUES('d"
+            + std::to_string(i) + "', '" + draft + "', 1, '" + (i % 2 == 0 ? mira : std::string("policy")) + "', 'k', 'approve', '{\"overrides\":[]}', '', 'sent', 0)");
+        record.append(Record::entry("send.started", "deliver", draft, { { "decision_id", "d" + std::to_string(i) } }), start + i * minuteMs);
+    }
+    record.append(Record::entry("send.started", "deliver", "draft-3", { { "decision_id", "d3" } }), start + hourMs); // tried twice: one send
+    record.append(Record::entry("send.unknown", "deliver", "draft-3"), start + hourMs);
+    record.indexAll();
+    SamplePlan plan;
+    plan.seed = "seed";
+    plan.count = 10;
+    const auto frame = sampleFrame(record.db(), plan);
+    QVERIFY2(frame, frame ? "" : frame.error().detail.c_str());
+    QCOMPARE(frame->sends.size(), std::size_t{ 60 });
+    const SamplePopulation population = populationOf(frame->sends);
+    QCOMPARE(population.automatic, 30);
+    QCOMPARE(population.unknown, 1);
+    QCOMPARE(population.values.front().minor, 50 * 1'000 + 10 * 100'000);
+    std::optional<AuditSample> sample;
+    record.write([&]() -> Result<void> {
+        sample = recordSample(record.db(), *frame, mira, start).value();
+        return {};
+    });
+    QCOMPARE(sample->sends.size(), std::size_t{ 10 });
+    // Later sends change nothing, and the recorded plan draws the same.
+    record.draft("draft-late", 5, "s");
+    record.append(Record::entry("send.started", "deliver", "draft-late"), start);
+    record.indexAll();
+    const auto entries = AuditTree(record.db()).entries(sample->entry - 1, 1);
+    const auto recorded = decode<AuditEntry>(parseJson(entries->front().entry).value()).value();
+    QCOMPARE(recorded.action, std::string("audit.sampled"));
+    const auto again = sampleFrame(record.db(), decode<SamplePlan>(recorded.data.at("plan")).value());
+    QVERIFY(again);
+    QVERIFY(drawSample(again->plan, again->sends) == sample->sends);
+    SamplePlan other = sample->plan;
+    other.seed = "another";
+    QVERIFY(drawSample(other, again->sends) != sample->sends);
+    // By risk the ten large carts are drawn about twice as often as by chance alone, which would be 33 times in twenty drawings.
+    int large = 0;
+    for (int round = 0; round < 20; ++round) {
+        SamplePlan risk = plan;
+        risk.method = SampleMethod::RiskWeighted;
+        risk.seed = std::to_string(round);
+        for (const SampledSend& send : drawSample(risk, frame->sends))
+            large += send.value.minor == 100'000 ? 1 : 0;
+    }
+    QVERIFY2(large > 50, qPrintable(QString::number(large)));
+    plan.shop = "elsewhere";
+    QVERIFY(sampleFrame(record.db(), plan)->sends.empty());
+    plan.shop = "northbean";
+    plan.person = "policy";
+    plan.minMinor = 100'000;
+    QCOMPARE(sampleFrame(record.db(), plan)->sends.size(), std::size_t{ 5 });
+    plan.size = 1'000'000;
+    QCOMPARE(sampleFrame(record.db(), plan).error().code, ErrorCode::Unavailable);
+    plan.count = 0;
+    QCOMPARE(sampleFrame(record.db(), plan).error().code, ErrorCode::InvalidInput);
 }
 
 QTEST_GUILESS_MAIN(TestAuditSearch)

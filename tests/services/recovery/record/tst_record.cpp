@@ -6,14 +6,18 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/auditproof.h"
 #include "services/recovery/record/bundle.h"
+#include "services/recovery/record/rotation.h"
 #include "services/recovery/record/sequencer.h"
 #include "services/recovery/record/witness.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sys/stat.h>
 
 using namespace countersign;
 using namespace Qt::StringLiterals;
@@ -111,6 +115,8 @@ private Q_SLOTS:
     void refusesToGoOnFromAnotherHistory();
     void folderGuards();
     void witnesses();
+    void theLogKeyIsPassedOn();
+    void opensslVerifiesAnExportedBundle();
 };
 
 void TestRecord::appendsWithoutGaps()
@@ -378,6 +384,15 @@ void TestRecord::folderGuards()
     huge.close();
     report = verifyBundle(folderBundle(record.path(u"bundle"_s).toStdString()), record.log());
     QVERIFY2(told(report).contains(u"larger than"_s), qPrintable(told(report)));
+    // 100 GB that take no room on the disk, where the file system has such files; and a pipe, which would never end.
+    if (QFile endless(entries); endless.open(QIODevice::WriteOnly) && endless.resize(100LL << 30)) {
+        report = verifyBundle(folderBundle(record.path(u"bundle"_s).toStdString()), record.log());
+        QVERIFY2(told(report).contains(u"larger than"_s), qPrintable(told(report)));
+    }
+    QVERIFY(QFile::remove(entries));
+    QCOMPARE(::mkfifo(entries.toLocal8Bit().constData(), 0600), 0);
+    report = verifyBundle(folderBundle(record.path(u"bundle"_s).toStdString()), record.log());
+    QVERIFY2(told(report).contains(u"not a plain file"_s), qPrintable(told(report)));
     QVERIFY(QFile::remove(entries));
     QVERIFY(QFile::rename(record.path(u"elsewhere"_s), entries));
     QVERIFY(QFile::link(record.path(u"bundle/policy"_s), record.path(u"bundle/tile/stray"_s)));
@@ -428,6 +443,104 @@ void TestRecord::witnesses()
     QVERIFY(record.sequence());
     QCOMPARE(record.exportAndVerify(u"newer"_s).witnesses, 0);
     QVERIFY(parseNote(*AuditTree(record.db()).checkpoint())->signatures.size() == 1);
+}
+
+void TestRecord::theLogKeyIsPassedOn()
+{
+    Record record;
+    record.append(300);
+    QVERIFY(record.sequence());
+    const VerifierKey before = record.log();
+    const SigningKey next = newSigningKey();
+    record.write([&] {
+        const auto rotated = rotateLogKey(record.db(), record.keys(), next, start + 1);
+        QVERIFY2(rotated, rotated ? "" : rotated.error().detail.c_str());
+    });
+    QVERIFY(isNewestLogKey(record.db(), next).value());
+    QVERIFY(!isNewestLogKey(record.db(), record.keys().log).value());
+    // The checkpoint of the moment opens with either key.
+    const auto note = AuditTree(record.db()).checkpoint();
+    QVERIFY(note);
+    const auto after = parseVerifierKey(verifierKey(record.keys().logOrigin, next.publicKey)).value();
+    QVERIFY(openCheckpoint(*note, before) && openCheckpoint(*note, after));
+    // And the record goes on with the new one alone.
+    BackendKeys keys{ record.keys().master, next, record.keys().service, record.keys().logOrigin };
+    Sequencer sequencer(keys);
+    record.append(40);
+    record.write([&] {
+        const auto checkpoint = sequencer.run(record.db(), start + minuteMs);
+        QVERIFY2(checkpoint, checkpoint ? "" : checkpoint.error().detail.c_str());
+        QCOMPARE(checkpoint->size, 341);
+    });
+    const auto exported = exportBundle(record.db(), keys, record.path(u"passed-on"_s).toStdString());
+    QVERIFY2(exported, exported ? "" : exported.error().detail.c_str());
+    for (const VerifierKey& key : { before, after }) {
+        const auto report = verifyBundle(folderBundle(record.path(u"passed-on"_s).toStdString()), key);
+        QVERIFY2(report.problems.empty(), qPrintable(told(report)));
+        QCOMPARE(report.rotations, 1);
+    }
+}
+
+// What is in a bundle, checked without any code of ours: the checkpoint's signature, and a decision's out of its entry.
+void TestRecord::opensslVerifiesAnExportedBundle()
+{
+    const QString openssl = QStandardPaths::findExecutable(u"openssl"_s);
+    if (openssl.isEmpty())
+        QSKIP("there is no openssl program here");
+    Record record;
+    const SigningKey device = newSigningKey();
+    const Json statement{ { "decision_id", "d-1" }, { "key_id", keyId(device.publicKey) }, { "person_id", "ana" }, { "verdict", "approve" } };
+    AuditEntry enrolled;
+    enrolled.action = "key.enrolled";
+    enrolled.subject = keyId(device.publicKey);
+    enrolled.data = { { "public_key", base64(device.publicKey) }, { "person_id", "ana" } };
+    AuditEntry accepted;
+    accepted.action = "decision.accepted";
+    accepted.subject = "d-1";
+    accepted.data = { { "statement", statement }, { "signature", base64(sign(device, canonicalJson(statement))) },
+        { "key_id", keyId(device.publicKey) } };
+    record.write([&] {
+        QVERIFY(appendEntry(record.db(), enrolled, start));
+        QVERIFY(appendEntry(record.db(), accepted, start));
+    });
+    QVERIFY(record.sequence());
+    const auto report = record.exportAndVerify(u"bundle"_s);
+    QVERIFY2(report.problems.empty(), qPrintable(told(report)));
+    QCOMPARE(report.decisionsVerified, 1);
+
+    const auto put = [&record](const QString& name, const std::string& bytes) {
+        QFile file(record.path(name));
+        return file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(bytes)) == static_cast<qint64>(bytes.size());
+    };
+    const auto verifies = [&](const std::string& publicKey, const std::string& bytes, const std::string& signature) {
+        if (!put(u"pub.der"_s, fromHex("302a300506032b6570032100").value() + publicKey) || !put(u"in"_s, bytes) || !put(u"sig"_s, signature))
+            return false;
+        QProcess process;
+        process.start(openssl, { u"pkeyutl"_s, u"-verify"_s, u"-pubin"_s, u"-inkey"_s, record.path(u"pub.der"_s), u"-keyform"_s, u"DER"_s, u"-rawin"_s,
+                                   u"-in"_s, record.path(u"in"_s), u"-sigfile"_s, record.path(u"sig"_s) });
+        return process.waitForFinished() && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    };
+    const auto fileOf = [&record](const QString& name) {
+        QFile file(record.path(u"bundle/"_s + name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+    };
+    const std::string note = fileOf(u"checkpoint"_s);
+    const auto parsed = parseNote(note);
+    const auto key = parseVerifierKey(fileOf(u"log.vkey"_s).substr(0, fileOf(u"log.vkey"_s).size() - 1));
+    QVERIFY(parsed && key);
+    QVERIFY(verifies(key->publicKey, std::string(parsed->body), parsed->signatures.front().bytes));
+    QVERIFY(!verifies(key->publicKey, std::string(parsed->body) + "x", parsed->signatures.front().bytes));
+    // The second entry of the entries' tile, behind the length of the first.
+    const std::string tile = fileOf(u"tile/entries/000.p/2"_s);
+    const std::size_t first = (static_cast<std::size_t>(static_cast<unsigned char>(tile.at(0))) << 8U) | static_cast<unsigned char>(tile.at(1));
+    const auto entry = parseJson(std::string_view(tile).substr(first + 4));
+    QVERIFY(entry);
+    const Json data = entry->at("data");
+    const std::string signature = fromBase64(data.at("signature").get<std::string>()).value();
+    QVERIFY(verifies(device.publicKey, canonicalJson(data.at("statement")), signature));
+    Json other = data.at("statement");
+    other["verdict"] = "reject";
+    QVERIFY(!verifies(device.publicKey, canonicalJson(other), signature));
 }
 
 QTEST_GUILESS_MAIN(TestRecord)

@@ -2,12 +2,17 @@
 // command line's export from it.
 #include "app/ctl/auditexport.h"
 #include "app/ctl/client.h"
+#include "models/domain/auditsample.h"
 #include "models/domain/auditsearch.h"
+#include "models/domain/devicekey.h"
+#include "models/domain/digest.h"
 #include "models/domain/lineagegraph.h"
+#include "models/domain/signature.h"
 #include "services/recovery/record/auditlog.h"
 #include "tests/services/recovery/servedhome.h"
 
 #include <QFile>
+#include <algorithm>
 
 using namespace countersign;
 using test::Reviewer;
@@ -25,6 +30,9 @@ private Q_SLOTS:
     void exportsASelection();
     void exportSurvivesInterruption();
     void exportRefusesWhatItMust();
+    void samplesAreEntriesOfTheRecord();
+    void keysAreListedAndRevoked();
+    void aBacklogComesInThoughNobodyWrites();
 
 private:
     HttpAnswer get(Reviewer& who, const std::string& path) { return who.request("GET", path).value(); }
@@ -393,6 +401,72 @@ void TestRecordRoutes::exportRefusesWhatItMust()
     QVERIFY(exportSelection({ name, false, "{}", false }, page("")));
     QCOMPARE(exportSelection({ name, false, "{}", false }, page("")).error().code, ErrorCode::Conflict);
     QCOMPARE(exportSelection({ name + "/x", false, "{}", false }, page("")).error().code, ErrorCode::Storage);
+}
+
+void TestRecordRoutes::samplesAreEntriesOfTheRecord()
+{
+    const std::string draft = m_home->makeDraft().summary.id;
+    record("deliver", "send.started", "send", "send-1", draft, { { "decision_id", "none" } });
+    settle();
+    SamplePlan plan;
+    plan.count = 1;
+    const std::string asked = Json(plan).dump();
+    const auto before = entries("audit.sampled");
+    const auto counted = decode<SamplePopulation>(body(*m_auditor, "/v1/audit/population?plan=" + percentEncoded(asked))).value();
+    QVERIFY(counted.sends >= 1);
+    QCOMPARE(entries("audit.sampled"), before); // counts alone are none
+    const auto answer = m_auditor->request("POST", "/v1/audit/samples", asked).value();
+    QCOMPARE(answer.status, 201);
+    const auto sample = decode<AuditSample>(parseJson(answer.body).value()).value();
+    QCOMPARE(entries("audit.sampled"), before + 1);
+    QVERIFY(!sample.plan.seed.empty() && sample.plan.size > 0);
+    QCOMPARE(sample.sends.size(), std::size_t{ 1 });
+    const auto again = decode<AuditSample>(parseJson(m_auditor->request("POST", "/v1/audit/samples", Json(sample.plan).dump()).value().body).value()).value();
+    QVERIFY(again.sends == sample.sends && again.population == sample.population);
+    QCOMPARE(m_bea->request("POST", "/v1/audit/samples", asked).value().status, 403);
+    QCOMPARE(m_auditor->request("POST", "/v1/audit/samples", R"({"count":0})").value().status, 400);
+    QCOMPARE(m_auditor->request("POST", "/v1/audit/samples", R"({"colour":1})").value().status, 400);
+}
+
+void TestRecordRoutes::keysAreListedAndRevoked()
+{
+    const SigningKey key = newSigningKey();
+    const auto enrolled = m_bea->request("POST", "/v1/me/keys", Json{ { "public_key", base64(key.publicKey) }, { "device", "bea's laptop" } }.dump());
+    QCOMPARE(enrolled.value().status, 200);
+    const std::string id = keyId(key.publicKey);
+    const auto own = decode<std::vector<EnrolledKey>>(body(*m_bea, "/v1/me/keys").at("keys")).value();
+    QVERIFY(std::any_of(own.begin(), own.end(), [&id](const EnrolledKey& one) { return one.id == id && one.device == "bea's laptop"; }));
+    QCOMPARE(get(*m_bea, "/v1/keys").status, 403);
+    const std::string path = "/v1/keys/" + id + "/revoke";
+    QCOMPARE(m_mira->request("POST", path, R"({"why":"lost"})").value().status, 404); // not hers, nor may she manage people
+    QCOMPARE(m_bea->request("POST", path, R"({"why":"bored"})").value().status, 400);
+    QCOMPARE(m_bea->request("POST", path, R"({"why":"lost"})").value().status, 200);
+    QCOMPARE(m_bea->request("POST", path, R"({"why":"lost"})").value().status, 409);
+    QCOMPARE(entries("key.revoked"), 1);
+    QCOMPARE(get(*m_bea, "/v1/me/keys").status, 200); // the session that revoked it goes on
+    QCOMPARE(m_mira->request("POST", "/v1/break-glass", R"({"right":"override_check","emergency":"legal","nobody":"away"})").value().status, 403);
+    QCOMPARE(get(*m_bea, "/v1/audit/rotations").body, std::string());
+}
+
+void TestRecordRoutes::aBacklogComesInThoughNobodyWrites()
+{
+    constexpr int backlog = 20'000;
+    const auto done = m_home->backend().context().writer.run([&](Connection& connection) -> Result<void> {
+        for (int i = 0; i < backlog; ++i) {
+            AuditEntry entry;
+            entry.actorKind = "service";
+            entry.actor = "expire";
+            entry.action = "draft.expired";
+            entry.subjectKind = "draft";
+            entry.subject = "b" + std::to_string(i);
+            if (auto appended = appendEntry(connection, entry, m_home->clock.now()); !appended)
+                return appended;
+        }
+        return {};
+    });
+    QVERIFY(done);
+    const auto size = m_home->one<std::int64_t>("SELECT max(idx) + 1 FROM audit_entries");
+    QTRY_VERIFY_WITH_TIMEOUT(m_home->one<std::int64_t>("SELECT next FROM audit_indexed") >= size, 50000);
 }
 
 QTEST_GUILESS_MAIN(TestRecordRoutes)
