@@ -424,20 +424,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("survey");
         QTest::addColumn<QString>("fault");
-        QTest::newRow("off is fine") << QByteArray(R"({"enabled":false})") << "";
-        QTest::newRow("sound") << QByteArray(R"({"enabled":true,"address":"https://a.example","channels":["sms"],"languages":["de"]})") << "";
-        QTest::newRow("loopback for trying") << QByteArray(R"({"enabled":true,"address":"http://127.0.0.1:8787"})") << "";
-        QTest::newRow("no address") << QByteArray(R"({"enabled":true})") << "survey.address is empty";
-        QTest::newRow("no https") << QByteArray(R"({"enabled":true,"address":"http://a.example"})") << "https://";
-        QTest::newRow("script") << QByteArray(R"({"address":"javascript:void"})") << "not a web address";
-        QTest::newRow("query") << QByteArray(R"({"address":"https://a.example/?x=1"})") << "\"?\"";
-        QTest::newRow("channel") << QByteArray(R"({"channels":["push"]})") << "not by push";
-        QTest::newRow("no channel") << QByteArray(R"({"channels":[]})") << "survey.channels is empty";
-        QTest::newRow("language") << QByteArray(R"({"languages":["fr"]})") << "no survey in \"fr\"";
-        QTest::newRow("wait") << QByteArray(R"({"wait_ms":-1})") << "survey.wait_ms";
-        QTest::newRow("pause") << QByteArray(R"({"pause_ms":5})") << "survey.pause_ms";
-        QTest::newRow("misspelt") << QByteArray(R"({"enable":true})") << "unknown key \"survey.enable\"";
-        QTest::newRow("no object") << QByteArray(R"([1])") << "must be an object";
+        QTest::newRow("off is fine") << QByteArray("{\"enabled\":false}") << "";
+        QTest::newRow("sound") << QByteArray("{\"enabled\":true,\"address\":\"https://a.example\",\"channels\":[\"sms\"],\"languages\":[\"de\"]}") << "";
+        QTest::newRow("loopback for trying") << QByteArray("{\"enabled\":true,\"address\":\"http://127.0.0.1:8787\"}") << "";
+        QTest::newRow("no address") << QByteArray("{\"enabled\":true}") << "survey.address is empty";
+        QTest::newRow("no https") << QByteArray("{\"enabled\":true,\"address\":\"http://a.example\"}") << "https://";
+        QTest::newRow("script") << QByteArray("{\"address\":\"javascript:void\"}") << "not a web address";
+        QTest::newRow("query") << QByteArray("{\"address\":\"https://a.example/?x=1\"}") << "\"?\"";
+        QTest::newRow("channel") << QByteArray("{\"channels\":[\"push\"]}") << "not by push";
+        QTest::newRow("no channel") << QByteArray("{\"channels\":[]}") << "survey.channels is empty";
+        QTest::newRow("language") << QByteArray("{\"languages\":[\"fr\"]}") << "no survey in \"fr\"";
+        QTest::newRow("wait") << QByteArray("{\"wait_ms\":-1}") << "survey.wait_ms";
+        QTest::newRow("pause") << QByteArray("{\"pause_ms\":5}") << "survey.pause_ms";
+        QTest::newRow("misspelt") << QByteArray("{\"enable\":true}") << "unknown key \"survey.enable\"";
+        QTest::newRow("no object") << QByteArray("[1]") << "must be an object";
     }
 
     void surveyRulesAreChecked()
