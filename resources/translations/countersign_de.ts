@@ -3912,7 +3912,7 @@
         </message>
         <message>
             <source>The message is held so that it can be undone</source>
-            <translation>Die Nachricht wird gehalten, damit sie sich zurücknehmen lässt</translation>
+            <translation>Gehalten, um sie zurücknehmen zu können</translation>
         </message>
         <message>
             <source>Everything was checked once more</source>

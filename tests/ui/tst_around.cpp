@@ -88,17 +88,17 @@ void TestAround::changeAKey()
     QVERIFY(sheet->line().contains(u"Press the new key"));
     m_room.press(Qt::Key_Backspace);
     QVERIFY2(sheet->line().contains(u"cannot be a command"), qPrintable(sheet->line()));
-    m_room.press(Qt::Key_D);
-    QVERIFY2(sheet->line().contains(u"is now on D"), qPrintable(sheet->line()));
+    m_room.press(Qt::Key_M);
+    QVERIFY2(sheet->line().contains(u"is now on M"), qPrintable(sheet->line()));
     // The bar, its tool tip and the page follow at once.
     auto* button = m_room.find<KeyButton>("verdictRejectKeyButton");
-    QCOMPARE(button->key(), QStringLiteral("D"));
-    QVERIFY(button->toolTip().contains(u"(D)") && button->accessibleDescription().contains(u"D"));
+    QCOMPARE(button->key(), QStringLiteral("M"));
+    QVERIFY(button->toolTip().contains(u"(M)") && button->accessibleDescription().contains(u"M"));
     m_room.press(Qt::Key_Escape);
     QVERIFY(!sheet->isVisible());
     m_room.press(Qt::Key_R);
     QVERIFY(!m_room.find("reviewRejectSheet")->isVisible());
-    m_room.press(Qt::Key_D);
+    m_room.press(Qt::Key_M);
     QVERIFY(m_room.find("reviewRejectSheet")->isVisible());
 }
 

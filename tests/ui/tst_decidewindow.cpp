@@ -190,7 +190,7 @@ void TestDecideWindow::reasonsAreReadWhole()
             QTRY_VERIFY2(button->width() >= button->sizeHint().width(), qPrintable(QStringLiteral("%1 at %2").arg(button->text()).arg(width)));
     }
     const auto* third = picker.findChild<QPushButton*>(QStringLiteral("rejectReason3Button"));
-    QCOMPARE(third->y(), picker.findChild<QPushButton*>(QStringLiteral("rejectReason1Button"))->y()); // three beside each other
+    QTRY_COMPARE(third->y(), picker.findChild<QPushButton*>(QStringLiteral("rejectReason1Button"))->y()); // three beside each other
 }
 
 void TestDecideWindow::overrideNamesEachCheck()

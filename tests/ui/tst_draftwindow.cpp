@@ -366,7 +366,8 @@ void TestDraftWindow::passagesStandBehindSentences()
     QVERIFY(std::any_of(labels.begin(), labels.end(),
         [&](const QLabel* label) { return label->text().contains(QString::fromStdString(words).left(40)); }));
     QVERIFY2(nameless(*section).isEmpty(), qPrintable(nameless(*section).join(u'\n')));
-    QVERIFY(tabReaches(*open) && QAccessible::queryAccessibleInterface(open)->role() == QAccessible::Button);
+    QTRY_VERIFY(tabReaches(*open));
+    QCOMPARE(QAccessible::queryAccessibleInterface(open)->role(), QAccessible::Button);
     auto* passage = find<QLabel>("citation0PassageLabel");
     QVERIFY(passage->isHidden());
     open->setFocus();

@@ -439,9 +439,11 @@ void TestReviewWindow::welcomeAndSignIn()
 void TestReviewWindow::revealByKeyboard()
 {
     only(2);
+    QTRY_COMPARE(find<QueueView>("draftsQueueView")->model()->rowCount(), 2);
     Person person = m_desk->person();
     person.permissions.insert(Permission::Reveal);
     m_desk->setPerson(person);
+    QTRY_VERIFY(opened() && find<QWidget>("whyCustomerSection")->isVisible());
     auto* name = find<QLabel>("whyCustomerNameLabel");
     QVERIFY(!name->text().contains(QStringLiteral("Reveal")));
     press(Qt::Key_D);

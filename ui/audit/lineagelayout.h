@@ -28,7 +28,7 @@ struct LineageLayout {
 };
 
 namespace lineage {
-inline constexpr qreal nodeWidth = 176, nodeHeight = 94, gapX = 68, gapY = 62, margin = 24;
+inline constexpr qreal nodeWidth = 176, nodeHeight = 112, gapX = 68, gapY = 62, margin = 24;
 }
 [[nodiscard]] int lineageColumns(qreal width); // that fit, at least one
 [[nodiscard]] LineageLayout layOutLineage(const LineageGraph& graph, int columns, bool mirrored);

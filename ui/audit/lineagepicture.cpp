@@ -25,7 +25,7 @@ struct PictureWords {
 };
 
 constexpr qreal pad = 10, lineHigh = 18, arrow = 6, iconRoom = 22;
-constexpr int nodeNameCut = 120, titleLines = 2;
+constexpr int nodeNameCut = 120, titleLines = 3;
 
 QString whenAndWho(const LineageNode& node)
 {

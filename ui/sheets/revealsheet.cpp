@@ -59,7 +59,6 @@ RevealSheet::RevealSheet(const Theme& theme, QWidget* parent)
     content().addWidget(m_note);
     connect(m_reasons, &QButtonGroup::idToggled, this, &RevealSheet::refresh);
     connect(m_note, &QLineEdit::textChanged, this, &RevealSheet::refresh);
-    connect(m_note, &QLineEdit::returnPressed, this, &RevealSheet::confirm);
     connect(m_verb, &QPushButton::clicked, this, &RevealSheet::confirm);
     refresh();
 }

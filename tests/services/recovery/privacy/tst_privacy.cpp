@@ -64,9 +64,14 @@ private:
         return m_home->call(method, path, body.is_null() ? std::string() : body.dump(), m_home->backend().operatorToken());
     }
     // A customer with something in every place that can hold something.
-    Held someone()
+    // Each with addresses of their own where `apart` says so; else all are the same person.
+    Held someone(const std::string& apart = {})
     {
         Held held;
+        if (!apart.empty()) {
+            held.email = apart + "@posta.example";
+            held.phone += apart;
+        }
         const Draft draft = m_home->makeDraft();
         held.draftId = draft.summary.id;
         const std::string draftId = held.draftId;
@@ -395,9 +400,9 @@ void TestPrivacy::aRestoreIsRecordedAndForgetsNothing()
 {
     auto auditor = m_home->person("ada", "Ada", "auditor");
     auto manager = m_home->person("ben", "Ben", "marketing_manager");
-    const Held erased = someone();
-    const Held changed = someone();
-    const Held same = someone();
+    const Held erased = someone("1");
+    const Held changed = someone("2");
+    const Held same = someone("3");
     QTRY_VERIFY(underCheckpoint());
     const auto log = logKey();
     {
