@@ -455,7 +455,7 @@ void TestAudit::focusGoesInReadingOrder()
         QStringLiteral("lineageSaveKeyButton"), QStringLiteral("lineageNodeButton0") });
     QVERIFY2(lineage.isEmpty(), qPrintable(lineage));
     m_room.press(Qt::Key_3);
-    QTRY_VERIFY(m_room.find("reportTableWidget")->isVisible());
+    QTRY_VERIFY(m_room.find("reportTableWidget")->isVisible() && m_room.find("reportCopyKeyButton")->isEnabled());
     const QString reports = outOfOrder(*m_room.window, { QStringLiteral("recordTabsSegmented"), QStringLiteral("auditReportsRowList"), QStringLiteral("reportCopyKeyButton"),
         QStringLiteral("reportSaveKeyButton"), QStringLiteral("reportTimeComboBox"), QStringLiteral("reportShopLineEdit"), QStringLiteral("reportTableWidget") });
     QVERIFY2(reports.isEmpty(), qPrintable(reports));
