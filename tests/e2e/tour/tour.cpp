@@ -84,6 +84,7 @@ void Tour::welcome()
     auto* start = m_console.window().findChild<QWidget*>(QStringLiteral("welcomeTryKeyButton"));
     m_driver.await(QStringLiteral("the first page"), soon, [&] { return start->isVisible() && start->isEnabled(); });
     m_driver.picture(QStringLiteral("welcome"));
+    m_driver.await(QStringLiteral("the window in front"), soon, [] { return QApplication::activeWindow() != nullptr; }); // keys go nowhere before
     m_driver.press(Qt::Key_T);
     auto* steps = m_console.window().findChild<QLabel*>(QStringLiteral("welcomeStepsLabel"));
     m_driver.await(QStringLiteral("progress in sentences"), soon, [&] { return steps->isVisible() && !steps->text().isEmpty(); });
