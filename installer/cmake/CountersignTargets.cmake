@@ -94,7 +94,7 @@ function(countersign_test name)
     set_target_properties(tst_${name} PROPERTIES AUTOMOC ON)
     countersign_share_headers(tst_${name} "Qt6::Test;${arg_LINK}")
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 120)
+        set(arg_TIMEOUT 240)
     endif()
     add_test(NAME ${name} COMMAND tst_${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
