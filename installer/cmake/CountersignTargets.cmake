@@ -86,7 +86,7 @@ endfunction()
 
 # countersign_test(NAME LINK … [GUI] [SOURCES extra.cpp…] [TIMEOUT s]): tst_NAME.cpp is a Qt Test program; Qt's own warnings fail it.
 function(countersign_test name)
-    cmake_parse_arguments(arg "GUI" "TIMEOUT" "LINK;SOURCES" ${ARGN})
+    cmake_parse_arguments(arg "GUI" "TIMEOUT;FUNCTION_TIMEOUT" "LINK;SOURCES" ${ARGN})
     add_executable(tst_${name} tst_${name}.cpp ${arg_SOURCES})
     target_link_libraries(tst_${name} PRIVATE countersign_options Qt6::Test ${arg_LINK})
     target_compile_definitions(tst_${name} PRIVATE
@@ -94,10 +94,13 @@ function(countersign_test name)
     set_target_properties(tst_${name} PROPERTIES AUTOMOC ON)
     countersign_share_headers(tst_${name} "Qt6::Test;${arg_LINK}")
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 240)
+        set(arg_TIMEOUT 120)
+    endif()
+    if(NOT arg_FUNCTION_TIMEOUT)
+        set(arg_FUNCTION_TIMEOUT 60000)
     endif()
     add_test(NAME ${name} COMMAND tst_${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
         FAIL_REGULAR_EXPRESSION "QWARN|QObject::connect:|QObject::startTimer:|AddressSanitizer|runtime error:"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=240000;UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.txt")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${arg_FUNCTION_TIMEOUT};UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.txt")
 endfunction()
