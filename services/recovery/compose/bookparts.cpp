@@ -1,9 +1,19 @@
 #include "services/recovery/compose/bookparts.h"
 
+#include "services/base/resources.h"
+
 #include <algorithm>
 #include <cctype>
 
 namespace countersign {
+
+Result<Json> shippedTexts(const std::string& language)
+{
+    const auto bytes = resource("texts/" + language + ".json");
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return parseJson(*bytes);
+}
 
 bool isUsable(const std::string& text, const Values& values)
 {

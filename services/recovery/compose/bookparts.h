@@ -9,6 +9,8 @@
 
 namespace countersign {
 
+// The shipped texts of a language: of every message, for a book to take its part of.
+[[nodiscard]] Result<Json> shippedTexts(const std::string& language);
 [[nodiscard]] bool isUsable(const std::string& text, const Values& values);
 [[nodiscard]] std::optional<std::string> pickUsable(const std::vector<std::string>& alternatives, const Values& values);
 // Texts are written to stand after a comma; after a full stop, or a greeting in English, they begin a sentence.

@@ -1,6 +1,5 @@
 #include "services/recovery/compose/surveybook.h"
 
-#include "services/base/resources.h"
 #include "services/recovery/compose/bookparts.h"
 
 #include <algorithm>
@@ -44,13 +43,8 @@ Result<SurveyBook> SurveyBook::fromJson(const Json& json)
 
 Result<SurveyBook> SurveyBook::embedded(const std::string& language)
 {
-    const auto bytes = resource("texts/" + language + ".json");
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    const auto json = parseJson(*bytes);
-    if (!json)
-        return tl::unexpected(json.error());
-    return fromJson(*json);
+    const auto texts = shippedTexts(language);
+    return texts ? fromJson(*texts) : tl::unexpected(texts.error());
 }
 
 Content SurveyBook::write(Channel channel, const Values& values, const Style& style) const

@@ -1,6 +1,5 @@
 #include "services/recovery/compose/textbook.h"
 
-#include "services/base/resources.h"
 #include "services/recovery/compose/bookparts.h"
 
 #include <algorithm>
@@ -56,13 +55,8 @@ Result<TextBook> TextBook::fromJson(const Json& json)
 
 Result<TextBook> TextBook::embedded(const std::string& language)
 {
-    const auto bytes = resource("texts/" + language + ".json");
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    const auto json = parseJson(*bytes);
-    if (!json)
-        return tl::unexpected(json.error());
-    return fromJson(*json);
+    const auto texts = shippedTexts(language);
+    return texts ? fromJson(*texts) : tl::unexpected(texts.error());
 }
 
 const TextBook::Variant& TextBook::variant(const ComposeInput& input) const

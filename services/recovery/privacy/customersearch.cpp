@@ -65,6 +65,7 @@ public:
     }
 
 private:
+    using FoundRow = std::tuple<std::string, std::string>; // id, shop
     [[nodiscard]] bool ofShop(const std::string& shopId) const { return m_wish.shopId.empty() || m_wish.shopId == shopId; }
 
     [[nodiscard]] Result<void> take(const std::string& subjectId, const std::string& key)
@@ -87,13 +88,17 @@ private:
     {
         if (!isId(key))
             return {};
-        const auto rows = m_reading.rows<std::tuple<std::string, std::string>>(
+        const auto rows = m_reading.rows<FoundRow>(
             "SELECT id, shop_id FROM subjects WHERE id = :id AND erased_at IS NULL UNION SELECT s.id, s.shop_id FROM drafts d "
             "JOIN subjects s ON s.id = d.subject_id WHERE d.id = :draft AND s.erased_at IS NULL",
             key, key);
         if (!rows)
             return tl::unexpected(rows.error());
-        for (const auto& [id, shopId] : *rows)
+        return takeAll(*rows, key);
+    }
+    [[nodiscard]] Result<void> takeAll(const std::vector<FoundRow>& rows, const std::string& key)
+    {
+        for (const auto& [id, shopId] : rows)
             if (ofShop(shopId))
                 if (auto taken = take(id, key); !taken)
                     return taken;
@@ -106,24 +111,21 @@ private:
         for (const auto& [name, key] : names) {
             // As customerLookup() makes them; a name that is no such thing simply finds nothing.
             for (const char* kind : { "customer:", "email:", "phone:" }) {
-                const auto rows = m_reading.rows<std::tuple<std::string, std::string>>(
+                const auto rows = m_reading.rows<FoundRow>(
                     "SELECT s.id, s.shop_id FROM shops o JOIN subjects s ON s.shop_id = o.id AND s.lookup = :lookup WHERE s.erased_at IS NULL",
                     lookups.mac(kind + name));
                 if (!rows)
                     return tl::unexpected(rows.error());
-                for (const auto& [id, shopId] : *rows)
-                    if (ofShop(shopId))
-                        if (auto taken = take(id, key); !taken)
-                            return taken;
+                if (auto taken = takeAll(*rows, key); !taken)
+                    return taken;
             }
         }
         return {};
     }
     [[nodiscard]] Result<void> scanVault()
     {
-        using Row = std::tuple<std::string, std::string>;
         for (std::string after;;) {
-            const auto rows = m_reading.rows<Row>("SELECT id, shop_id FROM subjects WHERE id > :after AND wrapped_key IS NOT NULL "
+            const auto rows = m_reading.rows<FoundRow>("SELECT id, shop_id FROM subjects WHERE id > :after AND wrapped_key IS NOT NULL "
                                                   "ORDER BY id LIMIT :most",
                 after, scanPage);
             if (!rows)
