@@ -6944,6 +6944,10 @@
             <source>Cosigned by %1 of %2 witnesses.</source>
             <translation>Von %1 von %2 Zeugen mitunterschrieben.</translation>
         </message>
+        <message>
+            <source>Cosigned by %1 of the %2 witnesses that the policy names.</source>
+            <translation>Von %1 der %2 Zeugen mitunterschrieben, die die Richtlinie nennt.</translation>
+        </message>
         <message numerus="yes">
             <source>%n entries</source>
             <translation>

@@ -318,7 +318,7 @@ void ReviewDeskImpl::dismissRefused(const QString& decisionId)
 
 QFuture<Result<QString>> ReviewDeskImpl::verifyRecord()
 {
-    return m_record->verify(m_audit.quorum());
+    return m_record->verify(m_audit.quorum(), m_parts.policy.witnesses);
 }
 
 void ReviewDeskImpl::signOut()
