@@ -212,7 +212,8 @@ void addAuditCommands(CLI::App& app, Ctl& ctl)
     auto* check = audit->add_subcommand("verify", "Check a bundle; needs no backend");
     check->add_option("DIR", verifying->folder)->required();
     check->add_option("--vkey", verifying->keyFile, "The log's key, got another way than with the bundle")->check(CLI::ExistingFile);
-    check->add_option("--witness", verifying->witnesses, "Keys (vkey) of the witnesses that count, got another way than with the bundle");
+    check->add_option("--witness", verifying->witnesses, "The key (vkey) of a witness that counts, got another way than with the bundle; once for each")
+        ->allow_extra_args(false);
     check->add_option("--quorum", verifying->quorum, "How many of them must have cosigned the checkpoint; all of those named unless told")
         ->check(CLI::Range(1, 1000));
     check->callback([&ctl, verifying] { ctl.finish(verifyRecord(ctl, *verifying)); });
