@@ -1537,6 +1537,14 @@
     <context>
         <name>Sentences</name>
         <message>
+            <source>rights may not be taken in an emergency here: who manages people has not allowed it</source>
+            <translation>Rechte dürfen hier im Notfall nicht genommen werden: Wer Personen verwaltet, hat es nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>you have this right already</source>
+            <translation>Sie haben dieses Recht schon</translation>
+        </message>
+        <message>
             <source>Only %1 of the %2 witnesses that are asked for have cosigned the newest checkpoint so far. Try again in a moment.</source>
             <translation>Erst %1 der %2 verlangten Zeugen haben den neuesten Prüfpunkt mitunterschrieben. Versuchen Sie es gleich noch einmal.</translation>
         </message>
@@ -5963,6 +5971,122 @@
         </message>
     </context>
     <context>
+        <name>countersign::GlassSheet</name>
+        <message>
+            <source>A wrong message is about to go out</source>
+            <translation>Eine falsche Nachricht geht gleich hinaus</translation>
+        </message>
+        <message>
+            <source>Somebody’s safety</source>
+            <translation>Jemandes Sicherheit</translation>
+        </message>
+        <message>
+            <source>The law or an authority demands it</source>
+            <translation>Das Gesetz oder eine Behörde verlangt es</translation>
+        </message>
+        <message>
+            <source>Something has broken down</source>
+            <translation>Etwas ist ausgefallen</translation>
+        </message>
+        <message>
+            <source>Another emergency</source>
+            <translation>Ein anderer Notfall</translation>
+        </message>
+        <message>
+            <source>They are away</source>
+            <translation>Sie sind nicht da</translation>
+        </message>
+        <message>
+            <source>It is outside their hours</source>
+            <translation>Es ist außerhalb ihrer Arbeitszeit</translation>
+        </message>
+        <message>
+            <source>They are part of the matter</source>
+            <translation>Sie sind selbst betroffen</translation>
+        </message>
+        <message>
+            <source>For another reason</source>
+            <translation>Aus einem anderen Grund</translation>
+        </message>
+        <message>
+            <source>Take a right for an emergency</source>
+            <translation>Ein Recht für einen Notfall nehmen</translation>
+        </message>
+        <message>
+            <source>Take it for 30 minutes</source>
+            <translation>Für 30 Minuten nehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Which right</source>
+            <translation>&amp;Welches Recht</translation>
+        </message>
+        <message>
+            <source>What the &amp;emergency is</source>
+            <translation>Was der &amp;Notfall ist</translation>
+        </message>
+        <message>
+            <source>Why &amp;nobody who has the right can act</source>
+            <translation>Warum &amp;niemand handeln kann, der das Recht hat</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>The right is yours for half an hour and ends by itself. That you took it, and both reasons, stand in the record for good.</source>
+            <translation>Das Recht gilt für Sie eine halbe Stunde und endet von selbst. Dass Sie es genommen haben, und beide Gründe stehen für immer im Protokoll.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::GlassStrip</name>
+        <message>
+            <source>Give it back now</source>
+            <translation>Jetzt zurückgeben</translation>
+        </message>
+        <message>
+            <source>Give the right “%1” back now</source>
+            <translation>Das Recht „%1“ jetzt zurückgeben</translation>
+        </message>
+        <message>
+            <source>Taken for an emergency: the right “%1”, for %2 more. The record tells of it.</source>
+            <translation>Für einen Notfall genommen: das Recht „%1“, noch %2. Das Protokoll hält es fest.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more right(s) after it.</source>
+            <translation>
+                <numerusform>Danach noch %n weiteres Recht.</numerusform>
+                <numerusform>Danach noch %n weitere Rechte.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::EmergencyRights</name>
+        <message>
+            <source>The right “%1” is yours for half an hour.</source>
+            <translation>Das Recht „%1“ gilt für Sie eine halbe Stunde.</translation>
+        </message>
+        <message>
+            <source>Given back. The record tells of it.</source>
+            <translation>Zurückgegeben. Das Protokoll hält es fest.</translation>
+        </message>
+        <message>
+            <source>Taking a right for an emergency is for those who approve drafts.</source>
+            <translation>Ein Recht für einen Notfall zu nehmen ist denen vorbehalten, die Entwürfe freigeben.</translation>
+        </message>
+        <message>
+            <source>The backend is away just now; it gives such rights and records them.</source>
+            <translation>Das Backend ist gerade nicht erreichbar; es gibt solche Rechte und hält sie fest.</translation>
+        </message>
+        <message>
+            <source>Nobody may take rights in an emergency here: who manages people has not allowed it.</source>
+            <translation>Hier darf niemand im Notfall Rechte nehmen: Wer Personen verwaltet, hat es nicht erlaubt.</translation>
+        </message>
+        <message>
+            <source>You have every right that can be taken in an emergency.</source>
+            <translation>Sie haben jedes Recht, das im Notfall genommen werden kann.</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::LeaveBar</name>
         <message>
             <source>Enter</source>
@@ -6098,6 +6222,10 @@
         <message>
             <source>Your devices…</source>
             <translation>Ihre Geräte …</translation>
+        </message>
+        <message>
+            <source>Take a right for an emergency…</source>
+            <translation>Ein Recht für einen Notfall nehmen …</translation>
         </message>
         <message>
             <source>Countersign</source>
@@ -6943,6 +7071,10 @@
         <message>
             <source>Cosigned by %1 of %2 witnesses.</source>
             <translation>Von %1 von %2 Zeugen mitunterschrieben.</translation>
+        </message>
+        <message>
+            <source>Cosigned by %1 of the %2 witnesses that the policy names.</source>
+            <translation>Von %1 der %2 Zeugen mitunterschrieben, die die Richtlinie nennt.</translation>
         </message>
         <message numerus="yes">
             <source>%n entries</source>

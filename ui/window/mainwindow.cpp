@@ -11,8 +11,11 @@
 #include "ui/parts/announce.h"
 #include "ui/parts/notice.h"
 #include "ui/review/reviewpage.h"
+#include "ui/sheets/glasssheet.h"
 #include "ui/studio/studiopage.h"
 #include "ui/welcome/welcomepage.h"
+#include "ui/window/emergencyrights.h"
+#include "ui/window/glassstrip.h"
 #include "ui/window/leavebar.h"
 #include "ui/window/previewwindow.h"
 #include "ui/window/rail.h"
@@ -157,6 +160,7 @@ void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
     m_pages->setCurrentWidget(m_desk);
     m_signOut->setEnabled(true);
     m_showDevices->setEnabled(true);
+    m_takeRight->setEnabled(true);
     setWindowTitle(tr("Countersign – %1").arg(text(m_openDesk->person().name)));
     restoreView();
     showQueue();
@@ -186,7 +190,12 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     note->setContentsMargins(space::pane, 0, space::pane, 0);
     note->addWidget(m_note);
     beside->addLayout(note);
+    m_announcer = new Announcer(m_desk);
+    m_emergency = new EmergencyRights(m_theme, desk, *m_announcer, m_desk);
+    beside->addWidget(m_emergency->strip());
     beside->addWidget(m_rooms, 1);
+    beside->addWidget(m_emergency->sheet());
+    connect(m_emergency, &EmergencyRights::closed, this, &MainWindow::focusRoom);
     auto* row = new QHBoxLayout(m_desk);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -221,7 +230,6 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
 void MainWindow::watchWork()
 {
     ReviewSession& session = m_review->session();
-    m_announcer = new Announcer(m_desk);
     new SpokenDecisions(session, *m_announcer, m_desk);
     m_attention = new AttentionWatch(*this, session, &wallClock, m_desk);
     m_attention->addMessage(&m_review->message());
@@ -276,6 +284,7 @@ void MainWindow::closeDesk()
     m_work = nullptr;
     m_studio = nullptr;
     m_devices = nullptr;
+    m_emergency = nullptr;
     m_note = nullptr;
     m_attention = nullptr;
     m_announcer = nullptr;
@@ -283,6 +292,7 @@ void MainWindow::closeDesk()
     m_leave->hide();
     m_signOut->setEnabled(false);
     m_showDevices->setEnabled(false);
+    m_takeRight->setEnabled(false);
     setWindowTitle(tr("Countersign"));
 }
 
@@ -330,6 +340,15 @@ void MainWindow::showDevices()
         return;
     m_rooms->setCurrentWidget(m_devices);
     m_devices->open();
+}
+
+// Back to where one was, after a sheet of the window's own.
+void MainWindow::focusRoom()
+{
+    if (m_rooms->currentWidget() == m_review)
+        m_review->focusQueue();
+    else
+        m_rooms->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::togglePreview()

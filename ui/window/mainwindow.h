@@ -19,6 +19,7 @@ class Announcer;
 class AttentionWatch;
 class DevicesPage;
 class EffortPage;
+class EmergencyRights;
 class LeaveBar;
 class Notice;
 class Palette;
@@ -87,6 +88,7 @@ private:
     void showWork();
     void showPrompts();
     void showDevices();
+    void focusRoom();
     void togglePreview();
     void openPreview();
     void zoomed(int percent);
@@ -101,6 +103,7 @@ private:
     LeaveBar* m_leave;
     QAction* m_signOut = nullptr;
     QAction* m_showDevices = nullptr;
+    QAction* m_takeRight = nullptr;
     std::shared_ptr<SpellDesk> m_spelling; // outlives the pages that ask it
     QAction* m_doNotDisturb = nullptr;
     QAction* m_compact = nullptr;
@@ -112,6 +115,7 @@ private:
     EffortPage* m_work = nullptr;
     StudioPage* m_studio = nullptr;
     DevicesPage* m_devices = nullptr;
+    EmergencyRights* m_emergency = nullptr;
     Notice* m_note = nullptr;
     AttentionWatch* m_attention = nullptr;
     Announcer* m_announcer = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/palette/palette.h"
 #include "ui/review/reviewpage.h"
 #include "ui/studio/studiopage.h"
+#include "ui/window/emergencyrights.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
 
@@ -65,7 +66,10 @@ std::vector<Command> MainWindow::commands()
             name = tr("Appearance: %1").arg(name);
         if (action->isCheckable() && action->actionGroup() == nullptr)
             name = action->isChecked() ? tr("%1: turn off", "a setting").arg(name) : tr("%1: turn on", "a setting").arg(name);
-        all.push_back({ action->objectName(), name, {}, action->isEnabled() ? QString() : signInFirst, [action] { action->trigger(); } });
+        QString whyNot = action->isEnabled() ? QString() : signInFirst;
+        if (action == m_takeRight && m_emergency != nullptr)
+            whyNot = m_emergency->whyNot();
+        all.push_back({ action->objectName(), name, {}, whyNot, [action] { action->trigger(); } });
     }
     return all;
 }

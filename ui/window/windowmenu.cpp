@@ -1,5 +1,6 @@
 // The settings of the window as a menu, and the verbs that belong to the window itself.
 #include "ui/review/reviewpage.h"
+#include "ui/window/emergencyrights.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
 
@@ -39,6 +40,10 @@ void MainWindow::buildSettingsMenu()
     m_showDevices->setObjectName(QStringLiteral("devicesAction"));
     m_showDevices->setEnabled(false);
     connect(m_showDevices, &QAction::triggered, this, &MainWindow::showDevices);
+    m_takeRight = m_settings->addAction(tr("Take a right for an emergency…"));
+    m_takeRight->setObjectName(QStringLiteral("takeRightAction"));
+    m_takeRight->setEnabled(false);
+    connect(m_takeRight, &QAction::triggered, this, [this] { m_emergency->ask(); });
     m_signOut = m_settings->addAction(tr("Sign out"));
     m_signOut->setObjectName(QStringLiteral("signOutAction"));
     m_signOut->setEnabled(false);

@@ -128,6 +128,10 @@ public:
     [[nodiscard]] QFuture<Answer<RestoreActs>> restores();
     [[nodiscard]] QFuture<Answer<void>> acceptRestore(const std::string& seenNote, const std::string& reason);  // right accept_restore
     // Privacy
+    // Rights taken in an emergency
+    [[nodiscard]] QFuture<Answer<GlassHeard>> glass();
+    [[nodiscard]] QFuture<Answer<BrokenGlass>> breakGlass(Permission right, Emergency emergency, NobodyElse nobody);
+    [[nodiscard]] QFuture<Answer<void>> closeGlass(const std::string& id);
     [[nodiscard]] QFuture<Answer<RevealedCustomer>> reveal(const std::string& draftId, RevealReason reason, const std::string& note);
 
 Q_SIGNALS:

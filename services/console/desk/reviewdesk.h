@@ -29,6 +29,7 @@ struct DecisionRequest {
 
 class AuditDesk;
 class BulkDesk;
+class GlassDesk;
 class PrivacyDesk;
 class KeysDesk;
 class StudioDesk;
@@ -81,6 +82,7 @@ public:
     [[nodiscard]] virtual AuditDesk& audit() = 0;
     [[nodiscard]] virtual PrivacyDesk* privacy() { return nullptr; } // nothing where nobody is shown in clear
     [[nodiscard]] virtual KeysDesk& keys() = 0;
+    [[nodiscard]] virtual GlassDesk& glass() = 0;
 
 Q_SIGNALS:
     void linkChanged();

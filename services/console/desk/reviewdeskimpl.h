@@ -1,6 +1,7 @@
 #pragma once
 // The desk over a real backend: decides on what is stored here, keeps and sends decisions, follows the backend in the background.
 #include "services/console/desk/auditdeskimpl.h"
+#include "services/console/desk/glassdeskimpl.h"
 #include "services/console/desk/keysdeskimpl.h"
 #include "services/console/desk/bulkdeskimpl.h"
 #include "services/console/desk/clockwatch.h"
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
     [[nodiscard]] PrivacyDesk* privacy() override { return m_privacy.get(); }
     [[nodiscard]] KeysDesk& keys() override { return m_keys; }
+    [[nodiscard]] GlassDesk& glass() override { return m_glass; }
 
 private:
     void refreshOverview();
@@ -85,6 +87,7 @@ private:
     StudioDeskImpl m_studio;
     AuditDeskImpl m_audit;
     KeysDeskImpl m_keys;
+    GlassDeskImpl m_glass;
     std::unique_ptr<BulkDeskImpl> m_bulk;
     std::unique_ptr<WorkDeskImpl> m_work;
     std::unique_ptr<PrivacyDeskImpl> m_privacy;

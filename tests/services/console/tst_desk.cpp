@@ -2,6 +2,7 @@
 #include "models/domain/checks.h"
 #include "services/console/desk/approval.h"
 #include "services/console/desk/auditdesk.h"
+#include "services/console/desk/glassdesk.h"
 #include "services/console/desk/keysdesk.h"
 #include "services/console/session/signin.h"
 #include "tests/services/console/await.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void signingOutEnds();
     void theAuditorsDesk();
     void aRevokedKeyMakesRoomForANewOne();
+    void aRightForAnEmergencyComesAndGoes();
 
 private:
     [[nodiscard]] Result<std::shared_ptr<ReviewDesk>> enter(const QString& password = u"secret"_s)
@@ -470,6 +472,43 @@ void TestDesk::aRevokedKeyMakesRoomForANewOne()
     open();
     QCOMPARE(refused, 2);
     QVERIFY(!m_desk->keys().ownKeyId().empty() && m_desk->keys().ownKeyId() != before);
+}
+
+void TestDesk::aRightForAnEmergencyComesAndGoes()
+{
+    m_backend->person.permissions.erase(Permission::Undo);
+    open();
+    GlassDesk& glass = m_desk->glass();
+    const auto mayUndo = [this] { return m_desk->person().may(Permission::Undo); };
+    QVERIFY(!glass.allowed() && glass.own().empty() && !mayUndo());
+    const auto refused = await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Forbidden);
+
+    m_backend->glassAllowed = true;
+    m_backend->change("person", m_backend->person.id); // what a backend does when somebody allows it
+    QTRY_VERIFY_WITH_TIMEOUT(glass.allowed(), 15000);
+    const auto taken = await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away));
+    QVERIFY2(taken, taken ? "" : taken.error().detail.c_str());
+    QCOMPARE(glass.own().size(), std::size_t(1));
+    QTRY_VERIFY_WITH_TIMEOUT(mayUndo(), 15000);
+    QVERIFY(await(glass.giveBack(taken->id)));
+    QVERIFY(glass.own().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!mayUndo(), 15000);
+    QVERIFY(await(glass.giveBack(taken->id))); // gone already is what was wanted
+
+    // One that ends by itself is let go without anybody telling of it.
+    m_backend->glassLastsMs = 2000;
+    QVERIFY(await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away)));
+    QTRY_VERIFY_WITH_TIMEOUT(mayUndo(), 15000);
+    m_backend->person.permissions.erase(Permission::Undo);
+    m_backend->glass.clear();
+    QTRY_VERIFY_WITH_TIMEOUT(glass.own().empty(), 15000);
+    QTRY_VERIFY_WITH_TIMEOUT(!mayUndo(), 15000);
+    m_backend->server.goDown();
+    QTRY_VERIFY_WITH_TIMEOUT(!glass.online(), 15000);
+    QCOMPARE(await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away)).error().code, ErrorCode::Unavailable);
+    m_backend->server.comeBack();
 }
 
 QTEST_GUILESS_MAIN(TestDesk)

@@ -2,6 +2,7 @@
 // A review desk in memory: sample drafts, decisions that are held and then sent on a timer, offline at will. For GUI tests and pictures.
 #include "services/console/desk/reviewdesk.h"
 #include "tests/support/console/fakeaudit.h"
+#include "tests/support/console/fakeglass.h"
 #include "tests/support/console/fakekeys.h"
 #include "tests/support/console/fakeparts.h"
 #include "tests/support/console/fakeprivacy.h"
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] FakeAudit& fakeAudit() { return m_audit; }
     [[nodiscard]] FakePrivacy& fakePrivacy() { return m_privacy; }
     [[nodiscard]] FakeKeys& fakeKeys() { return m_keys; }
+    [[nodiscard]] FakeGlass& fakeGlass() { return m_glass; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -97,6 +99,7 @@ public:
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
     [[nodiscard]] PrivacyDesk* privacy() override { return &m_privacy; }
     [[nodiscard]] KeysDesk& keys() override { return m_keys; }
+    [[nodiscard]] GlassDesk& glass() override { return m_glass; }
 
 private:
     struct Made {
@@ -119,6 +122,7 @@ private:
     TimeMs m_now;
     Link m_link = Link::Online;
     FakeKeys m_keys{*this};
+    FakeGlass m_glass{*this};
     FakeAudit m_audit{*this};  // made last: it asks the time
 };
 
