@@ -32,6 +32,7 @@ class BulkDesk;
 class PrivacyDesk;
 class KeysDesk;
 class StudioDesk;
+class SurveyDesk;
 class TeamDesk;
 class ViewsDesk;
 class WorkDesk;
@@ -81,6 +82,7 @@ public:
     [[nodiscard]] virtual AuditDesk& audit() = 0;
     [[nodiscard]] virtual PrivacyDesk* privacy() { return nullptr; } // nothing where nobody is shown in clear
     [[nodiscard]] virtual KeysDesk& keys() = 0;
+    [[nodiscard]] virtual SurveyDesk* survey() { return nullptr; } // nothing where no customers are asked
 
 Q_SIGNALS:
     void linkChanged();

@@ -54,6 +54,7 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     , m_studio(*m_parts.api, *m_parts.store)
     , m_audit(*m_parts.api, *m_parts.store)
     , m_keys(*m_parts.api, keyId(m_parts.keys.device.publicKey))
+    , m_survey(*m_parts.api)
 {
     m_record = std::make_unique<RecordWatch>(*m_parts.api, *m_parts.store, m_parts.keys.device, m_parts.now);
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
@@ -170,6 +171,7 @@ void ReviewDeskImpl::syncStateChanged()
     m_studio.setOnline(m_sync->state() == Sync::State::Online);
     m_audit.setOnline(m_sync->state() == Sync::State::Online);
     m_keys.setOnline(m_sync->state() == Sync::State::Online);
+    m_survey.setOnline(m_sync->state() == Sync::State::Online);
     Q_EMIT linkChanged();
 }
 

@@ -7,6 +7,7 @@
 #include "services/console/desk/privacydeskimpl.h"
 #include "services/console/desk/reviewdesk.h"
 #include "services/console/desk/studiodeskimpl.h"
+#include "services/console/desk/surveydeskimpl.h"
 #include "services/console/desk/teamdeskimpl.h"
 #include "services/console/desk/viewsdeskimpl.h"
 #include "services/console/desk/workdeskimpl.h"
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
     [[nodiscard]] PrivacyDesk* privacy() override { return m_privacy.get(); }
     [[nodiscard]] KeysDesk& keys() override { return m_keys; }
+    [[nodiscard]] SurveyDesk* survey() override { return &m_survey; }
 
 private:
     void refreshOverview();
@@ -85,6 +87,7 @@ private:
     StudioDeskImpl m_studio;
     AuditDeskImpl m_audit;
     KeysDeskImpl m_keys;
+    SurveyDeskImpl m_survey;
     std::unique_ptr<BulkDeskImpl> m_bulk;
     std::unique_ptr<WorkDeskImpl> m_work;
     std::unique_ptr<PrivacyDeskImpl> m_privacy;

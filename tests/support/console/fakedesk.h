@@ -6,6 +6,7 @@
 #include "tests/support/console/fakeparts.h"
 #include "tests/support/console/fakeprivacy.h"
 #include "tests/support/console/fakestudio.h"
+#include "tests/support/console/fakesurvey.h"
 
 #include <QHash>
 #include <QSet>
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] FakeAudit& fakeAudit() { return m_audit; }
     [[nodiscard]] FakePrivacy& fakePrivacy() { return m_privacy; }
     [[nodiscard]] FakeKeys& fakeKeys() { return m_keys; }
+    [[nodiscard]] FakeSurvey& fakeSurvey() { return m_survey; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -97,6 +99,7 @@ public:
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
     [[nodiscard]] PrivacyDesk* privacy() override { return &m_privacy; }
     [[nodiscard]] KeysDesk& keys() override { return m_keys; }
+    [[nodiscard]] SurveyDesk* survey() override { return &m_survey; }
 
 private:
     struct Made {
@@ -119,7 +122,8 @@ private:
     TimeMs m_now;
     Link m_link = Link::Online;
     FakeKeys m_keys{*this};
-    FakeAudit m_audit{*this};  // made last: it asks the time
+    FakeAudit m_audit{*this};  // made last: they ask the time
+    FakeSurvey m_survey{*this};
 };
 
 }  // namespace countersign
