@@ -12,6 +12,7 @@
 #include "ui/parts/notice.h"
 #include "ui/review/reviewpage.h"
 #include "ui/studio/studiopage.h"
+#include "ui/survey/surveypage.h"
 #include "ui/welcome/welcomepage.h"
 #include "ui/window/leavebar.h"
 #include "ui/window/previewwindow.h"
@@ -157,6 +158,7 @@ void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
     m_pages->setCurrentWidget(m_desk);
     m_signOut->setEnabled(true);
     m_showDevices->setEnabled(true);
+    m_showSurvey->setEnabled(true);
     setWindowTitle(tr("Countersign – %1").arg(text(m_openDesk->person().name)));
     restoreView();
     showQueue();
@@ -174,11 +176,13 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     m_work = new EffortPage(m_theme, m_keyMap, desk);
     m_studio = new StudioPage(m_theme, desk);
     m_devices = new DevicesPage(m_theme, desk);
+    m_survey = new SurveyPage(m_theme, desk);
     m_rooms->addWidget(m_review);
     m_rooms->addWidget(m_record);
     m_rooms->addWidget(m_work);
     m_rooms->addWidget(m_studio);
     m_rooms->addWidget(m_devices);
+    m_rooms->addWidget(m_survey);
     auto* beside = new QVBoxLayout;
     beside->setContentsMargins(0, 0, 0, 0);
     beside->setSpacing(0);
@@ -215,6 +219,7 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     connect(m_work, &EffortPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_studio, &StudioPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_devices, &DevicesPage::queueAsked, this, &MainWindow::showQueue);
+    connect(m_survey, &SurveyPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_devices, &DevicesPage::signOutAsked, this, &MainWindow::signOutAsked);
 }
 
@@ -276,6 +281,7 @@ void MainWindow::closeDesk()
     m_work = nullptr;
     m_studio = nullptr;
     m_devices = nullptr;
+    m_survey = nullptr;
     m_note = nullptr;
     m_attention = nullptr;
     m_announcer = nullptr;
@@ -283,6 +289,7 @@ void MainWindow::closeDesk()
     m_leave->hide();
     m_signOut->setEnabled(false);
     m_showDevices->setEnabled(false);
+    m_showSurvey->setEnabled(false);
     setWindowTitle(tr("Countersign"));
 }
 
@@ -330,6 +337,14 @@ void MainWindow::showDevices()
         return;
     m_rooms->setCurrentWidget(m_devices);
     m_devices->open();
+}
+
+void MainWindow::showSurvey()
+{
+    if (m_survey == nullptr)
+        return;
+    m_rooms->setCurrentWidget(m_survey);
+    m_survey->open();
 }
 
 void MainWindow::togglePreview()

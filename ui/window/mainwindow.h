@@ -28,6 +28,7 @@ class RecordPage;
 class ReviewPage;
 class SpellDesk;
 class StudioPage;
+class SurveyPage;
 class WelcomePage;
 struct Command;
 
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] RecordPage* recordPage() const { return m_record; }
     [[nodiscard]] StudioPage* studioPage() const { return m_studio; }
     [[nodiscard]] DevicesPage* devicesPage() const { return m_devices; }
+    [[nodiscard]] SurveyPage* surveyPage() const { return m_survey; }
 
 Q_SIGNALS:
     void tryAsked();
@@ -87,6 +89,7 @@ private:
     void showWork();
     void showPrompts();
     void showDevices();
+    void showSurvey();
     void togglePreview();
     void openPreview();
     void zoomed(int percent);
@@ -101,6 +104,7 @@ private:
     LeaveBar* m_leave;
     QAction* m_signOut = nullptr;
     QAction* m_showDevices = nullptr;
+    QAction* m_showSurvey = nullptr;
     std::shared_ptr<SpellDesk> m_spelling; // outlives the pages that ask it
     QAction* m_doNotDisturb = nullptr;
     QAction* m_compact = nullptr;
@@ -112,6 +116,7 @@ private:
     EffortPage* m_work = nullptr;
     StudioPage* m_studio = nullptr;
     DevicesPage* m_devices = nullptr;
+    SurveyPage* m_survey = nullptr;
     Notice* m_note = nullptr;
     AttentionWatch* m_attention = nullptr;
     Announcer* m_announcer = nullptr;
