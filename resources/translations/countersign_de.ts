@@ -10083,6 +10083,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Keine Antwort ist gewählt.</translation>
         </message>
         <message>
+            <source>Answers are being read.</source>
+            <translation>Antworten werden gelesen.</translation>
+        </message>
+        <message>
             <source>All answers are here.</source>
             <translation>Alle Antworten sind da.</translation>
         </message>

@@ -37,6 +37,7 @@ void ShopPicker::refresh()
         }
         if (none ? count() > 0 : currentData().toString() != before)
             Q_EMIT shopChosen();
+        Q_EMIT shopsRead();
     });
 }
 

@@ -16,6 +16,7 @@ public:
 
 Q_SIGNALS:
     void shopChosen();
+    void shopsRead(); // their names are known
 
 private:
     StudioDesk& m_studio;

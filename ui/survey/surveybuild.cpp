@@ -72,7 +72,8 @@ void SurveyPage::build(const Theme& theme)
     column->addWidget(m_question);
     column->addStretch(0);
     m_skeleton = new Skeleton(theme, surveySkeletonRow, m_body);
-    const std::array<QWidget*, 12> reading{ m_time, m_shop, m_again, m_counts, m_confusion, m_table, m_words, m_more, m_question, m_correct, m_save, m_back };
+    const std::array<QWidget*, 14> reading{ m_time, m_shop, m_again, m_counts, m_confusion, m_more, m_table, m_words, m_reason, m_confirm, m_keep, m_correct,
+        m_save, m_back };
     for (std::size_t i = 1; i < reading.size(); ++i)
         setTabOrder(reading[i - 1], reading[i]);
 }

@@ -16,6 +16,7 @@
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QKeyEvent>
@@ -86,6 +87,7 @@ void SurveyPage::follow()
             forget();
             refresh();
         });
+    connect(m_shop, &ShopPicker::shopsRead, this, [this] { m_table->showAnswers(m_answers); });
     connect(m_again, &QPushButton::clicked, this, &SurveyPage::refresh);
     connect(m_correct, &QPushButton::clicked, this, &SurveyPage::ask);
     connect(m_confirm, &QPushButton::clicked, this, &SurveyPage::correct);
@@ -131,8 +133,8 @@ void SurveyPage::addActs()
 void SurveyPage::open()
 {
     m_shop->refresh();
-    refresh();
-    (m_table->isVisible() ? static_cast<QWidget*>(m_table) : this)->setFocus(Qt::OtherFocusReason);
+    setFocus(Qt::OtherFocusReason);
+    refresh(); // which passes the focus on to the answers, if there are any to show
 }
 
 SurveyWish SurveyPage::wish() const
@@ -232,7 +234,9 @@ QString SurveyPage::whyNotMore() const
 {
     if (const QString why = whyNotRead(); !why.isEmpty())
         return why;
-    return m_next.empty() || m_waiting > 0 ? tr("All answers are here.") : QString();
+    if (m_waiting > 0)
+        return tr("Answers are being read.");
+    return m_next.empty() ? tr("All answers are here.") : QString();
 }
 
 QString SurveyPage::whyNotSave() const
@@ -269,7 +273,13 @@ void SurveyPage::refreshState()
     m_state->setVisible(!state.isEmpty());
     m_again->setVisible(may && m_error.has_value());
     const bool figures = may && m_report && (m_report->labelled > 0 || !m_answers.empty());
-    m_body->setVisible(may && (figures || m_waiting > 0));
+    const bool shown = may && (figures || m_waiting > 0);
+    // The focus is never left on what goes away.
+    if (!shown && m_body->isAncestorOf(QApplication::focusWidget()))
+        setFocus(Qt::OtherFocusReason);
+    m_body->setVisible(shown);
+    if (shown && hasFocus())
+        m_table->setFocus(Qt::OtherFocusReason);
     m_skeleton->setWaiting(m_waiting > 0 && !figures);
     for (QWidget* part : std::initializer_list<QWidget*>{ m_time, m_shop })
         part->setVisible(may);

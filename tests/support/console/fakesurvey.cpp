@@ -62,7 +62,7 @@ QFuture<Result<T>> FakeSurvey::answer(std::function<Result<T>()> make)
     if (!m_holding)
         return readyFuture<Result<T>>(make());
     Answerer<Result<T>> later;
-    m_held.push_back([later, make] { later(make()); });
+    m_held.push_back([later, made = make()] { later(made); });
     return later.future();
 }
 
@@ -70,8 +70,11 @@ void FakeSurvey::holdAnswers(bool hold)
 {
     m_holding = hold;
     if (!hold)
-        for (const auto& one : std::exchange(m_held, {}))
-            one();
+        while (!m_held.empty()) {
+            const auto newest = std::move(m_held.back());
+            m_held.pop_back();
+            newest();
+        }
 }
 
 std::vector<SurveyAnswer> FakeSurvey::asked(const SurveyWish& wish) const

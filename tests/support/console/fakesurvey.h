@@ -17,7 +17,7 @@ public:
     void setSent(int sent) { m_sent = sent; }
     void setPage(std::size_t answers) { m_page = answers; } // as many a page
     void failNext(const Error& error) { m_failure = error; }
-    void holdAnswers(bool hold); // they wait until released, in order
+    void holdAnswers(bool hold); // they wait until released, the newest first
     [[nodiscard]] const std::vector<SurveyAnswer>& all() const { return m_answers; }
     [[nodiscard]] const SurveyWish& lastWish() const { return m_wish; }
 
