@@ -57,6 +57,8 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
         << u"Der Server des Sprachmodells nimmt den Schlüssel nicht an (Status 401); vom eingebauten Verfasser geschrieben"_s;
     QTest::newRow("a trouble with its stop") << u"The model does not answer: The language model's server cannot be reached."_s
                                              << u"Das Modell antwortet nicht: Der Server des Sprachmodells ist nicht erreichbar."_s;
+    QTest::newRow("an answer read by the dictionary") << u"The model did not answer; read by the built-in dictionary"_s
+                                                      << u"Das Modell hat nicht geantwortet; vom eingebauten Wörterbuch gelesen"_s;
     QTest::newRow("a fault within")
         << u"The model's answer failed twice (It says “€5” in paragraph 2; no such amount stands in the facts); "
            u"written by the built-in composer"_s

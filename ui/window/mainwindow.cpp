@@ -13,6 +13,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/glasssheet.h"
 #include "ui/studio/studiopage.h"
+#include "ui/survey/surveypage.h"
 #include "ui/welcome/welcomepage.h"
 #include "ui/window/emergencyrights.h"
 #include "ui/window/glassstrip.h"
@@ -161,6 +162,7 @@ void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
     m_signOut->setEnabled(true);
     m_showDevices->setEnabled(true);
     m_takeRight->setEnabled(true);
+    m_showSurvey->setEnabled(true);
     setWindowTitle(tr("Countersign – %1").arg(text(m_openDesk->person().name)));
     restoreView();
     showQueue();
@@ -178,11 +180,13 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     m_work = new EffortPage(m_theme, m_keyMap, desk);
     m_studio = new StudioPage(m_theme, desk);
     m_devices = new DevicesPage(m_theme, desk);
+    m_survey = new SurveyPage(m_theme, desk);
     m_rooms->addWidget(m_review);
     m_rooms->addWidget(m_record);
     m_rooms->addWidget(m_work);
     m_rooms->addWidget(m_studio);
     m_rooms->addWidget(m_devices);
+    m_rooms->addWidget(m_survey);
     auto* beside = new QVBoxLayout;
     beside->setContentsMargins(0, 0, 0, 0);
     beside->setSpacing(0);
@@ -224,6 +228,7 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     connect(m_work, &EffortPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_studio, &StudioPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_devices, &DevicesPage::queueAsked, this, &MainWindow::showQueue);
+    connect(m_survey, &SurveyPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_devices, &DevicesPage::signOutAsked, this, &MainWindow::signOutAsked);
 }
 
@@ -285,6 +290,7 @@ void MainWindow::closeDesk()
     m_studio = nullptr;
     m_devices = nullptr;
     m_emergency = nullptr;
+    m_survey = nullptr;
     m_note = nullptr;
     m_attention = nullptr;
     m_announcer = nullptr;
@@ -293,6 +299,7 @@ void MainWindow::closeDesk()
     m_signOut->setEnabled(false);
     m_showDevices->setEnabled(false);
     m_takeRight->setEnabled(false);
+    m_showSurvey->setEnabled(false);
     setWindowTitle(tr("Countersign"));
 }
 
@@ -349,6 +356,14 @@ void MainWindow::focusRoom()
         m_review->focusQueue();
     else
         m_rooms->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showSurvey()
+{
+    if (m_survey == nullptr)
+        return;
+    m_rooms->setCurrentWidget(m_survey);
+    m_survey->open();
 }
 
 void MainWindow::togglePreview()

@@ -4,6 +4,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/studio/studiopage.h"
 #include "ui/window/emergencyrights.h"
+#include "ui/survey/surveypage.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
 
@@ -56,10 +57,17 @@ std::vector<Command> MainWindow::commands()
                                    showRecord(false);
                                act.run();
                            } });
+    if (m_survey != nullptr)
+        for (const PageAct& act : m_survey->acts())
+            all.push_back({ act.id, act.name, act.key.toString(QKeySequence::NativeText), act.whyNot(), [this, &act] {
+                               if (m_rooms->currentWidget() != m_survey)
+                                   showSurvey();
+                               act.run();
+                           } });
     const QList<QAction*> actions = m_settings->actions();
     for (QAction* action : actions) {
         // Those without a name stand in the key map already.
-        if (action->isSeparator() || action->objectName().isEmpty())
+        if (action->isSeparator() || action->objectName().isEmpty() || action == m_showSurvey)
             continue;
         QString name = action->text();
         if (action->objectName().startsWith(u"theme"))

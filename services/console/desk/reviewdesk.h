@@ -33,6 +33,7 @@ class GlassDesk;
 class PrivacyDesk;
 class KeysDesk;
 class StudioDesk;
+class SurveyDesk;
 class TeamDesk;
 class ViewsDesk;
 class WorkDesk;
@@ -83,6 +84,7 @@ public:
     [[nodiscard]] virtual PrivacyDesk* privacy() { return nullptr; } // nothing where nobody is shown in clear
     [[nodiscard]] virtual KeysDesk& keys() = 0;
     [[nodiscard]] virtual GlassDesk& glass() = 0;
+    [[nodiscard]] virtual SurveyDesk* survey() { return nullptr; } // nothing where no customers are asked
 
 Q_SIGNALS:
     void linkChanged();

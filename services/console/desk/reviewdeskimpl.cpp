@@ -55,6 +55,7 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     , m_audit(*m_parts.api, *m_parts.store)
     , m_keys(*m_parts.api, keyId(m_parts.keys.device.publicKey))
     , m_glass(*m_parts.api, m_parts.person.id, [this] { return m_clock.now(); })
+    , m_survey(*m_parts.api)
 {
     m_record = std::make_unique<RecordWatch>(*m_parts.api, *m_parts.store, m_parts.keys.device, m_parts.now);
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
@@ -174,6 +175,7 @@ void ReviewDeskImpl::syncStateChanged()
     m_audit.setOnline(m_sync->state() == Sync::State::Online);
     m_keys.setOnline(m_sync->state() == Sync::State::Online);
     m_glass.setOnline(m_sync->state() == Sync::State::Online);
+    m_survey.setOnline(m_sync->state() == Sync::State::Online);
     Q_EMIT linkChanged();
 }
 

@@ -8,6 +8,7 @@
 #include "services/console/desk/privacydeskimpl.h"
 #include "services/console/desk/reviewdesk.h"
 #include "services/console/desk/studiodeskimpl.h"
+#include "services/console/desk/surveydeskimpl.h"
 #include "services/console/desk/teamdeskimpl.h"
 #include "services/console/desk/viewsdeskimpl.h"
 #include "services/console/desk/workdeskimpl.h"
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] PrivacyDesk* privacy() override { return m_privacy.get(); }
     [[nodiscard]] KeysDesk& keys() override { return m_keys; }
     [[nodiscard]] GlassDesk& glass() override { return m_glass; }
+    [[nodiscard]] SurveyDesk* survey() override { return &m_survey; }
 
 private:
     void refreshOverview();
@@ -88,6 +90,7 @@ private:
     AuditDeskImpl m_audit;
     KeysDeskImpl m_keys;
     GlassDeskImpl m_glass;
+    SurveyDeskImpl m_survey;
     std::unique_ptr<BulkDeskImpl> m_bulk;
     std::unique_ptr<WorkDeskImpl> m_work;
     std::unique_ptr<PrivacyDeskImpl> m_privacy;

@@ -4,6 +4,7 @@
 #include "services/console/desk/auditdesk.h"
 #include "services/console/desk/glassdesk.h"
 #include "services/console/desk/keysdesk.h"
+#include "services/console/desk/surveydesk.h"
 #include "services/console/session/signin.h"
 #include "tests/services/console/await.h"
 #include "tests/services/console/pretendbackend.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void brandRulesReachTheDesk();
     void signingOutEnds();
     void theAuditorsDesk();
+    void whyCustomersLeft();
     void aRevokedKeyMakesRoomForANewOne();
     void aRightForAnEmergencyComesAndGoes();
 
@@ -453,6 +455,34 @@ void TestDesk::theAuditorsDesk()
     QCOMPARE(await(audit.search({}, {}, 10)).error().code, ErrorCode::Unavailable);
     QCOMPARE(await(audit.population(plan)).error().code, ErrorCode::Unavailable);
     QCOMPARE(await(m_desk->keys().list(false)).error().code, ErrorCode::Unavailable);
+    m_backend->server.comeBack();
+}
+
+void TestDesk::whyCustomersLeft()
+{
+    open();
+    SurveyDesk* survey = m_desk->survey();
+    QVERIFY(survey != nullptr && survey->online());
+    // The whole file, page by page; a backend that goes in a circle is not followed for ever.
+    bool circle = false;
+    m_backend->server.always("GET /v1/survey/export?", [&circle](const ScriptedRequest& request) {
+        const bool second = request.target.contains("cursor=2.b");
+        ScriptedReply lines = reply(200, second ? "2\r\n" : "head\r\n1\r\n", "text/csv");
+        if (!second || circle)
+            lines.headers.emplace_back("X-Next-Cursor", "2.b");
+        return lines;
+    });
+    QCOMPARE(await(survey->csv({})).value(), std::string("head\r\n1\r\n2\r\n"));
+    circle = true;
+    QCOMPARE(await(survey->csv({})).error().code, ErrorCode::InvalidInput);
+    m_backend->server.always("PUT /v1/survey/answers/", [](const ScriptedRequest&) { return problemReply(403, "forbidden", "needs the right edit"); });
+    QCOMPARE(await(survey->correct("s-1", Reason::DeliveryTime)).error().code, ErrorCode::Forbidden);
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
+    QVERIFY(!survey->online());
+    QCOMPARE(await(survey->report({})).error().code, ErrorCode::Unavailable);
+    QCOMPARE(await(survey->answers({}, {})).error().code, ErrorCode::Unavailable);
+    QCOMPARE(await(survey->csv({})).error().code, ErrorCode::Unavailable);
     m_backend->server.comeBack();
 }
 

@@ -7,6 +7,7 @@
 #include "tests/support/console/fakeparts.h"
 #include "tests/support/console/fakeprivacy.h"
 #include "tests/support/console/fakestudio.h"
+#include "tests/support/console/fakesurvey.h"
 
 #include <QHash>
 #include <QSet>
@@ -74,6 +75,7 @@ public:
     [[nodiscard]] FakePrivacy& fakePrivacy() { return m_privacy; }
     [[nodiscard]] FakeKeys& fakeKeys() { return m_keys; }
     [[nodiscard]] FakeGlass& fakeGlass() { return m_glass; }
+    [[nodiscard]] FakeSurvey& fakeSurvey() { return m_survey; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -100,6 +102,7 @@ public:
     [[nodiscard]] PrivacyDesk* privacy() override { return &m_privacy; }
     [[nodiscard]] KeysDesk& keys() override { return m_keys; }
     [[nodiscard]] GlassDesk& glass() override { return m_glass; }
+    [[nodiscard]] SurveyDesk* survey() override { return &m_survey; }
 
 private:
     struct Made {
@@ -123,7 +126,8 @@ private:
     Link m_link = Link::Online;
     FakeKeys m_keys{*this};
     FakeGlass m_glass{*this};
-    FakeAudit m_audit{*this};  // made last: it asks the time
+    FakeAudit m_audit{*this};  // made last: they ask the time
+    FakeSurvey m_survey{*this};
 };
 
 }  // namespace countersign
