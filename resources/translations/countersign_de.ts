@@ -2745,6 +2745,10 @@
             <translation>Der Text sagt %1, doch das Lieferversprechen des Shops sagt das nicht.</translation>
         </message>
         <message>
+            <source>The text says %1, but this part of the message does not cite the policy that says so.</source>
+            <translation>Der Text sagt %1, doch dieser Teil der Nachricht beruft sich nicht auf die Regelung, die das sagt.</translation>
+        </message>
+        <message>
             <source>The text says %1: health claims need proof that is not here.</source>
             <translation>Der Text sagt %1: Gesundheitsaussagen brauchen Belege, die hier fehlen.</translation>
         </message>
