@@ -14,6 +14,7 @@
 #include "services/recovery/ingest/ingest.h"
 #include "services/recovery/jobs/jobrunner.h"
 #include "services/recovery/model/modelsettings.h"
+#include "services/recovery/privacy/prunestage.h"
 #include "services/recovery/privacy/retentionstage.h"
 #include "services/recovery/prompts/replaystore.h"
 #include "services/recovery/record/witness.h"
@@ -250,7 +251,10 @@ Result<void> Backend::Impl::listen()
         return tl::unexpected(listening.error());
     listener = std::move(*listening);
     if (settings.runJobs) {
-        if (auto begun = writer->run([this](Connection& connection) { return RetentionStage::begin(connection, clock().now()); }); !begun)
+        const auto begin = [this](Connection& connection) {
+            return RetentionStage::begin(connection, clock().now()).and_then([&] { return PruneStage::begin(connection, clock().now()); });
+        };
+        if (auto begun = writer->run(begin); !begun)
             return begun;
         if (auto started = runner->start(); !started)
             return started;

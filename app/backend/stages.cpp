@@ -11,6 +11,7 @@
 #include "services/recovery/ingest/foldstage.h"
 #include "services/recovery/jobs/draftstage.h"
 #include "services/recovery/offer/offerstep.h"
+#include "services/recovery/privacy/prunestage.h"
 #include "services/recovery/privacy/retentionstage.h"
 #include "services/recovery/prompts/replaystage.h"
 #include "services/recovery/route/expirestage.h"
@@ -52,6 +53,7 @@ Result<std::vector<std::unique_ptr<Stage>>> makeStages(
     stages.push_back(std::make_unique<ClassifyStage>(context, language));
     stages.push_back(std::make_unique<CrmStage>(context, http));
     stages.push_back(std::make_unique<RetentionStage>(context));
+    stages.push_back(std::make_unique<PruneStage>(context));
     const auto connectors = configuredConnectors(http, context.clock);
     stages.push_back(std::make_unique<DeliverStage>(context, admin, connectors));
     stages.push_back(std::make_unique<ReconcileStage>(context, connectors));

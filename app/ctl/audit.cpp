@@ -3,6 +3,7 @@
 #include "app/ctl/auditread.h"
 #include "models/domain/ids.h"
 #include "models/domain/tlog.h"
+#include "models/domain/tlogpolicy.h"
 #include "services/base/secretfile.h"
 #include "services/recovery/record/bundle.h"
 
@@ -102,9 +103,35 @@ Result<void> exportAs(const Ctl& ctl, Client& client, const ExportOptions& optio
     return exportRecord(ctl, client, options.place);
 }
 
-Result<void> verifyRecord(const Ctl& ctl, const std::string& folder, const std::string& keyFile)
+struct VerifyOptions {
+    std::string folder;
+    std::string keyFile;
+    std::vector<std::string> witnesses; // vkeys; none: all that the bundle's policy names and its record enrolled
+    int quorum = 0; // 0: every named witness
+};
+
+// Who trusts neither the record nor its policy says whose cosignatures count.
+Result<int> countedWitnesses(const BundleSource& source, const VerifyOptions& options, const BundleReport& report)
 {
-    const auto source = folderBundle(folder);
+    if (options.witnesses.empty())
+        return static_cast<int>(report.witnesses);
+    for (const std::string& vkey : options.witnesses) {
+        const auto key = parseVerifierKey(vkey);
+        if (!key)
+            return fail(ErrorCode::InvalidInput, "--witness " + vkey + ": " + key.error().detail);
+        if (key->type != 0x04)
+            return fail(ErrorCode::InvalidInput, "--witness " + vkey + " is a key that signs records, not one that cosigns them");
+    }
+    const auto note = source.read("checkpoint");
+    if (!note)
+        return tl::unexpected(note.error());
+    return cosignedBy(*note, options.witnesses);
+}
+
+Result<void> verifyRecord(const Ctl& ctl, const VerifyOptions& options)
+{
+    const std::string& keyFile = options.keyFile;
+    const auto source = folderBundle(options.folder);
     const auto text = keyFile.empty() ? source.read("log.vkey") : readFile(keyFile, 4096);
     if (!text)
         return tl::unexpected(text.error());
@@ -112,9 +139,15 @@ Result<void> verifyRecord(const Ctl& ctl, const std::string& folder, const std::
     if (!key)
         return tl::unexpected(key.error());
     const BundleReport report = verifyBundle(source, *key);
+    const auto counted = countedWitnesses(source, options, report);
+    if (!counted && report.problems.empty())
+        return tl::unexpected(counted.error());
+    const int asked = options.quorum > 0 ? options.quorum : static_cast<int>(options.witnesses.size());
+    const bool enough = counted && *counted >= asked;
     if (ctl.json)
-        ctl.show(Json{ { "verified", report.problems.empty() }, { "entries", report.entries },
-            { "decisions_verified", report.decisionsVerified }, { "witnesses", report.witnesses }, { "rotations", report.rotations }, { "problems", report.problems },
+        ctl.show(Json{ { "verified", report.problems.empty() && enough }, { "entries", report.entries },
+            { "decisions_verified", report.decisionsVerified }, { "witnesses", report.witnesses },
+            { "witnesses_counted", counted.value_or(0) }, { "quorum", asked }, { "rotations", report.rotations }, { "problems", report.problems },
             { "first_bad_entry", report.firstBadEntry ? Json(*report.firstBadEntry) : Json() }, { "key", key->name },
             { "own_key", keyFile.empty() } });
     for (const auto& problem : report.problems)
@@ -123,8 +156,14 @@ Result<void> verifyRecord(const Ctl& ctl, const std::string& folder, const std::
         return fail(ErrorCode::Damaged,
             "the bundle does NOT verify"
                 + (report.firstBadEntry ? "; the first bad entry is number " + std::to_string(*report.firstBadEntry) : std::string()));
+    if (!enough)
+        return fail(ErrorCode::Damaged,
+            "only " + std::to_string(*counted) + " of the " + std::to_string(asked)
+                + " witnesses that are asked for cosigned the checkpoint; the entries themselves verify");
     ctl.say("Verified: " + std::to_string(report.entries) + " entries of " + key->name + ", " + std::to_string(report.decisionsVerified)
         + " signed decisions, " + std::to_string(report.witnesses) + " witnesses.");
+    if (asked > 0)
+        ctl.say("Cosigned by " + std::to_string(*counted) + " of the witnesses that count; " + std::to_string(asked) + " were asked for.");
     if (report.rotations > 0)
         ctl.say("The log's key was passed on " + std::to_string(report.rotations)
             + " times, each time signed by the key before, and the record tells of each.");
@@ -161,7 +200,7 @@ void addAuditCommands(CLI::App& app, Ctl& ctl)
     auto* audit = app.add_subcommand("audit", "The record");
     audit->require_subcommand(1);
     auto place = std::make_shared<std::string>();
-    auto keyFile = std::make_shared<std::string>();
+    auto verifying = std::make_shared<VerifyOptions>();
     auto wanted = std::make_shared<ExportOptions>();
     auto* out = audit->add_subcommand("export", "Write the whole record as a bundle that verifies by itself, or a selection as a file");
     out->add_option("PLACE", wanted->place, "A folder (bundle) or a file (jsonl, csv) that does not exist yet")->required();
@@ -171,9 +210,13 @@ void addAuditCommands(CLI::App& app, Ctl& ctl)
     out->add_flag("--resume", wanted->resume, "Go on with an interrupted export of the same selection");
     out->callback([&ctl, wanted] { withClient(ctl, [&](Client& client) { return exportAs(ctl, client, *wanted); }); });
     auto* check = audit->add_subcommand("verify", "Check a bundle; needs no backend");
-    check->add_option("DIR", *place)->required();
-    check->add_option("--vkey", *keyFile, "The log's key, got another way than with the bundle")->check(CLI::ExistingFile);
-    check->callback([&ctl, place, keyFile] { ctl.finish(verifyRecord(ctl, *place, *keyFile)); });
+    check->add_option("DIR", verifying->folder)->required();
+    check->add_option("--vkey", verifying->keyFile, "The log's key, got another way than with the bundle")->check(CLI::ExistingFile);
+    check->add_option("--witness", verifying->witnesses, "The key (vkey) of a witness that counts, got another way than with the bundle; once for each")
+        ->allow_extra_args(false);
+    check->add_option("--quorum", verifying->quorum, "How many of them must have cosigned the checkpoint; all of those named unless told")
+        ->check(CLI::Range(1, 1000));
+    check->callback([&ctl, verifying] { ctl.finish(verifyRecord(ctl, *verifying)); });
     addAuditReading(*audit, ctl);
     addAuditSampling(*audit, ctl);
     auto* show = audit->add_subcommand("show", "Everything the record has about one draft");

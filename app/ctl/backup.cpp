@@ -7,7 +7,6 @@
 #include "services/recovery/privacy/backuplist.h"
 
 #include <filesystem>
-#include <fstream>
 
 namespace countersign {
 
@@ -32,15 +31,6 @@ Result<VerifierKey> homeLogKey(const std::string& home)
     return parseVerifierKey(verifierKey(*origin, key->publicKey));
 }
 
-// The list comes from the backend: nothing else of this machine is deleted on its word.
-bool isBackupFile(const std::string& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::string head(100, '\0');
-    return stream.read(head.data(), static_cast<std::streamsize>(head.size())) && head.starts_with("SQLite format 3")
-        && head.compare(68, 4, "CSB1") == 0;
-}
-
 // Whose day has come is deleted where it lies, and the list says so.
 void pruneBackups(const Ctl& ctl, Client& client)
 {
@@ -52,12 +42,7 @@ void pruneBackups(const Ctl& ctl, Client& client)
         const std::string file = backup.value("file", std::string());
         if (!until || *until > SystemClock().now() || file.empty())
             continue;
-        std::error_code problem;
-        if (std::filesystem::exists(file, problem) && !isBackupFile(file))
-            continue;
-        for (const char* suffix : { "-wal", "-shm", "" })
-            std::filesystem::remove(file + suffix, problem);
-        if (problem || std::filesystem::exists(file, problem))
+        if (!removeBackup(file, backup.value("sha256", std::string())))
             continue;
         if (client.text("DELETE", "/v1/privacy/backups/" + percentEncoded(backup.value("id", std::string()))))
             ctl.say("Deleted " + file + ": its days were over.");

@@ -13,6 +13,7 @@ struct CheckedText {
     std::string all;       // subject, preheader and blocks filled in, one per line; holds every value
     std::string promises;  // the same without values that are facts of the cart or the shop's own true sentences
     Words words;           // of `promises`
+    std::vector<std::size_t> blockStarts;  // of each block in `promises`, in bytes; one without text starts where the next one does
     std::vector<std::string> urls;  // behind buttons and {{…_url}}
     std::vector<std::string> placeholders;
 };

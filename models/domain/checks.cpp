@@ -47,10 +47,11 @@ void append(CheckedText& out, std::string_view text, const Values& values)
 
 CheckedText readText(const Content& content, const Values& values)
 {
-    CheckedText out{{}, {}, Words({}), {}, {}};
+    CheckedText out{{}, {}, Words({}), {}, {}, {}};
     append(out, content.subject, values);
     append(out, content.preheader, values);
     for (const Block& block : content.blocks) {
+        out.blockStarts.push_back(out.promises.size());
         if (block.kind != BlockKind::Items)
             append(out, block.text, values);
         if (block.kind != BlockKind::Button)

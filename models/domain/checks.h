@@ -21,6 +21,9 @@ struct CheckInput {
     bool sells = true;         // false: the message asks or tells and offers no goods, so their stock and price do not matter
     const BrandRules* brand = nullptr;  // the shop's, or none
     const std::vector<std::string>* policies = nullptr;  // passages of the shop's policies that the message cites: true as the facts are
+    // For each of them the blocks of `composed` that cite it: it counts there alone, and in edits of them. None or empty: everywhere.
+    const std::vector<std::vector<int>>* policyBlocks = nullptr;
+    const Content* composed = nullptr;  // the message as it was composed
     TimeMs now = 0;
 };
 // Always the same ids in the same order, so that a reader can compare two runs; with brand rules "brand" follows, once per hit.

@@ -1,6 +1,6 @@
 #include "models/domain/checkparts.h"
-#include "models/domain/policywords.h"
 #include "models/domain/text.h"
+#include "models/domain/vouching.h"
 
 #include <algorithm>
 #include <array>
@@ -126,12 +126,19 @@ bool isEndOfOffer(const CheckInput& input, const Words& words, const Words::Matc
 }
 
 // The sentence that says why a wording is not backed; empty when it is.
-std::string unbacked(ClaimKind kind, const CheckInput& input, const Words& words, const Words::Match& match)
+std::string unbacked(ClaimKind kind, const CheckInput& input, const Words& words, const Words::Match& match, Vouching& policies)
 {
     const std::string phrase = words.range(match.first, match.count);
-    const auto cited = [&](PolicyTopic topic) { return input.policies != nullptr && policiesSay(*input.policies, topic, words, match); };
     const auto stock = knownStock(input);
     const std::string said = "The text says " + quoted(phrase);
+    const auto unlessCited = [&](PolicyTopic topic, const char* problem) -> std::string {
+        switch (policies.of(topic, match)) {
+        case Vouched::Here: return {};
+        case Vouched::Elsewhere: return said + ", but this part of the message does not cite the policy that says so.";
+        case Vouched::Nowhere: break;
+        }
+        return said + problem;
+    };
     switch (kind) {
     case ClaimKind::Pressure: return said + ": that presses the customer and no fact stands behind it.";
     case ClaimKind::LimitedTime: return input.offer->validUntil ? "" : said + ", but nothing here ends.";
@@ -156,11 +163,17 @@ std::string unbacked(ClaimKind kind, const CheckInput& input, const Words& words
             : said + ", but the stock is unknown or empty.";
     case ClaimKind::Reserved: return said + ", but a cart reserves nothing.";
     case ClaimKind::Guarantee:
-        return isVouchedFor(input, "returns_policy", phrase) || cited(PolicyTopic::Guarantee) ? "" : said + ", but the shop's own texts promise no such thing.";
+        return isVouchedFor(input, "returns_policy", phrase)
+            ? ""
+            : unlessCited(PolicyTopic::Guarantee, ", but the shop's own texts promise no such thing.");
     case ClaimKind::Returns:
-        return isVouchedFor(input, "returns_policy", phrase) || cited(PolicyTopic::Returns) ? "" : said + ", but the shop's returns policy does not say so.";
+        return isVouchedFor(input, "returns_policy", phrase)
+            ? ""
+            : unlessCited(PolicyTopic::Returns, ", but the shop's returns policy does not say so.");
     case ClaimKind::Delivery:
-        return isEndOfOffer(input, words, match) || isVouchedFor(input, "delivery_promise", phrase) || cited(PolicyTopic::Delivery) ? "" : said + ", but the shop's delivery promise does not say so.";
+        return isEndOfOffer(input, words, match) || isVouchedFor(input, "delivery_promise", phrase)
+            ? ""
+            : unlessCited(PolicyTopic::Delivery, ", but the shop's delivery promise does not say so.");
     case ClaimKind::Health: return said + ": health claims need proof that is not here.";
     case ClaimKind::Superlative: return said + ": no fact here compares with other shops.";
     case ClaimKind::Deception: return said + ": this is a reminder of a cart, not that.";
@@ -192,9 +205,10 @@ std::string shouting(const std::string& text)
 
 CheckResult checkClaims(const CheckInput& input, const CheckedText& text)
 {
+    Vouching policies(input, text);
     for (const ClaimPhrase& claim : dictionary) {
         for (const auto& match : text.words.find(claim.pattern)) {
-            const std::string problem = unbacked(claim.kind, input, text.words, match);
+            const std::string problem = unbacked(claim.kind, input, text.words, match, policies);
             if (!problem.empty())
                 return failed("claims", problem);
         }

@@ -120,6 +120,7 @@ constexpr auto draftFields = [](auto& archive, auto& draft) {
     archive("prompt", draft.prompt);
     archive("composer", draft.composer);
     archive("policy_words", draft.policyWords);
+    archive("policy_blocks", draft.policyBlocks);
     archive("checks", draft.checks);
     archive("routing", draft.routing);
     archive("requirements", draft.requirements);

@@ -177,6 +177,7 @@ struct Draft {
     std::string prompt;                   // "builtin/shipping_cost@1"
     std::string composer;                 // "built-in" or the model's name
     std::vector<std::string> policyWords; // passages of the shop's policies that the composed message cites
+    std::vector<std::vector<int>> policyBlocks; // per passage: indices of the blocks of `drafted` that cite it. Empty: not known
     std::vector<CheckResult> checks;      // of summary.channel's content
     std::string checkedWith;              // by which rules (draftchecks.h); empty: not known. The backend's own, not in the JSON
     Routing routing;

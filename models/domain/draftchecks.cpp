@@ -7,7 +7,7 @@ namespace countersign {
 namespace {
 
 // To be raised whenever a check of runChecks() judges differently than before.
-constexpr int checksEdition = 1;
+constexpr int checksEdition = 2;
 
 std::string rulesOfChecks(const Draft& draft, const Policy& policy)
 {
@@ -34,6 +34,8 @@ CheckInput checkInput(const Draft& draft, const Content* content, const Policy& 
     input.quietUntilMinute = policy.quietUntilMinute;
     input.maxSmsSegments = policy.maxSmsSegments;
     input.policies = &draft.policyWords;
+    input.policyBlocks = &draft.policyBlocks;
+    input.composed = findContent(draft.drafted, draft.summary.channel);
     input.brand = brandRulesFor(policy, draft.summary.shopId);
     input.sells = !isSurvey(draft);
     input.now = now;

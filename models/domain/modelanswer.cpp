@@ -102,13 +102,20 @@ Json stringSchema() { return {{"type", "string"}}; }
 
 }  // namespace
 
-std::vector<std::string> citedPolicies(const ModelAnswer& answer, const std::vector<Passage>& passages)
+CitedPolicies citedPolicies(const ModelAnswer& answer, const std::vector<Passage>& passages)
 {
-    std::vector<std::string> texts;
-    for (const Passage& passage : passages)
-        if (passage.policy && std::ranges::find(answer.citations, passage.id, &Citation::passage) != answer.citations.end())
-            texts.push_back(passage.text);
-    return texts;
+    CitedPolicies cited;
+    for (const Passage& passage : passages) {
+        std::vector<int> blocks;
+        for (const Citation& citation : answer.citations)
+            if (passage.policy && citation.passage == passage.id)
+                blocks.push_back(citation.block);
+        if (blocks.empty())
+            continue;
+        cited.words.push_back(passage.text);
+        cited.blocks.push_back(std::move(blocks));
+    }
+    return cited;
 }
 
 Json answerSchema(Channel channel)

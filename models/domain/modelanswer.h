@@ -18,8 +18,12 @@ struct ModelAnswer {
     std::vector<Citation> citations;
 };
 
-// The texts of those passages of the shop's policies that the answer cites.
-[[nodiscard]] std::vector<std::string> citedPolicies(const ModelAnswer& answer, const std::vector<Passage>& passages);
+// Those passages of the shop's policies that the answer cites, and for each the blocks that do, as a draft keeps them.
+struct CitedPolicies {
+    std::vector<std::string> words;
+    std::vector<std::vector<int>> blocks;
+};
+[[nodiscard]] CitedPolicies citedPolicies(const ModelAnswer& answer, const std::vector<Passage>& passages);
 
 // JSON schema of the answer for a channel: every property required, no others, no length rules (the portable strict subset).
 [[nodiscard]] Json answerSchema(Channel channel);

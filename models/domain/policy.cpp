@@ -1,6 +1,7 @@
 #include "models/domain/policy.h"
 
 #include "models/domain/codec.h"
+#include "models/domain/tlog.h"
 
 #include <algorithm>
 #include <limits>
@@ -11,6 +12,8 @@ namespace {
 
 constexpr int wholeShareBp = 10000;
 constexpr std::size_t mostGuidanceBytes = 8000;
+constexpr std::size_t mostPolicyWitnesses = 1000;
+constexpr std::uint8_t witnessKeyType = 0x04;
 
 constexpr auto policyFields = [](auto& archive, auto& policy) {
     archive("version", policy.version);
@@ -34,6 +37,7 @@ constexpr auto policyFields = [](auto& archive, auto& policy) {
     archive("currency", policy.currency);
     archive("ranks", policy.ranks);
     archive("seeded_share_bp", policy.seededShareBp);
+    archive("witnesses", policy.witnesses);
     archive("survey", policy.survey);
     archive("guidance", policy.guidance);
     archive("requirements", policy.requirements);
@@ -73,6 +77,22 @@ void checkRequirements(Faults& faults, const std::vector<Requirement>& requireme
         for (const Json* condition : {&requirement.appliesIf, &requirement.satisfiedIf, &requirement.overrideIf})
             if (const auto ok = validateCondition(*condition); !ok)
                 faults.expect(false, name + ": " + ok.error().detail);
+    }
+}
+
+void checkWitnessKeys(Faults& faults, const std::vector<std::string>& witnesses)
+{
+    faults.expect(witnesses.size() <= mostPolicyWitnesses, "witnesses: more than 1,000");
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < std::min(witnesses.size(), mostPolicyWitnesses); ++i) {
+        const std::string name = "witnesses: number " + std::to_string(i + 1);
+        const auto key = parseVerifierKey(witnesses[i]);
+        if (!key)
+            faults.expect(false, name + ": " + key.error().detail);
+        else if (key->type != witnessKeyType)
+            faults.expect(false, name + " is a key that signs records, not one that cosigns them");
+        else
+            faults.expect(seen.insert(key->publicKey).second, name + ": its key stands twice");
     }
 }
 
@@ -117,6 +137,7 @@ std::string faultsOf(const Policy& policy)
         faults.expect(minorDigits(currency).has_value(), "ranks: unknown currency \"" + currency + "\"");
         faults.expect(rank > 0, "ranks: " + currency + " is not above zero");
     }
+    checkWitnessKeys(faults, policy.witnesses);
     for (const std::string& fault : surveyFaults(policy.survey))
         faults.expect(false, fault);
     checkRequirements(faults, policy.requirements);

@@ -42,6 +42,7 @@ struct Policy {
     std::string currency = "EUR";              // ranks carts of different currencies by stake:
     std::map<std::string, std::int64_t> ranks; // minor units of `currency` per 1,000 minor units of the key; ordering only
     int seededShareBp = 0;                     // share of the queue that is known-answer drafts; 0 = off
+    std::vector<std::string> witnesses;        // vkeys of the consoles whose cosignatures count; none named: every enrolled one
     SurveyRules survey;                        // of carts that did not come back
     std::string guidance;                      // what reviewers are to keep in mind, shown beside every draft; plain text
     std::vector<Requirement> requirements;

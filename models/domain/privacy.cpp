@@ -28,6 +28,7 @@ KeptLimit keptLimit(KeptKind kind)
     case KeptKind::Drafts: return { 30, 400, 3660 };
     case KeptKind::Profiles: return { 90, 800, 3660 };
     case KeptKind::UnsentApprovals: return { 1, 14, 90 };
+    case KeptKind::SurveyWords: return { 14, 180, 3660 };
     }
     return { 1, 30, 30 };
 }

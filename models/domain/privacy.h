@@ -27,12 +27,13 @@ void to_json(Json& json, const RevealedCustomer& customer);
 void from_json(const Json& json, RevealedCustomer& customer);
 
 // A kind of data that is emptied when its time is over.
-enum class KeptKind { Webhooks, Carts, Exchanges, Drafts, Profiles, UnsentApprovals };
+enum class KeptKind { Webhooks, Carts, Exchanges, Drafts, Profiles, UnsentApprovals, SurveyWords };
 template <>
 struct EnumWords<KeptKind> {
-    static constexpr std::array<std::pair<KeptKind, std::string_view>, 6> words{ { { KeptKind::Webhooks, "webhooks" },
+    static constexpr std::array<std::pair<KeptKind, std::string_view>, 7> words{ { { KeptKind::Webhooks, "webhooks" },
         { KeptKind::Carts, "carts" }, { KeptKind::Exchanges, "exchanges" }, { KeptKind::Drafts, "drafts" },
-        { KeptKind::Profiles, "profiles" }, { KeptKind::UnsentApprovals, "unsent_approvals" } } };
+        { KeptKind::Profiles, "profiles" }, { KeptKind::UnsentApprovals, "unsent_approvals" },
+        { KeptKind::SurveyWords, "survey_words" } } };
 };
 struct KeptLimit {
     int least = 0;

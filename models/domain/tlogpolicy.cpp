@@ -1,6 +1,17 @@
 #include "models/domain/tlogpolicy.h"
 
+#include <set>
+
 namespace countersign {
+
+int cosignedBy(std::string_view note, const std::vector<std::string>& vkeys)
+{
+    std::set<std::string> keys; // under two names it is still one witness
+    for (const std::string& vkey : vkeys)
+        if (const auto witness = parseVerifierKey(vkey); witness && openCosignature(note, *witness))
+            keys.insert(witness->publicKey);
+    return static_cast<int>(keys.size());
+}
 
 std::string policyText(const LogPolicy& policy)
 {

@@ -1041,6 +1041,10 @@
     <context>
         <name>KeyMap</name>
         <message>
+            <source>Why they left: what customers answer</source>
+            <translation>Warum sie gingen: was Kunden antworten</translation>
+        </message>
+        <message>
             <source>Go to the prompts</source>
             <translation>Zu den Prompts</translation>
         </message>
@@ -1536,6 +1540,50 @@
     </context>
     <context>
         <name>Sentences</name>
+        <message>
+            <source>rights may not be taken in an emergency here: who manages people has not allowed it</source>
+            <translation>Rechte dürfen hier im Notfall nicht genommen werden: Wer Personen verwaltet, hat es nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>you have this right already</source>
+            <translation>Sie haben dieses Recht schon</translation>
+        </message>
+        <message>
+            <source>%1; read by the built-in dictionary</source>
+            <translation>%1; vom eingebauten Wörterbuch gelesen</translation>
+        </message>
+        <message>
+            <source>The model&apos;s answer is not the one object that was asked for</source>
+            <translation>Die Antwort des Modells ist nicht das eine Objekt, nach dem gefragt war</translation>
+        </message>
+        <message>
+            <source>The model named a reason that there is not</source>
+            <translation>Das Modell nannte einen Grund, den es nicht gibt</translation>
+        </message>
+        <message>
+            <source>The model did not answer</source>
+            <translation>Das Modell hat nicht geantwortet</translation>
+        </message>
+        <message>
+            <source>there is no answered survey of this draft</source>
+            <translation>zu diesem Entwurf gibt es keine beantwortete Umfrage</translation>
+        </message>
+        <message>
+            <source>the customer was erased meanwhile</source>
+            <translation>der Kunde wurde inzwischen gelöscht</translation>
+        </message>
+        <message>
+            <source>a survey asks for the reason: its prompt is for every reason</source>
+            <translation>eine Umfrage fragt nach dem Grund: ihr Prompt gilt für jeden Grund</translation>
+        </message>
+        <message>
+            <source>a prompt is for drafts of the kind recovery or survey</source>
+            <translation>ein Prompt ist für Entwürfe der Art Rückgewinnung oder Umfrage</translation>
+        </message>
+        <message>
+            <source>The answers are more than 64 MiB: choose a shorter time or one shop.</source>
+            <translation>Die Antworten sind größer als 64 MiB: Wählen Sie eine kürzere Zeit oder einen Shop.</translation>
+        </message>
         <message>
             <source>Only %1 of the %2 witnesses that are asked for have cosigned the newest checkpoint so far. Try again in a moment.</source>
             <translation>Erst %1 der %2 verlangten Zeugen haben den neuesten Prüfpunkt mitunterschrieben. Versuchen Sie es gleich noch einmal.</translation>
@@ -2695,6 +2743,10 @@
         <message>
             <source>The text says %1, but the shop's delivery promise does not say so.</source>
             <translation>Der Text sagt %1, doch das Lieferversprechen des Shops sagt das nicht.</translation>
+        </message>
+        <message>
+            <source>The text says %1, but this part of the message does not cite the policy that says so.</source>
+            <translation>Der Text sagt %1, doch dieser Teil der Nachricht beruft sich nicht auf die Regelung, die das sagt.</translation>
         </message>
         <message>
             <source>The text says %1: health claims need proof that is not here.</source>
@@ -5963,6 +6015,122 @@
         </message>
     </context>
     <context>
+        <name>countersign::GlassSheet</name>
+        <message>
+            <source>A wrong message is about to go out</source>
+            <translation>Eine falsche Nachricht geht gleich hinaus</translation>
+        </message>
+        <message>
+            <source>Somebody’s safety</source>
+            <translation>Jemandes Sicherheit</translation>
+        </message>
+        <message>
+            <source>The law or an authority demands it</source>
+            <translation>Das Gesetz oder eine Behörde verlangt es</translation>
+        </message>
+        <message>
+            <source>Something has broken down</source>
+            <translation>Etwas ist ausgefallen</translation>
+        </message>
+        <message>
+            <source>Another emergency</source>
+            <translation>Ein anderer Notfall</translation>
+        </message>
+        <message>
+            <source>They are away</source>
+            <translation>Sie sind nicht da</translation>
+        </message>
+        <message>
+            <source>It is outside their hours</source>
+            <translation>Es ist außerhalb ihrer Arbeitszeit</translation>
+        </message>
+        <message>
+            <source>They are part of the matter</source>
+            <translation>Sie sind selbst betroffen</translation>
+        </message>
+        <message>
+            <source>For another reason</source>
+            <translation>Aus einem anderen Grund</translation>
+        </message>
+        <message>
+            <source>Take a right for an emergency</source>
+            <translation>Ein Recht für einen Notfall nehmen</translation>
+        </message>
+        <message>
+            <source>Take it for 30 minutes</source>
+            <translation>Für 30 Minuten nehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Which right</source>
+            <translation>&amp;Welches Recht</translation>
+        </message>
+        <message>
+            <source>What the &amp;emergency is</source>
+            <translation>Was der &amp;Notfall ist</translation>
+        </message>
+        <message>
+            <source>Why &amp;nobody who has the right can act</source>
+            <translation>Warum &amp;niemand handeln kann, der das Recht hat</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>The right is yours for half an hour and ends by itself. That you took it, and both reasons, stand in the record for good.</source>
+            <translation>Das Recht gilt für Sie eine halbe Stunde und endet von selbst. Dass Sie es genommen haben, und beide Gründe stehen für immer im Protokoll.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::GlassStrip</name>
+        <message>
+            <source>Give it back now</source>
+            <translation>Jetzt zurückgeben</translation>
+        </message>
+        <message>
+            <source>Give the right “%1” back now</source>
+            <translation>Das Recht „%1“ jetzt zurückgeben</translation>
+        </message>
+        <message>
+            <source>Taken for an emergency: the right “%1”, for %2 more. The record tells of it.</source>
+            <translation>Für einen Notfall genommen: das Recht „%1“, noch %2. Das Protokoll hält es fest.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more right(s) after it.</source>
+            <translation>
+                <numerusform>Danach noch %n weiteres Recht.</numerusform>
+                <numerusform>Danach noch %n weitere Rechte.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::EmergencyRights</name>
+        <message>
+            <source>The right “%1” is yours for half an hour.</source>
+            <translation>Das Recht „%1“ gilt für Sie eine halbe Stunde.</translation>
+        </message>
+        <message>
+            <source>Given back. The record tells of it.</source>
+            <translation>Zurückgegeben. Das Protokoll hält es fest.</translation>
+        </message>
+        <message>
+            <source>Taking a right for an emergency is for those who approve drafts.</source>
+            <translation>Ein Recht für einen Notfall zu nehmen ist denen vorbehalten, die Entwürfe freigeben.</translation>
+        </message>
+        <message>
+            <source>The backend is away just now; it gives such rights and records them.</source>
+            <translation>Das Backend ist gerade nicht erreichbar; es gibt solche Rechte und hält sie fest.</translation>
+        </message>
+        <message>
+            <source>Nobody may take rights in an emergency here: who manages people has not allowed it.</source>
+            <translation>Hier darf niemand im Notfall Rechte nehmen: Wer Personen verwaltet, hat es nicht erlaubt.</translation>
+        </message>
+        <message>
+            <source>You have every right that can be taken in an emergency.</source>
+            <translation>Sie haben jedes Recht, das im Notfall genommen werden kann.</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::LeaveBar</name>
         <message>
             <source>Enter</source>
@@ -6096,8 +6264,16 @@
     <context>
         <name>countersign::MainWindow</name>
         <message>
+            <source>Why they left…</source>
+            <translation>Warum sie gingen …</translation>
+        </message>
+        <message>
             <source>Your devices…</source>
             <translation>Ihre Geräte …</translation>
+        </message>
+        <message>
+            <source>Take a right for an emergency…</source>
+            <translation>Ein Recht für einen Notfall nehmen …</translation>
         </message>
         <message>
             <source>Countersign</source>
@@ -6943,6 +7119,10 @@
         <message>
             <source>Cosigned by %1 of %2 witnesses.</source>
             <translation>Von %1 von %2 Zeugen mitunterschrieben.</translation>
+        </message>
+        <message>
+            <source>Cosigned by %1 of the %2 witnesses that the policy names.</source>
+            <translation>Von %1 der %2 Zeugen mitunterschrieben, die die Richtlinie nennt.</translation>
         </message>
         <message numerus="yes">
             <source>%n entries</source>
@@ -8498,12 +8678,24 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     <context>
         <name>countersign::NewPromptForm</name>
         <message>
+            <source>What it writes</source>
+            <translation>Was er schreibt</translation>
+        </message>
+        <message>
+            <source>Recovery message</source>
+            <translation>Rückgewinnungsnachricht</translation>
+        </message>
+        <message>
+            <source>A survey asks for the reason: its prompt is for every reason.</source>
+            <translation>Eine Umfrage fragt nach dem Grund: Ihr Prompt gilt für jeden Grund.</translation>
+        </message>
+        <message>
             <source>First version</source>
             <translation>Erste Version</translation>
         </message>
         <message>
-            <source>Starts from the text of the prompt that is chosen. Esc: back</source>
-            <translation>Beginnt mit dem Text des gewählten Prompts. Esc: zurück</translation>
+            <source>Starts from the text of the prompt that is chosen, where that writes the same. Esc: back</source>
+            <translation>Beginnt mit dem Text des gewählten Prompts, wenn der dasselbe schreibt. Esc: zurück</translation>
         </message>
         <message>
             <source>Language</source>
@@ -9918,6 +10110,285 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>Revoked. Sessions ended: %1; drafts given back: %2; its decisions on hold: %3.</source>
             <translation>Widerrufen. Beendete Sitzungen: %1; frei gewordene Entwürfe: %2; angehaltene Entscheidungen: %3.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::SurveyPage</name>
+        <message>
+            <source>Why they left</source>
+            <translation>Warum sie gingen</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>the last 7 days</source>
+            <translation>die letzten 7 Tage</translation>
+        </message>
+        <message>
+            <source>the last 30 days</source>
+            <translation>die letzten 30 Tage</translation>
+        </message>
+        <message>
+            <source>the last 90 days</source>
+            <translation>die letzten 90 Tage</translation>
+        </message>
+        <message>
+            <source>the last year</source>
+            <translation>das letzte Jahr</translation>
+        </message>
+        <message>
+            <source>Reasons</source>
+            <translation>Gründe</translation>
+        </message>
+        <message>
+            <source>Diagnosed (rows) against said (columns); heavy and framed where both agree</source>
+            <translation>Diagnostiziert (Zeilen) gegen gesagt (Spalten); fett und umrahmt, wo beides übereinstimmt</translation>
+        </message>
+        <message>
+            <source>What the customer wrote</source>
+            <translation>Was der Kunde schrieb</translation>
+        </message>
+        <message>
+            <source>This customer wrote nothing.</source>
+            <translation>Dieser Kunde hat nichts geschrieben.</translation>
+        </message>
+        <message>
+            <source>Answers, newest first</source>
+            <translation>Antworten, neueste zuerst</translation>
+        </message>
+        <message>
+            <source>This answer says:</source>
+            <translation>Diese Antwort sagt:</translation>
+        </message>
+        <message>
+            <source>What this answer says</source>
+            <translation>Was diese Antwort sagt</translation>
+        </message>
+        <message>
+            <source>The record keeps who said so.</source>
+            <translation>Das Protokoll hält fest, wer das sagt.</translation>
+        </message>
+        <message>
+            <source>You need the right “%1”; whoever manages people can give it.</source>
+            <translation>Dazu braucht es das Recht „%1“; wer Personen verwaltet, kann es geben.</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Noch einmal lesen</translation>
+        </message>
+        <message>
+            <source>Correct the reason</source>
+            <translation>Grund berichtigen</translation>
+        </message>
+        <message>
+            <source>More answers</source>
+            <translation>Weitere Antworten</translation>
+        </message>
+        <message>
+            <source>Save as CSV</source>
+            <translation>Als CSV speichern</translation>
+        </message>
+        <message>
+            <source>Back to the queue</source>
+            <translation>Zurück zur Warteschlange</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>What customers answered is not shown to you.</source>
+            <translation>Was Kunden geantwortet haben, wird Ihnen nicht gezeigt.</translation>
+        </message>
+        <message>
+            <source>Needs the backend, which cannot be reached now.</source>
+            <translation>Dazu braucht es das Backend, das gerade nicht erreichbar ist.</translation>
+        </message>
+        <message>
+            <source>It is being recorded.</source>
+            <translation>Es wird gerade festgehalten.</translation>
+        </message>
+        <message>
+            <source>No answer is chosen.</source>
+            <translation>Keine Antwort ist gewählt.</translation>
+        </message>
+        <message>
+            <source>Answers are being read.</source>
+            <translation>Antworten werden gelesen.</translation>
+        </message>
+        <message>
+            <source>All answers are here.</source>
+            <translation>Alle Antworten sind da.</translation>
+        </message>
+        <message>
+            <source>There are no answers.</source>
+            <translation>Es gibt keine Antworten.</translation>
+        </message>
+        <message>
+            <source>The answers could not be read.</source>
+            <translation>Die Antworten ließen sich nicht lesen.</translation>
+        </message>
+        <message>
+            <source>The backend cannot be reached: these are the figures from before.</source>
+            <translation>Das Backend ist nicht erreichbar: Das sind die Zahlen von vorher.</translation>
+        </message>
+        <message>
+            <source>Nobody has answered yet.</source>
+            <translation>Noch hat niemand geantwortet.</translation>
+        </message>
+        <message>
+            <source>Nobody was asked in this time. Customers are asked once their cart has not come back for a while.</source>
+            <translation>In dieser Zeit wurde niemand gefragt. Kunden werden gefragt, wenn ihr Warenkorb eine Weile nicht zurückkam.</translation>
+        </message>
+        <message>
+            <source>Customers are not asked why: surveys are switched off in the policy.</source>
+            <translation>Kunden werden nicht nach dem Grund gefragt: Umfragen sind in der Richtlinie ausgeschaltet.</translation>
+        </message>
+        <message>
+            <source>%1 asked · %2 answered · %3 name a reason</source>
+            <translation>%1 gefragt · %2 haben geantwortet · %3 nennen einen Grund</translation>
+        </message>
+        <message>
+            <source>%1 of them what was diagnosed (%2)</source>
+            <translation>%1 davon den diagnostizierten (%2)</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>who says so, how many</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Recorded: this answer says “%1”.</source>
+            <translation>Festgehalten: Diese Antwort sagt „%1“.</translation>
+        </message>
+        <message>
+            <source>The answers are being fetched.</source>
+            <translation>Die Antworten werden geholt.</translation>
+        </message>
+        <message>
+            <source>Saved as %1. Customers stand under a pseudonym; what they wrote is as they wrote it.</source>
+            <translation>Gespeichert als %1. Kunden stehen unter einem Pseudonym; was sie schrieben, steht da, wie sie es schrieben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReasonCounts</name>
+        <message>
+            <source>Reasons, counted</source>
+            <translation>Gründe, gezählt</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Said</source>
+            <translation>Gesagt</translation>
+        </message>
+        <message>
+            <source>Diagnosed</source>
+            <translation>Diagnostiziert</translation>
+        </message>
+        <message>
+            <source>%1: said %2, diagnosed %3</source>
+            <translation>%1: gesagt %2, diagnostiziert %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ReasonConfusion</name>
+        <message>
+            <source>Diagnosed against said</source>
+            <translation>Diagnostiziert gegen gesagt</translation>
+        </message>
+        <message>
+            <source>Rows: what was diagnosed. Columns: what customers said. Where both agree, the figure is heavy and framed.</source>
+            <translation>Zeilen: was diagnostiziert wurde. Spalten: was Kunden sagten. Wo beides übereinstimmt, ist die Zahl fett und umrahmt.</translation>
+        </message>
+        <message>
+            <source>%1, diagnosed and said: %2</source>
+            <translation>%1, diagnostiziert und gesagt: %2</translation>
+        </message>
+        <message>
+            <source>Diagnosed %1, said %2: %3</source>
+            <translation>Diagnostiziert %1, gesagt %2: %3</translation>
+        </message>
+        <message>
+            <source>Said: %1</source>
+            <translation>Gesagt: %1</translation>
+        </message>
+        <message>
+            <source>Diagnosed: %1</source>
+            <translation>Diagnostiziert: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::AnswerTable</name>
+        <message>
+            <source>a person</source>
+            <translation>eine Person</translation>
+        </message>
+        <message>
+            <source>the customer’s own choice</source>
+            <translation>die Wahl des Kunden</translation>
+        </message>
+        <message>
+            <source>the language model</source>
+            <translation>das Sprachmodell</translation>
+        </message>
+        <message>
+            <source>the dictionary</source>
+            <translation>das Wörterbuch</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>Geantwortet</translation>
+        </message>
+        <message>
+            <source>Says</source>
+            <translation>Sagt</translation>
+        </message>
+        <message>
+            <source>According to</source>
+            <translation>Laut</translation>
+        </message>
+        <message>
+            <source>Diagnosed</source>
+            <translation>Diagnostiziert</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Kanal</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Shop</translation>
+        </message>
+        <message>
+            <source>In their words</source>
+            <translation>In ihren Worten</translation>
+        </message>
+        <message>
+            <source>none of the twelve</source>
+            <translation>keinen der zwölf</translation>
+        </message>
+        <message>
+            <source>%1: says %2, diagnosed %3. %4</source>
+            <comment>when, reason, reason, words</comment>
+            <translation>%1: sagt %2, diagnostiziert %3. %4</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>reason, how sure</comment>
+            <translation>%1 (%2)</translation>
         </message>
     </context>
 </TS>

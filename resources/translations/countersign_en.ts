@@ -750,4 +750,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>countersign::GlassStrip</name>
+        <message numerus="yes">
+            <source>%n more right(s) after it.</source>
+            <translation>
+                <numerusform>%n more right after it.</numerusform>
+                <numerusform>%n more rights after it.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void everyWayOut();
     void aSessionThatEnded();
     void readsTheRecord();
+    void readsWhyCustomersLeft();
     void streamIsCutAnywhere();
     void streamOverTheWire();
 };
@@ -361,6 +362,67 @@ void TestApiDialogue::readsTheRecord()
     QCOMPARE((*inclusion)->entry, std::string(R"({"a":2,"b":1})"));
     QVERIFY(*arrived(api.cosign("v", "n")));
     QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+}
+
+void TestApiDialogue::readsWhyCustomersLeft()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    api.setRetryDelay(10);
+    Json report{{"since", "2026-01-01T00:00:00.000Z"}, {"sent", 9}, {"answered", 3}, {"labelled", 2}, {"agreed", 1}, {"agreement_bp", 5000},
+        {"stated", {{"shipping_cost", 2}}}, {"inferred", {{"shipping_cost", 1}, {"distraction", 1}}}, {"sources", {{"model", 2}}},
+        {"confusion", {{{"inferred", "distraction"}, {"stated", "shipping_cost"}, {"count", 1}}}}};
+    server.always("GET /v1/insights/survey?", [&report](const ScriptedRequest& request) {
+        [&] { QVERIFY2(request.target.contains("shop=n%26b") && request.target.contains("since=20"), request.target.constData()); }();
+        return reply(200, jsonBytes(report));
+    });
+    const SurveyWish wish{dialogueTime, "n&b"};
+    const auto counted = arrived(api.surveyReport(wish));
+    QVERIFY(counted && *counted);
+    QCOMPARE((*counted)->sent, 9);
+    QCOMPARE((*counted)->agreementBp.value_or(0), 5000);
+    QCOMPARE((*counted)->cells.at({Reason::Distraction, Reason::ShippingCost}), 1);
+    QCOMPARE((*counted)->sources.at(LabelSource::Model), 2);
+    report["agreement_bp"] = nullptr;
+    const auto none = arrived(api.surveyReport(wish));
+    QVERIFY(none && *none && !(*none)->agreementBp);
+    for (const Json& bad : {Json{{"weather", 1}}, Json(7)}) {
+        report["stated"] = bad;
+        const auto refused = arrived(api.surveyReport(wish));
+        QVERIFY(refused && !*refused);
+        QCOMPARE(refused->error().error.code, ErrorCode::InvalidInput);
+    }
+    SurveyAnswer answer;
+    answer.draftId = "s/1";
+    answer.words = "too dear";
+    server.always("GET /v1/survey/answers?", [&answer](const ScriptedRequest& request) {
+        [&] { QVERIFY(request.target.contains("order=newest") && request.target.contains("limit=50")); }();
+        const bool second = request.target.contains("cursor=7.x");
+        return reply(200, jsonBytes({{"answers", {answer}}, {"next", second ? Json(nullptr) : Json("7.x")}}));
+    });
+    const auto page = arrived(api.surveyAnswers(wish, "", 50));
+    QVERIFY(page && *page);
+    QCOMPARE((*page)->answers.front().words, std::string("too dear"));
+    QCOMPARE((*page)->next, std::string("7.x"));
+    QVERIFY((*arrived(api.surveyAnswers(wish, "7.x", 50)))->next.empty());
+    server.expect("PUT /v1/survey/answers/s%2F1/reason", [&answer](const ScriptedRequest& request) {
+        [&] { QCOMPARE(request.body, QByteArray(R"({"reason":"delivery_time"})")); }();
+        answer.label = Reason::DeliveryTime;
+        return reply(200, jsonBytes(answer));
+    });
+    const auto corrected = arrived(api.correctSurvey("s/1", Reason::DeliveryTime));
+    QVERIFY(corrected && *corrected && (*corrected)->label == Reason::DeliveryTime);
+    server.always("GET /v1/survey/export?", [](const ScriptedRequest& request) {
+        [&] { QCOMPARE(request.headers.value("accept"), QByteArray("text/csv")); }();
+        ScriptedReply lines = reply(200, "a,b\r\n", "text/csv; charset=utf-8");
+        lines.headers.emplace_back("X-Next-Cursor", "9.y");
+        return lines;
+    });
+    const auto lines = arrived(api.surveyLines(wish, ""));
+    QVERIFY(lines && *lines);
+    QCOMPARE((*lines)->csv, std::string("a,b\r\n"));
+    QCOMPARE((*lines)->next, std::string("9.y"));
+    QVERIFY(server.nothingElse());
 }
 
 void TestApiDialogue::streamIsCutAnywhere()

@@ -359,6 +359,11 @@ void TestWholeWay::theRecordVerifiesAndShowsDamage()
     QVERIFY2(exported.exitCode == 0, exported.all().constData());
     const Outcome verified = m_processes.ctl({u"audit"_s, u"verify"_s, bundle});
     QVERIFY2(verified.exitCode == 0, verified.all().constData());
+    // No console watches here: whoever asks for a witness is told that there is none.
+    const Outcome alone = m_processes.ctl({u"audit"_s, u"verify"_s, bundle, u"--quorum"_s, u"1"_s});
+    QVERIFY2(alone.exitCode != 0 && alone.all().contains("only 0 of the 1 witnesses"), alone.all().constData());
+    const Outcome noKey = m_processes.ctl({u"audit"_s, u"verify"_s, bundle, u"--witness"_s, u"nobody"_s});
+    QVERIFY2(noKey.exitCode != 0 && noKey.all().contains("--witness nobody"), noKey.all().constData());
 
     const QString entries = QDir(bundle).exists(u"tile/entries/000"_s) ? bundle + u"/tile/entries/000"_s : QString();
     QString victim = entries;

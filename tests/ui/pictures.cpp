@@ -95,6 +95,7 @@ int main(int argc, char** argv)
              desk->fakeWork().setFigures(figures);
              window.run(Verb::Effort);
          } } },
+        { QStringLiteral("survey"), { [&] { window.run(Verb::Survey); } } },
         { QStringLiteral("leave"), { [&] {
              window.run(Verb::Queue);
              window.tell(QStringLiteral("The keychain of this computer is missing or refuses, so your signing key stays in memory."));

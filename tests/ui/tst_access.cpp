@@ -99,7 +99,7 @@ void TestAccess::everythingReachableHasNameAndRole()
 {
     QVERIFY(m_room.open(0));
     for (const Verb verb :
-        { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Effort, Verb::Prompts, Verb::Record }) {
+        { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Effort, Verb::Survey, Verb::Prompts, Verb::Record }) {
         m_room.window->run(verb);
         const QStringList found = nameless(*m_room.window);
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
@@ -288,7 +288,7 @@ void TestAccess::everyShownStringIsTranslatable()
     collect(Json(m_room.desk->linkSentence().toStdString()), data);
     QStringList found;
     for (const Verb verb : { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Diff, Verb::Source,
-             Verb::Effort, Verb::Prompts, Verb::Palette }) {
+             Verb::Effort, Verb::Survey, Verb::Prompts, Verb::Palette }) {
         m_room.window->run(verb);
         QTRY_VERIFY(m_room.window->isVisible());
         found << untranslated(data);

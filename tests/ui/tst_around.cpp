@@ -37,6 +37,8 @@ private Q_SLOTS:
     void paletteRunsByName();
     void paletteSaysWhyNotAndKeepsTheFocus();
     void paletteFindsDrafts();
+    void aRightForAnEmergencyByKeyboard();
+    void emergencyRightsSayWhyNot();
     void previewFollows();
     void zoomScalesEverything();
     void effortTravelsWithTheDecision();
@@ -261,6 +263,95 @@ void TestAround::paletteSaysWhyNotAndKeepsTheFocus()
     m_room.press(Qt::Key_Escape);
     QVERIFY(!palette->isVisible());
     QCOMPARE(QApplication::focusWidget(), before);
+}
+
+void TestAround::aRightForAnEmergencyByKeyboard()
+{
+    Person person = m_room.desk->person();
+    person.permissions.insert({Permission::Approve, Permission::BreakLease, Permission::OverrideCheck, Permission::ApproveSecond, Permission::Reject});
+    person.permissions.erase(Permission::Undo);
+    m_room.desk->setPerson(person);
+    FakeGlass& glass = m_room.desk->fakeGlass();
+    glass.allow(true);
+    QVERIFY(!m_room.find("windowGlassStrip")->isVisible());
+    const auto ask = [this] {
+        m_room.press(Qt::Key_K, Qt::ControlModifier);
+        m_room.type(QStringLiteral("right for an emergency"));
+        m_room.press(Qt::Key_Return);
+    };
+    ask();
+    auto* sheet = m_room.find("windowGlassSheet");
+    QVERIFY(sheet->isVisible());
+    QCOMPARE(QApplication::focusWidget(), m_room.find("glassRightComboBox"));
+    auto* verb = m_room.find<QAbstractButton>("glassConfirmKeyButton");
+    QVERIFY(!verb->isEnabled());
+    m_room.press(Qt::Key_Return);
+    QVERIFY2(glass.own().empty(), "nothing is taken without both reasons");
+    m_room.press(Qt::Key_Down);
+    m_room.press(Qt::Key_Tab);
+    m_room.press(Qt::Key_Down);
+    m_room.press(Qt::Key_Tab);
+    m_room.press(Qt::Key_Down);
+    m_room.press(Qt::Key_Down);
+    QVERIFY(verb->isEnabled());
+    glass.failNext(Error{ErrorCode::Unavailable, "away", std::nullopt});
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(m_room.find("glassTroubleLabel")->isVisible()); // refused: what was chosen stays
+    QVERIFY(verb->isEnabled());
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(glass.own().size(), std::size_t(1));
+    QCOMPARE(glass.own().front().right, Permission::Undo);
+    QCOMPARE(glass.own().front().emergency, Emergency::WrongMessage);
+    QCOMPARE(glass.own().front().nobody, NobodyElse::OutsideHours);
+    QVERIFY(!sheet->isVisible());
+
+    QTRY_VERIFY(m_room.find("windowGlassStrip")->isVisible());
+    const QString told = m_room.find<QLabel>("glassSentenceLabel")->text();
+    QVERIFY2(told.contains(u"undo decisions") && (told.contains(u"29:") || told.contains(u"30:00")), qPrintable(told));
+    m_room.find("glassEndLinkButton")->setFocus(Qt::TabFocusReason);
+    m_room.press(Qt::Key_Space);
+    QTRY_VERIFY(glass.own().empty());
+    QVERIFY(!m_room.find("windowGlassStrip")->isVisible());
+    QVERIFY(!m_room.desk->person().may(Permission::Undo));
+    // Esc leaves the sheet without taking anything, and by itself a right ends, too.
+    ask();
+    QVERIFY(sheet->isVisible());
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible() && glass.own().empty());
+    static_cast<void>(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away));
+    QVERIFY(m_room.find("windowGlassStrip")->isVisible());
+    glass.end();
+    QVERIFY(!m_room.find("windowGlassStrip")->isVisible());
+}
+
+void TestAround::emergencyRightsSayWhyNot()
+{
+    Person person = m_room.desk->person();
+    person.permissions.insert(Permission::Approve);
+    person.permissions.erase(Permission::Undo);
+    m_room.desk->setPerson(person);
+    const auto why = [this] {
+        m_room.press(Qt::Key_K, Qt::ControlModifier);
+        m_room.type(QStringLiteral("right for an emergency"));
+        const QString words = m_room.find<QLabel>("paletteLineLabel")->text();
+        m_room.press(Qt::Key_Escape);
+        return words;
+    };
+    QVERIFY2(why().contains(u"has not allowed it"), qPrintable(why()));
+    m_room.desk->fakeGlass().allow(true);
+    QVERIFY2(!why().contains(u"has not allowed it"), qPrintable(why()));
+    person.permissions.erase(Permission::Approve);
+    m_room.desk->setPerson(person);
+    QVERIFY2(why().contains(u"those who approve"), qPrintable(why()));
+    // From the menu the sheet opens and says the same in place of its questions.
+    m_room.window->findChild<QAction*>(QStringLiteral("takeRightAction"))->trigger();
+    QVERIFY(m_room.find("windowGlassSheet")->isVisible());
+    QVERIFY(m_room.find<QLabel>("glassAboutLabel")->text().contains(u"those who approve"));
+    QVERIFY(!m_room.find("glassRightComboBox")->isVisible());
+    m_room.press(Qt::Key_Return);
+    m_room.press(Qt::Key_Escape);
+    QVERIFY(!m_room.find("windowGlassSheet")->isVisible());
+    QVERIFY(m_room.desk->fakeGlass().own().empty());
 }
 
 void TestAround::paletteFindsDrafts()

@@ -44,6 +44,9 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
                                   << u"Von „Kettle 0.9 l“ gibt es nur noch 2, im Warenkorb liegen 3"_s;
     QTest::newRow("a sentence within") << u"A check failed: The cart has no items."_s
                                        << u"Eine Prüfung ist nicht bestanden: Der Warenkorb hat keine Artikel."_s;
+    QTest::newRow("a claim in the wrong place")
+        << u"The text says “free returns”, but this part of the message does not cite the policy that says so."_s
+        << u"Der Text sagt „free returns“, doch dieser Teil der Nachricht beruft sich nicht auf die Regelung, die das sagt."_s;
     QTest::newRow("a fact that looks like a place") << u"“%2 cotton” is sold out now"_s << u"„%2 cotton“ ist jetzt ausverkauft"_s;
     QTest::newRow("per cent before amount") << u"7.5 % off"_s << u"7,5 % Rabatt"_s;
     QTest::newRow("yen") << u"A cart of ¥98,400 is a large one"_s << u"Ein Warenkorb über 98.400 ¥ ist groß"_s;
@@ -57,6 +60,8 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
         << u"Der Server des Sprachmodells nimmt den Schlüssel nicht an (Status 401); vom eingebauten Verfasser geschrieben"_s;
     QTest::newRow("a trouble with its stop") << u"The model does not answer: The language model's server cannot be reached."_s
                                              << u"Das Modell antwortet nicht: Der Server des Sprachmodells ist nicht erreichbar."_s;
+    QTest::newRow("an answer read by the dictionary") << u"The model did not answer; read by the built-in dictionary"_s
+                                                      << u"Das Modell hat nicht geantwortet; vom eingebauten Wörterbuch gelesen"_s;
     QTest::newRow("a fault within")
         << u"The model's answer failed twice (It says “€5” in paragraph 2; no such amount stands in the facts); "
            u"written by the built-in composer"_s

@@ -19,6 +19,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void blindComparisonTellsAtTheEnd();
     void brandRulesAreTriedLive();
     void knowledgeIsAddedAndRemoved();
+    void aPromptForSurveys();
     void statesWithoutPrompts();
     void nothingWithoutTheRight();
     void theGateIsADrawerBelow1100();
@@ -366,6 +368,33 @@ void TestStudio::knowledgeIsAddedAndRemoved()
     m_room.press(Qt::Key_I);
     QTRY_COMPARE(fake().files().size(), 2u);
     QTRY_COMPARE(list->rows(), 2);
+}
+
+void TestStudio::aPromptForSurveys()
+{
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_N, Qt::ShiftModifier);
+    m_room.type(QStringLiteral("Ask why"));
+    auto* kind = m_room.find<QComboBox>("newPromptKindComboBox");
+    auto* channel = m_room.find<QComboBox>("newPromptChannelComboBox");
+    auto* reason = m_room.find<QComboBox>("newPromptReasonComboBox");
+    QCOMPARE(kind->currentText(), QStringLiteral("Recovery message"));
+    QVERIFY(reason->isEnabled());
+    channel->setCurrentIndex(channel->findData(QStringLiteral("whatsapp")));
+    reason->setCurrentIndex(1);
+    kind->setFocus();
+    m_room.press(Qt::Key_Down);
+    QCOMPARE(kind->currentText(), QStringLiteral("Survey"));
+    QVERIFY2(!reason->isEnabled() && reason->currentIndex() == 0, "a survey asks for the reason");
+    QCOMPARE(channel->currentData().toString(), QStringLiteral("email")); // a survey goes by email or SMS
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(session().prompt() != nullptr && session().prompt()->name == "Ask why");
+    const Prompt made = *session().prompt();
+    QCOMPARE(made.scope.kind, std::string("survey"));
+    QVERIFY(!made.scope.reason);
+    QVERIFY2(made.versions.front().text.task.find("asks the shopper") != std::string::npos, "a recovery's words are no start for it");
+    QVERIFY2(chosenRow().contains(u"Survey"), qPrintable(chosenRow()));
+    QTRY_VERIFY2(m_room.find<QLabel>("versionTitleLabel")->text().startsWith(u"Survey"), qPrintable(m_room.find<QLabel>("versionTitleLabel")->text()));
 }
 
 void TestStudio::statesWithoutPrompts()

@@ -1,4 +1,5 @@
 // Editing in place: placeholders stay whole, nothing is loaded, what is shown is what would be signed.
+#include "models/domain/survey.h"
 #include "tests/support/console/sampledrafts.h"
 #include "ui/draft/blockedit.h"
 #include "ui/draft/edithistory.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void diffOfWhollyOtherTextsIsBounded();
     void shortTextIsCutWhole();
     void checksAreKeptUntilTheWordsChange();
+    void citedPoliciesFollowTyping();
     void brandRulesFollowTyping();
 
 private:
@@ -301,6 +303,10 @@ void TestUiDraft::checksAreKeptUntilTheWordsChange()
     QCOMPARE(worked.size(), direct.size());
     for (std::size_t i = 0; i < direct.size(); ++i)
         QCOMPARE(worked[i].sentence, direct[i].sentence);
+    Draft asking = plainDraft(1, now);
+    asking.summary.kind = surveyKind; // offers no goods: their stock does not matter
+    const OpenDraft survey(asking, samplePerson(), samplePolicy());
+    QVERIFY(Json(survey.checksLater(now)()) == Json(survey.checks(now)) && Json(survey.checks(now)) != Json(direct));
     open.takeChecks({ { "claims", CheckState::Failed, "from the worker", false } }, now);
     QCOMPARE(open.checks(now + secondMs).size(), std::size_t(1));
     QVERIFY2(open.checks(now + minuteMs).size() > 1, "quiet hours may have begun");
@@ -309,6 +315,28 @@ void TestUiDraft::checksAreKeptUntilTheWordsChange()
     edited.blocks.front().text += "!";
     open.edit(edited);
     QVERIFY2(open.checks(now + minuteMs).size() > 1, "other words, other results");
+}
+
+void TestUiDraft::citedPoliciesFollowTyping()
+{
+    const TimeMs now = wallClock();
+    Draft draft = plainDraft(1, now);
+    auto& composed = draft.drafted.front();
+    QCOMPARE(composed.channel, draft.summary.channel);
+    composed.blocks.insert(composed.blocks.begin(), Block{ BlockKind::Paragraph, "Our warranty covers it.", {}, false });
+    draft.contents = draft.drafted;
+    draft.policyWords = { "Every grinder has a warranty." };
+    draft.policyBlocks = { { 0 } };
+    OpenDraft open(draft, samplePerson(), samplePolicy());
+    const auto claims = [now](const OpenDraft& one) {
+        const auto results = one.checksLater(now)();
+        return *std::find_if(results.begin(), results.end(), [](const CheckResult& result) { return result.id == "claims"; });
+    };
+    QVERIFY2(claims(open).state == CheckState::Passed, claims(open).sentence.c_str());
+    Content edited = *open.current(open.channel());
+    edited.subject = "Our warranty covers it";
+    open.edit(edited);
+    QVERIFY2(claims(open).state == CheckState::Failed, claims(open).sentence.c_str());
 }
 
 void TestUiDraft::brandRulesFollowTyping()

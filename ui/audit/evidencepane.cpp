@@ -5,9 +5,9 @@
 #include "ui/audit/amounttext.h"
 #include "ui/audit/auditsession.h"
 #include "ui/audit/evidencejob.h"
-#include "ui/audit/savestrip.h"
 #include "ui/draft/shorttext.h"
 #include "ui/parts/keybutton.h"
+#include "ui/parts/savestrip.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 

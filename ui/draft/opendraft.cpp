@@ -64,8 +64,10 @@ std::function<std::vector<CheckResult>()> OpenDraft::checksLater(TimeMs now) con
     if (shown == nullptr || oversized(*shown))
         return [known = m_draft.checks] { return known; };
     Draft facts;
-    facts.summary.shopId = m_draft.summary.shopId;
+    facts.summary = m_draft.summary;
+    facts.drafted = m_draft.drafted;
     facts.policyWords = m_draft.policyWords;
+    facts.policyBlocks = m_draft.policyBlocks;
     facts.values = m_draft.values;
     facts.offer = m_draft.offer;
     facts.customer = m_draft.customer;

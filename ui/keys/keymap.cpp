@@ -75,6 +75,7 @@ const std::vector<KeyBinding>& keyMap()
         keyRow(Verb::Lineage, "Shift+V", "lineage", KeyMapWords::tr("Draw the lineage of this draft")),
         keyRow(Verb::Prompts, "Shift+P", "prompts", KeyMapWords::tr("Go to the prompts")),
         keyRow(Verb::Effort, "Y", "effort", KeyMapWords::tr("How your own work goes")),
+        keyRow(Verb::Survey, "Shift+W", "survey", KeyMapWords::tr("Why they left: what customers answer")),
         keyRow(Verb::Palette, "Ctrl+K", "palette", KeyMapWords::tr("Find any command by name")),
         keyRow(Verb::ZoomIn, "Ctrl++", "zoom_in", KeyMapWords::tr("Larger")),
         keyRow(Verb::ZoomOut, "Ctrl+-", "zoom_out", KeyMapWords::tr("Smaller")),

@@ -51,6 +51,7 @@ enum class Verb {
     Queue,
     Prompts,     // the studio
     Effort,      // how one's own work goes
+    Survey,      // why customers left, in their own words
     Palette,
     ZoomIn,
     ZoomOut,

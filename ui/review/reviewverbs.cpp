@@ -178,6 +178,7 @@ void ReviewPage::run(Verb verb)
     case Verb::Preview:
     case Verb::Prompts:
     case Verb::Effort:
+    case Verb::Survey:
     case Verb::Palette:
     case Verb::ZoomIn:
     case Verb::ZoomOut:

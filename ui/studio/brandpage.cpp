@@ -23,7 +23,7 @@ constexpr int formWidth = 320, draftsTried = 50;
 BrandPage::BrandPage(const Theme& theme, StudioSession& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
-    , m_shop(new ShopPicker(session, true, QStringLiteral("brandShopComboBox"), this))
+    , m_shop(new ShopPicker(session.studio(), true, QStringLiteral("brandShopComboBox"), this))
     , m_form(new BrandForm)
     , m_trial(new BrandTrial(theme))
     , m_notice(new Notice(theme, this))

@@ -32,7 +32,7 @@ constexpr int fileNameCut = 120;
 KnowledgePage::KnowledgePage(const Theme& theme, StudioSession& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
-    , m_shop(new ShopPicker(session, false, QStringLiteral("knowledgeShopComboBox"), this))
+    , m_shop(new ShopPicker(session.studio(), false, QStringLiteral("knowledgeShopComboBox"), this))
     , m_notice(new Notice(theme, this))
     , m_adding(new QWidget(this))
     , m_path(nullptr)

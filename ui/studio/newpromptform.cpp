@@ -1,5 +1,6 @@
 #include "ui/studio/newpromptform.h"
 
+#include "models/domain/survey.h"
 #include "ui/parts/keybutton.h"
 #include "ui/studio/shoppicker.h"
 #include "ui/studio/studiosession.h"
@@ -9,6 +10,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 namespace countersign {
@@ -18,8 +20,11 @@ namespace {
 constexpr int longestName = 80;
 
 // A start that composes something sound; not translated, because it speaks to the model.
-PromptText firstText()
+PromptText firstText(const std::string& kind)
 {
+    if (kind == surveyKind)
+        return { "You write short, friendly messages for an online shop. You sell nothing and promise nothing.",
+            "Write one message that asks the shopper openly why the order was not finished, and thanks for the answer." };
     return { "You write short, friendly messages for an online shop. You promise nothing that the facts do not hold.",
         "Write one message that invites the shopper back to the cart. Answer what kept them from ordering." };
 }
@@ -30,7 +35,8 @@ NewPromptForm::NewPromptForm(const Theme& theme, StudioSession& session, QWidget
     : QWidget(parent)
     , m_session(session)
     , m_name(new QLineEdit(this))
-    , m_shop(new ShopPicker(session, true, QStringLiteral("newPromptShopComboBox"), this))
+    , m_kind(new QComboBox(this))
+    , m_shop(new ShopPicker(session.studio(), true, QStringLiteral("newPromptShopComboBox"), this))
     , m_channel(new QComboBox(this))
     , m_reason(new QComboBox(this))
     , m_language(new QComboBox(this))
@@ -41,6 +47,10 @@ NewPromptForm::NewPromptForm(const Theme& theme, StudioSession& session, QWidget
     m_name->setMaxLength(longestName);
     m_name->setPlaceholderText(tr("Name, “Shipping cost, email”"));
     m_name->setAccessibleName(tr("Name of the prompt"));
+    m_kind->setObjectName(QStringLiteral("newPromptKindComboBox"));
+    m_kind->setAccessibleName(tr("What it writes"));
+    m_kind->addItem(tr("Recovery message"), text(PromptScope().kind));
+    m_kind->addItem(kindWord(surveyKind), text(surveyKind));
     m_channel->setObjectName(QStringLiteral("newPromptChannelComboBox"));
     m_channel->setAccessibleName(tr("Channel"));
     for (const auto& [channel, name] : EnumWords<Channel>::words)
@@ -60,14 +70,15 @@ NewPromptForm::NewPromptForm(const Theme& theme, StudioSession& session, QWidget
     column->setContentsMargins(space::card, space::related, space::card, space::card);
     column->setSpacing(space::related);
     column->addWidget(m_name);
-    for (QComboBox* box : std::initializer_list<QComboBox*>{ m_channel, m_reason, m_language, m_shop })
+    for (QComboBox* box : std::initializer_list<QComboBox*>{ m_kind, m_channel, m_reason, m_language, m_shop })
         column->addWidget(box);
     QLabel* hint = makeLabel(this, size::label, QFont::Normal, true);
     hint->setWordWrap(true);
-    hint->setText(tr("Starts from the text of the prompt that is chosen. Esc: back"));
+    hint->setText(tr("Starts from the text of the prompt that is chosen, where that writes the same. Esc: back"));
     column->addWidget(hint);
     column->addWidget(m_create);
     connect(m_create, &QPushButton::clicked, this, &NewPromptForm::create);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &NewPromptForm::kindChosen);
     const auto state = [this] {
         const QString why = m_session.whyNotEdit();
         m_create->setEnabled(why.isEmpty() && !m_name->text().trimmed().isEmpty());
@@ -83,6 +94,7 @@ void NewPromptForm::open()
 {
     m_name->clear();
     if (const Prompt* chosen = m_session.prompt()) {
+        m_kind->setCurrentIndex(std::max(0, m_kind->findData(text(chosen->scope.kind))));
         m_channel->setCurrentIndex(static_cast<int>(chosen->scope.channel));
         m_language->setCurrentIndex(std::max(0, m_language->findData(text(chosen->scope.language))));
     }
@@ -91,9 +103,31 @@ void NewPromptForm::open()
     m_name->setFocus(Qt::OtherFocusReason);
 }
 
+void NewPromptForm::kindChosen()
+{
+    const bool survey = kind() == surveyKind;
+    if (survey)
+        m_reason->setCurrentIndex(0);
+    m_reason->setEnabled(!survey);
+    m_reason->setToolTip(survey ? tr("A survey asks for the reason: its prompt is for every reason.") : QString());
+    auto* channels = qobject_cast<QStandardItemModel*>(m_channel->model());
+    for (int row = 0; channels != nullptr && row < channels->rowCount(); ++row) {
+        const auto channel = fromWord<Channel>(m_channel->itemData(row).toString().toStdString());
+        channels->item(row)->setEnabled(!survey || channel == Channel::Email || channel == Channel::Sms);
+    }
+    if (channels != nullptr && m_channel->currentIndex() >= 0 && !channels->item(m_channel->currentIndex())->isEnabled())
+        m_channel->setCurrentIndex(std::max(0, m_channel->findData(QStringLiteral("email"))));
+}
+
+std::string NewPromptForm::kind() const
+{
+    return m_kind->currentData().toString().toStdString();
+}
+
 PromptScope NewPromptForm::scope() const
 {
     PromptScope scope;
+    scope.kind = kind();
     scope.shopId = m_shop->shopId();
     scope.channel = fromWord<Channel>(m_channel->currentData().toString().toStdString()).value_or(Channel::Email);
     scope.reason = fromWord<Reason>(m_reason->currentData().toString().toStdString());
@@ -106,7 +140,8 @@ void NewPromptForm::create()
     if (!m_create->isEnabled())
         return;
     const PromptVersion* version = m_session.version();
-    m_session.create(m_name->text().trimmed().toStdString(), scope(), version != nullptr ? version->text : firstText(),
+    const bool same = version != nullptr && m_session.prompt() != nullptr && m_session.prompt()->scope.kind == kind();
+    m_session.create(m_name->text().trimmed().toStdString(), scope(), same ? version->text : firstText(kind()),
         tr("First version").toStdString());
     hide();
     Q_EMIT left();

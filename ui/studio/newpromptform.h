@@ -1,5 +1,6 @@
 #pragma once
-// A new prompt: its name and where it applies. Its first version starts from the text of the prompt that was chosen, or from a short one.
+// A new prompt: its name, what it writes and where it applies. Its first version starts from the text of the prompt that was chosen, where
+// that writes the same, or from a short one.
 #include "models/domain/prompt.h"
 #include "ui/parts/labels.h"
 
@@ -26,9 +27,12 @@ protected:
 
 private:
     void create();
+    void kindChosen(); // a survey asks for the reason and goes by email or SMS alone
+    [[nodiscard]] std::string kind() const;
     [[nodiscard]] PromptScope scope() const;
     StudioSession& m_session;
     QLineEdit* m_name;
+    QComboBox* m_kind;
     ShopPicker* m_shop;
     QComboBox* m_channel;
     QComboBox* m_reason;

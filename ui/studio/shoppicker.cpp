@@ -1,14 +1,14 @@
 #include "ui/studio/shoppicker.h"
 
 #include "models/view/followup.h"
+#include "services/console/desk/studiodesk.h"
 #include "ui/draft/shorttext.h"
-#include "ui/studio/studiosession.h"
 
 namespace countersign {
 
-ShopPicker::ShopPicker(StudioSession& session, bool every, const QString& objectName, QWidget* parent)
+ShopPicker::ShopPicker(StudioDesk& studio, bool every, const QString& objectName, QWidget* parent)
     : QComboBox(parent)
-    , m_session(session)
+    , m_studio(studio)
     , m_every(every)
 {
     setObjectName(objectName);
@@ -21,7 +21,7 @@ ShopPicker::ShopPicker(StudioSession& session, bool every, const QString& object
 
 void ShopPicker::refresh()
 {
-    whenDone(m_session.studio().shops(), this, [this](const Result<std::vector<Shop>>& shops) {
+    whenDone(m_studio.shops(), this, [this](const Result<std::vector<Shop>>& shops) {
         if (!shops)
             return; // the page's own question says what is wrong
         const QString before = currentData().toString();
@@ -37,6 +37,7 @@ void ShopPicker::refresh()
         }
         if (none ? count() > 0 : currentData().toString() != before)
             Q_EMIT shopChosen();
+        Q_EMIT shopsRead();
     });
 }
 

@@ -4,21 +4,22 @@
 
 namespace countersign {
 
-class StudioSession;
+class StudioDesk;
 
 class ShopPicker final : public QComboBox {
     Q_OBJECT
 public:
     // every: whether "Every shop" is a choice.
-    ShopPicker(StudioSession& session, bool every, const QString& objectName, QWidget* parent = nullptr);
+    ShopPicker(StudioDesk& studio, bool every, const QString& objectName, QWidget* parent = nullptr);
     void refresh(); // asks for the shops; keeps the choice
     [[nodiscard]] std::string shopId() const; // empty: every shop, or none known
 
 Q_SIGNALS:
     void shopChosen();
+    void shopsRead(); // their names are known
 
 private:
-    StudioSession& m_session;
+    StudioDesk& m_studio;
     bool m_every;
 };
 

@@ -61,7 +61,8 @@ QString scopeLanguageWord(const std::string& language)
 
 QString scopeWords(const PromptScope& scope)
 {
-    const QString reason = scope.reason ? reasonWord(*scope.reason) : Studio::tr("every reason");
+    const QString kind = kindWord(scope.kind);
+    const QString reason = scope.reason ? reasonWord(*scope.reason) : kind.isEmpty() ? Studio::tr("every reason") : kind;
     return reason % u" · " % scopeLanguageWord(scope.language);
 }
 

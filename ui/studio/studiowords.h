@@ -12,7 +12,7 @@ namespace countersign {
 [[nodiscard]] Tone labelTone(PromptLabel label);
 [[nodiscard]] QString versionWord(int number); // "v12"
 [[nodiscard]] QString scopeLanguageWord(const std::string& language); // "English"; empty: "every language"
-[[nodiscard]] QString scopeWords(const PromptScope& scope); // "shipping cost · English"
+[[nodiscard]] QString scopeWords(const PromptScope& scope); // "shipping cost · English", "Survey · English"
 [[nodiscard]] QString replayStateWord(ReplayState state);
 [[nodiscard]] Tone replayTone(const Replay& replay);
 [[nodiscard]] QString replayLine(const Replay& replay, const std::string& currency); // "168 of 200 · 2 fail a check · $0.61"

@@ -262,7 +262,9 @@ void VersionPage::refreshDiff()
         return;
     }
     const QString name = m_editing ? tr("New version, from %1").arg(versionWord(m_base)) : versionWord(version->number);
-    m_title->setText(comparing() && with != nullptr ? tr("%1 against %2").arg(name, versionWord(with->number)) : name);
+    const QString head = comparing() && with != nullptr ? tr("%1 against %2").arg(name, versionWord(with->number)) : name;
+    const QString kind = m_session.prompt() != nullptr ? kindWord(m_session.prompt()->scope.kind) : QString();
+    m_title->setText(kind.isEmpty() ? head : QString(kind % u" · " % head));
     const PromptText now = m_editing ? written() : version->text;
     const PromptText before = with != nullptr ? with->text : now;
     m_systemDiff->showDiff(text(before.system), text(now.system));

@@ -11,8 +11,12 @@
 #include "ui/parts/announce.h"
 #include "ui/parts/notice.h"
 #include "ui/review/reviewpage.h"
+#include "ui/sheets/glasssheet.h"
 #include "ui/studio/studiopage.h"
+#include "ui/survey/surveypage.h"
 #include "ui/welcome/welcomepage.h"
+#include "ui/window/emergencyrights.h"
+#include "ui/window/glassstrip.h"
 #include "ui/window/leavebar.h"
 #include "ui/window/previewwindow.h"
 #include "ui/window/rail.h"
@@ -157,6 +161,8 @@ void MainWindow::openDesk(std::shared_ptr<ReviewDesk> desk)
     m_pages->setCurrentWidget(m_desk);
     m_signOut->setEnabled(true);
     m_showDevices->setEnabled(true);
+    m_takeRight->setEnabled(true);
+    m_showSurvey->setEnabled(true);
     setWindowTitle(tr("Countersign – %1").arg(text(m_openDesk->person().name)));
     restoreView();
     showQueue();
@@ -174,11 +180,13 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     m_work = new EffortPage(m_theme, m_keyMap, desk);
     m_studio = new StudioPage(m_theme, desk);
     m_devices = new DevicesPage(m_theme, desk);
+    m_survey = new SurveyPage(m_theme, desk);
     m_rooms->addWidget(m_review);
     m_rooms->addWidget(m_record);
     m_rooms->addWidget(m_work);
     m_rooms->addWidget(m_studio);
     m_rooms->addWidget(m_devices);
+    m_rooms->addWidget(m_survey);
     auto* beside = new QVBoxLayout;
     beside->setContentsMargins(0, 0, 0, 0);
     beside->setSpacing(0);
@@ -186,7 +194,12 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     note->setContentsMargins(space::pane, 0, space::pane, 0);
     note->addWidget(m_note);
     beside->addLayout(note);
+    m_announcer = new Announcer(m_desk);
+    m_emergency = new EmergencyRights(m_theme, desk, *m_announcer, m_desk);
+    beside->addWidget(m_emergency->strip());
     beside->addWidget(m_rooms, 1);
+    beside->addWidget(m_emergency->sheet());
+    connect(m_emergency, &EmergencyRights::closed, this, &MainWindow::focusRoom);
     auto* row = new QHBoxLayout(m_desk);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -215,13 +228,13 @@ void MainWindow::buildRooms(const std::shared_ptr<ReviewDesk>& desk)
     connect(m_work, &EffortPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_studio, &StudioPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_devices, &DevicesPage::queueAsked, this, &MainWindow::showQueue);
+    connect(m_survey, &SurveyPage::queueAsked, this, &MainWindow::showQueue);
     connect(m_devices, &DevicesPage::signOutAsked, this, &MainWindow::signOutAsked);
 }
 
 void MainWindow::watchWork()
 {
     ReviewSession& session = m_review->session();
-    m_announcer = new Announcer(m_desk);
     new SpokenDecisions(session, *m_announcer, m_desk);
     m_attention = new AttentionWatch(*this, session, &wallClock, m_desk);
     m_attention->addMessage(&m_review->message());
@@ -276,6 +289,8 @@ void MainWindow::closeDesk()
     m_work = nullptr;
     m_studio = nullptr;
     m_devices = nullptr;
+    m_emergency = nullptr;
+    m_survey = nullptr;
     m_note = nullptr;
     m_attention = nullptr;
     m_announcer = nullptr;
@@ -283,6 +298,8 @@ void MainWindow::closeDesk()
     m_leave->hide();
     m_signOut->setEnabled(false);
     m_showDevices->setEnabled(false);
+    m_takeRight->setEnabled(false);
+    m_showSurvey->setEnabled(false);
     setWindowTitle(tr("Countersign"));
 }
 
@@ -330,6 +347,23 @@ void MainWindow::showDevices()
         return;
     m_rooms->setCurrentWidget(m_devices);
     m_devices->open();
+}
+
+// Back to where one was, after a sheet of the window's own.
+void MainWindow::focusRoom()
+{
+    if (m_rooms->currentWidget() == m_review)
+        m_review->focusQueue();
+    else
+        m_rooms->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showSurvey()
+{
+    if (m_survey == nullptr)
+        return;
+    m_rooms->setCurrentWidget(m_survey);
+    m_survey->open();
 }
 
 void MainWindow::togglePreview()

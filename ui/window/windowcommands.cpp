@@ -3,6 +3,8 @@
 #include "ui/palette/palette.h"
 #include "ui/review/reviewpage.h"
 #include "ui/studio/studiopage.h"
+#include "ui/window/emergencyrights.h"
+#include "ui/survey/surveypage.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
 
@@ -55,17 +57,27 @@ std::vector<Command> MainWindow::commands()
                                    showRecord(false);
                                act.run();
                            } });
+    if (m_survey != nullptr)
+        for (const PageAct& act : m_survey->acts())
+            all.push_back({ act.id, act.name, act.key.toString(QKeySequence::NativeText), act.whyNot(), [this, &act] {
+                               if (m_rooms->currentWidget() != m_survey)
+                                   showSurvey();
+                               act.run();
+                           } });
     const QList<QAction*> actions = m_settings->actions();
     for (QAction* action : actions) {
         // Those without a name stand in the key map already.
-        if (action->isSeparator() || action->objectName().isEmpty())
+        if (action->isSeparator() || action->objectName().isEmpty() || action == m_showSurvey)
             continue;
         QString name = action->text();
         if (action->objectName().startsWith(u"theme"))
             name = tr("Appearance: %1").arg(name);
         if (action->isCheckable() && action->actionGroup() == nullptr)
             name = action->isChecked() ? tr("%1: turn off", "a setting").arg(name) : tr("%1: turn on", "a setting").arg(name);
-        all.push_back({ action->objectName(), name, {}, action->isEnabled() ? QString() : signInFirst, [action] { action->trigger(); } });
+        QString whyNot = action->isEnabled() ? QString() : signInFirst;
+        if (action == m_takeRight && m_emergency != nullptr)
+            whyNot = m_emergency->whyNot();
+        all.push_back({ action->objectName(), name, {}, whyNot, [action] { action->trigger(); } });
     }
     return all;
 }

@@ -1,5 +1,6 @@
 // The settings of the window as a menu, and the verbs that belong to the window itself.
 #include "ui/review/reviewpage.h"
+#include "ui/window/emergencyrights.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/settings.h"
 
@@ -35,10 +36,18 @@ void MainWindow::buildSettingsMenu()
     m_settings->addSeparator();
     addDisplay();
     m_settings->addSeparator();
+    m_showSurvey = m_settings->addAction(tr("Why they left…"));
+    m_showSurvey->setObjectName(QStringLiteral("surveyAction"));
+    m_showSurvey->setEnabled(false);
+    connect(m_showSurvey, &QAction::triggered, this, &MainWindow::showSurvey);
     m_showDevices = m_settings->addAction(tr("Your devices…"));
     m_showDevices->setObjectName(QStringLiteral("devicesAction"));
     m_showDevices->setEnabled(false);
     connect(m_showDevices, &QAction::triggered, this, &MainWindow::showDevices);
+    m_takeRight = m_settings->addAction(tr("Take a right for an emergency…"));
+    m_takeRight->setObjectName(QStringLiteral("takeRightAction"));
+    m_takeRight->setEnabled(false);
+    connect(m_takeRight, &QAction::triggered, this, [this] { m_emergency->ask(); });
     m_signOut = m_settings->addAction(tr("Sign out"));
     m_signOut->setObjectName(QStringLiteral("signOutAction"));
     m_signOut->setEnabled(false);
@@ -118,6 +127,9 @@ void MainWindow::run(Verb verb)
     case Verb::Effort:
         showWork();
         return;
+    case Verb::Survey:
+        showSurvey();
+        return;
     case Verb::Prompts:
         showPrompts();
         return;
@@ -136,7 +148,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     const auto verb = m_keyMap.verbFor(*event);
     const bool ofWindow = verb == Verb::Palette || verb == Verb::ZoomIn || verb == Verb::ZoomOut || verb == Verb::ZoomReset
-        || verb == Verb::Preview || verb == Verb::Effort || verb == Verb::Prompts || verb == Verb::Record || verb == Verb::Queue || verb == Verb::Keys;
+        || verb == Verb::Preview || verb == Verb::Effort || verb == Verb::Survey || verb == Verb::Prompts || verb == Verb::Record || verb == Verb::Queue || verb == Verb::Keys;
     if (verb && ofWindow)
         run(*verb);
     else

@@ -215,6 +215,15 @@ constexpr const char* modelPatterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "%1 of %2 test passed"),
     QT_TRANSLATE_NOOP("Sentences", "%1 (policy pages take the scope read_legal_policies)"),
     QT_TRANSLATE_NOOP("Sentences", "%1; written by the built-in composer"),
+    QT_TRANSLATE_NOOP("Sentences", "%1; read by the built-in dictionary"),
+    QT_TRANSLATE_NOOP("Sentences", "The model's answer is not the one object that was asked for"),
+    QT_TRANSLATE_NOOP("Sentences", "The model named a reason that there is not"),
+    QT_TRANSLATE_NOOP("Sentences", "The model did not answer"),
+    QT_TRANSLATE_NOOP("Sentences", "there is no answered survey of this draft"),
+    QT_TRANSLATE_NOOP("Sentences", "the customer was erased meanwhile"),
+    QT_TRANSLATE_NOOP("Sentences", "a survey asks for the reason: its prompt is for every reason"),
+    QT_TRANSLATE_NOOP("Sentences", "a prompt is for drafts of the kind recovery or survey"),
+    QT_TRANSLATE_NOOP("Sentences", "The answers are more than 64 MiB: choose a shorter time or one shop."),
 };
 
 } // namespace

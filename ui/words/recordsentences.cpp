@@ -9,6 +9,8 @@ namespace {
 constexpr const char* recordPatterns[] = {
     QT_TRANSLATE_NOOP("Sentences",
         "Only %1 of the %2 witnesses that are asked for have cosigned the newest checkpoint so far. Try again in a moment."),
+    QT_TRANSLATE_NOOP("Sentences", "rights may not be taken in an emergency here: who manages people has not allowed it"),
+    QT_TRANSLATE_NOOP("Sentences", "you have this right already"),
     QT_TRANSLATE_NOOP("Sentences",
         "The backend's record does not continue the one this console has seen: it went back from %1 entries to %2. Nothing is taken from it or "
         "sent to it; tell your auditor."),

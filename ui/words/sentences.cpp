@@ -38,6 +38,7 @@ constexpr const char* patterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "No message was sent to this kind of customer yet: a person decides"),
     QT_TRANSLATE_NOOP("Sentences", "Stock, price and consent could not be checked again before sending"),
     QT_TRANSLATE_NOOP("Sentences", "The second approval of this draft needs a person who may give it"),
+    QT_TRANSLATE_NOOP("Sentences", "The text says %1, but this part of the message does not cite the policy that says so."),
     QT_TRANSLATE_NOOP("Sentences", "The text says %1, but the shop's delivery promise does not say so."),
     QT_TRANSLATE_NOOP("Sentences", "There is nothing to check: the message or its facts are missing."),
     QT_TRANSLATE_NOOP("Sentences", "The code %1 stands nowhere in the message, so nobody could use it."),

@@ -130,7 +130,7 @@ void ApiCall::finished()
                 + " was asked for; is this the address of a Countersign backend?",
             std::nullopt }));
     } else {
-        end(ApiAnswer{status, m_received, m_reply->rawHeader("etag")});
+        end(ApiAnswer{status, m_received, m_reply->rawHeader("etag"), m_reply->rawHeader("x-next-cursor")});
     }
 }
 

@@ -30,6 +30,7 @@ struct ApiAnswer {
     int status = 0;
     QByteArray body;
     QByteArray etag;
+    QByteArray nextCursor;  // X-Next-Cursor of lists that are not JSON; empty: the last page
 };
 
 class ApiCall final : public QObject {

@@ -11,6 +11,7 @@
 #include "services/console/api/apicall.h"
 #include "services/console/api/audittypes.h"
 #include "services/console/api/studiotypes.h"
+#include "services/console/api/surveytypes.h"
 
 #include <QFuture>
 #include <QNetworkAccessManager>
@@ -73,6 +74,10 @@ public:
     // Insights
     [[nodiscard]] QFuture<Answer<std::map<RejectReason, int>>> rejectReasonCounts(TimeMs since);
     [[nodiscard]] QFuture<Answer<EffortTotals>> effort(TimeMs since);
+    [[nodiscard]] QFuture<Answer<SurveyReport>> surveyReport(const SurveyWish& wish);
+    [[nodiscard]] QFuture<Answer<SurveyAnswers>> surveyAnswers(const SurveyWish& wish, const std::string& cursor, int limit);
+    [[nodiscard]] QFuture<Answer<SurveyAnswer>> correctSurvey(const std::string& draftId, Reason reason);  // right edit
+    [[nodiscard]] QFuture<Answer<SurveyLines>> surveyLines(const SurveyWish& wish, const std::string& cursor);  // right manage_shops
     // The studio
     [[nodiscard]] QFuture<Answer<std::vector<Prompt>>> prompts();
     [[nodiscard]] QFuture<Answer<Prompt>> createPrompt(
@@ -128,6 +133,10 @@ public:
     [[nodiscard]] QFuture<Answer<RestoreActs>> restores();
     [[nodiscard]] QFuture<Answer<void>> acceptRestore(const std::string& seenNote, const std::string& reason);  // right accept_restore
     // Privacy
+    // Rights taken in an emergency
+    [[nodiscard]] QFuture<Answer<GlassHeard>> glass();
+    [[nodiscard]] QFuture<Answer<BrokenGlass>> breakGlass(Permission right, Emergency emergency, NobodyElse nobody);
+    [[nodiscard]] QFuture<Answer<void>> closeGlass(const std::string& id);
     [[nodiscard]] QFuture<Answer<RevealedCustomer>> reveal(const std::string& draftId, RevealReason reason, const std::string& note);
 
 Q_SIGNALS:

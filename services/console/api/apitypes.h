@@ -1,5 +1,6 @@
 #pragma once
 // What the wire's calls answer with, and a refusal with everything that the backend said about it.
+#include "models/domain/breakglass.h"
 #include "models/domain/digest.h"
 #include "models/domain/draft.h"
 #include "models/domain/person.h"
@@ -146,6 +147,11 @@ struct BatchUndone {
 [[nodiscard]] Result<SummaryPage> readSummaryPage(const Json& json);
 [[nodiscard]] Result<ChangePage> readChangePage(const Json& json);
 [[nodiscard]] Result<Inclusion> readInclusion(const Json& json);
+// Rights taken in an emergency: whether that is allowed, and whose are in force.
+struct GlassHeard {
+    bool allowed = false;
+    std::vector<BrokenGlass> open;
+};
 [[nodiscard]] Result<RestoreActs> readRestores(const Json& json);
 [[nodiscard]] Result<std::vector<Hash>> readHashes(const Json& json);
 [[nodiscard]] Result<RecordedEntries> readRecordedEntries(const Json& json);

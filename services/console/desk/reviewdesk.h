@@ -29,9 +29,11 @@ struct DecisionRequest {
 
 class AuditDesk;
 class BulkDesk;
+class GlassDesk;
 class PrivacyDesk;
 class KeysDesk;
 class StudioDesk;
+class SurveyDesk;
 class TeamDesk;
 class ViewsDesk;
 class WorkDesk;
@@ -81,6 +83,8 @@ public:
     [[nodiscard]] virtual AuditDesk& audit() = 0;
     [[nodiscard]] virtual PrivacyDesk* privacy() { return nullptr; } // nothing where nobody is shown in clear
     [[nodiscard]] virtual KeysDesk& keys() = 0;
+    [[nodiscard]] virtual GlassDesk& glass() = 0;
+    [[nodiscard]] virtual SurveyDesk* survey() { return nullptr; } // nothing where no customers are asked
 
 Q_SIGNALS:
     void linkChanged();

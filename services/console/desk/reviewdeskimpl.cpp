@@ -54,6 +54,8 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     , m_studio(*m_parts.api, *m_parts.store)
     , m_audit(*m_parts.api, *m_parts.store)
     , m_keys(*m_parts.api, keyId(m_parts.keys.device.publicKey))
+    , m_glass(*m_parts.api, m_parts.person.id, [this] { return m_clock.now(); })
+    , m_survey(*m_parts.api)
 {
     m_record = std::make_unique<RecordWatch>(*m_parts.api, *m_parts.store, m_parts.keys.device, m_parts.now);
     m_sync = std::make_unique<Sync>(*m_parts.api, *m_parts.store, *m_record, m_parts.now, m_parts.syncTiming);
@@ -70,6 +72,8 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     connect(m_sync.get(), &Sync::draftsTouched, this, &ReviewDeskImpl::lookAgain);
     connect(m_sync.get(), &Sync::policyChanged, this, &ReviewDeskImpl::askPolicy);
     connect(m_sync.get(), &Sync::personChanged, this, &ReviewDeskImpl::askPerson);
+    connect(m_sync.get(), &Sync::personChanged, &m_glass, &GlassDesk::refresh); // someone may have closed it
+    connect(&m_glass, &GlassDeskImpl::rightsMoved, this, &ReviewDeskImpl::askPerson);
     connect(m_sync.get(), &Sync::presenceMoved, &m_team, &TeamDeskImpl::askPresence);
     connect(m_sync.get(), &Sync::changesStored, this, [this](const std::shared_ptr<const std::vector<Change>>& changes) {
         m_team.take(*changes);
@@ -170,6 +174,8 @@ void ReviewDeskImpl::syncStateChanged()
     m_studio.setOnline(m_sync->state() == Sync::State::Online);
     m_audit.setOnline(m_sync->state() == Sync::State::Online);
     m_keys.setOnline(m_sync->state() == Sync::State::Online);
+    m_glass.setOnline(m_sync->state() == Sync::State::Online);
+    m_survey.setOnline(m_sync->state() == Sync::State::Online);
     Q_EMIT linkChanged();
 }
 
@@ -318,7 +324,7 @@ void ReviewDeskImpl::dismissRefused(const QString& decisionId)
 
 QFuture<Result<QString>> ReviewDeskImpl::verifyRecord()
 {
-    return m_record->verify(m_audit.quorum());
+    return m_record->verify(m_audit.quorum(), m_parts.policy.witnesses);
 }
 
 void ReviewDeskImpl::signOut()

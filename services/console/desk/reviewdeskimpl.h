@@ -1,12 +1,14 @@
 #pragma once
 // The desk over a real backend: decides on what is stored here, keeps and sends decisions, follows the backend in the background.
 #include "services/console/desk/auditdeskimpl.h"
+#include "services/console/desk/glassdeskimpl.h"
 #include "services/console/desk/keysdeskimpl.h"
 #include "services/console/desk/bulkdeskimpl.h"
 #include "services/console/desk/clockwatch.h"
 #include "services/console/desk/privacydeskimpl.h"
 #include "services/console/desk/reviewdesk.h"
 #include "services/console/desk/studiodeskimpl.h"
+#include "services/console/desk/surveydeskimpl.h"
 #include "services/console/desk/teamdeskimpl.h"
 #include "services/console/desk/viewsdeskimpl.h"
 #include "services/console/desk/workdeskimpl.h"
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
     [[nodiscard]] PrivacyDesk* privacy() override { return m_privacy.get(); }
     [[nodiscard]] KeysDesk& keys() override { return m_keys; }
+    [[nodiscard]] GlassDesk& glass() override { return m_glass; }
+    [[nodiscard]] SurveyDesk* survey() override { return &m_survey; }
 
 private:
     void refreshOverview();
@@ -85,6 +89,8 @@ private:
     StudioDeskImpl m_studio;
     AuditDeskImpl m_audit;
     KeysDeskImpl m_keys;
+    GlassDeskImpl m_glass;
+    SurveyDeskImpl m_survey;
     std::unique_ptr<BulkDeskImpl> m_bulk;
     std::unique_ptr<WorkDeskImpl> m_work;
     std::unique_ptr<PrivacyDeskImpl> m_privacy;

@@ -1,6 +1,7 @@
 #include "services/console/sync/recordwatch.h"
 
 #include "models/domain/decision.h"
+#include "models/domain/tlogpolicy.h"
 #include "models/domain/tlogrotation.h"
 
 #include <QDateTime>
@@ -242,15 +243,15 @@ void RecordWatch::accept(Seen seen, const VerifierKey&, const std::string& note,
     });
 }
 
-QFuture<Result<QString>> RecordWatch::verify(int quorum)
+QFuture<Result<QString>> RecordWatch::verify(int quorum, const std::vector<std::string>& named)
 {
     Answerer<Result<QString>> reply;
-    whenDone(check(), this, [this, quorum, reply](Result<RecordView> view) {
+    whenDone(check(), this, [this, quorum, named, reply](Result<RecordView> view) {
         if (!view) {
             reply(tl::unexpected(std::move(view.error())));
             return;
         }
-        whenDone(m_store.recordedDecisions(20), this, [this, verdict = Verdict{*view, 0, quorum}, reply](Result<std::vector<std::string>> ids) {
+        whenDone(m_store.recordedDecisions(20), this, [this, verdict = Verdict{*view, 0, quorum, named}, reply](Result<std::vector<std::string>> ids) {
             if (ids)
                 checkDecisions(verdict, std::move(*ids), reply);
             else
@@ -308,14 +309,20 @@ void RecordWatch::countWitnesses(Verdict verdict, Answerer<Result<QString>> repl
             const auto key = parseVerifierKey(m_vkey);
             const auto now = key ? openCheckpoint(*note, *key) : Result<Checkpoint>(tl::unexpected(key.error()));
             const std::string& looked = now && *now == verdict.view.checkpoint ? *note : m_note;
-            const auto cosigned = std::count_if(vkeys.begin(), vkeys.end(), [&looked](const std::string& vkey) {
-                const auto witness = parseVerifierKey(vkey);
-                return witness && openCosignature(looked, *witness);
-            });
+            const bool chosen = !verdict.named.empty();
+            std::vector<std::string> counting = vkeys;
+            if (chosen) // one whose key was revoked counts no longer, whatever the policy says
+                std::erase_if(counting, [&verdict](const std::string& vkey) { return std::ranges::find(verdict.named, vkey) == verdict.named.end(); });
+            const int cosigned = cosignedBy(looked, counting);
             if (cosigned < verdict.quorum) {
                 reply(fail(ErrorCode::Unavailable,
                     "Only " + std::to_string(cosigned) + " of the " + std::to_string(verdict.quorum)
                         + " witnesses that are asked for have cosigned the newest checkpoint so far. Try again in a moment."));
+                return;
+            }
+            if (chosen) {
+                const auto all = static_cast<qsizetype>(verdict.named.size());
+                reply(QString(sentence(verdict) % u' ' % tr("Cosigned by %1 of the %2 witnesses that the policy names.").arg(cosigned).arg(all)));
                 return;
             }
             const QString told = vkeys.empty() ? tr("No other console watches it yet.")

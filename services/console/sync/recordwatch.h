@@ -29,9 +29,10 @@ public:
     // Takes the backend's checkpoint in place of the one seen here, which stays kept beside it. `record`: first records it at the backend, by
     // the right to; without, someone else must have. Errors: Forbidden (neither), Conflict (no restore explains it), those of the wire.
     [[nodiscard]] QFuture<Result<void>> acceptRestore(bool record);
-    // check(), then inclusion and signature of own decisions, then the witnesses; a sentence for people. Unavailable: fewer witnesses than
-    // `quorum` cosigned the newest checkpoint, which says nothing against the record.
-    [[nodiscard]] QFuture<Result<QString>> verify(int quorum = 0);
+    // check(), then inclusion and signature of own decisions, then the witnesses; a sentence for people. `named`: vkeys of those that
+    // count; none: every enrolled console. Unavailable: fewer witnesses than `quorum` cosigned the newest checkpoint, which says nothing
+    // against the record.
+    [[nodiscard]] QFuture<Result<QString>> verify(int quorum = 0, const std::vector<std::string>& named = {});
 
 private:
     struct Seen {
@@ -51,6 +52,7 @@ private:
         RecordView view;
         int decisions = 0;
         int quorum = 0;
+        std::vector<std::string> named;
     };
     void checkDecisions(Verdict verdict, std::vector<std::string> ids, Answerer<Result<QString>> reply);
     void countWitnesses(Verdict verdict, Answerer<Result<QString>> reply);

@@ -253,11 +253,12 @@ Result<std::string> ComposeStep::advance(Connection& reading, DraftWork& work) c
         if (way.reachable || way.channel == draft.summary.channel)
             channels.push_back(way.channel);
     auto written = isSurvey(draft) ? writeSurvey(work, channels, style) : writeRecovery(work, channels, style);
+    draft.policyWords.clear();
+    draft.policyBlocks.clear();
     draft.drafted = written.contents;
     draft.contents = std::move(written.contents);
     draft.alternatives = passing(std::move(written.alternatives), work);
     draft.editedBy.clear();
-    draft.policyWords.clear();
     draft.composer = "built-in";
     draft.prompt = std::move(written.prompt);
     if (again) {

@@ -64,7 +64,9 @@ std::vector<AnswerFault> faultsOf(const ModelAnswer& answer, const Measure& meas
     CheckInput check = given;
     check.content = &answer.content;
     const auto policies = citedPolicies(answer, facts.passages);
-    check.policies = &policies;
+    check.policies = &policies.words;
+    check.policyBlocks = &policies.blocks;
+    check.composed = &answer.content;
     auto faults = answerFaults(answer, facts, check);
     for (const auto& result : runChecks(check))
         if (result.state == CheckState::Failed && !result.waits && judgesWords(result.id))

@@ -33,7 +33,9 @@ Content* contentOf(std::vector<Content>& contents, Channel channel)
 
 void takeAnswer(Draft& draft, const ModelAnswer& answer, const std::vector<Passage>& passages, const std::string& prompt, const std::string& model)
 {
-    draft.policyWords = citedPolicies(answer, passages);
+    auto cited = citedPolicies(answer, passages);
+    draft.policyWords = std::move(cited.words);
+    draft.policyBlocks = std::move(cited.blocks);
     const auto channel = draft.summary.channel;
     if (auto* content = contentOf(draft.contents, channel)) {
         draft.alternatives.insert(

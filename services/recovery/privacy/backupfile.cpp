@@ -152,4 +152,31 @@ Result<BackupFacts> makeBackup(Connection& reading, const std::string& path, con
     return made;
 }
 
+Result<void> removeBackup(const std::string& path, const std::string& sha256)
+{
+    std::error_code problem;
+    const fs::path file(std::u8string(path.begin(), path.end()));
+    const auto status = fs::symlink_status(file, problem);
+    if (status.type() == fs::file_type::not_found) {
+        if (!fs::is_directory(file.parent_path(), problem))
+            return fail(ErrorCode::NotFound, "the folder of the backup is not there");
+        return {};
+    }
+    if (status.type() != fs::file_type::regular)
+        return fail(ErrorCode::Conflict, "what is there is not a plain file");
+    BackupFacts facts;
+    if (auto described = describeFile(path, facts); !described)
+        return described;
+    if (facts.sha256 != sha256)
+        return fail(ErrorCode::Conflict, "the file is not the backup that the list names");
+    for (const char* suffix : { "-wal", "-shm", "" }) {
+        fs::path part = file;
+        part += suffix;
+        fs::remove(part, problem);
+    }
+    if (problem || fs::exists(file, problem))
+        return fail(ErrorCode::Storage, "the backup could not be removed");
+    return {};
+}
+
 }  // namespace countersign

@@ -25,6 +25,11 @@ struct BackupFacts {
 // program's file, a damaged page, an entry that is not the one that was hashed, a checkpoint of another key), TooNew.
 [[nodiscard]] Result<BackupFacts> checkBackup(const std::string& path, const VerifierKey& log);
 
+// Removes a backup whose day has come, with what SQLite left beside it; one that is gone already is success. A list names it, so nothing is
+// removed on the list's word alone: Conflict when the file is another one than the list says, NotFound when its folder is not there (a disk
+// that is not mounted says nothing), Storage.
+[[nodiscard]] Result<void> removeBackup(const std::string& path, const std::string& sha256);
+
 struct RestoreOrder {
     std::string home;
     std::string file;

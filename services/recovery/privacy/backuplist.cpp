@@ -5,6 +5,33 @@
 
 namespace countersign {
 
+namespace {
+
+using BackupRow = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
+    std::optional<std::int64_t>>;
+
+Result<std::vector<KeptBackup>> backupsFrom(Result<std::vector<BackupRow>> rows)
+{
+    if (!rows)
+        return tl::unexpected(std::move(rows.error()));
+    std::vector<KeptBackup> list;
+    for (auto& [id, file, sha256, bytes, entries, madeAt, keepUntil, goneAt] : *rows)
+        list.push_back({ std::move(id), std::move(file), std::move(sha256), bytes, entries, madeAt, keepUntil, goneAt });
+    return list;
+}
+
+Result<void> endBackup(Connection& connection, const std::string& id, AuditEntry entry, TimeMs now)
+{
+    const auto gone = connection.run("UPDATE backups SET gone_at = :now WHERE id = :id AND gone_at IS NULL", now, id);
+    if (!gone)
+        return tl::unexpected(gone.error());
+    if (*gone == 0)
+        return fail(ErrorCode::NotFound, "no backup of this id is kept");
+    return appendEntry(connection, std::move(entry), now);
+}
+
+}  // namespace
+
 void to_json(Json& json, const KeptBackup& backup)
 {
     json = Json{ { "id", backup.id }, { "file", backup.file }, { "sha256", backup.sha256 }, { "bytes", backup.bytes },
@@ -36,27 +63,33 @@ Result<KeptBackup> noteBackup(Connection& connection, const Person& person, Kept
 
 Result<void> noteBackupGone(Connection& connection, const Person& person, const std::string& id, TimeMs now)
 {
-    const auto gone = connection.run("UPDATE backups SET gone_at = :now WHERE id = :id AND gone_at IS NULL", now, id);
-    if (!gone)
-        return tl::unexpected(gone.error());
-    if (*gone == 0)
-        return fail(ErrorCode::NotFound, "no backup of this id is kept");
-    return appendEntry(connection, privacyEntry(person, "backup.deleted", "backup", id, {}, Json::object()), now);
+    return endBackup(connection, id, privacyEntry(person, "backup.deleted", "backup", id, {}, Json::object()), now);
+}
+
+Result<void> noteBackupPruned(Connection& connection, const std::string& id, TimeMs now)
+{
+    AuditEntry entry;
+    entry.actorKind = "service";
+    entry.actor = "prune";
+    entry.action = "backup.deleted";
+    entry.subjectKind = "backup";
+    entry.subject = id;
+    entry.data = Json::object();
+    return endBackup(connection, id, std::move(entry), now);
+}
+
+Result<std::vector<KeptBackup>> dueBackups(Connection& connection, TimeMs now)
+{
+    return backupsFrom(connection.rows<BackupRow>("SELECT id, file, sha256, bytes, entries, made_at, keep_until, gone_at FROM backups "
+                                                  "WHERE gone_at IS NULL AND keep_until <= :now ORDER BY id LIMIT 1000",
+        now));
 }
 
 Result<std::vector<KeptBackup>> backups(Connection& connection, bool all)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
-        std::optional<std::int64_t>>;
-    auto rows = connection.rows<Row>("SELECT id, file, sha256, bytes, entries, made_at, keep_until, gone_at FROM backups "
-                                     "WHERE :all = 1 OR gone_at IS NULL ORDER BY id DESC LIMIT 1000",
-        all ? 1 : 0);
-    if (!rows)
-        return tl::unexpected(std::move(rows.error()));
-    std::vector<KeptBackup> list;
-    for (auto& [id, file, sha256, bytes, entries, madeAt, keepUntil, goneAt] : *rows)
-        list.push_back({ std::move(id), std::move(file), std::move(sha256), bytes, entries, madeAt, keepUntil, goneAt });
-    return list;
+    return backupsFrom(connection.rows<BackupRow>("SELECT id, file, sha256, bytes, entries, made_at, keep_until, gone_at FROM backups "
+                                                  "WHERE :all = 1 OR gone_at IS NULL ORDER BY id DESC LIMIT 1000",
+        all ? 1 : 0));
 }
 
 Result<std::optional<TimeMs>> backupHorizon(Connection& connection)

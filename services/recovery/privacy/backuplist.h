@@ -31,6 +31,10 @@ constexpr int mostBackupDays = 400;
 [[nodiscard]] Result<KeptBackup> noteBackup(Connection& connection, const Person& person, KeptBackup backup, TimeMs now);
 // Inside a write; records "backup.deleted". NotFound: none of this id is kept.
 [[nodiscard]] Result<void> noteBackupGone(Connection& connection, const Person& person, const std::string& id, TimeMs now);
+// The same by the backend itself, once its day has come.
+[[nodiscard]] Result<void> noteBackupPruned(Connection& connection, const std::string& id, TimeMs now);
+// Whose day has come, oldest first.
+[[nodiscard]] Result<std::vector<KeptBackup>> dueBackups(Connection& connection, TimeMs now);
 // Newest first; without those that are gone unless `all`.
 [[nodiscard]] Result<std::vector<KeptBackup>> backups(Connection& connection, bool all);
 // Until when the last copy that is known of may hold what is erased now; nothing when there is none.

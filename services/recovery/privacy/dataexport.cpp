@@ -52,7 +52,7 @@ public:
             { "drafts", "Messages that were written, with everything they were filled with" },
             { "decisions", "What people decided about them, with their notes" }, { "comments", "What people said about them" },
             { "revisions", "Earlier words of the messages" }, { "exchanges", "Questions to a language model and its answers" },
-            { "sends", "What was handed to a messaging provider" }, { "outcomes", "What became of each cart" },
+            { "survey_answers", "Surveys that were sent, and what was answered" }, { "sends", "What was handed to a messaging provider" }, { "outcomes", "What became of each cart" },
             { "seen_in_clear", "Who in the team was shown name and address, when and why" } };
         DataExport data;
         Json files = Json::array();
@@ -223,6 +223,18 @@ private:
                     add("exchanges", std::move(row));
                 }
                 return {};
+            })
+            .and_then([&] {
+                return each<std::tuple<std::string, std::int64_t, std::optional<std::int64_t>, std::string, std::string, std::string, std::string>>(
+                    "SELECT channel, made_at, answered_at, choice, sealed, words_reason, corrected FROM surveys WHERE draft_id = :draft",
+                    [&](std::string channel, TimeMs at, const std::optional<std::int64_t>& answered, std::string choice, const std::string& sealed,
+                        std::string read, std::string corrected) {
+                        add("survey_answers", Json{ { "draft_id", draftId }, { "channel", std::move(channel) }, { "asked_at", formatTime(at) },
+                                                  { "answered_at", timeOrNothing(answered) }, { "chosen", std::move(choice) },
+                                                  { "words", words(sealed, draftId, "the answer to a survey") }, { "read_from_words", std::move(read) },
+                                                  { "corrected_to", std::move(corrected) } });
+                    },
+                    draftId);
             })
             .and_then([&] {
                 return each<std::tuple<std::string, std::string, std::string, std::string, std::int64_t, std::optional<std::int64_t>, std::string>>(

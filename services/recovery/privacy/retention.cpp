@@ -46,6 +46,9 @@ const char* candidatesSql(KeptKind kind)
         return "SELECT d.id, d.id, d.created_at, d.created_at, f.state IN ('queued', 'approved', 'held') FROM decisions d JOIN drafts f ON f.id = d.draft_id "
                "WHERE d.id > :mark AND d.state IN ('accepted', 'held') AND d.verdict IN ('approve', 'approve_with_edits') "
                "ORDER BY d.id LIMIT :most";
+    case KeptKind::SurveyWords:
+        return "SELECT draft_id, draft_id, made_at, max(made_at, COALESCE(answered_at, 0)), 1 FROM surveys WHERE draft_id > :mark AND sealed <> '' "
+               "ORDER BY draft_id LIMIT :most";
     }
     return "";
 }
@@ -129,6 +132,8 @@ Result<void> emptyCandidate(Connection& connection, KeptKind kind, const Candida
         return retentionStep(connection, "DELETE FROM vault WHERE subject_id = :id", row.id);
     case KeptKind::UnsentApprovals:
         return endApproval(connection, row.id, now);
+    case KeptKind::SurveyWords: // the reason they gave stays, as the diagnosis of a draft does
+        return retentionStep(connection, "UPDATE surveys SET sealed = '' WHERE draft_id = :id", row.id);
     }
     return {};
 }

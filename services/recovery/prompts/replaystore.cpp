@@ -79,7 +79,9 @@ Result<void> fillBefore(ReplayResult& result, const std::string& body, const std
     const auto draft = fromRowText<Json>(*plain, "a draft's contents");
     if (!draft)
         return tl::unexpected(draft.error());
-    auto all = decode<std::vector<Content>>(draft->value(approved ? "contents" : "drafted", Json::array()));
+    // A body keeps once what nobody edited.
+    const bool current = approved || !draft->contains("drafted");
+    auto all = decode<std::vector<Content>>(draft->value(current ? "contents" : "drafted", Json::array()));
     if (!all)
         return fail(ErrorCode::Damaged, "a draft's contents in the database cannot be read: " + all.error().detail);
     for (auto& content : *all)

@@ -75,10 +75,13 @@ Result<SurveyAnswerQuery> surveyAnswerQuery(const ServerParts& parts, const Call
     const auto since = timeOf(call.request, "since", parts.context.clock.now() - usualSurveySpan);
     if (!since)
         return tl::unexpected(since.error());
+    const auto order = call.request.queryValue("order");
+    if (!order.empty() && order != "newest" && order != "oldest")
+        return fail(ErrorCode::InvalidInput, "order is newest or oldest");
     const auto limit = numberOf(call.request, "limit", 100, 1, mostSurveyRows);
     if (!limit)
         return tl::unexpected(limit.error());
-    return SurveyAnswerQuery{ *since, call.request.queryValue("shop"), call.request.queryValue("cursor"), static_cast<std::size_t>(*limit), {} };
+    return SurveyAnswerQuery{ *since, call.request.queryValue("shop"), call.request.queryValue("cursor"), static_cast<std::size_t>(*limit), {}, order == "newest" };
 }
 
 Result<SurveyAnswerPage> surveyAnswersFor(const ServerParts& parts, const SurveyAnswerQuery& query)

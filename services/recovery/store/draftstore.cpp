@@ -18,6 +18,17 @@ Result<void> changed(Result<std::int64_t> result)
     return {};
 }
 
+constexpr const char* draftedKey = "drafted";
+
+// What nobody edited is kept once: a body without `drafted` was composed as its contents are.
+std::string draftBody(const Draft& draft)
+{
+    Json body(draft);
+    if (draft.drafted == draft.contents)
+        body.erase(draftedKey);
+    return packedText(rowText(body));
+}
+
 DraftTexts rowTexts(const Subject& subject, const Draft& draft)
 {
     const Json personal{ { "values", draft.values }, { "masked_name", draft.summary.maskedName }, { "masked_to", draft.maskedTo } };
@@ -27,7 +38,7 @@ DraftTexts rowTexts(const Subject& subject, const Draft& draft)
     shown.summary.maskedName.clear();
     shown.summary.lease.reset(); // the columns say who holds it
     shown.requirements.clear(); // worked out anew for whoever asks
-    return { rowText(shown.summary), standingText(draft), packedText(rowText(shown)), subject.key.seal(rowText(personal), draft.summary.id),
+    return { rowText(shown.summary), standingText(draft), draftBody(shown), subject.key.seal(rowText(personal), draft.summary.id),
         std::nullopt };
 }
 
@@ -236,9 +247,14 @@ Result<Draft> draftFromRow(const std::string& summary, const std::string& body, 
     const auto plain = plainText(body);
     if (!plain)
         return tl::unexpected(plain.error());
-    auto draft = fromRowText<Draft>(*plain, "a draft's contents");
+    const auto json = fromRowText<Json>(*plain, "a draft's contents");
+    if (!json)
+        return tl::unexpected(json.error());
+    auto draft = decode<Draft>(*json);
     if (!draft)
-        return draft;
+        return fail(ErrorCode::Damaged, "a draft's contents in the database cannot be read: " + draft.error().detail);
+    if (!json->contains(draftedKey))
+        draft->drafted = draft->contents;
     auto row = fromRowText<DraftSummary>(summary, "a draft's summary");
     if (!row)
         return tl::unexpected(std::move(row.error()));

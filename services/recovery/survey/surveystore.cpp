@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace countersign {
 
@@ -50,9 +51,11 @@ struct Position {
     std::string id;
 };
 
-Result<Position> surveyPosition(const std::string& cursor)
+Result<Position> surveyPosition(const std::string& cursor, bool newestFirst)
 {
     Position position;
+    if (newestFirst)
+        position.at = std::numeric_limits<TimeMs>::max();
     if (cursor.empty())
         return position;
     const auto dot = cursor.find('.');
@@ -204,15 +207,21 @@ Result<void> correctReason(Connection& connection, const std::string& draftId, R
 
 Result<SurveyAnswerPage> surveyAnswers(Connection& connection, const SealKey& master, const SurveyAnswerQuery& query)
 {
-    const auto after = surveyPosition(query.cursor);
+    const auto after = surveyPosition(query.cursor, query.newestFirst);
     if (!after)
         return tl::unexpected(after.error());
+    // The same list read from either end.
+    const std::string beyond = query.newestFirst ? "<" : ">";
+    const std::string turn = query.newestFirst ? " DESC" : "";
     auto rows = connection.rows<AnswerRow>(
         "SELECT s.draft_id, s.shop_id, s.subject_id, s.channel, s.language, s.inferred, s.inferred_bp, s.answered_at, s.choice, s.sealed, "
         "s.words_reason, s.words_by, s.words_why, s.corrected, p.name FROM surveys s LEFT JOIN people p ON p.id = s.corrected_by "
-        "WHERE s.answered_at IS NOT NULL AND s.answered_at >= :since AND (s.answered_at > :at OR (s.answered_at = :same AND s.draft_id > :id)) "
+        "WHERE s.answered_at IS NOT NULL AND s.answered_at >= :since AND (s.answered_at "
+            + beyond + " :at OR (s.answered_at = :same AND s.draft_id " + beyond
+            + " :id)) "
         "AND (:every_shop = '' OR s.shop_id = :shop) AND (:every_draft = '' OR s.draft_id = :draft) "
-        "ORDER BY s.answered_at, s.draft_id LIMIT :limit",
+        "ORDER BY s.answered_at"
+            + turn + ", s.draft_id" + turn + " LIMIT :limit",
         query.since, after->at, after->at, after->id, query.shopId, query.shopId, query.draftId, query.draftId,
         static_cast<std::int64_t>(query.limit) + 1);
     if (!rows)

@@ -56,9 +56,10 @@ struct SurveyAnswerQuery {
     std::string cursor;     // of the last answer of the page before; empty = first
     std::size_t limit = 100;
     std::string draftId;    // this one alone; empty = all
+    bool newestFirst = false;
 };
 struct SurveyAnswerPage {
-    std::vector<SurveyAnswer> answers; // oldest first
+    std::vector<SurveyAnswer> answers; // oldest first unless asked otherwise
     std::string next;                  // empty = last page
 };
 // Errors: InvalidInput (no cursor of ours).

@@ -3,7 +3,11 @@
 
 #include <QtTest>
 
+#include <functional>
+
 using namespace countersign;
+
+Q_DECLARE_METATYPE(std::function<void(countersign::Content&)>)
 
 namespace {
 
@@ -43,6 +47,35 @@ struct Scene {
 };
 
 QString sentence(const CheckResult& result) { return QString::fromStdString(result.sentence); }
+
+// Its second paragraph cites the shop's policy of returns.
+Draft citingDraft()
+{
+    Draft draft;
+    draft.summary.channel = Channel::Email;
+    draft.values = samples::values();
+    draft.values.text.erase("returns_policy");
+    draft.customer = samples::customer();
+    draft.lines = {samples::line()};
+    draft.offer.chosen = samples::candidate(OfferKind::Reassurance, 0);
+    Content content = samples::email();
+    content.blocks.erase(content.blocks.begin() + 1);  // the items
+    content.blocks.insert(content.blocks.begin() + 1,
+        {{BlockKind::Paragraph, "Your grinder waits for you, and you can send it back: we give free returns within 30 days.", {}, false},
+            {BlockKind::Paragraph, "We packed it in a box of old paper, so that nothing is wasted.", {}, false}});
+    draft.drafted = draft.contents = {content};
+    draft.policyWords = {"Returns are free within 30 days."};
+    draft.policyBlocks = {{1}};
+    return draft;
+}
+
+CheckResult claimsOf(const Draft& draft)
+{
+    for (const CheckResult& result : runChecks(checkInput(draft, &draft.contents.front(), Policy{}, samples::noon)))
+        if (result.id == "claims")
+            return result;
+    return {};
+}
 
 #define PASSES(scene, id) QVERIFY2((scene).check(id).state == CheckState::Passed, (scene).check(id).sentence.c_str())
 #define FAILS(scene, id) QVERIFY2((scene).check(id).state == CheckState::Failed, (scene).check(id).sentence.c_str())
@@ -149,6 +182,78 @@ private Q_SLOTS:
         for (const CheckResult& result : runChecks(input))
             if (result.id == "claims")
                 QVERIFY2((result.state == CheckState::Passed) == passes, result.sentence.c_str());
+    }
+
+    void citedPoliciesCountWhereTheyAreCited_data()
+    {
+        using Change = std::function<void(Content&)>;
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("problem");  // empty: the claims pass
+        const auto row = [](const char* name, const char* problem, Change change) {
+            QTest::newRow(name) << std::move(change) << QString::fromUtf8(problem);
+        };
+        const char* elsewhere = "does not cite the policy";
+        const Block free{BlockKind::Paragraph, "Free returns within 30 days.", {}, false};
+        row("as composed", "", [](Content&) {});
+        row("edited in its place", "", [](Content& content) {
+            content.blocks[1].text = "Your hand grinder waits, and sending it back is easy: we give free returns within 30 days.";
+        });
+        row("moved to the end", "", [](Content& content) { std::swap(content.blocks[1], content.blocks[2]); });
+        row("behind a new paragraph", "",
+            [](Content& content) { content.blocks.insert(content.blocks.begin(), Block{BlockKind::Paragraph, "Good morning.", {}, false}); });
+        row("cut in two", "", [](Content& content) {
+            content.blocks[1].text = "Your grinder waits for you, and you can send it back.";
+            content.blocks.insert(content.blocks.begin() + 2, Block{BlockKind::Paragraph, "You can send it back: we give free returns within 30 days.", {}, false});
+        });
+        row("edited into another promise", "returns policy does not say so",
+            [](Content& content) { content.blocks[1].text = "Your grinder waits for you, and you can send it back: we give free returns within 60 days."; });
+        row("said in the next paragraph", elsewhere, [](Content& content) { content.blocks[2].text += " We give free returns within 30 days."; });
+        row("said there alone", elsewhere, [](Content& content) {
+            content.blocks[2].text += " We give free returns within 30 days.";
+            content.blocks.erase(content.blocks.begin() + 1);
+        });
+        row("said in a new paragraph", elsewhere, [free](Content& content) { content.blocks.insert(content.blocks.begin() + 3, free); });
+        row("another paragraph in its place", elsewhere, [free](Content& content) { content.blocks[1] = free; });
+        row("said in the subject", elsewhere, [](Content& content) { content.subject = "Free returns within 30 days"; });
+        row("said in the preheader", elsewhere, [](Content& content) { content.preheader = "Free returns within 30 days"; });
+        row("said on the button", elsewhere, [](Content& content) { content.blocks[3].text = "Free returns within 30 days"; });
+        row("its words on the button", elsewhere, [](Content& content) { content.blocks[3].text = content.blocks[1].text; });
+        row("across two blocks", elsewhere, [](Content& content) {
+            content.blocks[1].text = "Your grinder waits for you, and you can send it back: we give free";
+            content.blocks[2].text = "Returns. We packed it in a box of old paper, so that nothing is wasted.";
+        });
+    }
+    void citedPoliciesCountWhereTheyAreCited()
+    {
+        QFETCH(std::function<void(Content&)>, change);
+        QFETCH(QString, problem);
+        Draft draft = citingDraft();
+        change(draft.contents.front());
+        const CheckResult claims = claimsOf(draft);
+        QVERIFY2((claims.state == CheckState::Passed) == problem.isEmpty(), claims.sentence.c_str());
+        QVERIFY2(problem.isEmpty() || sentence(claims).contains(problem), claims.sentence.c_str());
+        // What was composed before it was kept which paragraph cites: the whole message as ever.
+        const bool untrue = problem.contains(QStringLiteral("does not say so"));
+        draft.policyBlocks.clear();
+        QVERIFY2((claimsOf(draft).state == CheckState::Passed) == !untrue, claimsOf(draft).sentence.c_str());
+    }
+    void citationsThatLeadNowhereVouchForNothing()
+    {
+        Draft draft = citingDraft();
+        draft.policyBlocks = {{}};
+        QCOMPARE(claimsOf(draft).state, CheckState::Failed);
+        draft.policyBlocks = {{2, -1, 99}};
+        QCOMPARE(claimsOf(draft).state, CheckState::Failed);
+        draft.policyBlocks = {{2, 1}};
+        QCOMPARE(claimsOf(draft).state, CheckState::Passed);
+        // A passage that the list does not reach is cited by no paragraph.
+        draft.policyWords = {"Every grinder is made by hand.", draft.policyWords.front()};
+        draft.policyBlocks = {{1}};
+        QCOMPARE(claimsOf(draft).state, CheckState::Failed);
+        draft.policyBlocks = {{1}, {1}};
+        QCOMPARE(claimsOf(draft).state, CheckState::Passed);
+        draft.drafted.clear();
+        QCOMPARE(claimsOf(draft).state, CheckState::Failed);
     }
 
     void brandRulesWarnUnlessTheyMust()

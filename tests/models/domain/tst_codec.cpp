@@ -180,6 +180,14 @@ private Q_SLOTS:
         QCOMPARE(json.at("hold_ms").get<int>(), 120000);
         QCOMPARE(json.at("summary").at("reason").get<std::string>(), std::string("shipping_cost"));
         QCOMPARE(decode<Cart>(Json(cart())).value().customerId, std::string("706405506930370084"));
+        Draft citing = samples::draft();
+        citing.policyWords = {"Returns are free.", "We ship in 2 days."};
+        citing.policyBlocks = {{0}, {0, 2}};
+        Json cited(citing);
+        QVERIFY(decode<Draft>(cited).value().policyBlocks == citing.policyBlocks);
+        cited.erase("policy_blocks");  // of an earlier version
+        QVERIFY(decode<Draft>(cited).value().policyWords == citing.policyWords);
+        QVERIFY(decode<Draft>(cited).value().policyBlocks.empty());
         Json late(samples::draft());
         late["hold_until"] = nullptr;
         QVERIFY(!decode<Draft>(late)->holdUntil);

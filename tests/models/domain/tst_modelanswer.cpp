@@ -251,6 +251,16 @@ private Q_SLOTS:
         QVERIFY(!cited(-1, "K1"));
     }
 
+    void policiesAreCitedByBlock()
+    {
+        ModelAnswer answer;
+        answer.citations = {{0, "K2"}, {3, "K1"}, {4, "K2"}, {1, "K4"}};
+        const CitedPolicies cited = citedPolicies(
+            answer, {{"K1", "Tone", "Warm words.", false}, {"K2", "Returns", "Free.", true}, {"K3", "Shipping", "Fast.", true}});
+        QVERIFY(cited.words == std::vector<std::string>{"Free."});
+        QVERIFY(cited.blocks == (std::vector<std::vector<int>>{{0, 4}}));
+    }
+
     void sentencesQuoteLittle()
     {
         const samples::Case one = sampleCase(Offered::Nothing);

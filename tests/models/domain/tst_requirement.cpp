@@ -400,6 +400,8 @@ private Q_SLOTS:
         row("second_above_value", "[{\"minor\":1,\"currency\":\"EUR\"}]", "below review_above_value");
         row("ranks", "{\"EUR\":0}", "ranks");
         row("currency", "\"XYZ\"", "currency");
+        row("witnesses", "[\"nobody\"]", "witnesses: number 1");
+        row("witnesses", "[\"PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW\"]", "signs records");
         row("marginfloor", "5", "unknown key");
         row("requirements", "[]", "nobody could approve");
         row("requirements", "[{\"id\":\"a\",\"sentence\":\"\",\"satisfied_if\":{\"fact\":\"x\",\"op\":\"=~\",\"value\":1}}]",

@@ -1,6 +1,7 @@
 // Trees, proofs and checkpoints against RFC 6962's known answers, brute force, and OpenSSL.
 #include "models/domain/tlog.h"
 #include "models/domain/tlognote.h"
+#include "models/domain/tlogpolicy.h"
 
 #include <QFile>
 #include <QProcess>
@@ -304,6 +305,14 @@ void TestTlog::cosignatures()
     QVERIFY(cosigned);
     QCOMPARE(openCosignature(*cosigned, witness).value(), TimeMs(1'700'000'000'000));
     QVERIFY(openCheckpoint(*cosigned, parseVerifierKey(verifierKey("countersign.local/test", key.publicKey)).value()));
+    const auto twice = cosignCheckpoint(*cosigned, "console.example/again", device, 1'700'000'000'999).value();
+    const std::string ana = verifierKey("console.example/ana", device.publicKey, 0x04);
+    const std::string again = verifierKey("console.example/again", device.publicKey, 0x04);
+    const std::string silent = verifierKey("console.example/silent", keyOf('s').publicKey, 0x04);
+    QCOMPARE(cosignedBy(twice, {}), 0);
+    QCOMPARE(cosignedBy(twice, { ana, silent }), 1);
+    QCOMPARE(cosignedBy(twice, { ana, again, ana }), 1); // one key is one witness, under whatever names
+    QCOMPARE(cosignedBy(twice, { verifierKey("countersign.local/test", key.publicKey), "nonsense" }), 0);
     for (std::size_t i = note.size(); i < cosigned->size(); ++i) {
         std::string changed = *cosigned;
         changed[i] = static_cast<char>(changed[i] ^ 1);

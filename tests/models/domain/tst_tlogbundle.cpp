@@ -67,6 +67,8 @@ private Q_SLOTS:
     void manySignatures();
     void damageIsNamed();
     void strayAndMissingFiles();
+    void base64IsCanonicalEverywhere();
+    void aSizeWithoutEndEndsAtTheFirstGap();
     void upperTiles();
     void anotherHistoryUnderTheSameKey();
     void decisions();
@@ -199,6 +201,49 @@ void TestTlogBundle::strayAndMissingFiles()
         files.erase(name);
         QVERIFY2(told(check(files)).contains(QString::fromStdString(name)), name.c_str());
     }
+}
+
+// The last character before "=" has bits that mean nothing: with one of them flipped the same bytes would be read.
+void TestTlogBundle::base64IsCanonicalEverywhere()
+{
+    const std::string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const auto flipped = [&alphabet](std::string text, std::size_t padding) {
+        const std::size_t place = alphabet.find(text.at(padding - 1));
+        text[padding - 1] = alphabet.at(place ^ 1U);
+        return text;
+    };
+    const Files honest = bundleOf(smallRecord(), true);
+    int changed = 0;
+    for (const char* name : { "checkpoint", "policy", "log.vkey" })
+        for (std::size_t at = honest.at(name).find('='); at != std::string::npos; at = honest.at(name).find('=', at + 1)) {
+            if (alphabet.find(honest.at(name).at(at - 1)) == std::string::npos)
+                continue;
+            Files files = honest;
+            files[name] = flipped(files[name], at);
+            QVERIFY2(!check(files).problems.empty(), name);
+            ++changed;
+        }
+    QVERIFY(changed >= 2); // the root and the log's signature at least
+
+    const std::vector<std::string> entries = smallRecord();
+    const std::vector<Hash> proof{ leafHash(entries.at(1)) };
+    const std::vector<std::string> two{ entries.at(0), entries.at(1) };
+    const std::string text = proofText(0, proof, bundleOf(two).at("checkpoint"));
+    QVERIFY(openProof(text, entries.at(0), bundleLog()));
+    for (std::size_t at = text.find('='); at != std::string::npos; at = text.find('=', at + 1))
+        if (alphabet.find(text.at(at - 1)) != std::string::npos)
+            QVERIFY(!openProof(flipped(text, at), entries.at(0), bundleLog()));
+}
+
+// Signed by the right key, but of entries that nobody could hold: reading stops where they stop.
+void TestTlogBundle::aSizeWithoutEndEndsAtTheFirstGap()
+{
+    Files files = bundleOf(largeRecord(256));
+    files["checkpoint"] = signCheckpoint({ bundleOrigin, std::int64_t{ 1 } << 60, leafHash("root") }, logKey());
+    const BundleReport report = check(files);
+    QVERIFY(!report.problems.empty());
+    QCOMPARE(report.entries, 256);
+    QVERIFY(report.firstBadEntry && *report.firstBadEntry == 256);
 }
 
 void TestTlogBundle::upperTiles()

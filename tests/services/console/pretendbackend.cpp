@@ -4,7 +4,9 @@
 #include "models/domain/tlogrotation.h"
 #include "tests/support/console/sampledrafts.h"
 
+#include <QDateTime>
 #include <QUrlQuery>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -98,6 +100,9 @@ PretendBackend::PretendBackend(std::vector<Draft> given) : person(samplePerson()
         stream.kind = ScriptedReply::Kind::Stream;
         return stream;
     });
+    server.always("GET /v1/break-glass",
+        [this](const ScriptedRequest&) { return reply(200, bytes({{"allowed", glassAllowed}, {"open", glass}})); });
+    server.always("POST /v1/break-glass", [this](const ScriptedRequest& request) { return breakGlass(request); });
     server.always("GET /v1/audit/vkey", [this](const ScriptedRequest&) {
         return reply(200, QByteArray::fromStdString(verifierKey(origin, m_log.publicKey)) + '\n', "text/plain");
     });
@@ -242,6 +247,28 @@ ScriptedReply PretendBackend::undo(const ScriptedRequest& request)
     change("draft", draft.summary.id);
     change("decision", found->first);
     return reply(200, bytes({{"decision_id", found->first}, {"state", "undone"}}));
+}
+
+ScriptedReply PretendBackend::breakGlass(const ScriptedRequest& request)
+{
+    if (request.target.endsWith("/close")) {
+        const std::string id = part(request, 3);
+        const auto open = std::find_if(glass.begin(), glass.end(), [&id](const BrokenGlass& one) { return one.id == id; });
+        if (open == glass.end())
+            return problemReply(404, "not_found", "no such right is open");
+        person.permissions.erase(open->right);
+        glass.erase(open);
+        return reply(204, {});
+    }
+    if (!glassAllowed)
+        return problemReply(403, "forbidden", "rights may not be taken in an emergency here: who manages people has not allowed it");
+    const Json body = bodyOf(request);
+    const TimeMs now = QDateTime::currentMSecsSinceEpoch();
+    const BrokenGlass taken{"g-" + std::to_string(glass.size()), person.id, person.name, fromWord<Permission>(body.value("right", "")).value(),
+        fromWord<Emergency>(body.value("emergency", "")).value(), fromWord<NobodyElse>(body.value("nobody", "")).value(), now, now + glassLastsMs};
+    glass.push_back(taken);
+    person.permissions.insert(taken.right);
+    return reply(201, bytes(taken));
 }
 
 ScriptedReply PretendBackend::assign(const ScriptedRequest& request)

@@ -1,5 +1,6 @@
 #pragma once
 // A backend in memory behind real HTTP: sessions, keys, drafts, idempotent decisions with checked signatures, changes, and a real record.
+#include "models/domain/breakglass.h"
 #include "models/domain/brandrules.h"
 #include "models/domain/decision.h"
 #include "models/domain/draft.h"
@@ -24,6 +25,9 @@ public:
     std::vector<BrandRules> brandRules;         // in force; change("brand_rules", "") tells of them
     std::vector<std::string> problems;          // what a real backend would have refused
     std::vector<std::string> witnesses;         // vkeys
+    TimeMs glassLastsMs = brokenGlassMs;
+    bool glassAllowed = false;                  // rights may be taken in an emergency
+    std::vector<BrokenGlass> glass;             // in force
     std::vector<std::string> rotations;         // links
     std::string cosignedNote;                   // the last one that a console sent
     int cosigned = 0;
@@ -42,6 +46,7 @@ public:
 private:
     [[nodiscard]] ScriptedReply decide(const ScriptedRequest& request);
     [[nodiscard]] ScriptedReply undo(const ScriptedRequest& request);
+    [[nodiscard]] ScriptedReply breakGlass(const ScriptedRequest& request);
     [[nodiscard]] ScriptedReply assign(const ScriptedRequest& request);
     [[nodiscard]] ScriptedReply giveBack(const ScriptedRequest& request);
     [[nodiscard]] ScriptedReply changesSince(const ScriptedRequest& request);

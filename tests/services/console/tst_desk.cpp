@@ -2,7 +2,9 @@
 #include "models/domain/checks.h"
 #include "services/console/desk/approval.h"
 #include "services/console/desk/auditdesk.h"
+#include "services/console/desk/glassdesk.h"
 #include "services/console/desk/keysdesk.h"
+#include "services/console/desk/surveydesk.h"
 #include "services/console/session/signin.h"
 #include "tests/services/console/await.h"
 #include "tests/services/console/pretendbackend.h"
@@ -54,7 +56,9 @@ private Q_SLOTS:
     void brandRulesReachTheDesk();
     void signingOutEnds();
     void theAuditorsDesk();
+    void whyCustomersLeft();
     void aRevokedKeyMakesRoomForANewOne();
+    void aRightForAnEmergencyComesAndGoes();
 
 private:
     [[nodiscard]] Result<std::shared_ptr<ReviewDesk>> enter(const QString& password = u"secret"_s)
@@ -458,6 +462,34 @@ void TestDesk::theAuditorsDesk()
     m_backend->server.comeBack();
 }
 
+void TestDesk::whyCustomersLeft()
+{
+    open();
+    SurveyDesk* survey = m_desk->survey();
+    QVERIFY(survey != nullptr && survey->online());
+    // The whole file, page by page; a backend that goes in a circle is not followed for ever.
+    bool circle = false;
+    m_backend->server.always("GET /v1/survey/export?", [&circle](const ScriptedRequest& request) {
+        const bool second = request.target.contains("cursor=2.b");
+        ScriptedReply lines = reply(200, second ? "2\r\n" : "head\r\n1\r\n", "text/csv");
+        if (!second || circle)
+            lines.headers.emplace_back("X-Next-Cursor", "2.b");
+        return lines;
+    });
+    QCOMPARE(await(survey->csv({})).value(), std::string("head\r\n1\r\n2\r\n"));
+    circle = true;
+    QCOMPARE(await(survey->csv({})).error().code, ErrorCode::InvalidInput);
+    m_backend->server.always("PUT /v1/survey/answers/", [](const ScriptedRequest&) { return problemReply(403, "forbidden", "needs the right edit"); });
+    QCOMPARE(await(survey->correct("s-1", Reason::DeliveryTime)).error().code, ErrorCode::Forbidden);
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
+    QVERIFY(!survey->online());
+    QCOMPARE(await(survey->report({})).error().code, ErrorCode::Unavailable);
+    QCOMPARE(await(survey->answers({}, {})).error().code, ErrorCode::Unavailable);
+    QCOMPARE(await(survey->csv({})).error().code, ErrorCode::Unavailable);
+    m_backend->server.comeBack();
+}
+
 void TestDesk::aRevokedKeyMakesRoomForANewOne()
 {
     open();
@@ -474,6 +506,43 @@ void TestDesk::aRevokedKeyMakesRoomForANewOne()
     open();
     QCOMPARE(refused, 2);
     QVERIFY(!m_desk->keys().ownKeyId().empty() && m_desk->keys().ownKeyId() != before);
+}
+
+void TestDesk::aRightForAnEmergencyComesAndGoes()
+{
+    m_backend->person.permissions.erase(Permission::Undo);
+    open();
+    GlassDesk& glass = m_desk->glass();
+    const auto mayUndo = [this] { return m_desk->person().may(Permission::Undo); };
+    QVERIFY(!glass.allowed() && glass.own().empty() && !mayUndo());
+    const auto refused = await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Forbidden);
+
+    m_backend->glassAllowed = true;
+    m_backend->change("person", m_backend->person.id); // what a backend does when somebody allows it
+    QTRY_VERIFY_WITH_TIMEOUT(glass.allowed(), 15000);
+    const auto taken = await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away));
+    QVERIFY2(taken, taken ? "" : taken.error().detail.c_str());
+    QCOMPARE(glass.own().size(), std::size_t(1));
+    QTRY_VERIFY_WITH_TIMEOUT(mayUndo(), 15000);
+    QVERIFY(await(glass.giveBack(taken->id)));
+    QVERIFY(glass.own().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!mayUndo(), 15000);
+    QVERIFY(await(glass.giveBack(taken->id))); // gone already is what was wanted
+
+    // One that ends by itself is let go without anybody telling of it.
+    m_backend->glassLastsMs = 2000;
+    QVERIFY(await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away)));
+    QTRY_VERIFY_WITH_TIMEOUT(mayUndo(), 15000);
+    m_backend->person.permissions.erase(Permission::Undo);
+    m_backend->glass.clear();
+    QTRY_VERIFY_WITH_TIMEOUT(glass.own().empty(), 15000);
+    QTRY_VERIFY_WITH_TIMEOUT(!mayUndo(), 15000);
+    m_backend->server.goDown();
+    QTRY_VERIFY_WITH_TIMEOUT(!glass.online(), 15000);
+    QCOMPARE(await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away)).error().code, ErrorCode::Unavailable);
+    m_backend->server.comeBack();
 }
 
 QTEST_GUILESS_MAIN(TestDesk)

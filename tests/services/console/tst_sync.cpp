@@ -336,6 +336,15 @@ void TestSync::witnessesAreCounted()
     const auto tooFew = await(m_record->verify(2));
     QVERIFY(!tooFew);
     QCOMPARE(tooFew.error().code, ErrorCode::Unavailable); // says nothing against the record
+
+    // Only those count that the policy names, and only while their keys are in force.
+    const std::string othersKey = m_backend->witnesses.front();
+    const auto named = await(m_record->verify(1, {othersKey}));
+    QVERIFY2(named, named ? "" : named.error().detail.c_str());
+    QVERIFY2(named->contains(u"Cosigned by 1 of the 1 witnesses that the policy names"_s), qPrintable(*named));
+    QCOMPARE(await(m_record->verify(1, {m_backend->witnesses.back()})).error().code, ErrorCode::Unavailable);
+    m_backend->witnesses.erase(m_backend->witnesses.begin());
+    QCOMPARE(await(m_record->verify(1, {othersKey})).error().code, ErrorCode::Unavailable);
 }
 
 QTEST_GUILESS_MAIN(TestSync)

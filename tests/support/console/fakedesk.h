@@ -2,10 +2,12 @@
 // A review desk in memory: sample drafts, decisions that are held and then sent on a timer, offline at will. For GUI tests and pictures.
 #include "services/console/desk/reviewdesk.h"
 #include "tests/support/console/fakeaudit.h"
+#include "tests/support/console/fakeglass.h"
 #include "tests/support/console/fakekeys.h"
 #include "tests/support/console/fakeparts.h"
 #include "tests/support/console/fakeprivacy.h"
 #include "tests/support/console/fakestudio.h"
+#include "tests/support/console/fakesurvey.h"
 
 #include <QHash>
 #include <QSet>
@@ -72,6 +74,8 @@ public:
     [[nodiscard]] FakeAudit& fakeAudit() { return m_audit; }
     [[nodiscard]] FakePrivacy& fakePrivacy() { return m_privacy; }
     [[nodiscard]] FakeKeys& fakeKeys() { return m_keys; }
+    [[nodiscard]] FakeGlass& fakeGlass() { return m_glass; }
+    [[nodiscard]] FakeSurvey& fakeSurvey() { return m_survey; }
     [[nodiscard]] TimeMs now() const { return m_now; }
     [[nodiscard]] const std::vector<DecisionRequest>& requests() const { return m_requests; }
 
@@ -97,6 +101,8 @@ public:
     [[nodiscard]] AuditDesk& audit() override { return m_audit; }
     [[nodiscard]] PrivacyDesk* privacy() override { return &m_privacy; }
     [[nodiscard]] KeysDesk& keys() override { return m_keys; }
+    [[nodiscard]] GlassDesk& glass() override { return m_glass; }
+    [[nodiscard]] SurveyDesk* survey() override { return &m_survey; }
 
 private:
     struct Made {
@@ -119,7 +125,9 @@ private:
     TimeMs m_now;
     Link m_link = Link::Online;
     FakeKeys m_keys{*this};
-    FakeAudit m_audit{*this};  // made last: it asks the time
+    FakeGlass m_glass{*this};
+    FakeAudit m_audit{*this};  // made last: they ask the time
+    FakeSurvey m_survey{*this};
 };
 
 }  // namespace countersign

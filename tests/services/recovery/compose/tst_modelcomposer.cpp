@@ -1,3 +1,4 @@
+#include "models/domain/draftchecks.h"
 #include "models/domain/text.h"
 #include "services/recovery/prompts/brandrulestore.h"
 #include "tests/services/recovery/compose/canaries.h"
@@ -404,8 +405,30 @@ void TestModelComposer::whatThePoliciesSayMayBeSaid()
     QVERIFY2((draft.composer == "pretend-1") == said, why.c_str());
     QCOMPARE(draft.policyWords.size(), said ? std::size_t{ 1 } : std::size_t{ 0 });
     QCOMPARE(draft.summary.checksFailed, 0);
-    if (!said)
+    if (!said) {
         QVERIFY2(why.find("free returns") != std::string::npos, why.c_str());
+        return;
+    }
+    // The paragraph that cites it is kept with the draft, and no other may say the same.
+    const auto& blocks = message(draft).blocks;
+    const auto saying = std::find_if(
+        blocks.begin(), blocks.end(), [](const Block& block) { return block.text.find("free returns") != std::string::npos; });
+    QVERIFY(saying != blocks.end());
+    QVERIFY(draft.policyBlocks == (std::vector<std::vector<int>>{ { static_cast<int>(saying - blocks.begin()) } }));
+    Draft edited = draft;
+    auto& content = *std::find_if(edited.contents.begin(), edited.contents.end(),
+        [&](const Content& one) { return one.channel == draft.summary.channel; });
+    std::swap(content.blocks.at(0), content.blocks.at(static_cast<std::size_t>(saying - blocks.begin())));
+    const auto claims = [&edited] {
+        runChecksOf(edited, shippedPolicy(), homeNoon);
+        return std::find_if(edited.checks.begin(), edited.checks.end(), [](const CheckResult& check) { return check.id == "claims"; })->state;
+    };
+    QCOMPARE(claims(), CheckState::Passed);
+    const auto button
+        = std::find_if(content.blocks.begin(), content.blocks.end(), [](const Block& block) { return block.kind == BlockKind::Button; });
+    QVERIFY(button != content.blocks.end());
+    button->text = "See the free returns";
+    QCOMPARE(claims(), CheckState::Failed);
 }
 
 void TestModelComposer::budgetsEndInTheBuiltInText()

@@ -1,6 +1,7 @@
 // Personal data over a real backend: nothing in clear without a right and a reason, nothing left after an erasure, proofs that hold.
 #include "services/recovery/privacy/backupfile.h"
 #include "services/recovery/privacy/eraser.h"
+#include "services/recovery/privacy/prunestage.h"
 #include "services/recovery/privacy/retention.h"
 #include "services/recovery/record/audittree.h"
 #include "services/recovery/record/bundle.h"
@@ -53,7 +54,9 @@ private Q_SLOTS:
     void aWholeShopIsErasedOnlyWhenSaid();
     void retentionHasLimits();
     void retentionEmptiesInSlices();
+    void wordsOfSurveysHaveTheirDays();
     void backupsAreVerified();
+    void backupsGoWhenTheirDayHasCome();
     void aRestoreIsRecordedAndForgetsNothing();
 
 private:
@@ -108,6 +111,10 @@ private:
             run("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at, detail) VALUES(:id, :decision, "
                 ":draft, 'email', 'webhook', 'failed', 'digest', 1, :detail)",
                 "send-" + draftId, "decision-" + draftId, draftId, "no mailbox " + held.email);
+            run("INSERT INTO surveys(draft_id, token_hash, cart_id, shop_id, subject_id, channel, language, inferred, inferred_bp, made_at, expires_at, "
+                "answered_at, choice, sealed) VALUES(:id, :hash, :cart, 'northbean', :subject, 'email', 'en', 'shipping', 5000, 1, 9, 2, 'shipping', "
+                ":words)",
+                draftId, "hash-" + draftId, draft.cartId, subject->id, subject->key.seal(held.name + " found it too dear", draftId));
             return {};
         });
         return held;
@@ -211,7 +218,9 @@ void TestPrivacy::theExportHoldsEverything()
     QCOMPARE(files.at("carts.json").at(0).at("cart").at("email").get<std::string>(), held.email);
     QCOMPARE(files.at("webhooks.json").at(0).at("body").at("email").get<std::string>(), held.email);
     QCOMPARE(files.at("drafts.json").at(0).at("values").at("to").get<std::string>(), std::string("ana@posta.example"));
-    for (const char* name : { "revisions.json", "exchanges.json", "sends.json", "seen_in_clear.json" })
+    QCOMPARE(files.at("survey_answers.json").at(0).at("words").get<std::string>(), held.name + " found it too dear");
+    QCOMPARE(files.at("survey_answers.json").at(0).at("chosen").get<std::string>(), std::string("shipping"));
+    for (const char* name : { "revisions.json", "exchanges.json", "sends.json", "seen_in_clear.json", "survey_answers.json" })
         QCOMPARE(files.at(name).size(), std::size_t(1));
     QCOMPARE(data.at("index").at("files").size(), files.size());
     QVERIFY(data.at("index").at("missing").empty());
@@ -349,6 +358,65 @@ void TestPrivacy::retentionEmptiesInSlices()
         return again.emptied == 0 && young.emptied == 0 ? Result<void>{} : Result<void>(fail(ErrorCode::Internal, "emptied too much"));
     });
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM events WHERE body <> ''"), 6);
+}
+
+// What a customer wrote goes after its days; the reason they chose stays, without their words.
+void TestPrivacy::wordsOfSurveysHaveTheirDays()
+{
+    for (int i = 0; i < 3; ++i)
+        someone();
+    m_home->change("UPDATE surveys SET answered_at = " + std::to_string(m_home->clock.now()) + " WHERE draft_id = (SELECT max(draft_id) FROM surveys)");
+    const auto apply = [this](TimeMs now) {
+        std::int64_t emptied = 0;
+        write([&](Connection& connection) -> Result<void> {
+            emptied = applyRetention(connection, KeptKind::SurveyWords, usualRetention(), 100, now).value().emptied;
+            return {};
+        });
+        return emptied;
+    };
+    QCOMPARE(apply(100 * dayMs), 0);
+    QCOMPARE(apply(m_home->clock.now() + dayMs), 2); // the third was answered yesterday
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM surveys WHERE sealed <> ''"), 1);
+    QCOMPARE(apply(m_home->clock.now() + 200 * dayMs), 1);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM surveys WHERE sealed <> ''"), 0);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM surveys WHERE choice = 'shipping'"), 3);
+}
+
+// Nobody has to make another backup for an old one to go; and nothing goes because a list says so.
+void TestPrivacy::backupsGoWhenTheirDayHasCome()
+{
+    someone();
+    QTRY_VERIFY(underCheckpoint());
+    const auto reading = Connection::open(m_home->home() + "/countersign.sqlite", OpenMode::ReadOnly).value();
+    const auto old = makeBackup(*reading, file("old.sqlite"), logKey()).value();
+    const auto young = makeBackup(*reading, file("young.sqlite"), logKey()).value();
+    QFile precious(QString::fromStdString(file("precious")));
+    QVERIFY(precious.open(QIODevice::WriteOnly) && precious.write("mine") == 4);
+    precious.close();
+    const auto listed = [this](const std::string& path, const std::string& sha256, int days) {
+        return asOperator("POST", "/v1/privacy/backups", Json{ { "file", path }, { "sha256", sha256 }, { "bytes", 1 }, { "keep_days", days } }).status;
+    };
+    QCOMPARE(listed(file("old.sqlite"), old.sha256, 10), 201);
+    QCOMPARE(listed(file("young.sqlite"), young.sha256, 30), 201);
+    QCOMPARE(listed(file("precious"), std::string(64, '0'), 10), 201);
+    QCOMPARE(listed(file("not-mounted/far.sqlite"), old.sha256, 10), 201);
+    QCOMPARE(listed(file("deleted.sqlite"), old.sha256, 10), 201);
+    const auto kept = [this] { return m_home->one<std::int64_t>("SELECT count(*) FROM backups WHERE gone_at IS NULL"); };
+    PruneStage stage(context());
+    const auto prune = [&] {
+        const auto outcome = stage.run({});
+        write(outcome.value().write);
+    };
+    prune();
+    QCOMPARE(kept(), 5);
+    m_home->clock.advance(11 * dayMs);
+    prune();
+    QVERIFY(!QFile::exists(QString::fromStdString(file("old.sqlite"))));
+    QVERIFY(QFile::exists(QString::fromStdString(file("young.sqlite"))));
+    QVERIFY2(QFile::exists(QString::fromStdString(file("precious"))), "another file than the list says");
+    QCOMPARE(kept(), 3); // young, precious, and the one whose disk is not there
+    QVERIFY(entriesOf("backup.deleted").find("\"actor\":\"prune\"") != std::string::npos);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM jobs WHERE stage = 'prune' AND failed_at IS NULL"), 1);
 }
 
 void TestPrivacy::backupsAreVerified()

@@ -1,103 +1,20 @@
 // The record in a real database: appended, sequenced, proved, witnessed, exported, verified; and every way to tamper with it.
 #include "models/domain/ids.h"
 #include "models/domain/tlognote.h"
-#include "services/base/migrations.h"
-#include "services/base/resources.h"
-#include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/auditproof.h"
-#include "services/recovery/record/bundle.h"
 #include "services/recovery/record/rotation.h"
-#include "services/recovery/record/sequencer.h"
-#include "services/recovery/record/witness.h"
+#include "tests/services/recovery/record/testrecord.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <sys/stat.h>
 
 using namespace countersign;
+using namespace countersign::samples;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr TimeMs start = 1'700'000'040'000;
-
-class Record {
-public:
-    Record()
-        : m_keys{ SealKey::random(), newSigningKey(), newSigningKey(), "countersign.local/test" }
-        , m_sequencer(m_keys)
-        , m_connection(Connection::open(m_folder.filePath(u"backend.sqlite"_s).toStdString(), OpenMode::ReadWrite).value())
-    {
-        if (!migrate(*m_connection, migrationsOf("backend"), backendApplicationId))
-            qFatal("the schema does not migrate");
-    }
-    Connection& db() { return *m_connection; }
-    const BackendKeys& keys() const { return m_keys; }
-    VerifierKey log() const { return parseVerifierKey(logVerifierKey(m_keys)).value(); }
-    QString path(const QString& name) const { return m_folder.filePath(name); }
-    Sequencer& sequencer() { return m_sequencer; }
-
-    void append(int count, const std::string& draft = {})
-    {
-        write([&] {
-            for (int i = 0; i < count; ++i) {
-                AuditEntry entry;
-                entry.actorKind = "service";
-                entry.actor = "compose";
-                entry.action = "draft.queued";
-                entry.subjectKind = "draft";
-                entry.subject = "draft-" + std::to_string(m_count++);
-                entry.draftId = draft;
-                if (!appendEntry(db(), entry, start + m_count))
-                    qFatal("not appended");
-            }
-        });
-    }
-    Result<Checkpoint> sequence(TimeMs now = start)
-    {
-        Result<Checkpoint> checkpoint = fail(ErrorCode::Internal, "not run");
-        write([&] { checkpoint = m_sequencer.run(db(), now); });
-        return checkpoint;
-    }
-    template <class Work>
-    void write(Work work)
-    {
-        if (!db().begin())
-            qFatal("no transaction");
-        work();
-        if (!db().commit())
-            qFatal("not committed");
-    }
-    BundleReport exportAndVerify(const QString& name)
-    {
-        const auto exported = exportBundle(db(), m_keys, path(name).toStdString());
-        if (!exported)
-            qFatal("%s", exported.error().detail.c_str());
-        return verifyBundle(folderBundle(path(name).toStdString()), log());
-    }
-
-private:
-    QTemporaryDir m_folder;
-    BackendKeys m_keys;
-    Sequencer m_sequencer;
-    std::unique_ptr<Connection> m_connection;
-    int m_count = 0;
-};
-
-QString told(const BundleReport& report)
-{
-    QString text;
-    for (const std::string& problem : report.problems)
-        text += QString::fromStdString(problem) + u'\n';
-    return text;
-}
-
-} // namespace
 
 class TestRecord : public QObject {
     Q_OBJECT
@@ -116,7 +33,6 @@ private Q_SLOTS:
     void folderGuards();
     void witnesses();
     void theLogKeyIsPassedOn();
-    void opensslVerifiesAnExportedBundle();
 };
 
 void TestRecord::appendsWithoutGaps()
@@ -479,68 +395,6 @@ void TestRecord::theLogKeyIsPassedOn()
         QVERIFY2(report.problems.empty(), qPrintable(told(report)));
         QCOMPARE(report.rotations, 1);
     }
-}
-
-// What is in a bundle, checked without any code of ours: the checkpoint's signature, and a decision's out of its entry.
-void TestRecord::opensslVerifiesAnExportedBundle()
-{
-    const QString openssl = QStandardPaths::findExecutable(u"openssl"_s);
-    if (openssl.isEmpty())
-        QSKIP("there is no openssl program here");
-    Record record;
-    const SigningKey device = newSigningKey();
-    const Json statement{ { "decision_id", "d-1" }, { "key_id", keyId(device.publicKey) }, { "person_id", "ana" }, { "verdict", "approve" } };
-    AuditEntry enrolled;
-    enrolled.action = "key.enrolled";
-    enrolled.subject = keyId(device.publicKey);
-    enrolled.data = { { "public_key", base64(device.publicKey) }, { "person_id", "ana" } };
-    AuditEntry accepted;
-    accepted.action = "decision.accepted";
-    accepted.subject = "d-1";
-    accepted.data = { { "statement", statement }, { "signature", base64(sign(device, canonicalJson(statement))) },
-        { "key_id", keyId(device.publicKey) } };
-    record.write([&] {
-        QVERIFY(appendEntry(record.db(), enrolled, start));
-        QVERIFY(appendEntry(record.db(), accepted, start));
-    });
-    QVERIFY(record.sequence());
-    const auto report = record.exportAndVerify(u"bundle"_s);
-    QVERIFY2(report.problems.empty(), qPrintable(told(report)));
-    QCOMPARE(report.decisionsVerified, 1);
-
-    const auto put = [&record](const QString& name, const std::string& bytes) {
-        QFile file(record.path(name));
-        return file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(bytes)) == static_cast<qint64>(bytes.size());
-    };
-    const auto verifies = [&](const std::string& publicKey, const std::string& bytes, const std::string& signature) {
-        if (!put(u"pub.der"_s, fromHex("302a300506032b6570032100").value() + publicKey) || !put(u"in"_s, bytes) || !put(u"sig"_s, signature))
-            return false;
-        QProcess process;
-        process.start(openssl, { u"pkeyutl"_s, u"-verify"_s, u"-pubin"_s, u"-inkey"_s, record.path(u"pub.der"_s), u"-keyform"_s, u"DER"_s, u"-rawin"_s,
-                                   u"-in"_s, record.path(u"in"_s), u"-sigfile"_s, record.path(u"sig"_s) });
-        return process.waitForFinished() && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
-    };
-    const auto fileOf = [&record](const QString& name) {
-        QFile file(record.path(u"bundle/"_s + name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-    };
-    const std::string note = fileOf(u"checkpoint"_s);
-    const auto parsed = parseNote(note);
-    const auto key = parseVerifierKey(fileOf(u"log.vkey"_s).substr(0, fileOf(u"log.vkey"_s).size() - 1));
-    QVERIFY(parsed && key);
-    QVERIFY(verifies(key->publicKey, std::string(parsed->body), parsed->signatures.front().bytes));
-    QVERIFY(!verifies(key->publicKey, std::string(parsed->body) + "x", parsed->signatures.front().bytes));
-    // The second entry of the entries' tile, behind the length of the first.
-    const std::string tile = fileOf(u"tile/entries/000.p/2"_s);
-    const std::size_t first = (static_cast<std::size_t>(static_cast<unsigned char>(tile.at(0))) << 8U) | static_cast<unsigned char>(tile.at(1));
-    const auto entry = parseJson(std::string_view(tile).substr(first + 4));
-    QVERIFY(entry);
-    const Json data = entry->at("data");
-    const std::string signature = fromBase64(data.at("signature").get<std::string>()).value();
-    QVERIFY(verifies(device.publicKey, canonicalJson(data.at("statement")), signature));
-    Json other = data.at("statement");
-    other["verdict"] = "reject";
-    QVERIFY(!verifies(device.publicKey, canonicalJson(other), signature));
 }
 
 QTEST_GUILESS_MAIN(TestRecord)

@@ -1,8 +1,10 @@
 // Round trips of what the stages keep, the rules of moving a draft, and what is left after a customer is erased.
+#include "services/base/packing.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/consentstore.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/policystore.h"
+#include "services/recovery/store/rowjson.h"
 #include "services/recovery/store/shopstore.h"
 #include "tests/services/recovery/store/storefixture.h"
 
@@ -13,6 +15,7 @@ class TestStore : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void draftsRoundTrip();
+    void uneditedWordsAreKeptOnce();
     void decidingLeavesTheBody();
     void nothingPersonalInTheClear();
     void onlyAllowedMoves();
@@ -62,6 +65,38 @@ void TestStore::draftsRoundTrip()
     QCOMPARE(Json(loaded->draft).dump(), Json(draft).dump());
     QCOMPARE(changes(store), (std::vector<std::string>{ "draft " + draft.summary.id, "draft " + draft.summary.id }));
     QCOMPARE(loadDraft(store.db(), store.master(), "none").error().code, ErrorCode::NotFound);
+}
+
+void TestStore::uneditedWordsAreKeptOnce()
+{
+    StoreFixture store;
+    const Subject subject = store.subject();
+    Draft draft = someDraft();
+    const auto body = [&store] {
+        const auto row = store.db().row<std::tuple<std::string>>("SELECT body FROM drafts").value().value();
+        return parseRowJson(plainText(std::get<0>(row)).value()).value();
+    };
+    const auto loaded = [&] { return loadDraft(store.db(), store.master(), draft.summary.id).value().draft; };
+    store.write([&] { QVERIFY(insertDraft(store.db(), subject, draft, storeStart)); });
+    QVERIFY(!body().contains("drafted"));
+    QVERIFY(loaded().drafted == draft.drafted && loaded().contents == draft.contents);
+
+    // As earlier versions wrote it: the words twice.
+    Json twice = body();
+    twice["drafted"] = draft.drafted;
+    const std::string text = Json(loaded()).dump();
+    store.write([&] { QVERIFY(store.db().run("UPDATE drafts SET body = :body", twice.dump())); });
+    QCOMPARE(Json(loaded()).dump(), text);
+
+    draft.contents[0].subject = "A new subject";
+    draft.summary.revision = 2;
+    store.write([&] { QVERIFY(updateDraft(store.db(), subject, draft, 1, storeStart + 5)); });
+    QVERIFY(body().contains("drafted"));
+    QVERIFY(loaded().drafted == draft.drafted && loaded().contents == draft.contents);
+    // Nothing composed is not the same as nothing edited.
+    draft.drafted.clear();
+    store.write([&] { QVERIFY(updateDraft(store.db(), subject, draft, 2, storeStart + 6)); });
+    QVERIFY(loaded().drafted.empty() && loaded().contents == draft.contents);
 }
 
 void TestStore::decidingLeavesTheBody()

@@ -387,6 +387,23 @@ void TestSurvey::peopleCorrectAndTheReportCounts()
     QCOMPARE(counted.at("confusion").size(), std::size_t{ 2 });
     QCOMPARE(counted.at("sources").at("choice").get<int>(), 2);
 
+    // Read from the newer end, page by page.
+    scene.home.clock.advance(minuteMs);
+    const auto latest = scene.sentSurvey("en", Reason::ShippingCost);
+    QCOMPARE(scene.post(scene.path(latest), "reason=shipping_cost").status, 200);
+    QCOMPARE(m_mira->request("GET", "/v1/survey/answers?order=sideways")->status, 400);
+    std::vector<std::string> drafts;
+    std::string cursor;
+    do {
+        const auto some = parseJson(m_mira->request("GET", "/v1/survey/answers?order=newest&limit=2" + (cursor.empty() ? cursor : "&cursor=" + cursor))->body).value();
+        for (const auto& one : some.at("answers"))
+            drafts.push_back(one.at("draft_id").get<std::string>());
+        cursor = some.at("next").is_null() ? std::string() : some.at("next").get<std::string>();
+    } while (!cursor.empty() && drafts.size() < 10);
+    QCOMPARE(drafts.size(), std::size_t{ 3 });
+    QCOMPARE(drafts.front(), latest);
+    scene.home.change("DELETE FROM surveys WHERE draft_id = '" + latest + "'");
+
     const auto address = "/v1/survey/answers/" + other + "/reason";
     QCOMPARE(m_auditor->request("PUT", address, R"({"reason":"shipping_cost"})")->status, 403);
     QCOMPARE(m_mira->request("PUT", address, R"({"reason":"weather"})")->status, 400);

@@ -1,4 +1,4 @@
-#include "ui/audit/savestrip.h"
+#include "ui/parts/savestrip.h"
 
 #include "ui/parts/keybutton.h"
 

@@ -1,0 +1,54 @@
+#include "ui/survey/quiettable.h"
+
+#include "ui/draft/shorttext.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+
+namespace countersign {
+
+namespace {
+
+constexpr int quietRowHeight = 24;
+
+} // namespace
+
+QuietTable::QuietTable(const QString& accessibleName, const QString& objectName, QWidget* parent)
+    : QTableWidget(parent)
+{
+    setObjectName(objectName);
+    setAccessibleName(accessibleName);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setWordWrap(false);
+    verticalHeader()->setDefaultSectionSize(quietRowHeight);
+    verticalHeader()->setFocusPolicy(Qt::NoFocus);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setFocusPolicy(Qt::NoFocus);
+    setCornerButtonEnabled(false);
+}
+
+void QuietTable::put(int row, int column, const QString& words, Qt::Alignment alignment, const QString& spoken)
+{
+    auto* cell = new QTableWidgetItem(words);
+    cell->setTextAlignment(alignment | Qt::AlignVCenter);
+    cell->setToolTip(plainTip(spoken.isEmpty() ? words : spoken));
+    if (!spoken.isEmpty())
+        cell->setData(Qt::AccessibleTextRole, spoken);
+    setItem(row, column, cell);
+}
+
+void QuietTable::keyPressEvent(QKeyEvent* event)
+{
+    const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    if (plain && !event->text().isEmpty() && event->text().front().isPrint())
+        event->ignore();
+    else
+        QTableWidget::keyPressEvent(event);
+}
+
+} // namespace countersign

@@ -1,0 +1,35 @@
+#pragma once
+// While a right is taken for an emergency: which, how long still, and the act that ends it. Above every room, so that nobody forgets it.
+#include "models/domain/breakglass.h"
+#include "ui/parts/labels.h"
+
+#include <QTimer>
+#include <functional>
+
+namespace countersign {
+
+class LinkButton;
+
+class GlassStrip final : public Surface {
+    Q_OBJECT
+public:
+    GlassStrip(const Theme& theme, std::function<TimeMs()> now, QWidget* parent = nullptr);
+    void showOpen(const std::vector<BrokenGlass>& open); // hidden when there is none; the first to end is told of
+
+Q_SIGNALS:
+    void endAsked(const std::string& id);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void tick();
+    const Theme& m_theme;
+    std::function<TimeMs()> m_now;
+    std::vector<BrokenGlass> m_open;
+    QLabel* m_sentence;
+    LinkButton* m_end;
+    QTimer m_timer;
+};
+
+} // namespace countersign
