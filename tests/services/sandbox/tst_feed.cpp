@@ -90,6 +90,7 @@ void TestFeed::everythingIsTaken()
     QCOMPARE(report->duplicates, 1); // "out-of-order" repeats itself
     QCOMPARE(report->accepted + report->duplicates, events);
     QCOMPARE(m_door->count("events"), report->accepted);
+    m_door->awaitFolded();
     // The same again is nothing new.
     const auto again = feed.run({ .backendUrl = url() });
     QVERIFY(again);
@@ -157,7 +158,8 @@ void TestFeed::copiesAreDistinctShoppers()
     QVERIFY(report);
     QCOMPARE(report->refused, 0);
     QCOMPARE(report->duplicates, 0);
-    QTRY_COMPARE(m_door->count("carts"), before + 6);
+    m_door->awaitFolded();
+    QCOMPARE(m_door->count("carts"), before + 6);
     QCOMPARE(m_door->count("(SELECT DISTINCT customer_lookup FROM carts)"), customers + 6);
     // The recorded shop still knows a copy's customer.
     const auto id = m_door->one<std::string>("SELECT id FROM carts ORDER BY seq DESC LIMIT 1");
