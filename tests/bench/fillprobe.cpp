@@ -16,13 +16,11 @@ namespace {
 // Of every reason and channel, with and without an offer, late and not; a few rare ones.
 Draft probeDraft(int i, TimeMs now)
 {
-    Draft draft = plainDraft(i, now);
+    Draft draft = plainDraft(i, now, i % 4 == 0 ? OfferKind::FreeShipping : OfferKind::Reassurance);
     DraftSummary& s = draft.summary;
     s.reason = EnumWords<Reason>::words[static_cast<std::size_t>(i) % 12].first;
     s.shopId = i % 5 == 0 ? "suedwind" : "northbean";
     s.language = i % 9 == 0 ? "de" : "en";
-    s.offer = i % 4 == 0 ? "free shipping" : s.offer;
-    draft.offer.chosen.kind = i % 4 == 0 ? OfferKind::FreeShipping : OfferKind::Reassurance;
     s.checksFailed = i % 5000 == 0 ? 1 : 0;
     s.queuedAt = now - (i * 7919LL % 180) * minuteMs;
     draft.lines.front().title = i % 3 == 0 ? "Espresso machine" : i % 1000 == 1 ? "Harbour lamp" : "Ceramic bowl, 6 pcs";

@@ -3,6 +3,7 @@
 #include "models/view/queueorder.h"
 #include "services/base/log.h"
 #include "services/console/store/draftrows.h"
+#include "services/console/store/queuesearch.h"
 
 #include <algorithm>
 
@@ -15,9 +16,6 @@ namespace {
 constexpr std::int64_t loadChunk = 20000;
 constexpr std::int64_t walkChunk = 500;
 constexpr std::int64_t mostWalked = 20000;    // then the answer goes out with what was found, and the next question goes on from there
-constexpr std::int64_t fewMatches = 20000;    // of a search for many drafts at once
-constexpr std::size_t candidates = 2048;      // of a search with many matches: looked at in the queue's order
-constexpr int mostBlocks = 3;
 
 using QueueRecordRow
     = std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::string>;
@@ -74,100 +72,12 @@ Result<std::string> addRow(Connection& connection, const SealKey& key, std::int6
     return id;
 }
 
-Result<std::vector<std::int64_t>> wordRows(Connection& connection, const std::string& query, std::int64_t limit)
+bool asksForNothing(const DraftFilter& filter, const SoughtWords& words)
 {
-    const auto rows = connection.rows<std::tuple<std::int64_t>>(
-        "SELECT rowid FROM draft_words WHERE draft_words MATCH :a LIMIT :b", query, limit);
-    if (!rows)
-        return tl::unexpected(rows.error());
-    std::vector<std::int64_t> seqs;
-    for (const auto& [seq] : *rows)
-        seqs.push_back(seq);
-    std::sort(seqs.begin(), seqs.end());
-    return seqs;
-}
-
-Result<bool> hasWords(Connection& connection, const std::string& query, std::int64_t seq)
-{
-    const auto row = connection.row<std::tuple<std::int64_t>>(
-        "SELECT rowid FROM draft_words WHERE draft_words MATCH :a AND rowid = :b", query, seq);
-    if (!row)
-        return tl::unexpected(row.error());
-    return row->has_value();
-}
-
-// A search that a large part of all drafts answers: candidates in the queue's order, each asked for its words; totals are estimated.
-Result<QueueFound> findAmongMany(Connection& connection, const QueueIndex& index, const DraftFilter& filter, TimeMs now,
-    const std::string& query, std::optional<QueueCursor> after, std::size_t limit)
-{
-    QueueFound found;
-    const bool first = !after;
-    std::int64_t looked = 0;
-    std::int64_t matched = 0;
-    bool all = false;
-    for (int block = 0; block < mostBlocks; ++block) {
-        QueueFound next = index.find(filter, now, after, candidates);
-        if (block == 0) {
-            found.total = next.total;
-            found.stake = next.stake;
-        }
-        for (const QueueHit& hit : next.hits) {
-            const auto matches = hasWords(connection, query, hit.seq);
-            if (!matches)
-                return tl::unexpected(matches.error());
-            ++looked;
-            if (!*matches)
-                continue;
-            ++matched;
-            if (found.hits.size() < limit)
-                found.hits.push_back(hit);
-            else if (limit > 0 && found.cursors.empty())
-                found.cursors.emplace_back();  // its place is that of the last hit
-            if (limit > 0 && !found.cursors.empty() && looked >= static_cast<std::int64_t>(limit) * 4)
-                break;
-        }
-        const bool enough = limit == 0 ? looked >= 512 : !found.cursors.empty();
-        if (enough)
-            break;
-        if (next.cursors.empty()) {
-            all = true;
-            break;
-        }
-        after = next.cursors.front();
-        if (limit > 0 && block + 1 == mostBlocks)
-            found.cursors = {*after, *after};  // two: goes on behind what was looked at
-    }
-    if (looked > 0)
-        found.stake = static_cast<std::int64_t>(
-            static_cast<double>(found.stake) * static_cast<double>(matched) / static_cast<double>(looked));
-    found.total = all && first ? matched : std::max(looked > 0 ? found.total * matched / looked : 0, matched);
-    return found;
-}
-
-bool asksForNothing(const DraftFilter& filter, const std::string& query)
-{
-    return query.empty() && filter.search.find_first_not_of(' ') != std::string::npos;
+    return words.empty() && filter.search.find_first_not_of(' ') != std::string::npos;
 }
 
 }  // namespace
-
-std::string ftsQuery(const QString& words)
-{
-    QStringList terms;
-    QString term;
-    for (const QChar c : words) {
-        if (c.isLetterOrNumber() || c.isSurrogate() || c.isMark()) {
-            term += c;
-        } else if (!term.isEmpty()) {
-            terms << std::exchange(term, QString());
-        }
-    }
-    if (!term.isEmpty())
-        terms << term;
-    if (terms.isEmpty())
-        return {};
-    return QString(u'"' + terms.mid(0, 12).join(u"\" \""_s) + u"\"*").toStdString();
-}
 
 Result<void> loadIndex(Connection& connection, QueueIndex& index, const std::function<bool()>& goOn)
 {
@@ -229,9 +139,9 @@ Result<bool> fewRows(Connection& connection)
 Result<DraftRows> indexedPage(Connection& connection, const SealKey& key, const QueueIndex& index, const QueueQuestion& question)
 {
     const DraftFilter& filter = question.filter;
-    const std::string query = ftsQuery(QString::fromStdString(filter.search));
+    const SoughtWords words(filter.search);
     DraftRows page;
-    if (asksForNothing(filter, query))
+    if (asksForNothing(filter, words))
         return page;
     std::optional<QueueCursor> after;
     if (!question.cursor.isEmpty()) {
@@ -241,37 +151,25 @@ Result<DraftRows> indexedPage(Connection& connection, const SealKey& key, const 
         after = std::move(*cursor);
     }
     const auto limit = static_cast<std::size_t>(std::max(question.limit, 0));
-    QueueFound found;
-    if (query.empty()) {
-        found = index.find(filter, question.now, after, limit);
-    } else {
-        const auto few = wordRows(connection, query, question.fewMatches + 1);
-        if (!few)
-            return tl::unexpected(few.error());
-        if (static_cast<int>(few->size()) <= question.fewMatches) {
-            found = index.find(filter, question.now, after, limit, &*few);
-        } else {
-            auto many = findAmongMany(connection, index, filter, question.now, query, after, limit);
-            if (!many)
-                return tl::unexpected(std::move(many.error()));
-            found = std::move(*many);
-        }
-    }
-    page.total = found.total;
-    page.totalStake = found.stake;
+    const auto found = words.empty() ? Result<QueueFound>(index.find(filter, question.now, after, limit))
+                                     : searchQueue(connection, index, { filter, question.now, words, question.fewMatches }, after, limit);
+    if (!found)
+        return tl::unexpected(found.error());
+    page.total = found->total;
+    page.totalStake = found->stake;
     std::string lastId;
-    for (const QueueHit& hit : found.hits) {
+    for (const QueueHit& hit : found->hits) {
         auto id = addRow(connection, key, hit.seq, page);
         if (!id)
             return tl::unexpected(std::move(id.error()));
         if (!id->empty())
             lastId = *id;
     }
-    if (found.cursors.size() == 2) {
-        page.next = found.cursors.front().text();
-    } else if (found.cursors.size() == 1 && !found.hits.empty()) {
+    if (found->cursors.size() == 2) {
+        page.next = found->cursors.front().text();
+    } else if (found->cursors.size() == 1 && !found->hits.empty()) {
         // The group stands in the summary as in the index; an id that is no UUID only there.
-        QueueCursor next{found.hits.back().key, lastId, {}};
+        QueueCursor next{found->hits.back().key, lastId, {}};
         if (!page.rows.empty())
             next.group = groupKey(filter.group, page.rows.back());
         page.next = next.text();
@@ -362,9 +260,9 @@ Result<DraftRows> walkedPage(Connection& connection, const SealKey& key, const Q
 Result<std::vector<DraftSummary>> queueRows(Connection& connection, const SealKey& key, const QueueViewer& viewer,
     const DraftFilter& filter, TimeMs now, const QStringList& ids)
 {
-    const std::string query = ftsQuery(QString::fromStdString(filter.search));
+    const SoughtWords words(filter.search);
     DraftRows page;
-    if (asksForNothing(filter, query))
+    if (asksForNothing(filter, words))
         return page.rows;
     std::vector<QueueRecord> records;
     for (const QString& id : ids) {
@@ -379,69 +277,37 @@ Result<std::vector<DraftSummary>> queueRows(Connection& connection, const SealKe
     QueueIndex index(viewer);
     for (const QueueRecord& record : records)
         index.put(record);
-    for (const QueueHit& hit : index.find(filter, now, std::nullopt, records.size()).hits) {
-        const auto matches = query.empty() ? Result<bool>(true) : hasWords(connection, query, hit.seq);
-        if (!matches)
-            return tl::unexpected(matches.error());
-        if (!*matches)
-            continue;
+    std::vector<QueueHit> hits = index.find(filter, now, std::nullopt, records.size()).hits;
+    if (auto kept = keepHolding(connection, words, hits); !kept)
+        return tl::unexpected(std::move(kept.error()));
+    for (const QueueHit& hit : hits)
         if (auto added = addRow(connection, key, hit.seq, page); !added)
             return tl::unexpected(std::move(added.error()));
-    }
     return std::move(page.rows);
 }
 
 Result<QueueTally> indexedTally(Connection& connection, const QueueIndex& index, const QueueQuestion& question)
 {
-    const DraftFilter& filter = question.filter;
-    const TimeMs now = question.now;
-    const std::string query = ftsQuery(QString::fromStdString(filter.search));
+    const SoughtWords words(question.filter.search);
     const std::vector<std::int64_t> none;
-    if (query.empty())
-        return index.tally(filter, now, asksForNothing(filter, query) ? &none : nullptr);
-    const auto words = wordRows(connection, query, question.fewMatches + 1);
-    if (!words)
-        return tl::unexpected(words.error());
-    QueueTally tally = index.tally(filter, now, &*words);
-    if (static_cast<int>(words->size()) <= question.fewMatches)
-        return tally;
-    // Those looked at stand for all, as in the totals of such a search.
-    const auto all = findAmongMany(connection, index, filter, now, query, std::nullopt, 0);
-    if (!all)
-        return tl::unexpected(all.error());
-    qint64 seen = 0;
-    for (const auto& [group, count] : tally.groups)
-        seen += count;
-    for (auto& [group, count] : tally.groups)
-        count = std::max(count, all->total * count / seen);
-    return tally;
+    if (words.empty())
+        return index.tally(question.filter, question.now, asksForNothing(question.filter, words) ? &none : nullptr);
+    return tallySearch(connection, index, { question.filter, question.now, words, question.fewMatches });
 }
 
 Result<QStringList> matchingIds(Connection& connection, const QueueIndex& index, const DraftFilter& filter, TimeMs now, std::size_t most)
 {
-    const std::string query = ftsQuery(QString::fromStdString(filter.search));
+    const SoughtWords words(filter.search);
     QStringList ids;
-    if (asksForNothing(filter, query))
+    if (asksForNothing(filter, words))
         return ids;
-    QueueFound found;
-    bool ask = false;
-    if (query.empty()) {
-        found = index.find(filter, now, std::nullopt, most + 1);
-    } else {
-        const auto words = wordRows(connection, query, fewMatches + 1);
-        if (!words)
-            return tl::unexpected(words.error());
-        ask = static_cast<std::int64_t>(words->size()) > fewMatches;
-        found = index.find(filter, now, std::nullopt, most + 1, ask ? nullptr : &*words);
-    }
-    if (found.hits.size() > most)
+    auto hits = words.empty() ? Result<std::vector<QueueHit>>(index.find(filter, now, std::nullopt, most + 1).hits)
+                              : searchAll(connection, index, { filter, now, words, QueueQuestion().fewMatches }, most);
+    if (!hits)
+        return tl::unexpected(hits.error());
+    if (hits->size() > most)
         return fail(ErrorCode::TooLarge, "More than " + std::to_string(most) + " drafts match; narrow the filter first.");
-    for (const QueueHit& hit : found.hits) {
-        const auto matches = ask ? hasWords(connection, query, hit.seq) : Result<bool>(true);
-        if (!matches)
-            return tl::unexpected(matches.error());
-        if (!*matches)
-            continue;
+    for (const QueueHit& hit : *hits) {
         if (!hit.id.odd) {
             ids << QString::fromStdString(unpackId(hit.id));
             continue;

@@ -35,7 +35,5 @@ struct QueueQuestion {
 [[nodiscard]] Result<QStringList> matchingIds(
     Connection& connection, const QueueIndex& index, const DraftFilter& filter, TimeMs now, std::size_t most);
 [[nodiscard]] Result<QueueTally> indexedTally(Connection& connection, const QueueIndex& index, const QueueQuestion& question);
-// "ship cost" → "\"ship\" \"cost\"*": every word, the last as a prefix; empty when nothing can be searched for.
-[[nodiscard]] std::string ftsQuery(const QString& words);
 
 }  // namespace countersign

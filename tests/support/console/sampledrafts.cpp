@@ -311,9 +311,10 @@ std::vector<Draft> sampleDrafts(TimeMs now)
     return drafts;
 }
 
-Draft plainDraft(int number, TimeMs now)
+Draft plainDraft(int number, TimeMs now, OfferKind offer)
 {
     Sample sample = samples[9];
+    sample.offer = offer;
     sample.minor = 1000 + (number * 7919) % 90000;
     sample.oldMinutes = 30 + number % 300;
     Draft draft = makeDraft(sample, number, now);

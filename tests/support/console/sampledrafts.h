@@ -12,6 +12,6 @@ namespace countersign {
 [[nodiscard]] Policy samplePolicy();
 [[nodiscard]] std::vector<Draft> sampleDrafts(TimeMs now);
 // One plain draft; `number` varies id, value and words. For stores of any size.
-[[nodiscard]] Draft plainDraft(int number, TimeMs now);
+[[nodiscard]] Draft plainDraft(int number, TimeMs now, OfferKind offer = OfferKind::Reassurance);
 
 }  // namespace countersign
