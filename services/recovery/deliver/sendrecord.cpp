@@ -1,5 +1,6 @@
 #include "services/recovery/deliver/sendrecord.h"
 
+#include "services/base/dropcount.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/jobs/approvals.h"
 #include "services/recovery/jobs/jobqueue.h"
@@ -14,13 +15,6 @@ namespace countersign {
 namespace {
 
 constexpr TimeMs leastTimeToDecide = hourMs;
-
-Result<void> nothing(Result<std::int64_t> changed)
-{
-    if (!changed)
-        return tl::unexpected(std::move(changed.error()));
-    return {};
-}
 
 AuditEntry entryOf(const Delivery& delivery, const char* action, const char* kind, const std::string& subject, Json data)
 {
@@ -54,7 +48,7 @@ Result<void> moveApprovals(Connection& connection, const Delivery& delivery, Dec
 Result<void> endAttempt(Connection& connection, const std::string& sendId, const char* state, const std::string& providerId,
     const std::string& detail, TimeMs now)
 {
-    return nothing(
+    return dropCount(
         connection.run("UPDATE sends SET state = :state, finished_at = :now, provider_id = :provider, detail = :detail WHERE id = :id",
             state, now, providerId, detail, sendId));
 }
