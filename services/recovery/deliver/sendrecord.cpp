@@ -6,6 +6,7 @@
 #include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/erasure.h"
 
 #include <algorithm>
@@ -18,16 +19,7 @@ constexpr TimeMs leastTimeToDecide = hourMs;
 
 AuditEntry entryOf(const Delivery& delivery, const char* action, const char* kind, const std::string& subject, Json data)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "deliver";
-    entry.action = action;
-    entry.shopId = delivery.shop.id;
-    entry.subjectKind = kind;
-    entry.subject = subject;
-    entry.draftId = delivery.stored.draft.summary.id;
-    entry.data = std::move(data);
-    return entry;
+    return serviceEntry("deliver", action, delivery.shop.id, kind, subject, delivery.stored.draft.summary.id, std::move(data));
 }
 
 // All approvals of the message share its fate.

@@ -6,6 +6,7 @@
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 
 #include <algorithm>
 
@@ -18,16 +19,7 @@ constexpr TimeMs visitGapMs = 10 * minuteMs;
 Result<void> record(Connection& connection, std::string action, const std::string& shopId, const std::string& cartId,
     const std::string& draftId, Json data, TimeMs now)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "ingest";
-    entry.action = std::move(action);
-    entry.shopId = shopId;
-    entry.subjectKind = "cart";
-    entry.subject = cartId;
-    entry.draftId = draftId;
-    entry.data = std::move(data);
-    return appendEntry(connection, std::move(entry), now);
+    return appendEntry(connection, serviceEntry("ingest", std::move(action), shopId, "cart", cartId, draftId, std::move(data)), now);
 }
 
 // A platform's clock ahead of ours must not put the timer off.

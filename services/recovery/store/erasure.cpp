@@ -3,6 +3,7 @@
 #include "models/domain/auditentry.h"
 #include "services/base/dropcount.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/subjectstore.h"
 
@@ -34,16 +35,8 @@ Result<ErasedSubject> subjectToErase(Connection& connection, const std::string& 
 Result<void> recordErasure(Connection& connection, const std::string& shopId, std::string action, std::string kind,
     const std::string& subject, const std::string& draftId, Json data, TimeMs now)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "erase";
-    entry.action = std::move(action);
-    entry.shopId = shopId;
-    entry.subjectKind = std::move(kind);
-    entry.subject = subject;
-    entry.draftId = draftId;
-    entry.data = std::move(data);
-    return appendEntry(connection, std::move(entry), now);
+    return appendEntry(
+        connection, serviceEntry("erase", std::move(action), shopId, std::move(kind), subject, draftId, std::move(data)), now);
 }
 
 // Nothing may be decided or sent any more in the name of someone who goes.
