@@ -1,5 +1,6 @@
 #include "services/base/database.h"
 
+#include "services/base/dropcount.h"
 #include "services/base/sqliteerror.h"
 
 #include <soci/soci.h>
@@ -286,15 +287,6 @@ Result<void> Connection::script(const std::string& sql)
         return tl::unexpected(m_impl->lastError(sql));
     return {};
 }
-
-namespace {
-Result<void> dropCount(Result<std::int64_t> changed)
-{
-    if (!changed)
-        return tl::unexpected(std::move(changed.error()));
-    return {};
-}
-}  // namespace
 
 Result<void> Connection::begin()
 {

@@ -1,35 +1,22 @@
 // Every verb by keyboard on the real window, over a desk in memory.
-#include "tests/support/console/fakedesk.h"
-#include "tests/support/console/sampledrafts.h"
+#include "tests/ui/windowroom.h"
+#include "ui/audit/recordpage.h"
 #include "ui/draft/blockedit.h"
 #include "ui/draft/draftpane.h"
-#include "ui/draft/messagesheet.h"
 #include "ui/parts/notice.h"
-#include "ui/queue/queuepane.h"
 #include "ui/queue/queueview.h"
 #include "ui/review/bottombar.h"
-#include "ui/audit/recordpage.h"
-#include "ui/review/reviewpage.h"
-#include "ui/welcome/signinpage.h"
-#include "ui/window/mainwindow.h"
-#include "ui/words/times.h"
 
 #include <QAbstractButton>
-#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace countersign;
 
-class TestReviewWindow : public QObject {
+class TestReviewWindow : public QObject, private WindowRoom {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
     void init();
     void cleanup();
     void movesAndKeepsFocus();
@@ -56,74 +43,17 @@ private Q_SLOTS:
     void revealByKeyboard();
     void revealTakesTheRight();
     void aRecordThatWentBackIsPutBeforePeople();
-
-private:
-    template <class T>
-    T* find(const char* name)
-    {
-        return m_window->findChild<T*>(QLatin1String(name));
-    }
-    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void type(const QString& words);
-    void only(int count); // plain drafts that this person may approve
-    [[nodiscard]] QString current() { return find<QueuePane>("reviewQueuePane")->currentId(); }
-    [[nodiscard]] bool opened()
-    {
-        return m_window->reviewPage()->session().open() != nullptr && m_window->reviewPage()->session().open()->id() == current();
-    }
-    QTemporaryDir m_settings;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
-    std::shared_ptr<FakeDesk> m_desk;
 };
-
-void TestReviewWindow::initTestCase()
-{
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    m_theme = std::make_unique<Theme>(ThemeChoice::Light);
-}
 
 void TestReviewWindow::init()
 {
-    m_desk = std::make_shared<FakeDesk>(wallClock());
-    only(3);
-    m_window = std::make_unique<MainWindow>(*m_theme);
-    m_window->resize(1280, 800);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->openDesk(m_desk);
-    QTRY_VERIFY(!current().isEmpty());
-    QTRY_VERIFY(opened());
+    QVERIFY(open());
 }
 
 void TestReviewWindow::cleanup()
 {
-    m_window.reset();
-    m_desk.reset();
-}
-
-void TestReviewWindow::press(int key, Qt::KeyboardModifiers modifiers)
-{
-    QWidget* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : m_window.get();
-    QTest::keyClick(target, static_cast<Qt::Key>(key), modifiers);
-}
-
-void TestReviewWindow::type(const QString& words)
-{
-    QTest::keyClicks(QApplication::focusWidget(), words);
-}
-
-void TestReviewWindow::only(int count)
-{
-    std::vector<Draft> drafts;
-    for (int i = 1; i <= count; ++i) {
-        Draft draft = plainDraft(i, m_desk->now());
-        draft.summary.approvalsNeeded = 1;
-        drafts.push_back(draft);
-    }
-    m_desk->source().setDrafts(drafts);
+    window.reset();
+    desk.reset();
 }
 
 void TestReviewWindow::movesAndKeepsFocus()
@@ -146,9 +76,9 @@ void TestReviewWindow::approve()
 {
     const QString first = current();
     press(Qt::Key_A);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    QCOMPARE(m_desk->requests().front().draftId, first);
-    QCOMPARE(m_desk->requests().front().verdict, Verdict::Approve);
+    QTRY_COMPARE(desk->requests().size(), std::size_t(1));
+    QCOMPARE(desk->requests().front().draftId, first);
+    QCOMPARE(desk->requests().front().verdict, Verdict::Approve);
     QTRY_VERIFY(!current().isEmpty() && current() != first);
     QTRY_VERIFY(opened());
     QVERIFY(find<QueueView>("draftsQueueView")->hasFocus());
@@ -157,14 +87,14 @@ void TestReviewWindow::approve()
 
 void TestReviewWindow::approveRefusedNamesWhoCould()
 {
-    Draft draft = plainDraft(1, m_desk->now());
+    Draft draft = plainDraft(1, desk->now());
     draft.summary.value.minor = 99'000'00;
-    m_desk->source().setDrafts({ draft });
-    QTRY_VERIFY(opened() && m_window->reviewPage()->session().open()->draft().summary.value.minor == 99'000'00);
+    desk->source().setDrafts({ draft });
+    QTRY_VERIFY(opened() && window->reviewPage()->session().open()->draft().summary.value.minor == 99'000'00);
     press(Qt::Key_A);
     auto* notice = find<DraftPane>("reviewDraftPane");
     QTRY_VERIFY(notice->notice().isVisible());
-    QVERIFY2(m_desk->requests().empty(), "nothing was signed");
+    QVERIFY2(desk->requests().empty(), "nothing was signed");
     QVERIFY(!notice->notice().accessibleDescription().isEmpty());
     press(Qt::Key_Escape);
     QTRY_VERIFY(!notice->notice().isVisible());
@@ -178,9 +108,9 @@ void TestReviewWindow::editThenApproveWithEdits()
     edit->moveCursor(QTextCursor::End);
     type(QStringLiteral(" and are"));
     QVERIFY(edit->source().endsWith(u" and are"));
-    QVERIFY2(m_desk->requests().empty(), "letters typed into the message are words, not verdicts");
+    QVERIFY2(desk->requests().empty(), "letters typed into the message are words, not verdicts");
     const QString first = current();
-    auto& session = m_window->reviewPage()->session();
+    auto& session = window->reviewPage()->session();
     QTRY_VERIFY(session.open()->edited());
     press(Qt::Key_Escape);
     QTRY_VERIFY(find<QueueView>("draftsQueueView")->hasFocus());
@@ -193,9 +123,9 @@ void TestReviewWindow::editThenApproveWithEdits()
     QTRY_VERIFY(current() == first && opened());
     QVERIFY(session.open()->edited());
     press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(!m_desk->requests().empty() || find<DraftPane>("reviewDraftPane")->notice().isVisible());
-    if (!m_desk->requests().empty()) {
-        const DecisionRequest& request = m_desk->requests().front();
+    QTRY_VERIFY(!desk->requests().empty() || find<DraftPane>("reviewDraftPane")->notice().isVisible());
+    if (!desk->requests().empty()) {
+        const DecisionRequest& request = desk->requests().front();
         QCOMPARE(request.verdict, Verdict::ApproveWithEdits);
         QVERIFY(request.content.has_value());
         QVERIFY(Json(*request.content).dump().find(" and are") != std::string::npos);
@@ -209,7 +139,7 @@ void TestReviewWindow::lettersAreSilentInFields()
     QVERIFY(field->hasFocus());
     type(QStringLiteral("area"));
     QCOMPARE(field->text(), QStringLiteral("area"));
-    QVERIFY(m_desk->requests().empty());
+    QVERIFY(desk->requests().empty());
     press(Qt::Key_Escape);
     QVERIFY(field->text().isEmpty());
     press(Qt::Key_Escape);
@@ -227,7 +157,7 @@ void TestReviewWindow::escapeGoesBackOneStep()
     press(Qt::Key_Question, Qt::ShiftModifier);
     QVERIFY(find<QWidget>("reviewKeysSheet")->isVisible());
     press(Qt::Key_A);
-    QVERIFY2(m_desk->requests().empty(), "a sheet keeps its keys");
+    QVERIFY2(desk->requests().empty(), "a sheet keeps its keys");
     press(Qt::Key_Escape);
     QVERIFY(!find<QWidget>("reviewKeysSheet")->isVisible());
 }
@@ -237,12 +167,12 @@ void TestReviewWindow::rejectWithReason()
     const QString first = current();
     press(Qt::Key_R);
     press(Qt::Key_Return);
-    QVERIFY2(m_desk->requests().empty(), "no rejection without a reason");
+    QVERIFY2(desk->requests().empty(), "no rejection without a reason");
     press(Qt::Key_1);
     press(Qt::Key_Return);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    QCOMPARE(m_desk->requests().front().verdict, Verdict::Reject);
-    QCOMPARE(m_desk->requests().front().reasonCode, std::optional(RejectReason::WrongTone));
+    QTRY_COMPARE(desk->requests().size(), std::size_t(1));
+    QCOMPARE(desk->requests().front().verdict, Verdict::Reject);
+    QCOMPARE(desk->requests().front().reasonCode, std::optional(RejectReason::WrongTone));
     QTRY_VERIFY(current() != first);
     QVERIFY(find<QueueView>("draftsQueueView")->hasFocus());
     QVERIFY(!find<QWidget>("reviewRejectSheet")->isVisible());
@@ -255,18 +185,18 @@ void TestReviewWindow::sendBack()
     QVERIFY(words->hasFocus());
     type(QStringLiteral("shorter"));
     press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    QCOMPARE(m_desk->requests().front().verdict, Verdict::SendBack);
-    QCOMPARE(m_desk->requests().front().note, QStringLiteral("shorter"));
+    QTRY_COMPARE(desk->requests().size(), std::size_t(1));
+    QCOMPARE(desk->requests().front().verdict, Verdict::SendBack);
+    QCOMPARE(desk->requests().front().note, QStringLiteral("shorter"));
 }
 
 void TestReviewWindow::hold()
 {
     press(Qt::Key_H);
     press(Qt::Key_1);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    QCOMPARE(m_desk->requests().front().verdict, Verdict::HoldUntil);
-    QVERIFY(m_desk->requests().front().until.value_or(0) > wallClock());
+    QTRY_COMPARE(desk->requests().size(), std::size_t(1));
+    QCOMPARE(desk->requests().front().verdict, Verdict::HoldUntil);
+    QVERIFY(desk->requests().front().until.value_or(0) > wallClock());
 }
 
 void TestReviewWindow::undo()
@@ -274,10 +204,10 @@ void TestReviewWindow::undo()
     const QString first = current();
     press(Qt::Key_A);
     QTRY_VERIFY(current() != first && opened());
-    QTRY_COMPARE(m_desk->recentDecisions().front().place, DecisionRecord::Place::Held);
+    QTRY_COMPARE(desk->recentDecisions().front().place, DecisionRecord::Place::Held);
     press(Qt::Key_U);
-    QTRY_COMPARE(m_desk->recentDecisions().front().place, DecisionRecord::Place::Undone);
-    QTRY_VERIFY(m_window->reviewPage()->session().queue().rowOf(first) >= 0);
+    QTRY_COMPARE(desk->recentDecisions().front().place, DecisionRecord::Place::Undone);
+    QTRY_VERIFY(window->reviewPage()->session().queue().rowOf(first) >= 0);
     press(Qt::Key_U);
     QTRY_VERIFY(find<DraftPane>("reviewDraftPane")->notice().isVisible());
 }
@@ -295,37 +225,37 @@ void TestReviewWindow::search()
 
 void TestReviewWindow::offlineInWords()
 {
-    m_desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline since 14:02. Work goes on."));
+    desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline since 14:02. Work goes on."));
     QTRY_VERIFY(find<QLabel>("queueOfflineLabel")->isVisible());
     QVERIFY(find<BottomBar>("reviewBottomBar")->status().contains(u"Offline"));
     press(Qt::Key_A);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
-    QTRY_COMPARE(m_desk->recentDecisions().front().place, DecisionRecord::Place::Kept);
+    QTRY_COMPARE(desk->requests().size(), std::size_t(1));
+    QTRY_COMPARE(desk->recentDecisions().front().place, DecisionRecord::Place::Kept);
     QTRY_VERIFY(find<QLabel>("queueOfflineLabel")->text().contains(u"Work goes on"));
     press(Qt::Key_O);
     QVERIFY(find<QWidget>("reviewOutboxSheet")->isVisible());
-    m_desk->setLink(ReviewDesk::Link::Online, {});
+    desk->setLink(ReviewDesk::Link::Online, {});
     QTRY_VERIFY(!find<QLabel>("queueOfflineLabel")->isVisible());
 }
 
 void TestReviewWindow::noRights()
 {
-    Person reader = m_desk->person();
+    Person reader = desk->person();
     reader.permissions = { Permission::ReadDrafts, Permission::ReadAudit };
-    m_desk->setPerson(reader);
-    m_window->openDesk(m_desk);
+    desk->setPerson(reader);
+    window->openDesk(desk);
     QTRY_VERIFY(opened());
     QTRY_VERIFY(!find<QWidget>("verdictApproveKeyButton")->isEnabled());
     for (const int key : { int(Qt::Key_A), int(Qt::Key_R), int(Qt::Key_B), int(Qt::Key_H), int(Qt::Key_E), int(Qt::Key_P) })
         press(key);
-    QVERIFY(m_desk->requests().empty());
+    QVERIFY(desk->requests().empty());
     QVERIFY(find<QLabel>("draftVerdictLabel")->text().contains(u"right to approve"));
 }
 
 void TestReviewWindow::emptyQueue()
 {
     only(1);
-    QTRY_COMPARE(m_window->reviewPage()->session().queue().rowCount(), 1);
+    QTRY_COMPARE(window->reviewPage()->session().queue().rowCount(), 1);
     QTRY_VERIFY(opened());
     press(Qt::Key_A);
     QTRY_VERIFY(find<QLabel>("queueEmptyLabel")->isVisible());
@@ -334,32 +264,32 @@ void TestReviewWindow::emptyQueue()
     press(Qt::Key_A);
     press(Qt::Key_E);
     press(Qt::Key_R);
-    QCOMPARE(m_desk->requests().size(), std::size_t(1));
+    QCOMPARE(desk->requests().size(), std::size_t(1));
 }
 
 void TestReviewWindow::loadingAndError()
 {
-    m_desk->source().holdAnswers(true);
-    m_window->openDesk(m_desk);
-    QTRY_VERIFY(m_window->reviewPage()->session().queue().loading());
-    m_desk->source().holdAnswers(false);
+    desk->source().holdAnswers(true);
+    window->openDesk(desk);
+    QTRY_VERIFY(window->reviewPage()->session().queue().loading());
+    desk->source().holdAnswers(false);
     QTRY_VERIFY(opened());
-    m_desk->source().failNextPage(Error{ ErrorCode::Storage, "disk", std::nullopt });
-    m_window->openDesk(m_desk);
-    QTRY_VERIFY(!m_window->reviewPage()->session().queue().error().isEmpty());
+    desk->source().failNextPage(Error{ ErrorCode::Storage, "disk", std::nullopt });
+    window->openDesk(desk);
+    QTRY_VERIFY(!window->reviewPage()->session().queue().error().isEmpty());
     QTRY_VERIFY(find<QLabel>("queueEmptyLabel")->isVisible());
 }
 
 void TestReviewWindow::record()
 {
     press(Qt::Key_A);
-    QTRY_COMPARE(m_desk->requests().size(), std::size_t(1));
+    QTRY_COMPARE(desk->requests().size(), std::size_t(1));
     QTRY_VERIFY(opened());
     press(Qt::Key_V);
-    QTRY_VERIFY(m_window->recordPage()->isVisible());
+    QTRY_VERIFY(window->recordPage()->isVisible());
     press(Qt::Key_4);
-    QTRY_VERIFY2(m_window->recordPage()->findChild<QWidget*>(QStringLiteral("outboxPlaceChip")) != nullptr, "a decision taken before is listed");
-    QTRY_VERIFY(m_window->recordPage()->result().contains(u"412"));
+    QTRY_VERIFY2(window->recordPage()->findChild<QWidget*>(QStringLiteral("outboxPlaceChip")) != nullptr, "a decision taken before is listed");
+    QTRY_VERIFY(window->recordPage()->result().contains(u"412"));
     press(Qt::Key_Q);
     QTRY_VERIFY(find<QueueView>("draftsQueueView")->hasFocus());
 }
@@ -368,14 +298,14 @@ void TestReviewWindow::drawerBelow1100()
 {
     auto* why = find<QWidget>("reviewWhyPane");
     QVERIFY(why->isVisible());
-    m_window->resize(1000, 700);
+    window->resize(1000, 700);
     QTRY_VERIFY(!why->isVisible());
     press(Qt::Key_W);
     QTRY_VERIFY(why->isVisible());
-    QVERIFY(why->geometry().right() <= m_window->width());
+    QVERIFY(why->geometry().right() <= window->width());
     press(Qt::Key_Escape);
     QTRY_VERIFY(!why->isVisible());
-    m_window->resize(1440, 900);
+    window->resize(1440, 900);
     QTRY_VERIFY(why->isVisible());
 }
 
@@ -384,21 +314,21 @@ void TestReviewWindow::typicalDraftFits1280()
     auto* verdict = find<QLabel>("draftVerdictLabel");
     auto* bar = find<QWidget>("reviewBottomBar");
     QTRY_VERIFY(verdict->isVisible() && verdict->height() > 0);
-    const int below = verdict->mapTo(m_window.get(), QPoint(0, verdict->height())).y();
-    QVERIFY2(below <= bar->mapTo(m_window.get(), QPoint()).y(), qPrintable(QString::number(below)));
+    const int below = verdict->mapTo(window.get(), QPoint(0, verdict->height())).y();
+    QVERIFY2(below <= bar->mapTo(window.get(), QPoint()).y(), qPrintable(QString::number(below)));
 }
 
 void TestReviewWindow::switchTheme()
 {
     for (const ThemeChoice choice : { ThemeChoice::Dark, ThemeChoice::HighContrast, ThemeChoice::Light }) {
-        m_theme->setChoice(choice);
-        QTRY_COMPARE(m_window->grab().toImage().pixelColor(m_window->width() - 300, m_window->height() - 3), m_theme->tokens().window);
+        theme->setChoice(choice);
+        QTRY_COMPARE(window->grab().toImage().pixelColor(window->width() - 300, window->height() - 3), theme->tokens().window);
     }
 }
 
 void TestReviewWindow::accessibleNames()
 {
-    const QList<QWidget*> widgets = m_window->findChildren<QWidget*>();
+    const QList<QWidget*> widgets = window->findChildren<QWidget*>();
     for (QWidget* widget : widgets) {
         const bool reached = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible();
         const auto* button = qobject_cast<QAbstractButton*>(widget);
@@ -412,21 +342,21 @@ void TestReviewWindow::welcomeAndSignIn()
 {
     QString login;
     int tries = 0;
-    connect(m_window.get(), &MainWindow::tryAsked, this, [&] { ++tries; });
-    connect(m_window.get(), &MainWindow::signInAsked, this, [&](const QString& who) { login = who; });
-    m_window->showWelcome();
+    connect(window.get(), &MainWindow::tryAsked, this, [&] { ++tries; });
+    connect(window.get(), &MainWindow::signInAsked, this, [&](const QString& who) { login = who; });
+    window->showWelcome();
     press(Qt::Key_T);
     QCOMPARE(tries, 1);
-    m_window->showProgress(QStringLiteral("Feeding"));
+    window->showProgress(QStringLiteral("Feeding"));
     QVERIFY(find<QLabel>("welcomeStepsLabel")->text().contains(u"Feeding"));
-    m_window->showWelcomeError(Error{ ErrorCode::Unavailable, "port taken", std::nullopt });
+    window->showWelcomeError(Error{ ErrorCode::Unavailable, "port taken", std::nullopt });
     QVERIFY(find<QWidget>("welcomeTryKeyButton")->isVisible());
-    m_window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")),
+    window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")),
         { { QStringLiteral("mara"), QStringLiteral("x"), QStringLiteral("Mara"), QStringLiteral("marketing_manager") },
             { QStringLiteral("aki"), QStringLiteral("y"), QStringLiteral("Aki"), QStringLiteral("auditor") } });
     press(Qt::Key_2);
     QCOMPARE(login, QStringLiteral("aki"));
-    m_window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {});
+    window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {});
     type(QStringLiteral("mara"));
     press(Qt::Key_Return);
     type(QStringLiteral("secret"));
@@ -440,9 +370,9 @@ void TestReviewWindow::revealByKeyboard()
 {
     only(2);
     QTRY_COMPARE(find<QueueView>("draftsQueueView")->model()->rowCount(), 2);
-    Person person = m_desk->person();
+    Person person = desk->person();
     person.permissions.insert(Permission::Reveal);
-    m_desk->setPerson(person);
+    desk->setPerson(person);
     QTRY_VERIFY(opened() && find<QWidget>("whyCustomerSection")->isVisible());
     auto* name = find<QLabel>("whyCustomerNameLabel");
     QVERIFY(!name->text().contains(QStringLiteral("Reveal")));
@@ -454,9 +384,9 @@ void TestReviewWindow::revealByKeyboard()
     type(QStringLiteral("asked by phone"));
     QVERIFY(find<QAbstractButton>("revealConfirmKeyButton")->isEnabled());
     press(Qt::Key_Return);
-    QTRY_COMPARE(m_desk->fakePrivacy().reveals(), 1);
-    QCOMPARE(m_desk->fakePrivacy().reason(), RevealReason::Other);
-    QCOMPARE(m_desk->fakePrivacy().note(), QStringLiteral("asked by phone"));
+    QTRY_COMPARE(desk->fakePrivacy().reveals(), 1);
+    QCOMPARE(desk->fakePrivacy().reason(), RevealReason::Other);
+    QCOMPARE(desk->fakePrivacy().note(), QStringLiteral("asked by phone"));
     QTRY_VERIFY(name->text().contains(QStringLiteral("ana.reveal@posta.example")));
     press(Qt::Key_D);
     QVERIFY(!name->text().contains(QStringLiteral("ana.reveal")));
@@ -474,14 +404,14 @@ void TestReviewWindow::revealByKeyboard()
 void TestReviewWindow::revealTakesTheRight()
 {
     only(1);
-    Person person = m_desk->person();
+    Person person = desk->person();
     person.permissions.erase(Permission::Reveal);
-    m_desk->setPerson(person);
+    desk->setPerson(person);
     QVERIFY(find<QWidget>("whyRevealLinkButton")->isHidden());
     QVERIFY(find<QLabel>("whyCustomerNoteLabel")->text().contains(QStringLiteral("right")));
     press(Qt::Key_D);
     QVERIFY(!find<QWidget>("reviewRevealSheet")->isVisible());
-    QCOMPARE(m_desk->fakePrivacy().reveals(), 0);
+    QCOMPARE(desk->fakePrivacy().reveals(), 0);
 }
 
 void TestReviewWindow::aRecordThatWentBackIsPutBeforePeople()
@@ -490,22 +420,22 @@ void TestReviewWindow::aRecordThatWentBackIsPutBeforePeople()
     RestoreQuestion question;
     question.seenEntries = 412;
     question.nowEntries = 300;
-    m_desk->fakePrivacy().ask(question);
+    desk->fakePrivacy().ask(question);
     QTRY_VERIFY(find<QWidget>("reviewRestoreSheet")->isVisible());
     QVERIFY(find<QLabel>("restoreHereLabel")->text().contains(QStringLiteral("412")));
     QVERIFY(find<QLabel>("restoreThereLabel")->text().contains(QStringLiteral("300")));
     QVERIFY(find<QWidget>("restoreConfirmKeyButton")->isHidden()); // nothing explains it: nothing to accept
     question.explained = true;
     question.reason = QStringLiteral("disk_failure");
-    m_desk->fakePrivacy().ask(question);
+    desk->fakePrivacy().ask(question);
     QVERIFY(find<QWidget>("restoreConfirmKeyButton")->isHidden()); // without the right
     question.mayAccept = true;
-    m_desk->fakePrivacy().ask(question);
+    desk->fakePrivacy().ask(question);
     QVERIFY(!find<QWidget>("restoreConfirmKeyButton")->isHidden());
     QVERIFY(!find<QAbstractButton>("restoreConfirmKeyButton")->isEnabled());
     find<QAbstractButton>("restoreSureCheckBox")->setChecked(true);
     QTest::mouseClick(find<QWidget>("restoreConfirmKeyButton"), Qt::LeftButton);
-    QTRY_VERIFY(m_desk->fakePrivacy().accepted());
+    QTRY_VERIFY(desk->fakePrivacy().accepted());
     QTRY_VERIFY(!find<QWidget>("reviewRestoreSheet")->isVisible());
 }
 

@@ -27,15 +27,19 @@ public:
     {
         window.reset();
         desk = std::make_shared<FakeDesk>(wallClock());
+        if (count > 0)
+            only(count);
+        return reopen();
+    }
+    void only(int count) // plain drafts that this person may approve
+    {
         std::vector<Draft> drafts;
         for (int i = 1; i <= count; ++i) {
             Draft draft = plainDraft(i, desk->now());
             draft.summary.approvalsNeeded = 1;
             drafts.push_back(draft);
         }
-        if (count > 0)
-            desk->source().setDrafts(drafts);
-        return reopen();
+        desk->source().setDrafts(drafts);
     }
     // A new window over the same desk: what a restart would find.
     [[nodiscard]] bool reopen()

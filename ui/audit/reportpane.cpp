@@ -6,6 +6,7 @@
 #include "ui/audit/reportcsv.h"
 #include "ui/draft/shorttext.h"
 #include "ui/parts/keybutton.h"
+#include "ui/parts/plaintable.h"
 #include "ui/parts/savestrip.h"
 #include "ui/parts/skeleton.h"
 #include "ui/studio/rowlist.h"
@@ -125,18 +126,10 @@ void ReportPane::build(const Theme& theme)
     m_table->setObjectName(QStringLiteral("reportTableWidget"));
     m_table->setAccessibleName(tr("Rows of the report"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(false);
+    makePlain(*m_table, reportLineHeight);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(reportLineHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMaximumSectionSize(widestColumn);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setFocusPolicy(Qt::NoFocus);
     m_table->installEventFilter(this);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::related);

@@ -4,6 +4,7 @@
 #include "ui/draft/shorttext.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/plaintable.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -96,18 +97,10 @@ void DevicesPage::build(const Theme&)
     m_table->setColumnCount(6);
     m_table->setHorizontalHeaderLabels({ tr("Device"), tr("Person"), tr("Since"), tr("Last decision"), tr("Decisions"), tr("State") });
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(false);
+    makePlain(*m_table, deviceRowHeight);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(deviceRowHeight);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setFocusPolicy(Qt::NoFocus);
     m_table->installEventFilter(this);
     m_revoke->setObjectName(QStringLiteral("devicesRevokeKeyButton"));
     m_everybody->setObjectName(QStringLiteral("devicesEverybodyKeyButton"));

@@ -1,6 +1,7 @@
 #include "ui/studio/resulttable.h"
 
 #include "ui/draft/shorttext.h"
+#include "ui/parts/plaintable.h"
 #include "ui/theme/theme.h"
 #include "ui/words/words.h"
 
@@ -33,18 +34,10 @@ ResultTable::ResultTable(const Theme& theme, QWidget* parent)
     setAccessibleName(tr("Results of the replay"));
     setHorizontalHeaderLabels({ tr("Draft"), tr("Changed"), tr("Words"), tr("Grade"), tr("Edits expected"), tr("Checks"), tr("Preferred") });
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setWordWrap(false);
+    makePlain(*this, lineHeight);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(lineHeight);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(Title, QHeaderView::Stretch);
-    horizontalHeader()->setFocusPolicy(Qt::NoFocus);
     connect(this, &QTableWidget::currentCellChanged, this, [this](int row, int, int before) {
         if (row != before)
             Q_EMIT picked();

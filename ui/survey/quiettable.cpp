@@ -1,6 +1,7 @@
 #include "ui/survey/quiettable.h"
 
 #include "ui/draft/shorttext.h"
+#include "ui/parts/plaintable.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -18,17 +19,9 @@ QuietTable::QuietTable(const QString& accessibleName, const QString& objectName,
 {
     setObjectName(objectName);
     setAccessibleName(accessibleName);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setWordWrap(false);
-    verticalHeader()->setDefaultSectionSize(quietRowHeight);
+    makePlain(*this, quietRowHeight);
     verticalHeader()->setFocusPolicy(Qt::NoFocus);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setFocusPolicy(Qt::NoFocus);
     setCornerButtonEnabled(false);
 }
 

@@ -1,15 +1,14 @@
 #include "ui/words/sentences.h"
 
-#include "models/domain/money.h"
+#include "ui/words/localfact.h"
 #include "ui/words/modelsentences.h"
 #include "ui/words/recordsentences.h"
+#include "ui/words/sentencepatterns.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
-#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
-#include <vector>
 
 namespace countersign {
 
@@ -374,118 +373,27 @@ constexpr const char* patterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "b2b"),
 };
 
-struct Pattern {
-    const char* source;
-    QString start; // the literal text before the first fact, and that after the last; they save trying most expressions
-    QString end;
-    QRegularExpression expression;
-    std::vector<int> order; // the fact that each capture is
-};
-
-Pattern compiled(const char* source)
+SentencePatterns::Recognised recognise(const QString& english)
 {
-    static const QRegularExpression fact(QStringLiteral("%([1-9])"));
-    const QString text = QString::fromUtf8(source);
-    Pattern pattern{ source, {}, {}, {}, {} };
-    QString expression;
-    qsizetype at = 0;
-    for (auto matches = fact.globalMatch(text); matches.hasNext();) {
-        const auto match = matches.next();
-        if (pattern.order.empty())
-            pattern.start = text.left(match.capturedStart());
-        expression += QRegularExpression::escape(text.mid(at, match.capturedStart() - at)) + QStringLiteral("(.+?)");
-        pattern.order.push_back(match.capturedView(1).toInt());
-        at = match.capturedEnd();
-    }
-    if (pattern.order.empty())
-        pattern.start = text;
-    pattern.end = text.mid(at);
-    expression += QRegularExpression::escape(pattern.end);
-    pattern.expression.setPattern(QRegularExpression::anchoredPattern(expression));
-    return pattern;
-}
-
-std::vector<Pattern> allCompiled()
-{
-    std::vector<Pattern> all;
-    for (const auto sources : { modelSentences(), recordSentences() })
-        for (const char* source : sources)
-            all.push_back(compiled(source));
-    for (const char* source : patterns)
-        all.push_back(compiled(source));
-    return all;
-}
-
-const std::vector<Pattern>& table()
-{
-    static const std::vector<Pattern> all = allCompiled();
-    return all;
-}
-
-struct Recognised {
-    const Pattern* pattern = nullptr;
-    QStringList facts; // by number, from 1
-};
-Recognised recognise(const QString& english)
-{
-    for (const Pattern& pattern : table()) {
-        if (!english.startsWith(pattern.start) || !english.endsWith(pattern.end))
-            continue;
-        const auto match = pattern.expression.match(english);
-        if (!match.hasMatch())
-            continue;
-        Recognised found{ &pattern, QStringList(static_cast<qsizetype>(pattern.order.size())) };
-        for (std::size_t i = 0; i < pattern.order.size(); ++i)
-            found.facts[pattern.order[i] - 1] = match.captured(static_cast<int>(i) + 1);
-        return found;
-    }
-    return {};
-}
-
-// "€1,240.00", "CHF 12.50": as the rules write money, always in English.
-Result<Money> moneyIn(const QString& fact)
-{
-    static const QHash<QString, std::string> signs{ { QStringLiteral("€"), "EUR" }, { QStringLiteral("$"), "USD" },
-        { QStringLiteral("£"), "GBP" }, { QStringLiteral("¥"), "JPY" }, { QStringLiteral("CA$"), "CAD" }, { QStringLiteral("A$"), "AUD" },
-        { QStringLiteral("NZ$"), "NZD" }, { QStringLiteral("₹"), "INR" } };
-    static const QRegularExpression amount(QStringLiteral("^(-?)(\\p{Sc}|[A-Z]{1,2}\\$|[A-Z]{3})\\s?([0-9,]+(?:\\.[0-9]+)?)$"),
-        QRegularExpression::UseUnicodePropertiesOption);
-    const auto match = amount.match(fact);
-    if (!match.hasMatch())
-        return fail(ErrorCode::InvalidInput, "not an amount");
-    const QString sign = match.captured(2);
-    return parseMoney(QString(match.captured(1) + match.captured(3).remove(u',')).toStdString(), signs.value(sign, sign.toStdString()));
-}
-
-// Amounts and shares inside a sentence are written the English way.
-QString localFact(const QString& fact)
-{
-    static const QRegularExpression price(QStringLiteral("^([A-Z]{3}) ([0-9]+)\\.([0-9]{4})$")); // of a question to a language model
-    if (const auto match = price.match(fact); match.hasMatch())
-        return match.captured(2) + QLocale().decimalPoint() + match.captured(3) + QChar(QChar::Nbsp) + match.captured(1);
-    static const QRegularExpression share(QStringLiteral("^-?[0-9]+\\.[0-9]+( %)?$"));
-    if (share.match(fact).hasMatch())
-        return QString(fact).replace(u'.', QLocale().decimalPoint());
-    if (const auto money = moneyIn(fact))
-        return moneyWord(*money);
-    return fact;
+    static const SentencePatterns all{ modelSentences(), recordSentences(), patterns };
+    return all.recognise(english);
 }
 
 QString translated(const QString& english, int depth)
 {
     constexpr int deepest = 3;
-    const Recognised found = recognise(english);
-    if (found.pattern == nullptr && depth > 0 && !english.endsWith(u'.')) {
+    const auto found = recognise(english);
+    if (found.source == nullptr && depth > 0 && !english.endsWith(u'.')) {
         // A sentence that was put into another has lost its full stop there.
         const QString whole = english + u'.';
-        if (recognise(whole).pattern != nullptr) {
+        if (recognise(whole).source != nullptr) {
             const QString words = translated(whole, depth);
             return words.endsWith(u'.') ? words.chopped(1) : words;
         }
     }
-    if (found.pattern == nullptr)
+    if (found.source == nullptr)
         return localFact(english);
-    QString words = QCoreApplication::translate("Sentences", found.pattern->source);
+    QString words = QCoreApplication::translate("Sentences", found.source);
     // Backwards, in one pass over the words, so that a fact with a percent sign and a number is never filled in again.
     static const QRegularExpression place(QStringLiteral("%([1-9])"));
     for (qsizetype at = words.size(); at >= 0 && (at = words.lastIndexOf(place, at)) >= 0; --at) {
@@ -511,7 +419,7 @@ QString sentenceText(const std::string& english)
 
 bool isKnownSentence(const QString& english)
 {
-    return recognise(english).pattern != nullptr;
+    return recognise(english).source != nullptr;
 }
 
 } // namespace countersign

@@ -3,6 +3,7 @@
 #include "models/domain/ids.h"
 #include "models/domain/undowindow.h"
 #include "models/view/qttext.h"
+#include "services/base/dropcount.h"
 #include "services/console/store/draftrows.h"
 
 namespace countersign {
@@ -13,13 +14,6 @@ constexpr TimeMs sentLater = 7 * dayMs;  // a decision made earlier than this be
 constexpr JsonLimits decisionLimits{.maxBytes = 8 * 1024 * 1024, .maxDepth = 48, .maxKeys = 10000, .maxString = 2 * 1024 * 1024};
 
 using Place = DecisionRecord::Place;
-
-Result<void> only(Result<std::int64_t> changed)
-{
-    if (!changed)
-        return tl::unexpected(std::move(changed.error()));
-    return {};
-}
 
 Result<Decision> openDecision(const SealKey& key, const std::string& id, const std::string& body, bool sealed)
 {
@@ -69,16 +63,17 @@ bool givesBack(Place place)
 Result<void> sealBody(Connection& connection, const SealKey& key, const std::string& id, bool over)
 {
     if (over) {
-        if (auto gone = only(connection.run("DELETE FROM decided_drafts WHERE decision_id = :a", id)); !gone)
+        if (auto gone = dropCount(connection.run("DELETE FROM decided_drafts WHERE decision_id = :a", id)); !gone)
             return gone;
-        return only(connection.run("UPDATE decisions SET body = '' WHERE id = :a", id));
+        return dropCount(connection.run("UPDATE decisions SET body = '' WHERE id = :a", id));
     }
     const auto open = connection.row<std::tuple<std::string>>("SELECT body FROM decisions WHERE id = :a AND body_sealed = 0 AND body <> ''", id);
     if (!open)
         return tl::unexpected(open.error());
     if (!*open)
         return {};
-    return only(connection.run("UPDATE decisions SET body = :a, body_sealed = 1 WHERE id = :b", key.seal(std::get<0>(**open), id), id));
+    return dropCount(
+        connection.run("UPDATE decisions SET body = :a, body_sealed = 1 WHERE id = :b", key.seal(std::get<0>(**open), id), id));
 }
 
 // The columns of a DecisionRecord, in the order that recordFrom() reads.
@@ -142,7 +137,7 @@ Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOu
     if (*earlier)
         return fail(ErrorCode::Conflict, "You have already decided on this draft; undo that first.");
     const auto effort = decision.effort.value_or(Effort{-1, false, 0});
-    auto row = only(connection.run(
+    auto row = dropCount(connection.run(
         "INSERT INTO decisions(id, draft_id, revision, verdict, until, place, title, body, body_sealed, decided_at, changed_at, batch, "
         "reason_code, active_ms, read_to_end, as_composed) "
         "VALUES(:a, :b, :c, :d, :e, 'kept', :f, :g, :h, :i, :j, :k, :l, :m, :n, :o)",
@@ -153,17 +148,17 @@ Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOu
     if (!row)
         return row;
     if (auto queued
-        = only(connection.run("INSERT INTO outbox(kind, decision_id, draft_id) VALUES('decide', :a, :b)", s.decisionId, s.draftId));
+        = dropCount(connection.run("INSERT INTO outbox(kind, decision_id, draft_id) VALUES('decide', :a, :b)", s.decisionId, s.draftId));
         !queued)
         return queued;
-    if (auto stood = only(connection.run(
-            "INSERT INTO decided_drafts(decision_id, draft_id, detail) SELECT :a, id, detail FROM drafts WHERE id = :b", s.decisionId,
-            s.draftId));
+    if (auto stood = dropCount(
+            connection.run("INSERT INTO decided_drafts(decision_id, draft_id, detail) SELECT :a, id, detail FROM drafts WHERE id = :b",
+                s.decisionId, s.draftId));
         !stood)
         return stood;
     // Putting off is not the end of an edit.
     if (s.verdict != Verdict::HoldUntil)
-        if (auto finished = only(connection.run("DELETE FROM unfinished WHERE draft_id = :a", s.draftId)); !finished)
+        if (auto finished = dropCount(connection.run("DELETE FROM unfinished WHERE draft_id = :a", s.draftId)); !finished)
             return finished;
     return hideDraft(connection, s.draftId, s.decisionId, s.until);
 }
@@ -203,17 +198,17 @@ Result<std::optional<TimeMs>> nextDue(Connection& connection)
 
 Result<void> postponeEntry(Connection& connection, std::int64_t seq, int attempts, TimeMs nextAt)
 {
-    return only(connection.run("UPDATE outbox SET attempts = :a, next_at = :b WHERE seq = :c", attempts, nextAt, seq));
+    return dropCount(connection.run("UPDATE outbox SET attempts = :a, next_at = :b WHERE seq = :c", attempts, nextAt, seq));
 }
 
 Result<void> makeAllDue(Connection& connection)
 {
-    return only(connection.run("UPDATE outbox SET next_at = 0 WHERE next_at > 0"));
+    return dropCount(connection.run("UPDATE outbox SET next_at = 0 WHERE next_at > 0"));
 }
 
 Result<void> removeEntry(Connection& connection, std::int64_t seq)
 {
-    return only(connection.run("DELETE FROM outbox WHERE seq = :a", seq));
+    return dropCount(connection.run("DELETE FROM outbox WHERE seq = :a", seq));
 }
 
 Result<void> dropKept(Connection& connection, const SealKey& key, const std::string& decisionId, TimeMs now)
@@ -233,13 +228,13 @@ Result<void> keepUndo(Connection& connection, const std::string& decisionId, Tim
         return tl::unexpected(marked.error());
     if (*marked == 0)
         return fail(ErrorCode::NotFound, "there is no such decision here");
-    return only(connection.run(
+    return dropCount(connection.run(
         "INSERT OR IGNORE INTO outbox(kind, decision_id, draft_id) SELECT 'undo', id, draft_id FROM decisions WHERE id = :a", decisionId));
 }
 
 Result<void> refuseUndo(Connection& connection, const std::string& decisionId, const std::string& why, TimeMs now)
 {
-    return only(connection.run("UPDATE decisions SET undo_asked = 0, why = :a, changed_at = :b WHERE id = :c", why, now, decisionId));
+    return dropCount(connection.run("UPDATE decisions SET undo_asked = 0, why = :a, changed_at = :b WHERE id = :c", why, now, decisionId));
 }
 
 Result<void> settle(Connection& connection, const SealKey& key, const Settled& settled, TimeMs now)
@@ -277,7 +272,7 @@ Result<void> dismiss(Connection& connection, const std::string& decisionId)
         = connection.run("UPDATE decisions SET dismissed = 1, body = '' WHERE id = :a AND place IN ('refused', 'voided')", decisionId);
     if (!dismissed)
         return tl::unexpected(dismissed.error());
-    return *dismissed == 0 ? Result<void>{} : only(connection.run("DELETE FROM decided_drafts WHERE decision_id = :a", decisionId));
+    return *dismissed == 0 ? Result<void>{} : dropCount(connection.run("DELETE FROM decided_drafts WHERE decision_id = :a", decisionId));
 }
 
 Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs since)
@@ -398,7 +393,7 @@ Result<std::map<RejectReason, int>> reasonCounts(Connection& connection)
 
 Result<void> keepUnfinished(Connection& connection, const SealKey& key, const std::string& draftId, const KeptEdit& edit)
 {
-    return only(connection.run("INSERT OR REPLACE INTO unfinished(draft_id, revision, content, at) VALUES(:a, :b, :c, :d)", draftId,
+    return dropCount(connection.run("INSERT OR REPLACE INTO unfinished(draft_id, revision, content, at) VALUES(:a, :b, :c, :d)", draftId,
         edit.revision, key.seal(Json(edit.content).dump(), draftId), edit.at));
 }
 
@@ -423,7 +418,7 @@ Result<std::optional<KeptEdit>> unfinishedOf(Connection& connection, const SealK
 
 Result<void> dropUnfinished(Connection& connection, const std::string& draftId)
 {
-    return only(connection.run("DELETE FROM unfinished WHERE draft_id = :a", draftId));
+    return dropCount(connection.run("DELETE FROM unfinished WHERE draft_id = :a", draftId));
 }
 
 Result<std::vector<std::string>> sentDecisions(Connection& connection, int limit)

@@ -2,6 +2,7 @@
 
 #include "models/domain/ids.h"
 #include "models/domain/offer.h"
+#include "services/base/dropcount.h"
 
 #include <QByteArray>
 #include <algorithm>
@@ -83,13 +84,6 @@ Result<std::optional<Hidden>> hiddenByOwn(Connection& connection, const std::str
     if (approvedByMe && !personId.empty())
         return std::optional<Hidden>{Hidden{approvedMark, std::nullopt}};
     return std::optional<Hidden>{};
-}
-
-Result<void> draftRowsChanged(const Result<std::int64_t>& done)
-{
-    if (!done)
-        return tl::unexpected(done.error());
-    return {};
 }
 
 // What stood in the queue before a change.
@@ -229,12 +223,11 @@ Result<bool> putDraft(Connection& connection, const std::string& personId, const
     if (!seq)
         return tl::unexpected(seq.error());
     const std::int64_t number = std::get<0>(**seq);
-    if (auto words
-        = draftRowsChanged(connection.run("INSERT OR REPLACE INTO draft_words(rowid, words) VALUES(:a, :b)", number, sealed.words));
+    if (auto words = dropCount(connection.run("INSERT OR REPLACE INTO draft_words(rowid, words) VALUES(:a, :b)", number, sealed.words));
         !words)
         return tl::unexpected(words.error());
     if (s.state != DraftState::Queued) {
-        if (auto gone = draftRowsChanged(connection.run("DELETE FROM queue WHERE seq = :a", number)); !gone)
+        if (auto gone = dropCount(connection.run("DELETE FROM queue WHERE seq = :a", number)); !gone)
             return tl::unexpected(gone.error());
         return left;
     }
@@ -249,8 +242,8 @@ Result<bool> putDraft(Connection& connection, const std::string& personId, const
 
 Result<void> putQueueRow(Connection& connection, const QueueRecord& record)
 {
-    return draftRowsChanged(connection.run("INSERT OR REPLACE INTO queue(seq, id, stake, cold_at, waiting_since, value, flags, kind) "
-                               "VALUES(:a, :b, :c, :d, :e, :f, :g, :h)",
+    return dropCount(connection.run("INSERT OR REPLACE INTO queue(seq, id, stake, cold_at, waiting_since, value, flags, kind) "
+                                    "VALUES(:a, :b, :c, :d, :e, :f, :g, :h)",
         record.seq, record.id, record.stake, record.coldAt, record.waitingSince, record.value, record.flags, record.kind));
 }
 
@@ -302,12 +295,12 @@ Result<void> skipDraft(Connection& connection, const std::string& id, bool skip,
 
 Result<void> noteSeen(Connection& connection, const std::string& id)
 {
-    return draftRowsChanged(connection.run("UPDATE drafts SET seen = 1 WHERE id = :a AND seen = 0", id));
+    return dropCount(connection.run("UPDATE drafts SET seen = 1 WHERE id = :a AND seen = 0", id));
 }
 
 Result<void> setFlag(Connection& connection, const std::string& id, std::int64_t flag, bool on)
 {
-    return draftRowsChanged(on
+    return dropCount(on
             ? connection.run("UPDATE queue SET flags = flags | :a WHERE seq = (SELECT seq FROM drafts WHERE id = :b)", flag, id)
             : connection.run("UPDATE queue SET flags = flags & ~:a WHERE seq = (SELECT seq FROM drafts WHERE id = :b)", flag, id));
 }
@@ -317,7 +310,7 @@ Result<void> dropDraft(Connection& connection, const std::string& id)
     for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE id = :a)",
              "DELETE FROM queue WHERE seq IN (SELECT seq FROM drafts WHERE id = :a)", "DELETE FROM drafts WHERE id = :a",
              "DELETE FROM skips WHERE draft_id = :a"})
-        if (auto done = draftRowsChanged(connection.run(sql, id)); !done)
+        if (auto done = dropCount(connection.run(sql, id)); !done)
             return done;
     return {};
 }
@@ -330,7 +323,7 @@ Result<void> forgetDraft(Connection& connection, const std::string& id)
     for (const char* sql : { "DELETE FROM decided_drafts WHERE draft_id = :a", "DELETE FROM unfinished WHERE draft_id = :a",
              "UPDATE decisions SET title = '' WHERE draft_id = :a",
              "UPDATE decisions SET body = '' WHERE draft_id = :a AND id NOT IN (SELECT decision_id FROM outbox)" })
-        if (auto done = only(connection.run(sql, id)); !done)
+        if (auto done = dropCount(connection.run(sql, id)); !done)
             return done;
     return {};
 }
@@ -339,14 +332,14 @@ Result<void> dropUnseen(Connection& connection, std::int64_t fullSync)
 {
     for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync < :a)",
              "DELETE FROM queue WHERE seq IN (SELECT seq FROM drafts WHERE full_sync < :a)", "DELETE FROM drafts WHERE full_sync < :a"})
-        if (auto done = draftRowsChanged(connection.run(sql, fullSync)); !done)
+        if (auto done = dropCount(connection.run(sql, fullSync)); !done)
             return done;
-    return draftRowsChanged(connection.run("DELETE FROM skips WHERE draft_id NOT IN (SELECT id FROM drafts)"));
+    return dropCount(connection.run("DELETE FROM skips WHERE draft_id NOT IN (SELECT id FROM drafts)"));
 }
 
 Result<void> hideDraft(Connection& connection, const std::string& id, const std::string& decisionId, std::optional<TimeMs> until)
 {
-    if (auto done = draftRowsChanged(
+    if (auto done = dropCount(
             connection.run("UPDATE drafts SET visible = 0, hidden_by = :a, hidden_until = :b WHERE id = :c", decisionId, until, id));
         !done)
         return done;
@@ -372,8 +365,8 @@ Result<std::vector<std::string>> showDue(Connection& connection, TimeMs now)
     std::vector<std::string> ids;
     for (const auto& [id] : *due) {
         ids.push_back(id);
-        if (auto shown = draftRowsChanged(connection.run(
-                "UPDATE drafts SET visible = (state = 'queued'), hidden_by = '', hidden_until = NULL WHERE id = :a", id));
+        if (auto shown = dropCount(
+                connection.run("UPDATE drafts SET visible = (state = 'queued'), hidden_by = '', hidden_until = NULL WHERE id = :a", id));
             !shown)
             return tl::unexpected(shown.error());
         if (auto flag = setFlag(connection, id, HiddenByOwn, false); !flag)

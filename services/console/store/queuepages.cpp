@@ -136,6 +136,17 @@ Result<bool> fewRows(Connection& connection)
     return std::get<0>(**rows) <= loadChunk;
 }
 
+// Where the page begins; nothing: at the top.
+Result<std::optional<QueueCursor>> cursorOf(const QueueQuestion& question)
+{
+    if (question.cursor.isEmpty())
+        return std::optional<QueueCursor>{};
+    auto cursor = QueueCursor::from(question.cursor);
+    if (!cursor)
+        return tl::unexpected(std::move(cursor.error()));
+    return std::optional<QueueCursor>(std::move(*cursor));
+}
+
 Result<DraftRows> indexedPage(Connection& connection, const SealKey& key, const QueueIndex& index, const QueueQuestion& question)
 {
     const DraftFilter& filter = question.filter;
@@ -143,13 +154,10 @@ Result<DraftRows> indexedPage(Connection& connection, const SealKey& key, const 
     DraftRows page;
     if (asksForNothing(filter, words))
         return page;
-    std::optional<QueueCursor> after;
-    if (!question.cursor.isEmpty()) {
-        auto cursor = QueueCursor::from(question.cursor);
-        if (!cursor)
-            return tl::unexpected(std::move(cursor.error()));
-        after = std::move(*cursor);
-    }
+    auto from = cursorOf(question);
+    if (!from)
+        return tl::unexpected(std::move(from.error()));
+    std::optional<QueueCursor>& after = *from;
     const auto limit = static_cast<std::size_t>(std::max(question.limit, 0));
     const auto found = words.empty() ? Result<QueueFound>(index.find(filter, question.now, after, limit))
                                      : searchQueue(connection, index, { filter, question.now, words, question.fewMatches }, after, limit);
@@ -187,13 +195,10 @@ Result<DraftRows> walkedPage(Connection& connection, const SealKey& key, const Q
     const DraftFilter& filter = question.filter;
     const WalkSql sql = walkSql(filter.order);
     DraftRows page;
-    std::optional<QueueCursor> after;
-    if (!question.cursor.isEmpty()) {
-        auto cursor = QueueCursor::from(question.cursor);
-        if (!cursor)
-            return tl::unexpected(std::move(cursor.error()));
-        after = std::move(*cursor);
-    }
+    auto from = cursorOf(question);
+    if (!from)
+        return tl::unexpected(std::move(from.error()));
+    std::optional<QueueCursor>& after = *from;
     const auto limit = static_cast<std::size_t>(std::max(question.limit, 0));
     std::int64_t walked = 0;
     std::int64_t matched = 0;

@@ -4,6 +4,7 @@
 #include "models/domain/text.h"
 #include "services/recovery/abandon/firstdraft.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/shopstore.h"
@@ -88,16 +89,7 @@ Result<void> markAbandoned(Connection& connection, const std::string& cartId, co
 
 AuditEntry entryOf(const StoredCart& stored, const std::string& action, const std::string& draftId, Json data)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "abandon";
-    entry.action = action;
-    entry.shopId = stored.cart.shopId;
-    entry.subjectKind = "cart";
-    entry.subject = stored.id;
-    entry.draftId = draftId;
-    entry.data = std::move(data);
-    return entry;
+    return serviceEntry("abandon", action, stored.cart.shopId, "cart", stored.id, draftId, std::move(data));
 }
 
 // Abandoned, counted, but nobody to write to or nothing to write about.

@@ -1,6 +1,6 @@
 #include "services/recovery/compose/bookparts.h"
 
-#include "services/base/resources.h"
+#include "services/base/resourcejson.h"
 
 #include <algorithm>
 #include <cctype>
@@ -9,10 +9,7 @@ namespace countersign {
 
 Result<Json> shippedTexts(const std::string& language)
 {
-    const auto bytes = resource("texts/" + language + ".json");
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    return parseJson(*bytes);
+    return resourceJson("texts/" + language + ".json");
 }
 
 bool isUsable(const std::string& text, const Values& values)

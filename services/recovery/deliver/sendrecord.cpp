@@ -1,10 +1,12 @@
 #include "services/recovery/deliver/sendrecord.h"
 
+#include "services/base/dropcount.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/jobs/approvals.h"
 #include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/erasure.h"
 
 #include <algorithm>
@@ -15,25 +17,9 @@ namespace {
 
 constexpr TimeMs leastTimeToDecide = hourMs;
 
-Result<void> nothing(Result<std::int64_t> changed)
-{
-    if (!changed)
-        return tl::unexpected(std::move(changed.error()));
-    return {};
-}
-
 AuditEntry entryOf(const Delivery& delivery, const char* action, const char* kind, const std::string& subject, Json data)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "deliver";
-    entry.action = action;
-    entry.shopId = delivery.shop.id;
-    entry.subjectKind = kind;
-    entry.subject = subject;
-    entry.draftId = delivery.stored.draft.summary.id;
-    entry.data = std::move(data);
-    return entry;
+    return serviceEntry("deliver", action, delivery.shop.id, kind, subject, delivery.stored.draft.summary.id, std::move(data));
 }
 
 // All approvals of the message share its fate.
@@ -54,7 +40,7 @@ Result<void> moveApprovals(Connection& connection, const Delivery& delivery, Dec
 Result<void> endAttempt(Connection& connection, const std::string& sendId, const char* state, const std::string& providerId,
     const std::string& detail, TimeMs now)
 {
-    return nothing(
+    return dropCount(
         connection.run("UPDATE sends SET state = :state, finished_at = :now, provider_id = :provider, detail = :detail WHERE id = :id",
             state, now, providerId, detail, sendId));
 }

@@ -1,6 +1,6 @@
 #include "services/recovery/diagnose/evidencemodel.h"
 
-#include "services/base/resources.h"
+#include "services/base/resourcejson.h"
 
 #include <algorithm>
 #include <cmath>
@@ -94,13 +94,7 @@ Result<EvidenceModel> EvidenceModel::fromJson(const Json& json)
 
 Result<EvidenceModel> EvidenceModel::embedded()
 {
-    const auto bytes = resource("policy/evidence.json");
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    const auto json = parseJson(*bytes);
-    if (!json)
-        return tl::unexpected(json.error());
-    return fromJson(*json);
+    return resourceJson("policy/evidence.json").and_then(fromJson);
 }
 
 Diagnosis EvidenceModel::diagnose(const DiagnoseInput& input) const

@@ -1,10 +1,12 @@
 #include "services/recovery/ingest/cartkeeper.h"
 
 #include "models/domain/draft.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/ingest/draftstop.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 
 #include <algorithm>
 
@@ -14,26 +16,10 @@ namespace {
 
 constexpr TimeMs visitGapMs = 10 * minuteMs;
 
-Result<void> noValue(Result<std::int64_t> changed)
-{
-    if (!changed)
-        return tl::unexpected(std::move(changed.error()));
-    return {};
-}
-
 Result<void> record(Connection& connection, std::string action, const std::string& shopId, const std::string& cartId,
     const std::string& draftId, Json data, TimeMs now)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "ingest";
-    entry.action = std::move(action);
-    entry.shopId = shopId;
-    entry.subjectKind = "cart";
-    entry.subject = cartId;
-    entry.draftId = draftId;
-    entry.data = std::move(data);
-    return appendEntry(connection, std::move(entry), now);
+    return appendEntry(connection, serviceEntry("ingest", std::move(action), shopId, "cart", cartId, draftId, std::move(data)), now);
 }
 
 // A platform's clock ahead of ours must not put the timer off.
@@ -152,10 +138,10 @@ Result<void> CartKeeper::insert(Connection& connection, const SeenCart& cart, Ca
     std::optional<TimeMs> convertedAt;
     if (state == CartState::Converted)
         convertedAt = seen.completedAt.value_or(now);
-    return noValue(connection.run("INSERT INTO carts(id, shop_id, token, cart_token, state, value_minor, currency, customer_lookup, "
-                                  "sealed, source_updated_at, created_at, "
-                                  "updated_at, converted_at) VALUES(:id, :shop, :token, :cart, :state, :value, :currency, :lookup, "
-                                  ":sealed, :source, :created, :updated, :conv)",
+    return dropCount(connection.run("INSERT INTO carts(id, shop_id, token, cart_token, state, value_minor, currency, customer_lookup, "
+                                    "sealed, source_updated_at, created_at, "
+                                    "updated_at, converted_at) VALUES(:id, :shop, :token, :cart, :state, :value, :currency, :lookup, "
+                                    ":sealed, :source, :created, :updated, :conv)",
         cart.newCartId, seen.shopId, seen.token, seen.cartToken, word(state), seen.total.minor, seen.total.currency, cart.lookup,
         cart.sealedNew, seen.updatedAt, now, now, convertedAt));
 }

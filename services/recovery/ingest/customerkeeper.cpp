@@ -4,6 +4,7 @@
 #include "services/recovery/ingest/draftstop.h"
 #include "services/recovery/ingest/strictness.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/erasure.h"
 #include "services/recovery/store/subjectstore.h"
@@ -17,15 +18,7 @@ namespace {
 Result<void> recordCustomer(Connection& connection, std::string action, const std::string& shopId, std::string kind,
     const std::string& subject, Json data, TimeMs now)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "ingest";
-    entry.action = std::move(action);
-    entry.shopId = shopId;
-    entry.subjectKind = std::move(kind);
-    entry.subject = subject;
-    entry.data = std::move(data);
-    return appendEntry(connection, std::move(entry), now);
+    return appendEntry(connection, serviceEntry("ingest", std::move(action), shopId, std::move(kind), subject, {}, std::move(data)), now);
 }
 
 // Only what may change the stored consent: newer, or stricter.

@@ -1,6 +1,7 @@
 #include "services/recovery/ingest/draftstop.h"
 
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"
 
 namespace countersign {
@@ -31,19 +32,6 @@ bool isOpen(DraftState state)
     return false;
 }
 
-AuditEntry entryOf(const std::string& shopId, std::string action, std::string kind, const std::string& subject, const std::string& draftId)
-{
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "ingest";
-    entry.action = std::move(action);
-    entry.shopId = shopId;
-    entry.subjectKind = std::move(kind);
-    entry.subject = subject;
-    entry.draftId = draftId;
-    return entry;
-}
-
 Result<void> voidDecisions(Connection& connection, const std::string& shopId, const std::string& draftId, TimeMs now)
 {
     const auto decisions = connection.rows<std::tuple<std::string>>(
@@ -55,7 +43,8 @@ Result<void> voidDecisions(Connection& connection, const std::string& shopId, co
             return tl::unexpected(changed.error());
         if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", decisionId); !gone)
             return tl::unexpected(gone.error());
-        if (auto entry = appendEntry(connection, entryOf(shopId, "decision.voided", "decision", decisionId, draftId), now); !entry)
+        if (auto entry = appendEntry(connection, serviceEntry("ingest", "decision.voided", shopId, "decision", decisionId, draftId), now);
+            !entry)
             return entry;
         if (auto noted = noteChange(connection, "decision", decisionId, now); !noted)
             return noted;
@@ -99,7 +88,7 @@ Result<bool> stopDraft(Connection& connection, const std::string& shopId, const 
     if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", draftId); !gone)
         return tl::unexpected(gone.error());
     const auto action = "draft." + std::string(word(to));
-    if (auto entry = appendEntry(connection, entryOf(shopId, action, "draft", draftId, draftId), now); !entry)
+    if (auto entry = appendEntry(connection, serviceEntry("ingest", action, shopId, "draft", draftId, draftId), now); !entry)
         return tl::unexpected(entry.error());
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "models/domain/ids.h"
 #include "models/domain/policy.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/ingest/shopifyreader.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/policystore.h"
@@ -17,15 +18,12 @@ Result<void> linkCart(Connection& connection, const KeptEvent& kept, const std::
 {
     if (cartId.empty())
         return {};
-    const auto linked = connection.run(
-        "INSERT INTO event_carts(cart_id, seq) VALUES(:cart, :seq) ON CONFLICT DO NOTHING", cartId, kept.seq);
-    return linked ? Result<void>{} : Result<void>(tl::unexpected(linked.error()));
+    return dropCount(connection.run("INSERT INTO event_carts(cart_id, seq) VALUES(:cart, :seq) ON CONFLICT DO NOTHING", cartId, kept.seq));
 }
 
 Result<void> emptyBody(Connection& connection, const KeptEvent& kept)
 {
-    const auto emptied = connection.run("UPDATE events SET body = '' WHERE seq = :seq", kept.seq);
-    return emptied ? Result<void>{} : Result<void>(tl::unexpected(emptied.error()));
+    return dropCount(connection.run("UPDATE events SET body = '' WHERE seq = :seq", kept.seq));
 }
 
 Result<FoldEffect> noEffect(Result<void> done)

@@ -1,5 +1,7 @@
 #include "services/recovery/ingest/inbox.h"
 
+#include "services/base/dropcount.h"
+
 #include <optional>
 
 namespace countersign {
@@ -36,13 +38,6 @@ KeptEvent eventOf(EventRow& row)
     auto& [seq, id, shopId, topic, webhookId, bodyHash, lookup, body, triggeredAt, receivedAt] = row;
     return KeptEvent{ seq, std::move(id), std::move(shopId), std::move(topic), std::move(webhookId), std::move(bodyHash),
         lookup.value_or(std::string()), std::move(body), triggeredAt, receivedAt };
-}
-
-Result<void> done(Result<std::int64_t> changed)
-{
-    if (!changed)
-        return tl::unexpected(std::move(changed.error()));
-    return {};
 }
 
 } // namespace
@@ -136,9 +131,9 @@ Result<void> Inbox::advance(Connection& connection, const std::vector<KeptEvent>
 {
     for (const auto& event : folded)
         for (const auto& key : { idKey(event), bodyKey(event) })
-            if (auto added = done(connection.run("INSERT INTO event_keys(key) VALUES(:key) ON CONFLICT DO NOTHING", key)); !added)
+            if (auto added = dropCount(connection.run("INSERT INTO event_keys(key) VALUES(:key) ON CONFLICT DO NOTHING", key)); !added)
                 return added;
-    return done(connection.run("UPDATE inbox SET folded = :seq", folded.back().seq));
+    return dropCount(connection.run("UPDATE inbox SET folded = :seq", folded.back().seq));
 }
 
 void Inbox::landed(const std::vector<KeptEvent>& folded)

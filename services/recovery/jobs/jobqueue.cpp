@@ -1,6 +1,7 @@
 #include "services/recovery/jobs/jobqueue.h"
 
 #include "models/domain/ids.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/record/auditlog.h"
 
 #include <tuple>
@@ -8,14 +9,6 @@
 namespace countersign {
 
 namespace {
-
-template <class T>
-Result<void> nothing(Result<T> result)
-{
-    if (!result)
-        return tl::unexpected(std::move(result.error()));
-    return {};
-}
 
 // " AND stage NOT IN (:s0, :s1)", and the names as further values.
 std::string stageCondition(const StageFilter& filter, std::vector<Cell>& values)
@@ -34,7 +27,7 @@ std::string stageCondition(const StageFilter& filter, std::vector<Cell>& values)
 
 Result<void> enqueueJob(Connection& connection, const NextJob& job)
 {
-    return nothing(
+    return dropCount(
         connection.run("INSERT INTO jobs(stage, entity, run_at) VALUES(:stage, :entity, :at) ON CONFLICT(stage, entity) DO UPDATE SET "
                        "run_at = excluded.run_at, attempts = 0, lease_until = 0, fence = fence + 1, last_error = '', failed_at = NULL",
             job.stage, job.entity, job.runAt));
@@ -42,7 +35,7 @@ Result<void> enqueueJob(Connection& connection, const NextJob& job)
 
 Result<void> cancelJob(Connection& connection, std::string_view stage, std::string_view entity)
 {
-    return nothing(connection.run("DELETE FROM jobs WHERE stage = :stage AND entity = :entity", stage, entity));
+    return dropCount(connection.run("DELETE FROM jobs WHERE stage = :stage AND entity = :entity", stage, entity));
 }
 
 Result<std::vector<Job>> claimDueJobs(Connection& connection, std::size_t most, TimeMs now, TimeMs leaseUntil,
@@ -100,8 +93,8 @@ Result<bool> finishJob(Connection& connection, const Job& job)
 
 Result<void> postponeJob(Connection& connection, const Job& job, TimeMs runAt, std::string_view error)
 {
-    return nothing(connection.run("UPDATE jobs SET run_at = :at, lease_until = 0, last_error = :error WHERE id = :id AND fence = :fence "
-                                  "AND stage = :stage AND entity = :entity",
+    return dropCount(connection.run("UPDATE jobs SET run_at = :at, lease_until = 0, last_error = :error WHERE id = :id AND fence = :fence "
+                                    "AND stage = :stage AND entity = :entity",
         runAt, error, job.id, job.fence, job.stage, job.entity));
 }
 
@@ -131,14 +124,14 @@ Result<void> failJob(Connection& connection, const Job& job, const Error& error,
 
 Result<void> releaseJob(Connection& connection, const Job& job)
 {
-    return nothing(connection.run("UPDATE jobs SET lease_until = 0, attempts = MAX(0, attempts - 1) WHERE id = :id AND fence = :fence "
-                                  "AND stage = :stage AND entity = :entity",
+    return dropCount(connection.run("UPDATE jobs SET lease_until = 0, attempts = MAX(0, attempts - 1) WHERE id = :id AND fence = :fence "
+                                    "AND stage = :stage AND entity = :entity",
         job.id, job.fence, job.stage, job.entity));
 }
 
 Result<void> releaseAllJobs(Connection& connection)
 {
-    return nothing(connection.run("UPDATE jobs SET lease_until = 0 WHERE lease_until <> 0"));
+    return dropCount(connection.run("UPDATE jobs SET lease_until = 0 WHERE lease_until <> 0"));
 }
 
 Result<std::optional<TimeMs>> nextDue(Connection& connection, TimeMs now, const StageFilter& filter)

@@ -1,6 +1,7 @@
 #include "models/domain/codec.h"
 #include "models/domain/ids.h"
 #include "models/domain/text.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/knowledge/knowledge.h"
 #include "services/recovery/knowledge/vectors.h"
 #include "services/recovery/store/draftwords.h"
@@ -19,13 +20,6 @@ constexpr auto fileFields = [](auto& archive, auto& file) {
     archive.time("at", file.at);
     archive("person_name", file.personName);
 };
-
-Result<void> done(Result<std::int64_t> result)
-{
-    if (!result)
-        return tl::unexpected(std::move(result.error()));
-    return {};
-}
 
 std::string indexWords(const std::string& passage)
 {
@@ -59,15 +53,15 @@ Result<void> storePassages(Connection& connection, const KnowledgeFile& file, co
         const auto line = passage.find('\n');
         if (line == std::string::npos)
             return fail(ErrorCode::InvalidInput, "a passage is not one of passagesOf()");
-        auto put = done(connection.run("INSERT INTO knowledge_passages(file_id, shop_id, place, source, text, vector) "
-                                       "VALUES(:file, :shop, :place, :source, :text, :vector)",
+        auto put = dropCount(connection.run("INSERT INTO knowledge_passages(file_id, shop_id, place, source, text, vector) "
+                                            "VALUES(:file, :shop, :place, :source, :text, :vector)",
             file.id, file.shopId, i, passage.substr(0, line), passage.substr(line + 1), vectors[i]));
         if (!put)
             return put;
         const auto seq = connection.lastInsertId();
         if (!seq)
             return tl::unexpected(seq.error());
-        put = done(connection.run("INSERT INTO knowledge_text(rowid, words) VALUES(:seq, :words)", *seq, indexWords(passage)));
+        put = dropCount(connection.run("INSERT INTO knowledge_text(rowid, words) VALUES(:seq, :words)", *seq, indexWords(passage)));
         if (!put)
             return put;
     }
@@ -76,9 +70,10 @@ Result<void> storePassages(Connection& connection, const KnowledgeFile& file, co
 
 Result<void> removeFile(Connection& connection, const std::string& id)
 {
-    return done(connection.run("DELETE FROM knowledge_text WHERE rowid IN (SELECT seq FROM knowledge_passages WHERE file_id = :id)", id))
-        .and_then([&] { return done(connection.run("DELETE FROM knowledge_passages WHERE file_id = :id", id)); })
-        .and_then([&] { return done(connection.run("DELETE FROM knowledge_files WHERE id = :id", id)); });
+    return dropCount(
+        connection.run("DELETE FROM knowledge_text WHERE rowid IN (SELECT seq FROM knowledge_passages WHERE file_id = :id)", id))
+        .and_then([&] { return dropCount(connection.run("DELETE FROM knowledge_passages WHERE file_id = :id", id)); })
+        .and_then([&] { return dropCount(connection.run("DELETE FROM knowledge_files WHERE id = :id", id)); });
 }
 
 } // namespace
@@ -115,10 +110,11 @@ Result<KnowledgeFile> storeKnowledge(Connection& connection, const KnowledgeImpo
     if (*before)
         if (auto removed = removeFile(connection, std::get<0>(**before)); !removed)
             return tl::unexpected(std::move(removed.error()));
-    auto stored = done(connection.run("INSERT INTO knowledge_files(id, shop_id, kind, name, language, passages, person_id, created_at) "
-                                      "VALUES(:id, :shop, :kind, :name, :language, :passages, :person, :at)",
-        file.id, file.shopId, word(file.kind), file.name, file.language, file.passages, personId, now))
-                      .and_then([&] { return storePassages(connection, file, passages, *texts); });
+    auto stored
+        = dropCount(connection.run("INSERT INTO knowledge_files(id, shop_id, kind, name, language, passages, person_id, created_at) "
+                                   "VALUES(:id, :shop, :kind, :name, :language, :passages, :person, :at)",
+                        file.id, file.shopId, word(file.kind), file.name, file.language, file.passages, personId, now))
+              .and_then([&] { return storePassages(connection, file, passages, *texts); });
     if (!stored)
         return tl::unexpected(std::move(stored.error()));
     const auto name = connection.row<std::tuple<std::string>>("SELECT name FROM people WHERE id = :id", personId);

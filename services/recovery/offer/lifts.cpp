@@ -1,6 +1,6 @@
 #include "services/recovery/offer/lifts.h"
 
-#include "services/base/resources.h"
+#include "services/base/resourcejson.h"
 
 namespace countersign {
 
@@ -31,13 +31,7 @@ Result<Lifts> Lifts::fromJson(const Json& json)
 
 Result<Lifts> Lifts::embedded()
 {
-    const auto bytes = resource("policy/lifts.json");
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    const auto json = parseJson(*bytes);
-    if (!json)
-        return tl::unexpected(json.error());
-    return fromJson(*json);
+    return resourceJson("policy/lifts.json").and_then(fromJson);
 }
 
 int Lifts::message(Reason reason) const

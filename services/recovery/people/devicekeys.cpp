@@ -1,6 +1,7 @@
 // The keys of people's devices: enrolled, listed, revoked. A revoked key's earlier decisions stay what they are; nothing new is taken.
 #include "models/domain/digest.h"
 #include "models/domain/text.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/people/people.h"
 #include "services/recovery/people/peopleimpl.h"
 #include "services/recovery/record/auditlog.h"
@@ -18,8 +19,7 @@ Result<void> bindSession(Connection& connection, std::string_view token, const s
 {
     if (token.empty())
         return {};
-    const auto bound = connection.run("UPDATE sessions SET key_id = :key WHERE token_hash = :hash", keyName, sessionHash(token));
-    return bound ? Result<void>{} : Result<void>(tl::unexpected(bound.error()));
+    return dropCount(connection.run("UPDATE sessions SET key_id = :key WHERE token_hash = :hash", keyName, sessionHash(token)));
 }
 
 AuditEntry keyEntry(const std::string& actorId, const char* action, const std::string& keyName, Json data)

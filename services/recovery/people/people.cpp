@@ -3,6 +3,7 @@
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
 #include "models/domain/text.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/people/peopleimpl.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/policystore.h"
@@ -67,9 +68,10 @@ Result<void> keepOffered(Connection& connection, const std::vector<Role>& shippe
     for (const auto& role : shipped)
         for (const auto right : role.permissions)
             offered.insert(std::string(word(right)));
-    const auto saved = connection.run("INSERT INTO meta(name, value) VALUES('rights_offered', :value) ON CONFLICT(name) DO UPDATE SET value = "
-                                      "excluded.value", rowText(offered));
-    return saved ? Result<void>{} : Result<void>(tl::unexpected(saved.error()));
+    return dropCount(
+        connection.run("INSERT INTO meta(name, value) VALUES('rights_offered', :value) ON CONFLICT(name) DO UPDATE SET value = "
+                       "excluded.value",
+            rowText(offered)));
 }
 
 Result<void> recordExtended(Connection& connection, const Role& role, const std::vector<std::string>& added, TimeMs now)

@@ -1,5 +1,6 @@
 #include "models/domain/digest.h"
 #include "models/domain/text.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/people/people.h"
 #include "services/recovery/people/peopleimpl.h"
 #include "services/recovery/store/policystore.h"
@@ -38,10 +39,9 @@ Result<Session> People::Impl::openSession(const std::string& personId, TimeMs le
         session.person = std::move(**person);
         if (const auto swept = connection.run("DELETE FROM sessions WHERE expires_at <= :now", now); !swept)
             return tl::unexpected(swept.error());
-        const auto inserted = connection.run(
-            "INSERT INTO sessions(token_hash, person_id, created_at, expires_at) VALUES(:hash, :person, :at, :until)",
-            hashOf(session.token), personId, now, session.expiresAt);
-        return inserted ? Result<void>{} : Result<void>(tl::unexpected(inserted.error()));
+        return dropCount(
+            connection.run("INSERT INTO sessions(token_hash, person_id, created_at, expires_at) VALUES(:hash, :person, :at, :until)",
+                hashOf(session.token), personId, now, session.expiresAt));
     });
     if (!written)
         return tl::unexpected(written.error());
@@ -131,16 +131,14 @@ Result<void> People::endSession(std::string_view token)
         m_impl->known.erase(hash);
     }
     return m_impl->context.writer.run([&hash](Connection& connection) -> Result<void> {
-        const auto removed = connection.run("DELETE FROM sessions WHERE token_hash = :hash", hash);
-        return removed ? Result<void>{} : Result<void>(tl::unexpected(removed.error()));
+        return dropCount(connection.run("DELETE FROM sessions WHERE token_hash = :hash", hash));
     });
 }
 
 Result<void> People::endSessionsOf(const std::string& personId)
 {
     const auto written = m_impl->context.writer.run([&personId](Connection& connection) -> Result<void> {
-        const auto removed = connection.run("DELETE FROM sessions WHERE person_id = :person", personId);
-        return removed ? Result<void>{} : Result<void>(tl::unexpected(removed.error()));
+        return dropCount(connection.run("DELETE FROM sessions WHERE person_id = :person", personId));
     });
     forgetCached();
     return written;

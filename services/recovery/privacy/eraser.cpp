@@ -1,6 +1,7 @@
 #include "services/recovery/privacy/eraser.h"
 
 #include "models/domain/ids.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/ingest/customerkeeper.h"
 #include "services/recovery/ingest/inbox.h"
 #include "services/recovery/privacy/privacyentry.h"
@@ -91,8 +92,8 @@ private:
         if (!closed)
             return closed;
         return m_context.writer.run([&](Connection& connection) -> Result<void> {
-            const auto emptied = connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''", shopId);
-            return emptied ? Result<void>{} : Result<void>(tl::unexpected(emptied.error()));
+            return dropCount(
+                connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''", shopId));
         });
     }
     struct Next {

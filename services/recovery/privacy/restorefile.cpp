@@ -9,6 +9,7 @@
 #include "services/recovery/privacy/backuplist.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/erasure.h"
 
@@ -95,16 +96,8 @@ Result<void> restoreStep(Connection& connection, std::string_view sql, const aut
 Result<void> recordInRestore(Connection& connection, const std::string& shopId, std::string action, std::string kind,
     const std::string& subject, const std::string& draftId, TimeMs now)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "restore";
-    entry.action = std::move(action);
-    entry.shopId = shopId;
-    entry.subjectKind = std::move(kind);
-    entry.subject = subject;
-    entry.draftId = draftId;
-    entry.data = Json{ { "rule", "restored" } };
-    return appendEntry(connection, std::move(entry), now);
+    return appendEntry(connection,
+        serviceEntry("restore", std::move(action), shopId, std::move(kind), subject, draftId, Json{ { "rule", "restored" } }), now);
 }
 
 Result<void> eraseAgain(Connection& connection, const Since& since, RestoreReport& report, TimeMs now)

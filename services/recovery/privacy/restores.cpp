@@ -1,5 +1,6 @@
 #include "services/recovery/privacy/restores.h"
 
+#include "services/base/dropcount.h"
 #include "services/recovery/privacy/privacyentry.h"
 #include "services/recovery/record/witness.h"
 
@@ -16,8 +17,7 @@ Json headJson(const RecordHead& head)
 
 Result<void> noteRestoreEntry(Connection& connection, std::string_view kind)
 {
-    const auto noted = connection.run("INSERT INTO restores(idx, kind) SELECT max(idx), :kind FROM audit_entries", kind);
-    return noted ? Result<void>{} : Result<void>(tl::unexpected(noted.error()));
+    return dropCount(connection.run("INSERT INTO restores(idx, kind) SELECT max(idx), :kind FROM audit_entries", kind));
 }
 
 // The restore that a checkpoint of this size was lost by; NotFound when none says so.

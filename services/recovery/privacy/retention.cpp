@@ -1,5 +1,6 @@
 #include "services/recovery/privacy/retention.h"
 
+#include "services/base/dropcount.h"
 #include "services/recovery/jobs/approvals.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/draftstore.h"
@@ -73,14 +74,6 @@ Result<std::string> markOf(Connection& connection, KeptKind kind)
     return *row ? std::get<0>(**row) : std::string();
 }
 
-Result<void> retentionStep(Connection& connection, std::string_view sql, const auto&... args)
-{
-    auto done = connection.run(sql, args...);
-    if (!done)
-        return tl::unexpected(std::move(done.error()));
-    return {};
-}
-
 // Nobody sent it in all that time: nobody shall by mistake.
 Result<void> endApproval(Connection& connection, const std::string& decisionId, TimeMs now)
 {
@@ -95,8 +88,8 @@ Result<void> endApproval(Connection& connection, const std::string& decisionId, 
     const auto& [draftId, shopId, state] = **row;
     const auto from = fromWord<DraftState>(state);
     auto ended = voidApprovals(connection, shopId, draftId, "retain", "too_old", now).and_then([&] {
-        return retentionStep(connection, "DELETE FROM jobs WHERE stage = 'deliver' AND entity IN (SELECT id FROM decisions WHERE draft_id = :id)",
-            draftId);
+        return dropCount(connection.run(
+            "DELETE FROM jobs WHERE stage = 'deliver' AND entity IN (SELECT id FROM decisions WHERE draft_id = :id)", draftId));
     });
     if (!ended || !from || !mayMove(*from, DraftState::Expired))
         return ended;
@@ -118,30 +111,31 @@ Result<void> emptyCandidate(Connection& connection, KeptKind kind, const Candida
 {
     switch (kind) {
     case KeptKind::Webhooks:
-        return retentionStep(connection, "UPDATE events SET body = '', customer_lookup = NULL WHERE seq = CAST(:seq AS INTEGER)", row.mark);
+        return dropCount(connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE seq = CAST(:seq AS INTEGER)", row.mark));
     case KeptKind::Carts:
-        return retentionStep(connection, "UPDATE carts SET sealed = '' WHERE seq = CAST(:seq AS INTEGER)", row.mark);
+        return dropCount(connection.run("UPDATE carts SET sealed = '' WHERE seq = CAST(:seq AS INTEGER)", row.mark));
     case KeptKind::Exchanges:
-        return retentionStep(connection,
-            "UPDATE exchanges SET citations = '[]', exchange = json_set(exchange, '$.system', '', '$.user', '', '$.answer', '', '$.trouble', "
-            "'', '$.faults', json('[]')) WHERE seq = CAST(:seq AS INTEGER)",
-            row.mark);
+        return dropCount(connection.run("UPDATE exchanges SET citations = '[]', exchange = json_set(exchange, '$.system', '', '$.user', "
+                                        "'', '$.answer', '', '$.trouble', "
+                                        "'', '$.faults', json('[]')) WHERE seq = CAST(:seq AS INTEGER)",
+            row.mark));
     case KeptKind::Drafts:
         return stripDraft(connection, row.id).and_then([&] { return noteChange(connection, "erased", row.id, now); });
     case KeptKind::Profiles:
-        return retentionStep(connection, "DELETE FROM vault WHERE subject_id = :id", row.id);
+        return dropCount(connection.run("DELETE FROM vault WHERE subject_id = :id", row.id));
     case KeptKind::UnsentApprovals:
         return endApproval(connection, row.id, now);
     case KeptKind::SurveyWords: // the reason they gave stays, as the diagnosis of a draft does
-        return retentionStep(connection, "UPDATE surveys SET sealed = '' WHERE draft_id = :id", row.id);
+        return dropCount(connection.run("UPDATE surveys SET sealed = '' WHERE draft_id = :id", row.id));
     }
     return {};
 }
 
 Result<void> keepMark(Connection& connection, KeptKind kind, const std::string& mark)
 {
-    return retentionStep(connection,
-        "INSERT INTO retention_marks(kind, mark) VALUES(:kind, :mark) ON CONFLICT(kind) DO UPDATE SET mark = excluded.mark", word(kind), mark);
+    return dropCount(
+        connection.run("INSERT INTO retention_marks(kind, mark) VALUES(:kind, :mark) ON CONFLICT(kind) DO UPDATE SET mark = excluded.mark",
+            word(kind), mark));
 }
 
 TimeMs emptiedBefore(const Retention& retention, KeptKind kind, TimeMs now)
@@ -179,8 +173,8 @@ Result<std::int64_t> setRetention(Connection& connection, const Person& person, 
     if (!before)
         return tl::unexpected(before.error());
     const std::int64_t version = before->version + 1;
-    if (auto put = retentionStep(connection, "INSERT INTO retention(version, settings, person_id, in_force_at) VALUES(:v, :s, :p, :at)",
-            version, rowText(retention), person.id, now);
+    if (auto put = dropCount(connection.run("INSERT INTO retention(version, settings, person_id, in_force_at) VALUES(:v, :s, :p, :at)",
+            version, rowText(retention), person.id, now));
         !put)
         return tl::unexpected(std::move(put.error()));
     AuditEntry entry;

@@ -1,6 +1,7 @@
 #include "services/recovery/prompts/brandrulestore.h"
 
 #include "models/domain/digest.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/prompts/promptrows.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/rowjson.h"
@@ -58,8 +59,10 @@ Result<std::int64_t> putBrandRulesInForce(Connection& connection, BrandRules rul
     entry.subjectKind = "brand_rules";
     entry.subject = std::to_string(rules.version);
     entry.data = Json{{"version", rules.version}, {"digest", hex(view(sha256(canonicalJson(Json(rules)))))}};
-    return done(connection.run("INSERT INTO brand_rules(shop_id, version, rules, person_id, in_force_at) VALUES(:shop, :version, :rules, :person, :at)",
-                    rules.shopId, rules.version, rowText(rules), person.id, now))
+    return dropCount(
+        connection.run(
+            "INSERT INTO brand_rules(shop_id, version, rules, person_id, in_force_at) VALUES(:shop, :version, :rules, :person, :at)",
+            rules.shopId, rules.version, rowText(rules), person.id, now))
         .and_then([&] { return appendEntry(connection, std::move(entry), now); })
         .and_then([&] { return noteChange(connection, "brand_rules", rules.shopId, now); })
         .map([&] { return rules.version; });

@@ -3,6 +3,7 @@
 #include "models/domain/promptmask.h"
 #include "models/domain/text.h"
 #include "models/domain/worddistance.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/prompts/promptrows.h"
 #include "services/recovery/store/draftwords.h"
 
@@ -91,17 +92,19 @@ std::optional<MeasuredEdit> measureEdit(const Draft& draft, const std::string& d
 
 Result<void> keepEdit(Connection& connection, const MeasuredEdit& edit, TimeMs now)
 {
-    auto kept = done(connection.run("INSERT OR REPLACE INTO edit_distances(draft_id, decision_id, prompt, prompt_id, reason, channel, language, "
-                                    "person_id, distance_bp, words, at) VALUES(:draft, :decision, :prompt, :prompt_id, :reason, :channel, "
-                                    ":language, :person, :distance, :words, :at)",
-                         edit.draftId, edit.decisionId, edit.prompt, edit.promptId, edit.reason, edit.channel, edit.language, edit.personId,
-                         edit.distanceBp, edit.words, now))
-                    .and_then([&] { return done(connection.run("DELETE FROM edit_runs WHERE draft_id = :draft", edit.draftId)); });
+    auto kept = dropCount(
+        connection.run("INSERT OR REPLACE INTO edit_distances(draft_id, decision_id, prompt, prompt_id, reason, channel, language, "
+                       "person_id, distance_bp, words, at) VALUES(:draft, :decision, :prompt, :prompt_id, :reason, :channel, "
+                       ":language, :person, :distance, :words, :at)",
+            edit.draftId, edit.decisionId, edit.prompt, edit.promptId, edit.reason, edit.channel, edit.language, edit.personId,
+            edit.distanceBp, edit.words, now))
+                    .and_then([&] { return dropCount(connection.run("DELETE FROM edit_runs WHERE draft_id = :draft", edit.draftId)); });
     if (!kept)
         return kept;
     std::int64_t place = 0;
     for (const auto& [from, to] : edit.runs)
-        if (auto put = done(connection.run("INSERT INTO edit_runs(draft_id, place, from_words, to_words) VALUES(:draft, :place, :from, :to)",
+        if (auto put
+            = dropCount(connection.run("INSERT INTO edit_runs(draft_id, place, from_words, to_words) VALUES(:draft, :place, :from, :to)",
                 edit.draftId, place++, from, to));
             !put)
             return put;

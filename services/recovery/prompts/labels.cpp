@@ -1,6 +1,7 @@
 #include "services/recovery/prompts/labels.h"
 
 #include "models/domain/text.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/prompts/gate.h"
 #include "services/recovery/prompts/promptrows.h"
 
@@ -51,19 +52,22 @@ Result<void> record(const Act& act, int number, PromptLabel label, bool given, i
         data["replay"] = act.replayId;
         data["author"] = act.secondPerson;
     }
-    return done(act.connection.run(
-                    "INSERT INTO prompt_moves(prompt_id, number, label, given, act, person_id, second_person, replay_id, note, at) "
-                    "VALUES(:prompt, :number, :label, :given, :act, :person, :second, :replay, :note, :at)",
-                    act.promptId, number, word(label), given ? 1 : 0, act.kind, act.person.id, promotes ? act.secondPerson : std::string(),
-                    promotes ? act.replayId : std::string(), act.note, act.now))
-        .and_then([&] { return recordPrompt(act.connection, promptEntry(act.person, action, act.promptId, act.shopId, std::move(data)), act.now); });
+    return dropCount(
+        act.connection.run("INSERT INTO prompt_moves(prompt_id, number, label, given, act, person_id, second_person, replay_id, note, at) "
+                           "VALUES(:prompt, :number, :label, :given, :act, :person, :second, :replay, :note, :at)",
+            act.promptId, number, word(label), given ? 1 : 0, act.kind, act.person.id, promotes ? act.secondPerson : std::string(),
+            promotes ? act.replayId : std::string(), act.note, act.now))
+        .and_then([&] {
+            return recordPrompt(act.connection, promptEntry(act.person, action, act.promptId, act.shopId, std::move(data)), act.now);
+        });
 }
 
 Result<void> give(const Act& act, int number, PromptLabel label, int share)
 {
-    return done(act.connection.run("INSERT INTO prompt_labels(prompt_id, number, label, share) VALUES(:prompt, :number, :label, :share) "
-                                   "ON CONFLICT(prompt_id, number, label) DO UPDATE SET share = excluded.share",
-                    act.promptId, number, word(label), share))
+    return dropCount(
+        act.connection.run("INSERT INTO prompt_labels(prompt_id, number, label, share) VALUES(:prompt, :number, :label, :share) "
+                           "ON CONFLICT(prompt_id, number, label) DO UPDATE SET share = excluded.share",
+            act.promptId, number, word(label), share))
         .and_then([&] { return record(act, number, label, true, share); });
 }
 
@@ -153,8 +157,9 @@ Result<void> giveLive(Act act, const LabelWish& wish, const std::vector<LabelRow
             continue;
         const auto moved = wish.sharePercent == 100
             ? take(act, number, PromptLabel::Live)
-            : done(act.connection.run("UPDATE prompt_labels SET share = :share WHERE prompt_id = :prompt AND number = :number AND label = 'live'",
-                  100 - wish.sharePercent, act.promptId, number));
+            : dropCount(act.connection.run(
+                "UPDATE prompt_labels SET share = :share WHERE prompt_id = :prompt AND number = :number AND label = 'live'",
+                100 - wish.sharePercent, act.promptId, number));
         if (!moved)
             return moved;
     }
@@ -164,7 +169,8 @@ Result<void> giveLive(Act act, const LabelWish& wish, const std::vector<LabelRow
 Result<void> takeLive(const Act& act, const LabelWish& wish)
 {
     return take(act, wish.number, PromptLabel::Live).and_then([&] {
-        return done(act.connection.run("UPDATE prompt_labels SET share = 100 WHERE prompt_id = :prompt AND label = 'live'", act.promptId));
+        return dropCount(
+            act.connection.run("UPDATE prompt_labels SET share = 100 WHERE prompt_id = :prompt AND label = 'live'", act.promptId));
     });
 }
 

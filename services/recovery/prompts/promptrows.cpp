@@ -126,11 +126,4 @@ Result<void> recordPrompt(Connection& connection, AuditEntry entry, TimeMs now)
     return noteChange(connection, "prompt", promptId, now);
 }
 
-Result<void> done(Result<std::int64_t> result)
-{
-    if (!result)
-        return tl::unexpected(std::move(result.error()));
-    return {};
-}
-
 }  // namespace countersign

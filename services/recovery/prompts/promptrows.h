@@ -34,7 +34,4 @@ struct LabelRow {
 // Appends it and tells consoles that the prompt changed.
 [[nodiscard]] Result<void> recordPrompt(Connection& connection, AuditEntry entry, TimeMs now);
 
-// Rows changed are of no interest.
-[[nodiscard]] Result<void> done(Result<std::int64_t> result);
-
 }  // namespace countersign

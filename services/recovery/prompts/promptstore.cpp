@@ -5,6 +5,7 @@
 #include "models/domain/promptfacts.h"
 #include "models/domain/survey.h"
 #include "models/domain/text.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/prompts/promptrows.h"
 
 #include <algorithm>
@@ -80,12 +81,13 @@ std::string textDigest(const PromptText& text)
 
 Result<void> insertVersion(Connection& connection, const PromptVersion& version)
 {
-    return done(connection.run("INSERT INTO prompt_versions(prompt_id, number, system, task, author, note, created_at) "
-                               "VALUES(:prompt, :number, :system, :task, :author, :note, :at)",
-                    version.promptId, version.number, version.text.system, version.text.task, version.authorId, version.note, version.at))
+    return dropCount(
+        connection.run("INSERT INTO prompt_versions(prompt_id, number, system, task, author, note, created_at) "
+                       "VALUES(:prompt, :number, :system, :task, :author, :note, :at)",
+            version.promptId, version.number, version.text.system, version.text.task, version.authorId, version.note, version.at))
         .and_then([&] {
-            return done(connection.run("INSERT INTO prompt_labels(prompt_id, number, label) VALUES(:prompt, :number, 'draft')",
-                version.promptId, version.number));
+            return dropCount(connection.run(
+                "INSERT INTO prompt_labels(prompt_id, number, label) VALUES(:prompt, :number, 'draft')", version.promptId, version.number));
         });
 }
 
@@ -186,10 +188,10 @@ Result<Prompt> createPrompt(Connection& connection, const std::string& name, con
     if (*all >= mostPrompts)
         return fail(ErrorCode::Conflict, "there are 500 prompts already");
     prompt.versions = {newVersion(prompt.id, 1, std::move(*usable), note, author, now)};
-    return done(connection.run("INSERT INTO prompts(id, name, shop_id, channel, reason, language, kind, created_at) "
-                               "VALUES(:id, :name, :shop, :channel, :reason, :language, :kind, :at)",
-                    prompt.id, prompt.name, scope.shopId, word(scope.channel), scope.reason ? word(*scope.reason) : std::string_view(),
-                    scope.language, scope.kind, now))
+    return dropCount(connection.run("INSERT INTO prompts(id, name, shop_id, channel, reason, language, kind, created_at) "
+                                    "VALUES(:id, :name, :shop, :channel, :reason, :language, :kind, :at)",
+                         prompt.id, prompt.name, scope.shopId, word(scope.channel), scope.reason ? word(*scope.reason) : std::string_view(),
+                         scope.language, scope.kind, now))
         .and_then([&] { return insertVersion(connection, prompt.versions.front()); })
         .and_then([&] {
             return recordPrompt(connection,

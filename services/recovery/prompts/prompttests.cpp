@@ -3,6 +3,7 @@
 #include "models/domain/ids.h"
 #include "models/domain/text.h"
 #include "models/domain/wordsearch.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/prompts/promptrows.h"
 #include "services/recovery/store/rowjson.h"
 
@@ -118,8 +119,9 @@ Result<PromptTest> addPromptTest(Connection& connection, PromptTest test, const 
     test.id = newId(now);
     test.authorName = author.name;
     test.at = now;
-    return done(connection.run("INSERT INTO prompt_tests(id, prompt_id, author, test, created_at) VALUES(:id, :prompt, :author, :test, :at)",
-                    test.id, test.promptId, author.id, rowText(test), now))
+    return dropCount(
+        connection.run("INSERT INTO prompt_tests(id, prompt_id, author, test, created_at) VALUES(:id, :prompt, :author, :test, :at)",
+            test.id, test.promptId, author.id, rowText(test), now))
         .and_then([&] {
             return recordPrompt(connection,
                 promptEntry(author, "prompt.test_added", test.promptId, *shop, Json{{"test", test.id}, {"draft", test.draftId}}), now);
@@ -135,7 +137,7 @@ Result<void> removePromptTest(Connection& connection, const std::string& testId,
         return tl::unexpected(row.error());
     if (!row->has_value())
         return fail(ErrorCode::NotFound, "there is no such test");
-    return done(connection.run("DELETE FROM prompt_tests WHERE id = :id", testId)).and_then([&] {
+    return dropCount(connection.run("DELETE FROM prompt_tests WHERE id = :id", testId)).and_then([&] {
         return recordPrompt(connection,
             promptEntry(person, "prompt.test_removed", std::get<0>(**row), std::get<1>(**row), Json{{"test", testId}}), now);
     });

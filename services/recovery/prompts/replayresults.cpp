@@ -1,5 +1,6 @@
 #include "services/recovery/prompts/replayresults.h"
 
+#include "services/base/dropcount.h"
 #include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/prompts/promptrows.h"
 #include "services/recovery/store/rowjson.h"
@@ -11,19 +12,20 @@ namespace {
 Result<void> keepAnswer(Connection& connection, const std::string& replayId, const ReplayAnswer& answer)
 {
     if (answer.outcome == ReplayOutcome::Troubled)
-        return done(connection.run("UPDATE replay_results SET attempts = attempts + 1 WHERE replay_id = :replay AND place = :place", replayId,
-            answer.task.place));
+        return dropCount(connection.run(
+            "UPDATE replay_results SET attempts = attempts + 1 WHERE replay_id = :replay AND place = :place", replayId, answer.task.place));
     if (answer.outcome == ReplayOutcome::Skipped)
-        return done(connection.run(
+        return dropCount(connection.run(
             "UPDATE replay_results SET state = 'skipped' WHERE replay_id = :replay AND place = :place", replayId, answer.task.place));
     const bool different = !answer.result.after || answer.result.distanceBp > 0;
-    if (auto kept = done(connection.run("UPDATE replay_results SET state = 'done', attempts = attempts + 1, different = :different, "
-                                        "result = :result WHERE replay_id = :replay AND place = :place",
+    if (auto kept = dropCount(connection.run("UPDATE replay_results SET state = 'done', attempts = attempts + 1, different = :different, "
+                                             "result = :result WHERE replay_id = :replay AND place = :place",
             different ? 1 : 0, rowText(answer.result), replayId, answer.task.place));
         !kept)
         return kept;
     for (const auto& [test, passed] : answer.tests)
-        if (auto kept = done(connection.run("INSERT OR REPLACE INTO replay_tests(replay_id, test_id, passed) VALUES(:replay, :test, :passed)",
+        if (auto kept
+            = dropCount(connection.run("INSERT OR REPLACE INTO replay_tests(replay_id, test_id, passed) VALUES(:replay, :test, :passed)",
                 replayId, test, passed ? 1 : 0));
             !kept)
             return kept;
@@ -83,9 +85,10 @@ Result<void> keepAnswers(Connection& connection, const std::string& replayId, co
         for (const auto& [test, passed] : answer.tests)
             testsFailed += passed ? 0 : 1;
     }
-    return done(connection.run("UPDATE replays SET done = done + :done, failed_checks = failed_checks + :refused, skipped = skipped + :skipped, "
-                               "tests_failed = tests_failed + :tests, cost_micros = cost_micros + :cost WHERE id = :id",
-        answered, refused, skipped, testsFailed, cost, replayId));
+    return dropCount(
+        connection.run("UPDATE replays SET done = done + :done, failed_checks = failed_checks + :refused, skipped = skipped + :skipped, "
+                       "tests_failed = tests_failed + :tests, cost_micros = cost_micros + :cost WHERE id = :id",
+            answered, refused, skipped, testsFailed, cost, replayId));
 }
 
 }  // namespace countersign

@@ -2,6 +2,7 @@
 
 #include "models/domain/draft.h"
 #include "models/domain/ids.h"
+#include "services/base/dropcount.h"
 #include "services/base/packing.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/prompts/promptrows.h"
@@ -115,15 +116,16 @@ Result<Replay> startReplay(Connection& connection, const ReplayPlan& plan, const
     replay.estimatedCostMicros = plan.estimatedMicros;
     replay.personName = person.name;
     replay.at = now;
-    if (auto put = done(connection.run("INSERT INTO replays(id, prompt_id, number, wanted, total, state, estimated_micros, person_id, created_at) "
-                                       "VALUES(:id, :prompt, :number, :wanted, :total, 'waiting', :estimated, :person, :at)",
-            replay.id, replay.promptId, replay.number, replay.wanted, replay.total, replay.estimatedCostMicros, person.id, now));
+    if (auto put = dropCount(
+            connection.run("INSERT INTO replays(id, prompt_id, number, wanted, total, state, estimated_micros, person_id, created_at) "
+                           "VALUES(:id, :prompt, :number, :wanted, :total, 'waiting', :estimated, :person, :at)",
+                replay.id, replay.promptId, replay.number, replay.wanted, replay.total, replay.estimatedCostMicros, person.id, now));
         !put)
         return tl::unexpected(put.error());
     std::int64_t place = 0;
     for (const auto& draftId : plan.draftIds)
-        if (auto put = done(connection.run("INSERT INTO replay_results(replay_id, place, draft_id) VALUES(:replay, :place, :draft)", replay.id,
-                place++, draftId));
+        if (auto put = dropCount(connection.run(
+                "INSERT INTO replay_results(replay_id, place, draft_id) VALUES(:replay, :place, :draft)", replay.id, place++, draftId));
             !put)
             return tl::unexpected(put.error());
     return enqueueJob(connection, {std::string(replayStage), replay.id, now})
@@ -152,7 +154,8 @@ Result<Replay> cancelReplay(Connection& connection, const std::string& replayId,
     present.state = ReplayState::Cancelled;
     present.why = "Cancelled by " + person.name;
     present.endedAt = now;
-    return done(connection.run("UPDATE replays SET state = 'cancelled', why = :why, ended_at = :at WHERE id = :id", present.why, now, replayId))
+    return dropCount(
+        connection.run("UPDATE replays SET state = 'cancelled', why = :why, ended_at = :at WHERE id = :id", present.why, now, replayId))
         .and_then([&] { return cancelJob(connection, replayStage, replayId); })
         .and_then([&] {
             return recordPrompt(connection,

@@ -1,5 +1,6 @@
 #include "services/recovery/record/auditindex.h"
 
+#include "services/base/dropcount.h"
 #include "services/base/packing.h"
 #include "services/recovery/record/auditwords.h"
 
@@ -20,13 +21,6 @@ struct IndexedHour {
     std::int64_t last = 0;
     std::int64_t entries = 0;
 };
-
-Result<void> done(Result<std::int64_t> changed)
-{
-    if (!changed)
-        return tl::unexpected(std::move(changed.error()));
-    return {};
-}
 
 Result<std::int64_t> nextOf(Connection& connection)
 {
@@ -95,8 +89,8 @@ Result<AuditIndexStep::Row> rowOf(Connection& connection, const IndexedRow& stor
 Result<void> addHours(Connection& connection, const std::map<std::int64_t, IndexedHour>& hours)
 {
     for (const auto& [number, hour] : hours) {
-        auto added = done(connection.run("INSERT INTO audit_hours(hour, first, last, entries) VALUES(:hour, :first, :last, :entries) "
-                                         "ON CONFLICT(hour) DO UPDATE SET last = excluded.last, entries = entries + excluded.entries",
+        auto added = dropCount(connection.run("INSERT INTO audit_hours(hour, first, last, entries) VALUES(:hour, :first, :last, :entries) "
+                                              "ON CONFLICT(hour) DO UPDATE SET last = excluded.last, entries = entries + excluded.entries",
             number, hour.first, hour.last, hour.entries));
         if (!added)
             return added;
@@ -108,7 +102,7 @@ Result<void> addCode(Connection& connection, const AuditIndexStep::Row& row)
 {
     if (row.code.empty())
         return {};
-    return done(connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) VALUES(:code, :draft)", row.code, row.offeredIn));
+    return dropCount(connection.run("INSERT OR IGNORE INTO audit_codes(code, draft_id) VALUES(:code, :draft)", row.code, row.offeredIn));
 }
 
 } // namespace
@@ -143,7 +137,7 @@ Result<void> AuditIndex::addTerms(Connection& connection, const AuditIndexStep::
         if (m_terms.size() >= mostTerms)
             m_terms.clear();
         m_terms.insert(word);
-        if (auto added = done(connection.run("INSERT OR IGNORE INTO audit_terms(word) VALUES(:word)", word)); !added)
+        if (auto added = dropCount(connection.run("INSERT OR IGNORE INTO audit_terms(word) VALUES(:word)", word)); !added)
             return added;
     }
     return {};
@@ -167,9 +161,9 @@ Result<void> AuditIndex::store(Connection& connection, const AuditIndexStep& ste
         hour.last = row.index;
         ++hour.entries;
         auto added
-            = done(connection.run("INSERT INTO audit_facts(idx, at, value) VALUES(:idx, :at, :value)", row.index, row.at, row.value));
+            = dropCount(connection.run("INSERT INTO audit_facts(idx, at, value) VALUES(:idx, :at, :value)", row.index, row.at, row.value));
         if (added && row.words)
-            added = done(connection.run("INSERT INTO audit_words(rowid, words) VALUES(:idx, :words)", row.index, *row.words));
+            added = dropCount(connection.run("INSERT INTO audit_words(rowid, words) VALUES(:idx, :words)", row.index, *row.words));
         if (added)
             added = addTerms(connection, row);
         if (added)
@@ -180,7 +174,7 @@ Result<void> AuditIndex::store(Connection& connection, const AuditIndexStep& ste
     if (auto added = addHours(connection, hours); !added)
         return added;
     m_next = step.rows.back().index + 1;
-    return done(connection.run("UPDATE audit_indexed SET next = :next", m_next));
+    return dropCount(connection.run("UPDATE audit_indexed SET next = :next", m_next));
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #include "services/recovery/review/comments.h"
 
+#include "services/base/dropcount.h"
 #include "services/recovery/store/rowjson.h"
 
 namespace countersign {
@@ -59,12 +60,10 @@ Result<std::optional<Comment>> commentWith(
 
 Result<void> insertComment(Connection& connection, const Subject& subject, const std::string& draftId, const Comment& comment)
 {
-    const auto inserted = connection.run(
-        "INSERT INTO comments(id, draft_id, person_id, sealed, mentions, objection, created_at) "
-        "VALUES(:id, :draft, :person, :sealed, :mentions, :objection, :at)",
+    return dropCount(connection.run("INSERT INTO comments(id, draft_id, person_id, sealed, mentions, objection, created_at) "
+                                    "VALUES(:id, :draft, :person, :sealed, :mentions, :objection, :at)",
         comment.id, draftId, comment.personId, subject.key.seal(comment.text, comment.id), rowText(comment.mentions),
-        comment.objection ? 1 : 0, comment.at);
-    return inserted ? Result<void>{} : Result<void>(tl::unexpected(inserted.error()));
+        comment.objection ? 1 : 0, comment.at));
 }
 
 }  // namespace countersign

@@ -1,5 +1,6 @@
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/jobs/approvals.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/prompts/editdistance.h"
@@ -105,10 +106,9 @@ AuditEntry acceptedEntry(const Decision& decision, const VerdictOutcome& outcome
 
 Result<void> storeRevision(Connection& connection, const Draft& draft, const std::string& author, TimeMs now)
 {
-    const auto inserted = connection.run("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
-                                         "VALUES(:draft, :revision, 'person', :author, :contents, '', :at)",
-        draft.summary.id, draft.summary.revision, author, Json(draft.contents).dump(), now);
-    return inserted ? Result<void>{} : Result<void>(tl::unexpected(inserted.error()));
+    return dropCount(connection.run("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "
+                                    "VALUES(:draft, :revision, 'person', :author, :contents, '', :at)",
+        draft.summary.id, draft.summary.revision, author, Json(draft.contents).dump(), now));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "services/recovery/review/material.h"
 
 #include "models/domain/digest.h"
+#include "services/base/dropcount.h"
 
 namespace countersign {
 
@@ -50,10 +51,9 @@ Result<std::optional<KeptAnswer>> keptAnswer(Connection& connection, const std::
 Result<void> keepAnswer(Connection& connection, const std::string& personId, const std::string& key, const std::string& bodyHash,
     const std::string& answer, TimeMs now)
 {
-    const auto inserted = connection.run(
+    return dropCount(connection.run(
         "INSERT INTO idempotency(person_id, key, body_hash, status, answer, created_at) VALUES(:person, :key, :hash, 200, :answer, :at)",
-        personId, key, bodyHash, answer, now);
-    return inserted ? Result<void>{} : Result<void>(tl::unexpected(inserted.error()));
+        personId, key, bodyHash, answer, now));
 }
 
 Result<Material> loadMaterial(Connection& connection, const SealKey& master, PolicyCache& policies, const std::string& draftId)

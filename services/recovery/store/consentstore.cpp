@@ -1,5 +1,7 @@
 #include "services/recovery/store/consentstore.h"
 
+#include "services/base/dropcount.h"
+
 namespace countersign {
 
 void to_json(Json& json, const ConsentRecord& record)
@@ -20,10 +22,9 @@ Result<void> noteConsent(Connection& connection, const std::string& subjectId, s
         return tl::unexpected(newest.error());
     if (*newest && std::get<0>(**newest) == word(consent) && std::get<1>(**newest) == source)
         return {};
-    const auto added = connection.run("INSERT INTO consents(subject_id, channel, consent, source, changed_at, seen_at) "
-                                      "VALUES(:subject, :channel, :consent, :source, :changed, :seen)",
-        subjectId, channel, word(consent), source, changedAt, now);
-    return added ? Result<void>{} : Result<void>(tl::unexpected(added.error()));
+    return dropCount(connection.run("INSERT INTO consents(subject_id, channel, consent, source, changed_at, seen_at) "
+                                    "VALUES(:subject, :channel, :consent, :source, :changed, :seen)",
+        subjectId, channel, word(consent), source, changedAt, now));
 }
 
 Result<std::vector<ConsentRecord>> consentsOf(Connection& connection, const std::string& subjectId)

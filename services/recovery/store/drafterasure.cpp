@@ -1,3 +1,4 @@
+#include "services/base/dropcount.h"
 #include "services/base/packing.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/erasure.h"
@@ -10,14 +11,6 @@
 namespace countersign {
 
 namespace {
-
-Result<void> erasureStep(Connection& connection, std::string_view sql, const auto&... args)
-{
-    auto done = connection.run(sql, args...);
-    if (!done)
-        return tl::unexpected(std::move(done.error()));
-    return {};
-}
 
 // Ids, figures and names of rules; no word that anybody wrote, nothing that was in the cart, no code.
 Draft withoutWords(const Draft& draft)
@@ -72,11 +65,12 @@ Result<void> stripDraft(Connection& connection, const std::string& draftId)
     const auto& [seq, state, summary, body, standing] = **row;
     Draft kept = withoutWords(readableDraft(summary, body, standing, draftId));
     kept.summary.state = fromWord<DraftState>(state).value_or(kept.summary.state);
-    if (auto written = erasureStep(connection, "UPDATE drafts SET sealed = '', summary = :summary, standing = '', body = :body WHERE seq = :seq",
-            rowText(kept.summary), packedText(rowText(kept)), seq);
+    if (auto written
+        = dropCount(connection.run("UPDATE drafts SET sealed = '', summary = :summary, standing = '', body = :body WHERE seq = :seq",
+            rowText(kept.summary), packedText(rowText(kept)), seq));
         !written)
         return written;
-    if (auto gone = erasureStep(connection, "DELETE FROM draft_text WHERE rowid = :seq", seq); !gone)
+    if (auto gone = dropCount(connection.run("DELETE FROM draft_text WHERE rowid = :seq", seq)); !gone)
         return gone;
     // Each revision keeps something of its own: whether two were the same is counted, never what they said.
     constexpr std::array statements{
@@ -93,7 +87,7 @@ Result<void> stripDraft(Connection& connection, const std::string& draftId)
         "DELETE FROM audit_codes WHERE draft_id = :id",
     };
     for (const char* sql : statements)
-        if (auto done = erasureStep(connection, sql, draftId); !done)
+        if (auto done = dropCount(connection.run(sql, draftId)); !done)
             return done;
     return {};
 }

@@ -1,5 +1,6 @@
 #include "services/recovery/store/draftstore.h"
 
+#include "services/base/dropcount.h"
 #include "services/base/packing.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/draftstanding.h"
@@ -10,13 +11,6 @@
 namespace countersign {
 
 namespace {
-
-Result<void> changed(Result<std::int64_t> result)
-{
-    if (!result)
-        return tl::unexpected(std::move(result.error()));
-    return {};
-}
 
 constexpr const char* draftedKey = "drafted";
 
@@ -169,7 +163,7 @@ Result<void> insertDraft(Connection& connection, const Subject& subject, const D
         const auto seq = connection.lastInsertId();
         if (!seq)
             return tl::unexpected(seq.error());
-        auto found = changed(connection.run("INSERT INTO draft_text(rowid, words) VALUES(:seq, :words)", *seq, searchWords(stamped)));
+        auto found = dropCount(connection.run("INSERT INTO draft_text(rowid, words) VALUES(:seq, :words)", *seq, searchWords(stamped)));
         if (!found)
             return found;
     }
@@ -209,7 +203,7 @@ Result<void> updateDraft(Connection& connection, const Subject& subject, const D
     // Within a revision the words stay: moving a draft along costs no folding.
     const bool composed = stored->state == DraftState::Composing && summary.state != DraftState::Composing;
     if (composed || (summary.revision != stored->revision && summary.state != DraftState::Composing)) {
-        if (auto found = changed(connection.run("INSERT OR REPLACE INTO draft_text(rowid, words) VALUES(:seq, :words)", stored->seq,
+        if (auto found = dropCount(connection.run("INSERT OR REPLACE INTO draft_text(rowid, words) VALUES(:seq, :words)", stored->seq,
                 made && made->words ? *made->words : searchWords(draft)));
             !found)
             return found;
@@ -225,9 +219,9 @@ Result<void> moveDraft(Connection& connection, const std::string& draftId, Draft
     if (auto allowed = mustAllow(stored->state, to); !allowed)
         return allowed;
     const std::string_view state = word(to);
-    return changed(connection.run("UPDATE drafts SET state = :state, lease_person = '', lease_until = 0, updated_at = :at, "
-                                  "summary = json_set(summary, '$.state', :state_text, '$.updated_at', :at_text) WHERE seq = :seq",
-                       state, now, state, formatTime(now), stored->seq))
+    return dropCount(connection.run("UPDATE drafts SET state = :state, lease_person = '', lease_until = 0, updated_at = :at, "
+                                    "summary = json_set(summary, '$.state', :state_text, '$.updated_at', :at_text) WHERE seq = :seq",
+                         state, now, state, formatTime(now), stored->seq))
         .and_then([&] { return noteChange(connection, "draft", draftId, now); });
 }
 

@@ -1,7 +1,9 @@
 #include "services/recovery/store/erasure.h"
 
 #include "models/domain/auditentry.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/subjectstore.h"
 
@@ -16,14 +18,6 @@ struct ErasedSubject {
     std::string lookup;
     ErasureState state = ErasureState::Known;
 };
-
-Result<void> eraseStep(Connection& connection, std::string_view sql, const auto&... args)
-{
-    auto done = connection.run(sql, args...);
-    if (!done)
-        return tl::unexpected(std::move(done.error()));
-    return {};
-}
 
 Result<ErasedSubject> subjectToErase(Connection& connection, const std::string& subjectId)
 {
@@ -41,16 +35,8 @@ Result<ErasedSubject> subjectToErase(Connection& connection, const std::string& 
 Result<void> recordErasure(Connection& connection, const std::string& shopId, std::string action, std::string kind,
     const std::string& subject, const std::string& draftId, Json data, TimeMs now)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "erase";
-    entry.action = std::move(action);
-    entry.shopId = shopId;
-    entry.subjectKind = std::move(kind);
-    entry.subject = subject;
-    entry.draftId = draftId;
-    entry.data = std::move(data);
-    return appendEntry(connection, std::move(entry), now);
+    return appendEntry(
+        connection, serviceEntry("erase", std::move(action), shopId, std::move(kind), subject, draftId, std::move(data)), now);
 }
 
 // Nothing may be decided or sent any more in the name of someone who goes.
@@ -61,8 +47,8 @@ Result<void> suppressDraft(Connection& connection, const std::string& shopId, co
     if (!decisions)
         return tl::unexpected(decisions.error());
     for (const auto& [decisionId] : *decisions) {
-        auto ended = eraseStep(connection, "UPDATE decisions SET state = 'voided' WHERE id = :id", decisionId)
-                         .and_then([&] { return eraseStep(connection, "DELETE FROM jobs WHERE entity = :id", decisionId); })
+        auto ended = dropCount(connection.run("UPDATE decisions SET state = 'voided' WHERE id = :id", decisionId))
+                         .and_then([&] { return dropCount(connection.run("DELETE FROM jobs WHERE entity = :id", decisionId)); })
                          .and_then([&] {
                              return recordErasure(connection, shopId, "decision.voided", "decision", decisionId, draftId,
                                  Json{ { "rule", "erased" } }, now);
@@ -72,7 +58,7 @@ Result<void> suppressDraft(Connection& connection, const std::string& shopId, co
             return ended;
     }
     return moveDraft(connection, draftId, DraftState::Suppressed, now)
-        .and_then([&] { return eraseStep(connection, "DELETE FROM jobs WHERE entity = :id", draftId); })
+        .and_then([&] { return dropCount(connection.run("DELETE FROM jobs WHERE entity = :id", draftId)); })
         .and_then([&] {
             return recordErasure(connection, shopId, "draft.suppressed", "draft", draftId, draftId, Json{ { "rule", "erased" } }, now);
         });
@@ -100,26 +86,26 @@ Result<void> emptyIntake(Connection& connection, const ErasedSubject& subject, c
     const std::string own = "SELECT cart_id FROM drafts WHERE subject_id = :id";
     const std::string found = "SELECT id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup AND customer_lookup <> ''";
     const auto empty = [&](const std::string& carts, const auto&... args) {
-        return eraseStep(
-            connection, "UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN (" + carts + "))", args...);
+        return dropCount(connection.run(
+            "UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN (" + carts + "))", args...));
     };
     return empty(own, subjectId)
         .and_then([&] { return empty(found, subject.shopId, subject.lookup); })
         .and_then([&] {
-            return eraseStep(connection,
-                "UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND customer_lookup = :lookup", subject.shopId,
-                subject.lookup);
+            return dropCount(
+                connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND customer_lookup = :lookup",
+                    subject.shopId, subject.lookup));
         })
         .and_then([&] {
-            return eraseStep(connection,
+            return dropCount(connection.run(
                 "UPDATE carts SET sealed = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND customer_lookup <> '' AND NOT EXISTS "
                 "(SELECT 1 FROM drafts d WHERE d.cart_id = carts.id AND d.state = 'sending')",
-                subject.shopId, subject.lookup);
+                subject.shopId, subject.lookup));
         })
         .and_then([&] {
-            return eraseStep(connection,
+            return dropCount(connection.run(
                 "UPDATE carts SET customer_lookup = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND customer_lookup <> ''",
-                subject.shopId, subject.lookup);
+                subject.shopId, subject.lookup));
         });
 }
 
@@ -142,9 +128,9 @@ Result<void> destroy(Connection& connection, const std::string& subjectId, TimeM
         "UPDATE reveals SET note = '' WHERE subject_id = :id AND note <> ''",
     };
     for (const char* sql : statements)
-        if (auto done = eraseStep(connection, sql, subjectId); !done)
+        if (auto done = dropCount(connection.run(sql, subjectId)); !done)
             return done;
-    return eraseStep(connection, "UPDATE subjects SET wrapped_key = NULL, erased_at = :at WHERE id = :id", now, subjectId);
+    return dropCount(connection.run("UPDATE subjects SET wrapped_key = NULL, erased_at = :at WHERE id = :id", now, subjectId));
 }
 
 } // namespace
@@ -176,8 +162,8 @@ Result<ErasureState> eraseNow(Connection& connection, const std::string& subject
         }
         // A name of its own for each erased row: the same person may come back and is then a new customer.
         auto begun = emptyIntake(connection, *subject, subjectId).and_then([&] {
-            return eraseStep(
-                connection, "UPDATE subjects SET erasing_at = :at, lookup = 'erased:' || id WHERE id = :id", now, subjectId);
+            return dropCount(
+                connection.run("UPDATE subjects SET erasing_at = :at, lookup = 'erased:' || id WHERE id = :id", now, subjectId));
         });
         if (!begun)
             return tl::unexpected(std::move(begun.error()));

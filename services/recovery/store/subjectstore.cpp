@@ -2,6 +2,7 @@
 
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/store/consentstore.h"
 
 namespace countersign {
@@ -25,13 +26,6 @@ Result<Subject> unwrap(const SealKey& master, SubjectRow row)
         return tl::unexpected(std::move(key.error()));
     return Subject{ std::move(id), std::move(*key), std::move(arm), fromWord<Consent>(email).value_or(Consent::Unknown),
         fromWord<Consent>(sms).value_or(Consent::Unknown) };
-}
-
-Result<void> subjectChanged(Result<std::int64_t> result)
-{
-    if (!result)
-        return tl::unexpected(std::move(result.error()));
-    return {};
 }
 
 std::string vaultContext(const Subject& subject, const std::string& field)
@@ -88,7 +82,7 @@ Result<Subject> findOrMakeSubject(
 
 Result<void> setArm(Connection& connection, const std::string& subjectId, const std::string& arm)
 {
-    return subjectChanged(connection.run("UPDATE subjects SET arm = :arm WHERE id = :id", arm, subjectId));
+    return dropCount(connection.run("UPDATE subjects SET arm = :arm WHERE id = :id", arm, subjectId));
 }
 
 Result<void> setConsent(Connection& connection, const std::string& shopId, const std::string& lookup, std::optional<Consent> email,
@@ -97,11 +91,12 @@ Result<void> setConsent(Connection& connection, const std::string& shopId, const
     if (lookup.empty() || (!email && !sms))
         return {};
     const auto wordOf = [](std::optional<Consent> consent) { return consent ? std::optional(std::string(word(*consent))) : std::nullopt; };
-    auto set = subjectChanged(connection.run("INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
-                                  "VALUES(:id, :shop, :lookup, coalesce(:email, 'unknown'), coalesce(:sms, 'unknown'), :at, :created) "
-                                  "ON CONFLICT(shop_id, lookup) DO UPDATE SET consent_email = coalesce(:email_again, consent_email), "
-                                  "consent_sms = coalesce(:sms_again, consent_sms), consent_at = excluded.consent_at",
-        newId(at), shopId, lookup, wordOf(email), wordOf(sms), at, at, wordOf(email), wordOf(sms)));
+    auto set
+        = dropCount(connection.run("INSERT INTO subjects(id, shop_id, lookup, consent_email, consent_sms, consent_at, created_at) "
+                                   "VALUES(:id, :shop, :lookup, coalesce(:email, 'unknown'), coalesce(:sms, 'unknown'), :at, :created) "
+                                   "ON CONFLICT(shop_id, lookup) DO UPDATE SET consent_email = coalesce(:email_again, consent_email), "
+                                   "consent_sms = coalesce(:sms_again, consent_sms), consent_at = excluded.consent_at",
+            newId(at), shopId, lookup, wordOf(email), wordOf(sms), at, at, wordOf(email), wordOf(sms)));
     if (!set)
         return set;
     const auto subject = connection.row<std::tuple<std::string>>(
@@ -119,8 +114,8 @@ Result<void> setConsent(Connection& connection, const std::string& shopId, const
 
 Result<void> putVault(Connection& connection, const Subject& subject, const std::string& field, const std::string& value)
 {
-    return subjectChanged(connection.run("INSERT INTO vault(subject_id, field, sealed) VALUES(:subject, :field, :sealed) "
-                                  "ON CONFLICT(subject_id, field) DO UPDATE SET sealed = excluded.sealed",
+    return dropCount(connection.run("INSERT INTO vault(subject_id, field, sealed) VALUES(:subject, :field, :sealed) "
+                                    "ON CONFLICT(subject_id, field) DO UPDATE SET sealed = excluded.sealed",
         subject.id, field, subject.key.seal(value, vaultContext(subject, field))));
 }
 

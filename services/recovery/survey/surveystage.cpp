@@ -7,6 +7,7 @@
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/shopstore.h"
@@ -123,16 +124,7 @@ Result<std::string> objection(Connection& reading, const SealKey& master, const 
 
 AuditEntry cartEntry(const std::string& shopId, const std::string& cartId, const std::string& draftId, const char* action, Json data)
 {
-    AuditEntry entry;
-    entry.actorKind = "service";
-    entry.actor = "survey";
-    entry.action = action;
-    entry.shopId = shopId;
-    entry.subjectKind = "cart";
-    entry.subject = cartId;
-    entry.draftId = draftId;
-    entry.data = std::move(data);
-    return entry;
+    return serviceEntry("survey", action, shopId, "cart", cartId, draftId, std::move(data));
 }
 
 // From here on the survey is the cart's draft in force: what ends the cart's story ends it as well.

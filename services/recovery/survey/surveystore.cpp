@@ -1,6 +1,7 @@
 #include "services/recovery/survey/surveystore.h"
 
 #include "models/domain/digest.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/subjectstore.h"
@@ -117,12 +118,11 @@ Result<void> insertSurvey(
     Connection& connection, const Draft& draft, const std::string& subjectId, const std::string& tokenHash, TimeMs expiresAt, TimeMs now)
 {
     const auto& summary = draft.summary;
-    const auto put = connection.run(
-        "INSERT INTO surveys(draft_id, token_hash, cart_id, shop_id, subject_id, channel, language, inferred, inferred_bp, made_at, expires_at) "
-        "VALUES(:draft, :hash, :cart, :shop, :subject, :channel, :language, :inferred, :bp, :now, :expires)",
+    return dropCount(connection.run("INSERT INTO surveys(draft_id, token_hash, cart_id, shop_id, subject_id, channel, language, inferred, "
+                                    "inferred_bp, made_at, expires_at) "
+                                    "VALUES(:draft, :hash, :cart, :shop, :subject, :channel, :language, :inferred, :bp, :now, :expires)",
         summary.id, tokenHash, draft.cartId, summary.shopId, subjectId, word(summary.channel), summary.language,
-        word(draft.diagnosis.topReason()), draft.diagnosis.confidenceBp(), now, expiresAt);
-    return put ? Result<void>{} : Result<void>(tl::unexpected(put.error()));
+        word(draft.diagnosis.topReason()), draft.diagnosis.confidenceBp(), now, expiresAt));
 }
 
 Result<std::optional<SurveyByLink>> surveyByLink(Connection& connection, std::string_view token, TimeMs now)

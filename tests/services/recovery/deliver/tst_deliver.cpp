@@ -1,256 +1,14 @@
-#include "models/domain/digest.h"
-#include "services/base/packing.h"
-#include "services/recovery/jobs/jobqueue.h"
-#include "services/recovery/store/erasure.h"
-#include "services/sandbox/sandbox.h"
-#include "tests/services/recovery/wayfixture.h"
+#include "tests/services/recovery/deliver/deliverscene.h"
 
 #include <QThread>
-#include <functional>
 #include <thread>
 
 using namespace countersign;
 
-namespace {
-
-// A provider that is not there.
-class NobodyHome final : public Connector {
-public:
-    Result<Receipt> send(const Outgoing&) override { return fail(ErrorCode::Unavailable, "connection refused"); }
-    Result<Receipt> lookUp(const std::string&) override { return fail(ErrorCode::Unavailable, "connection refused"); }
-};
-
-// Something happens just as the message is being handed over.
-class Interrupted final : public Connector {
-public:
-    Interrupted(std::unique_ptr<Connector> inner, std::function<void()> meanwhile)
-        : m_inner(std::move(inner))
-        , m_meanwhile(std::move(meanwhile))
-    {
-    }
-    Result<Receipt> send(const Outgoing& message) override
-    {
-        m_meanwhile();
-        return m_inner->send(message);
-    }
-    Result<Receipt> lookUp(const std::string& sendId) override { return m_inner->lookUp(sendId); }
-
-private:
-    std::unique_ptr<Connector> m_inner;
-    std::function<void()> m_meanwhile;
-};
-
-// One draft, queued through the real stages, with the means to approve it and to run what is due step by step.
-class Scene {
-public:
-    Scene()
-    {
-        auto policy = shippedPolicy();
-        policy.holdoutBp = 0;
-        home.putPolicy(policy);
-        const std::string recordings = COUNTERSIGN_SOURCE_DIR "/resources/recordings";
-        sandbox = Sandbox::start(home.folder(), recordings, "127.0.0.1:0", home.clock).value();
-        const auto recorded = readRecordedShops(recordings).value().front();
-        shop = shopAt(recorded, sandbox->url());
-        home.putShop(shop, recorded.secrets);
-        auto cart = someCart();
-        cart.acceptsEmailMarketing = true;
-        cart.lines.clear();
-        for (const auto& [id, variant] : recorded.variants.items()) {
-            const auto price = parseMoney(variant.at("price").get<std::string>(), "EUR").value();
-            if (cart.lines.empty() && price.minor < 10000 && variant.at("available").is_number() && variant.at("available") > 3
-                && variant.at("cost").is_string())
-                cart.lines.push_back(someLine("Hand Grinder", price.minor, 1, id));
-        }
-        cart.subtotal = cart.lines.at(0).linePrice;
-        cart.total = cart.subtotal + *cart.shipping;
-        cartId = home.putCart(cart);
-        home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", cartId, home.clock.now() }); });
-        makeStages();
-        drain();
-        draftId = home.text("SELECT id FROM drafts");
-    }
-
-    void makeStages()
-    {
-        const auto context = home.context();
-        std::vector<std::unique_ptr<DraftStep>> steps;
-        steps.push_back(std::make_unique<DiagnoseStep>(EvidenceModel::embedded().value()));
-        steps.push_back(std::make_unique<OfferStep>(Lifts::embedded().value()));
-        steps.push_back(std::make_unique<ComposeStep>(ComposeStep::embedded(context).value()));
-        steps.push_back(std::make_unique<CheckStep>());
-        steps.push_back(std::make_unique<RouteStep>(context));
-        stages = draftStages(context, std::move(steps));
-        const ConnectorFor connectors = [this](const Shop& of, const ShopSecrets& secrets) -> Result<std::unique_ptr<Connector>> {
-            if (providerGone)
-                return std::unique_ptr<Connector>(std::make_unique<NobodyHome>());
-            auto real = configuredConnectors(http, home.clock)(of, secrets);
-            if (!real || !duringSend)
-                return real;
-            return std::unique_ptr<Connector>(std::make_unique<Interrupted>(std::move(*real), duringSend));
-        };
-        stages.push_back(std::make_unique<AbandonStage>(context));
-        stages.push_back(std::make_unique<EnrichStage>(context, admin));
-        stages.push_back(std::make_unique<ExpireStage>(context));
-        stages.push_back(std::make_unique<DeliverStage>(context, admin, connectors));
-        stages.push_back(std::make_unique<ReconcileStage>(context, connectors));
-    }
-
-    // Runs what is due, one job after the other; `crash`: the result of the next stage of that name is lost with its process.
-    void drain(const std::string& crash = {})
-    {
-        std::int64_t fence = home.count("SELECT COALESCE(MAX(fence), 0) FROM jobs") / 2 * 2;
-        for (int turn = 0; turn < 60; ++turn) {
-            std::vector<Job> jobs;
-            home.write([&](Connection& connection) -> Result<void> {
-                auto claimed = claimDueJobs(connection, 1, home.clock.now(), home.clock.now() + hourMs, [&fence] { return fence += 2; });
-                jobs = std::move(claimed.value());
-                return {};
-            });
-            if (jobs.empty())
-                return;
-            const auto stage
-                = std::find_if(stages.begin(), stages.end(), [&](const auto& candidate) { return candidate->name() == jobs[0].stage; });
-            auto outcome = (*stage)->run(jobs[0]);
-            if (jobs[0].stage == crash) {
-                home.write([](Connection& connection) { return releaseAllJobs(connection); });
-                return;
-            }
-            if (!outcome) {
-                lastError = outcome.error();
-                home.write([&](Connection& connection) { return postponeJob(connection, jobs[0], home.clock.now() + minuteMs, "later"); });
-                return;
-            }
-            home.write([&](Connection& connection) -> Result<void> {
-                if (!finishJob(connection, jobs[0]).value())
-                    return {};
-                if (outcome->write)
-                    if (auto written = outcome->write(connection); !written)
-                        return written;
-                for (const auto& next : outcome->next)
-                    if (auto queued = enqueueJob(connection, next); !queued)
-                        return queued;
-                return {};
-            });
-        }
-    }
-
-    StoredDraft draft()
-    {
-        return home.context()
-            .reads.read<StoredDraft>([&](Connection& connection) { return loadDraft(connection, home.keys().master, draftId); })
-            .value();
-    }
-
-    // As review does it: a signed decision, the draft held, the job waiting for the end of the hold.
-    void approve(int people = 1)
-    {
-        const auto now = home.clock.now();
-        auto stored = draft();
-        const auto rendered = render(*contentFor(stored.draft, stored.draft.summary.channel), stored.draft.values).value();
-        bytes = rendered.bytes;
-        const auto binding = makeBinding(rendered, Json(stored.draft.offer), stored.draft.values, stored.draft.prompt).value();
-        for (int i = 0; i < people; ++i) {
-            const auto key = newSigningKey();
-            DecisionStatement statement;
-            statement.decisionId = decisionId = newId(now);
-            statement.draftId = draftId;
-            statement.revision = stored.draft.summary.revision;
-            statement.binding = binding;
-            statement.decidedAt = now;
-            statement.personId = "person-" + std::to_string(i);
-            statement.keyId = keyId(key.publicKey);
-            home.write([&](Connection& connection) -> Result<void> {
-                if (auto put
-                    = connection.run("INSERT INTO device_keys(id, person_id, public_key, created_at) VALUES(:id, :person, :key, 0)",
-                        statement.keyId, statement.personId, base64(key.publicKey));
-                    !put)
-                    return tl::unexpected(put.error());
-                auto put = connection.run(
-                    "INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, hold_until, "
-                    "created_at) VALUES(:id, :draft, :revision, :person, :key, 'approve', :statement, :signature, 'held', :hold, :now)",
-                    statement.decisionId, draftId, statement.revision, statement.personId, statement.keyId, signedBytes(statement),
-                    base64(sign(key, signedBytes(statement))), now + 2 * minuteMs, now);
-                return put ? Result<void>() : tl::unexpected(put.error());
-            });
-        }
-        stored.draft.summary.state = DraftState::Held;
-        stored.draft.decisionId = decisionId;
-        stored.draft.holdUntil = now + 2 * minuteMs;
-        home.write([&](Connection& connection) -> Result<void> {
-            const auto subject = loadSubject(connection, home.keys().master, stored.subjectId).value();
-            if (auto updated = updateDraft(connection, subject, stored.draft, stored.draft.summary.revision, now); !updated)
-                return updated;
-            return enqueueJob(connection, NextJob{ "deliver", decisionId, now + 2 * minuteMs });
-        });
-        home.clock.advance(3 * minuteMs);
-    }
-
-    // As one with the database in hand would: the body is plain again afterwards, which counts for as good.
-    // In the draft's body, its facts and its words.
-    void tamper(const char* place, const Json& value)
-    {
-        const auto plain = plainText(home.text("SELECT body FROM drafts")).value();
-        Json draft = parseJson(plain, { .maxBytes = 1 << 24, .maxString = 1 << 22 }).value();
-        draft.at(Json::json_pointer(place)) = value;
-        home.write([&](Connection& connection) -> Result<void> {
-            const auto changed = connection.run("UPDATE drafts SET body = :body", draft.dump());
-            return changed ? Result<void>{} : Result<void>(tl::unexpected(changed.error()));
-        });
-    }
-    void run(const std::string& sql)
-    {
-        home.write([&](Connection& connection) -> Result<void> {
-            const auto done = connection.run(sql);
-            return done ? Result<void>() : tl::unexpected(done.error());
-        });
-    }
-    Json ask(const char* path) { return parseJson(http.call(HttpCall{ "GET", sandbox->url() + path, {}, {} }).value().body).value(); }
-    void fault(const std::string& mode)
-    {
-        const auto answer
-            = http.call(HttpCall{ "POST", sandbox->url() + "/faults", {}, R"({"sends":{"mode":")" + mode + R"(","count":1}})" });
-        if (!answer || answer->status != 200)
-            qFatal("the sandbox takes no fault");
-    }
-    std::int64_t arrived() { return ask("/ledger").at("sends").get<std::int64_t>(); }
-    std::string state() { return home.text("SELECT state FROM drafts"); }
-
-    ErasureState erase()
-    {
-        const auto subject = home.text("SELECT subject_id FROM drafts");
-        auto state = ErasureState::Known;
-        home.write([&](Connection& connection) -> Result<void> {
-            state = eraseNow(connection, subject, home.clock.now()).value();
-            return {};
-        });
-        return state;
-    }
-    bool gone()
-    {
-        return home.count("SELECT COUNT(*) FROM subjects WHERE wrapped_key IS NULL AND erased_at IS NOT NULL") == 1
-            && home.count("SELECT COUNT(*) FROM vault") == 0 && home.count("SELECT COUNT(*) FROM drafts WHERE sealed <> ''") == 0
-            && home.count("SELECT COUNT(*) FROM carts WHERE sealed <> ''") == 0;
-    }
-
-    Home home;
-    HttpClient http;
-    ShopifyAdmin admin{ http, home.clock };
-    std::unique_ptr<Sandbox> sandbox;
-    Shop shop;
-    std::vector<std::unique_ptr<Stage>> stages;
-    bool providerGone = false;
-    std::function<void()> duringSend;
-    std::optional<Error> lastError;
-    std::string cartId, draftId, decisionId, bytes;
-};
-
-} // namespace
-
 class TestDeliver : public QObject {
     Q_OBJECT
 
-    static void wasVoided(Scene& scene, const std::string& rule)
+    static void wasVoided(DeliverScene& scene, const std::string& rule)
     {
         scene.drain();
         QCOMPARE(scene.state(), std::string("queued"));
@@ -265,7 +23,7 @@ class TestDeliver : public QObject {
 private Q_SLOTS:
     void exactlyTheSignedBytesOnce()
     {
-        Scene scene;
+        DeliverScene scene;
         QCOMPARE(scene.state(), std::string("queued"));
         scene.approve();
         scene.home.clock.advance(-2 * minuteMs);
@@ -287,7 +45,7 @@ private Q_SLOTS:
 
     void aLostAnswerIsReconciledNeverRepeated()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.fault("drop_answer");
         scene.drain();
@@ -302,7 +60,7 @@ private Q_SLOTS:
 
     void whatNeverArrivedGoesBackToPeople()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.fault("error_500");
         scene.drain();
@@ -318,7 +76,7 @@ private Q_SLOTS:
 
     void aRefusalGoesBackToPeople()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.fault("refuse_400");
         scene.drain();
@@ -332,7 +90,7 @@ private Q_SLOTS:
 
     void aCrashAfterTheCallSendsNothingTwice()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.drain("deliver");
         QCOMPARE(scene.home.text("SELECT state FROM sends"), std::string("sending"));
@@ -345,7 +103,7 @@ private Q_SLOTS:
 
     void aProviderThatIsAwayIsTriedAgainUnderTheSameId()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.providerGone = true;
         scene.drain();
@@ -362,7 +120,7 @@ private Q_SLOTS:
 
     void aConsentTakenBackVoids()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.run("UPDATE subjects SET consent_email = 'unsubscribed'");
         wasVoided(scene, "consent");
@@ -370,7 +128,7 @@ private Q_SLOTS:
 
     void tamperedContentVoids()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.tamper("/contents/0/subject", "Send us money");
         wasVoided(scene, "payload");
@@ -378,7 +136,7 @@ private Q_SLOTS:
 
     void tamperedOfferVoids()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.tamper("/offer/floor_bp", 1);
         wasVoided(scene, "offer");
@@ -387,12 +145,12 @@ private Q_SLOTS:
     void aForgedOrRevokedSignatureVoids()
     {
         {
-            Scene scene;
+            DeliverScene scene;
             scene.approve();
             scene.run("UPDATE decisions SET signature = iif(substr(signature, 1, 1) = 'A', 'B', 'A') || substr(signature, 2)");
             wasVoided(scene, "signature");
         }
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.run("UPDATE device_keys SET revoked_at = 1");
         wasVoided(scene, "key_revoked");
@@ -400,7 +158,7 @@ private Q_SLOTS:
 
     void onePersonIsNotTwo()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.run("UPDATE drafts SET approvals_needed = 2, summary = json_set(summary, '$.approvals_needed', 2)");
         scene.approve(1);
         wasVoided(scene, "approvals");
@@ -412,7 +170,7 @@ private Q_SLOTS:
 
     void goodsGoneVoid()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.tamper("/customer/variants/0/available", 0);
         wasVoided(scene, "check.stock");
@@ -421,7 +179,7 @@ private Q_SLOTS:
     // Approved bytes were approved under the brand rules of their time: a stricter one since warns, and the record says so.
     void aLaterBrandRuleOnlyWarns()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         BrandRules rules;
         rules.banned = { "cart" };
@@ -441,7 +199,7 @@ private Q_SLOTS:
 
     void aBoughtCartEndsIt()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.run("UPDATE carts SET state = 'converted'");
         scene.drain();
@@ -452,7 +210,7 @@ private Q_SLOTS:
     // Webhooks are worked in behind their answers: the purchase may be among those that still wait.
     void whatTheShopSaidByThenIsHeardFirst()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         const auto event = [&scene](TimeMs at) {
             scene.run("INSERT INTO events(id, shop_id, topic, webhook_id, body_hash, body, received_at) VALUES('e', 'northbean', "
@@ -475,7 +233,7 @@ private Q_SLOTS:
 
     void anUndoneDecisionIsNobodysJob()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.run("UPDATE decisions SET state = 'undone'");
         scene.drain();
@@ -486,7 +244,7 @@ private Q_SLOTS:
     // The bytes are out or they are not; either way nothing of the customer is left when it has ended.
     void anErasureDuringTheCallWaitsForItsEnd()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         auto during = ErasureState::Known;
         scene.duringSend = [&] { std::thread([&] { during = scene.erase(); }).join(); };
@@ -504,7 +262,7 @@ private Q_SLOTS:
 
     void anErasureBeforeTheCallStopsIt()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         QCOMPARE(scene.erase(), ErasureState::Erased);
         scene.drain();
@@ -517,7 +275,7 @@ private Q_SLOTS:
 
     void anErasureAfterACrashLearnsWhatBecameOfIt()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.drain("deliver"); // it arrived, and its end was lost with the process
         QCOMPARE(scene.state(), std::string("sending"));
@@ -532,7 +290,7 @@ private Q_SLOTS:
 
     void whatNeverArrivedIsNotSentToSomeoneErased()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.providerGone = true;
         scene.drain();
@@ -550,7 +308,7 @@ private Q_SLOTS:
     // Nobody works on the send any more: the erasure ends without it, and the send still can.
     void aForcedErasureLeavesWhatTheSendNeeds()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.approve();
         scene.drain("deliver");
         QCOMPARE(scene.erase(), ErasureState::Erasing);
@@ -566,7 +324,7 @@ private Q_SLOTS:
     void anErasureAtAnyMomentLeavesNoHalfState()
     {
         for (int round = 0; round < 6; ++round) {
-            Scene scene;
+            DeliverScene scene;
             scene.approve();
             std::thread eraser([&scene, round] {
                 QThread::usleep(static_cast<unsigned long>(round) * 4000);
@@ -588,7 +346,7 @@ private Q_SLOTS:
 
     void quietHoursWaitAndLookAgain()
     {
-        Scene scene;
+        DeliverScene scene;
         scene.home.clock.set(homeNoon + 10 * hourMs); // 22:00
         scene.approve();
         scene.drain();

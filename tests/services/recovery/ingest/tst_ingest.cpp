@@ -1,82 +1,13 @@
 // What is let in, what is refused, and what becomes of carts whichever order their events come in.
-#include "services/recovery/ingest/foldstage.h"
-#include "services/recovery/measure/outcomes.h"
-#include "services/recovery/store/cartstore.h"
-#include "services/recovery/store/draftstore.h"
-#include "tests/services/recovery/ingest/doorfixture.h"
+#include "tst_ingest.h"
+
+#include "tests/services/recovery/ingest/ingestfixture.h"
 
 using namespace countersign;
 
-class TestIngest : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void refusesAndKeepsNothing();
-    void takesBothSecrets();
-    void sharedSamplesAreTaken();
-    void repeatedDeliveriesCountOnce();
-    void theNewestUpdateWins();
-    void anOrderConvertsWhicheverComesFirst();
-    void cartAndCheckoutAreOneShopper();
-    void aChangedCartSupersedesItsDraft();
-    void aBoughtCartStopsItsDraft();
-    void deletedCheckouts();
-    void consentIsKept();
-    void customersAreErased();
-    void shopsAreErased();
-    void aFailedWriteLeavesNothing();
-    void whatWaitsIsFoldedAfterTheNextStart();
-    void manyWaitingAreFoldedInOrder();
-    void whatIsLetInBehindAnErasureIsNotKept();
-    void whatCannotBeFoldedIsPutAside();
-    void floodsOfForgeriesAreCountedTogether();
-
-private:
-    std::string cartState(DoorFixture& door, const std::string& token)
-    {
-        return door.one<std::string>("SELECT state FROM carts WHERE token = '" + token + "'");
-    }
-    std::string makeDraft(DoorFixture& door, const std::string& token, DraftState state);
-};
-
-// What the abandon stage leaves behind, moved on to `state`.
-std::string TestIngest::makeDraft(DoorFixture& door, const std::string& token, DraftState state)
-{
-    Draft draft;
-    draft.summary.id = newId(door.clock.now());
-    draft.summary.shopId = "northbean";
-    draft.summary.state = state;
-    draft.summary.value = { 4900, "EUR" };
-    draft.cartId = door.one<std::string>("SELECT id FROM carts WHERE token = '" + token + "'");
-    draft.values.to = "ana@example.com";
-    const auto lookup = door.one<std::string>("SELECT customer_lookup FROM carts WHERE token = '" + token + "'");
-    const auto done = door.writer->run([&](Connection& db) -> Result<void> {
-        const auto subject = findOrMakeSubject(db, door.keys.master, "northbean", lookup, door.clock.now());
-        if (!subject)
-            return tl::unexpected(subject.error());
-        if (auto inserted = insertDraft(db, *subject, draft, door.clock.now()); !inserted)
-            return inserted;
-        if (auto arm = assignArm(db, draft.cartId, draft.summary.id, subject->id, Arm::Treated, door.clock.now()); !arm)
-            return arm;
-        auto put
-            = db.run("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) "
-                     "VALUES(:id, :draft, 1, 'p', 'k', 'approve', '{}', '', 'held', 0)",
-                "d-" + draft.summary.id, draft.summary.id);
-        if (put)
-            put = db.run("INSERT INTO jobs(stage, entity, run_at) VALUES('deliver', :id, 0)", "d-" + draft.summary.id);
-        if (put)
-            put = db.run("UPDATE carts SET state = 'abandoned', draft_id = :draft, abandoned_at = 1 WHERE id = :cart", draft.summary.id,
-                draft.cartId);
-        return put ? Result<void>{} : tl::unexpected(std::move(put.error()));
-    });
-    if (!done)
-        qFatal("no draft: %s", done.error().detail.c_str());
-    door.execute("DELETE FROM jobs WHERE stage = 'abandon'");
-    return draft.summary.id;
-}
-
 void TestIngest::refusesAndKeepsNothing()
 {
-    DoorFixture door;
+    IngestFixture door;
     const std::string body = someCheckout("abc", door.clock.now()).dump();
     const auto with = [&](const char* header, const std::string& value) {
         auto request = door.call("checkouts/create", body);
@@ -124,7 +55,7 @@ void TestIngest::refusesAndKeepsNothing()
 
 void TestIngest::takesBothSecrets()
 {
-    DoorFixture door("old secret");
+    IngestFixture door("old secret");
     QCOMPARE(door.status(door.call("checkouts/create", someCheckout("a", door.clock.now()).dump(), {}, "old secret")), 200);
     QCOMPARE(door.status(door.call("checkouts/create", someCheckout("b", door.clock.now()).dump(), {}, "new secret")), 200);
     door.secrets.previousWebhookSecret.clear();
@@ -140,23 +71,11 @@ void TestIngest::sharedSamplesAreTaken()
     const QDir samples(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/../shared/samples/shopify"));
     if (!samples.exists())
         QSKIP("the shared samples are not on this machine");
-    const std::map<QString, std::string> topics{ { QStringLiteral("checkouts_create"), "checkouts/create" },
-        { QStringLiteral("checkouts_update"), "checkouts/update" }, { QStringLiteral("checkouts_delete"), "checkouts/delete" },
-        { QStringLiteral("carts_create"), "carts/create" }, { QStringLiteral("carts_update"), "carts/update" },
-        { QStringLiteral("orders_create"), "orders/create" }, { QStringLiteral("orders_paid"), "orders/paid" },
-        { QStringLiteral("customers_update"), "customers/update" },
-        { QStringLiteral("customers_email_marketing_consent_update"), "customers_email_marketing_consent/update" },
-        { QStringLiteral("customers_marketing_consent_update"), "customers_marketing_consent/update" },
-        { QStringLiteral("customers_purchasing_summary"), "customers/purchasing_summary" },
-        { QStringLiteral("inventory_items_update"), "inventory_items/update" },
-        { QStringLiteral("inventory_levels_update"), "inventory_levels/update" },
-        { QStringLiteral("customers_data_request"), "customers/data_request" }, { QStringLiteral("customers_redact"), "customers/redact" },
-        { QStringLiteral("shop_redact"), "shop/redact" } };
-    DoorFixture door;
+    IngestFixture door;
     int taken = 0;
     for (const auto& name : samples.entryList({ QStringLiteral("*.json") }, QDir::Files, QDir::Name)) {
-        const auto topic = topics.find(name.section(QStringLiteral("--"), 0, 0));
-        if (topic == topics.end())
+        const auto topic = sampleTopics().find(name.section(QStringLiteral("--"), 0, 0));
+        if (topic == sampleTopics().end())
             continue; // answers of the API, not webhooks
         QFile file(samples.filePath(name));
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -174,7 +93,7 @@ void TestIngest::sharedSamplesAreTaken()
 
 void TestIngest::repeatedDeliveriesCountOnce()
 {
-    DoorFixture door;
+    IngestFixture door;
     const std::string body = someCheckout("abc", door.clock.now()).dump();
     QCOMPARE(door.status(door.call("checkouts/create", body, "w1")), 200);
     QCOMPARE(door.status(door.call("checkouts/create", body, "w1")), 200); // a retry
@@ -189,7 +108,7 @@ void TestIngest::repeatedDeliveriesCountOnce()
 
 void TestIngest::theNewestUpdateWins()
 {
-    DoorFixture door;
+    IngestFixture door;
     const TimeMs now = door.clock.now();
     QCOMPARE(door.send("checkouts/update", someCheckout("abc", now, "80.00")), 200);
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", now - 20 * minuteMs, "49.00")), 200);
@@ -215,34 +134,34 @@ void TestIngest::theNewestUpdateWins()
 
 void TestIngest::anOrderConvertsWhicheverComesFirst()
 {
-    DoorFixture door;
+    IngestFixture door;
     const TimeMs now = door.clock.now();
     QCOMPARE(door.send("checkouts/create", someCheckout("first", now - minuteMs)), 200);
     QCOMPARE(door.send("orders/create", someOrder(1, "first", now)), 200);
-    QCOMPARE(cartState(door, "first"), std::string("converted"));
+    QCOMPARE(door.cartState("first"), std::string("converted"));
     QCOMPARE(door.count("jobs"), 0);
     // The order overtakes.
     QCOMPARE(door.send("orders/create", someOrder(2, "second", now)), 200);
     QCOMPARE(door.send("checkouts/update", someCheckout("second", now + minuteMs)), 200);
-    QCOMPARE(cartState(door, "second"), std::string("converted"));
+    QCOMPARE(door.cartState("second"), std::string("converted"));
     // It names the cart only, before and after.
     auto order = someOrder(3, "third", now);
     order["checkout_token"] = nullptr;
     QCOMPARE(door.send("orders/create", order), 200);
     QCOMPARE(door.send("checkouts/update", someCheckout("third", now + minuteMs)), 200);
-    QCOMPARE(cartState(door, "third"), std::string("converted"));
+    QCOMPARE(door.cartState("third"), std::string("converted"));
     QCOMPARE(door.send("checkouts/create", someCheckout("fourth", now)), 200);
     order = someOrder(4, "fourth", now);
     order["checkout_token"] = nullptr;
     QCOMPARE(door.send("orders/create", order), 200);
-    QCOMPARE(cartState(door, "fourth"), std::string("converted"));
+    QCOMPARE(door.cartState("fourth"), std::string("converted"));
     // The checkout itself says so, then the order comes.
     QCOMPARE(door.send("checkouts/create", someCheckout("fifth", now)), 200);
     auto completed = someCheckout("fifth", now + minuteMs);
     completed["completed_at"] = formatTime(now + minuteMs);
     completed["cart_token"] = nullptr;
     QCOMPARE(door.send("checkouts/update", completed), 200);
-    QCOMPARE(cartState(door, "fifth"), std::string("converted"));
+    QCOMPARE(door.cartState("fifth"), std::string("converted"));
     QCOMPARE(door.send("orders/paid", someOrder(5, "fifth", now + minuteMs)), 200);
     QCOMPARE(door.one<std::string>("SELECT order_id FROM carts WHERE token = 'fifth'"), std::string("5"));
     QVERIFY(door.one<std::int64_t>("SELECT paid_at FROM orders WHERE order_id = '5'") > 0);
@@ -259,7 +178,7 @@ void TestIngest::anOrderConvertsWhicheverComesFirst()
 
 void TestIngest::cartAndCheckoutAreOneShopper()
 {
-    DoorFixture door;
+    IngestFixture door;
     const TimeMs now = door.clock.now();
     const auto cart = [&](TimeMs at) {
         return Json{ { "id", "c-abc" }, { "token", "c-abc" }, { "updated_at", formatTime(at) }, { "created_at", formatTime(now) },
@@ -270,7 +189,7 @@ void TestIngest::cartAndCheckoutAreOneShopper()
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", now + minuteMs)), 200);
     QCOMPARE(door.count("carts"), 1);
     QCOMPARE(door.count("jobs"), 1);
-    QCOMPARE(cartState(door, "abc"), std::string("active"));
+    QCOMPARE(door.cartState("abc"), std::string("active"));
     const auto due = door.one<std::int64_t>("SELECT run_at FROM jobs");
     door.clock.advance(10 * minuteMs);
     QCOMPARE(door.send("carts/update", cart(now + 5 * minuteMs)), 200); // still there: the timer starts again
@@ -283,40 +202,40 @@ void TestIngest::cartAndCheckoutAreOneShopper()
     QCOMPARE(door.send("checkouts/create", second), 200);
     QCOMPARE(door.send("checkouts/update", someCheckout("abc", now + 2 * minuteMs)), 200);
     QCOMPARE(door.count("carts WHERE state = 'active'"), 1);
-    QCOMPARE(cartState(door, "again"), std::string("active"));
+    QCOMPARE(door.cartState("again"), std::string("active"));
     // A plain cart is converted by an order that names both.
-    DoorFixture other;
+    IngestFixture other;
     QCOMPARE(other.send("carts/create", cart(now)), 200);
     QCOMPARE(other.send("orders/create", someOrder(9, "abc", now)), 200);
     QCOMPARE(other.send("checkouts/update", someCheckout("abc", now + minuteMs)), 200);
     QCOMPARE(other.count("carts"), 1);
-    QCOMPARE(cartState(other, "abc"), std::string("converted"));
+    QCOMPARE(other.cartState("abc"), std::string("converted"));
 }
 
 void TestIngest::aChangedCartSupersedesItsDraft()
 {
-    DoorFixture door;
+    IngestFixture door;
     const TimeMs now = door.clock.now();
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", now)), 200);
-    const auto draft = makeDraft(door, "abc", DraftState::Held);
+    const auto draft = door.makeDraft("abc", DraftState::Held);
     // Touched, but nothing that the message speaks of.
     auto same = someCheckout("abc", now + minuteMs);
     same["gateway"] = "paypal";
     QCOMPARE(door.send("checkouts/update", same), 200);
     QCOMPARE(door.one<std::string>("SELECT state FROM drafts"), std::string("held"));
-    QCOMPARE(cartState(door, "abc"), std::string("abandoned"));
+    QCOMPARE(door.cartState("abc"), std::string("abandoned"));
     QCOMPARE(door.count("jobs WHERE stage = 'abandon'"), 0);
     QCOMPARE(door.send("checkouts/update", someCheckout("abc", now + 2 * minuteMs, "60.00")), 200);
     QCOMPARE(door.one<std::string>("SELECT state FROM drafts"), std::string("superseded"));
     QCOMPARE(door.one<std::string>("SELECT state FROM decisions"), std::string("voided"));
     QCOMPARE(door.count("jobs WHERE stage = 'deliver'"), 0);
     QCOMPARE(door.count("jobs WHERE stage = 'abandon'"), 1);
-    QCOMPARE(cartState(door, "abc"), std::string("active"));
+    QCOMPARE(door.cartState("abc"), std::string("active"));
     QCOMPARE(door.count("carts WHERE draft_id IS NULL AND abandoned_at IS NULL"), 1);
     for (const char* action : { "cart.created", "draft.superseded", "decision.voided", "cart.changed" })
         QCOMPARE(door.count("audit_entries WHERE instr(entry, '\"" + std::string(action) + "\"') > 0"), 1);
     // What has left stays the answer to this cart.
-    const auto sent = makeDraft(door, "abc", DraftState::Sent);
+    const auto sent = door.makeDraft("abc", DraftState::Sent);
     QCOMPARE(door.send("checkouts/update", someCheckout("abc", now + 3 * minuteMs, "70.00")), 200);
     QCOMPARE(door.one<std::string>("SELECT state FROM drafts WHERE id = '" + sent + "'"), std::string("sent"));
     QCOMPARE(door.count("jobs WHERE stage = 'abandon'"), 0);
@@ -326,10 +245,10 @@ void TestIngest::aChangedCartSupersedesItsDraft()
 
 void TestIngest::aBoughtCartStopsItsDraft()
 {
-    DoorFixture door;
+    IngestFixture door;
     const TimeMs now = door.clock.now();
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", now)), 200);
-    makeDraft(door, "abc", DraftState::Held);
+    door.makeDraft("abc", DraftState::Held);
     QCOMPARE(door.send("orders/create", someOrder(7, "abc", now + minuteMs)), 200);
     QCOMPARE(door.one<std::string>("SELECT state FROM drafts"), std::string("converted"));
     QCOMPARE(door.one<std::string>("SELECT state FROM decisions"), std::string("voided"));
@@ -339,18 +258,18 @@ void TestIngest::aBoughtCartStopsItsDraft()
     cancelled["cancelled_at"] = formatTime(now + 5 * minuteMs);
     QCOMPARE(door.send("orders/cancelled", cancelled), 200);
     QCOMPARE(door.one<std::int64_t>("SELECT cancelled_at FROM outcomes"), now + 5 * minuteMs);
-    QCOMPARE(cartState(door, "abc"), std::string("converted"));
+    QCOMPARE(door.cartState("abc"), std::string("converted"));
     // A test order ends the cart, and counts for nothing.
     QCOMPARE(door.send("checkouts/create", someCheckout("trial", now)), 200);
-    makeDraft(door, "trial", DraftState::Holdout);
+    door.makeDraft("trial", DraftState::Holdout);
     auto test = someOrder(8, "trial", now);
     test["test"] = true;
     QCOMPARE(door.send("orders/create", test), 200);
-    QCOMPARE(cartState(door, "trial"), std::string("converted"));
+    QCOMPARE(door.cartState("trial"), std::string("converted"));
     QCOMPARE(door.count("outcomes WHERE converted_at IS NOT NULL"), 1);
     // The holdout's own orders count.
     QCOMPARE(door.send("checkouts/create", someCheckout("control", now)), 200);
-    makeDraft(door, "control", DraftState::Holdout);
+    door.makeDraft("control", DraftState::Holdout);
     QCOMPARE(door.send("orders/create", someOrder(9, "control", now)), 200);
     QCOMPARE(door.count("outcomes WHERE converted_at IS NOT NULL"), 2);
     QCOMPARE(door.count("drafts WHERE state = 'holdout'"), 2);
@@ -358,26 +277,26 @@ void TestIngest::aBoughtCartStopsItsDraft()
 
 void TestIngest::deletedCheckouts()
 {
-    DoorFixture door;
+    IngestFixture door;
     const TimeMs now = door.clock.now();
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", now)), 200);
-    makeDraft(door, "abc", DraftState::Queued);
+    door.makeDraft("abc", DraftState::Queued);
     door.clock.advance(minuteMs);
     QCOMPARE(door.send("checkouts/delete", Json{ { "id", 5 }, { "cart_token", "c-abc" }, { "total_price", "49.00" } }), 200);
-    QCOMPARE(cartState(door, "abc"), std::string("deleted"));
+    QCOMPARE(door.cartState("abc"), std::string("deleted"));
     QCOMPARE(door.one<std::string>("SELECT state FROM drafts"), std::string("superseded"));
     // An update from before it was deleted does not bring it back; one from after does.
     QCOMPARE(door.send("checkouts/update", someCheckout("abc", now + 30 * secondMs, "50.00")), 200);
-    QCOMPARE(cartState(door, "abc"), std::string("deleted"));
+    QCOMPARE(door.cartState("abc"), std::string("deleted"));
     QCOMPARE(door.send("checkouts/update", someCheckout("abc", now + 2 * minuteMs, "51.00")), 200);
-    QCOMPARE(cartState(door, "abc"), std::string("active"));
+    QCOMPARE(door.cartState("abc"), std::string("active"));
     QCOMPARE(door.send("checkouts/delete", Json{ { "id", 6 }, { "cart_token", nullptr } }), 200);
     QCOMPARE(door.send("checkouts/delete", Json::object()), 422);
 }
 
 void TestIngest::consentIsKept()
 {
-    DoorFixture door;
+    IngestFixture door;
     const TimeMs now = door.clock.now();
     const auto consent = [](const char* state, TimeMs at) {
         return Json{ { "customer_id", 730188210455613911 }, { "email_address", "ana@example.com" },
@@ -403,10 +322,10 @@ void TestIngest::consentIsKept()
 
 void TestIngest::customersAreErased()
 {
-    DoorFixture door;
+    IngestFixture door;
     const TimeMs now = door.clock.now();
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", now)), 200);
-    const auto draft = makeDraft(door, "abc", DraftState::Queued);
+    const auto draft = door.makeDraft("abc", DraftState::Queued);
     auto guest = someCheckout("guest", now);
     guest.erase("customer");
     QCOMPARE(door.send("checkouts/create", guest), 200);
@@ -440,9 +359,9 @@ void TestIngest::customersAreErased()
 
 void TestIngest::shopsAreErased()
 {
-    DoorFixture door;
+    IngestFixture door;
     QCOMPARE(door.send("checkouts/create", someCheckout("abc", door.clock.now())), 200);
-    makeDraft(door, "abc", DraftState::Held);
+    door.makeDraft("abc", DraftState::Held);
     const Json ask{ { "shop_id", 1 }, { "shop_domain", "northbean.myshopify.com" } };
     QCOMPARE(door.send("shop/redact", ask), 200);
     QCOMPARE(door.count("carts WHERE sealed <> ''"), 0);
@@ -458,7 +377,7 @@ void TestIngest::shopsAreErased()
 
 void TestIngest::aFailedWriteLeavesNothing()
 {
-    DoorFixture door;
+    IngestFixture door;
     door.execute("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'no room'); END");
     QVERIFY(door.send("checkouts/create", someCheckout("abc", door.clock.now())) >= 500);
     QCOMPARE(door.count("events"), 0);
@@ -471,104 +390,9 @@ void TestIngest::aFailedWriteLeavesNothing()
     QCOMPARE(door.counter("duplicate"), 0);
 }
 
-void TestIngest::whatWaitsIsFoldedAfterTheNextStart()
-{
-    DoorFixture door;
-    const TimeMs now = door.clock.now();
-    QCOMPARE(door.send("checkouts/create", someCheckout("before", now)), 200);
-    door.stopFolding();
-    const std::string body = someCheckout("abc", now).dump();
-    QCOMPARE(door.status(door.call("checkouts/create", body, "w1")), 200);
-    QCOMPARE(door.send("orders/create", someOrder(1, "abc", now)), 200);
-    QCOMPARE(door.status(door.call("checkouts/create", body, "w1")), 200); // repeated while it waits
-    QCOMPARE(door.status(door.call("checkouts/create", body, "w2")), 200);
-    QCOMPARE(door.counter("duplicate"), 2);
-    QCOMPARE(door.ingest->waiting(), 2);
-    QCOMPARE(door.count("events"), 3);
-    QCOMPARE(door.count("carts"), 1);
-    QVERIFY(door.reads->read<bool>([&](Connection& db) { return anyWaitingSince(db, now); }).value());
-    QVERIFY(!door.reads->read<bool>([&](Connection& db) { return anyWaitingSince(db, now - 1); }).value());
-    door.clock.advance(minuteMs);
-    door.restart();
-    // A repetition may come before anything was folded.
-    QCOMPARE(door.status(door.call("checkouts/create", body, "w3")), 200);
-    QCOMPARE(door.counter("duplicate"), 3);
-    QTRY_COMPARE(cartState(door, "abc"), std::string("converted"));
-    QTRY_COMPARE(door.one<std::int64_t>("SELECT folded FROM inbox"), 3);
-    QCOMPARE(door.one<std::int64_t>("SELECT created_at FROM carts WHERE token = 'abc'"), now); // not the time of the restart
-    QCOMPARE(door.count("event_keys"), 6);
-    QCOMPARE(door.count("event_carts"), 3);
-    QVERIFY(!door.reads->read<bool>([&](Connection& db) { return anyWaitingSince(db, now); }).value());
-    door.restart();
-    QCOMPARE(door.status(door.call("checkouts/create", body, "w4")), 200);
-    QCOMPARE(door.counter("duplicate"), 4);
-    QCOMPARE(door.count("events"), 3);
-}
-
-void TestIngest::manyWaitingAreFoldedInOrder()
-{
-    DoorFixture door;
-    const TimeMs now = door.clock.now();
-    door.stopFolding();
-    for (int i = 0; i < 250; ++i)
-        QCOMPARE(door.send("checkouts/update", someCheckout("abc", now + i, std::to_string(10 + i) + ".00")), 200);
-    QCOMPARE(door.send("checkouts/delete", Json{ { "id", 5 }, { "cart_token", "c-abc" } }), 200);
-    door.restart();
-    QTRY_COMPARE(door.one<std::int64_t>("SELECT folded FROM inbox"), 251);
-    QCOMPARE(door.one<std::int64_t>("SELECT value_minor FROM carts"), 25900);
-    QCOMPARE(door.count("carts"), 1);
-    QCOMPARE(door.count("event_carts"), 251);
-}
-
-void TestIngest::whatIsLetInBehindAnErasureIsNotKept()
-{
-    DoorFixture door;
-    QCOMPARE(door.send("checkouts/create", someCheckout("abc", door.clock.now())), 200);
-    door.stopFolding();
-    QCOMPARE(door.send("shop/redact", Json{ { "shop_id", 1 }, { "shop_domain", "northbean.myshopify.com" } }), 200);
-    QCOMPARE(door.send("checkouts/create", someCheckout("late", door.clock.now())), 404); // closed at once
-    // As if it had been on its way in when the door closed.
-    QVERIFY(door.ingest->shopsChanged());
-    QCOMPARE(door.send("checkouts/create", someCheckout("late", door.clock.now())), 200);
-    door.restart();
-    QTRY_COMPARE(door.one<std::int64_t>("SELECT folded FROM inbox"), 3);
-    QCOMPARE(door.count("carts"), 1);
-    QCOMPARE(door.count("carts WHERE sealed <> ''"), 0);
-    QCOMPARE(door.count("events WHERE body <> ''"), 0);
-    QCOMPARE(door.count("jobs"), 0);
-}
-
-void TestIngest::whatCannotBeFoldedIsPutAside()
-{
-    DoorFixture door;
-    const TimeMs now = door.clock.now();
-    door.execute("CREATE TRIGGER odd BEFORE INSERT ON carts WHEN NEW.token = 'odd' BEGIN SELECT RAISE(ABORT, 'odd'); END");
-    door.stopFolding();
-    QCOMPARE(door.send("checkouts/create", someCheckout("one", now)), 200);
-    QCOMPARE(door.send("checkouts/create", someCheckout("odd", now)), 200);
-    QCOMPARE(door.send("checkouts/create", someCheckout("two", now)), 200);
-    door.restart();
-    QTRY_COMPARE(door.one<std::int64_t>("SELECT folded FROM inbox"), 3);
-    QCOMPARE(door.count("carts"), 2);
-    QCOMPARE(door.count("jobs WHERE stage = 'abandon'"), 2);
-    QCOMPARE(door.count("audit_entries"), 2);
-    QCOMPARE(door.one<std::string>("SELECT entity FROM jobs WHERE stage = 'fold'"), std::string("2"));
-    FoldStage stage(RecoveryContext{ door.clock, *door.reads, *door.writer, door.keys });
-    auto outcome = stage.run(Job{ .stage = "fold", .entity = "2" });
-    QVERIFY(outcome);
-    QVERIFY(!door.writer->run(outcome->write)); // still odd
-    door.execute("DROP TRIGGER odd");
-    outcome = stage.run(Job{ .stage = "fold", .entity = "2" });
-    QVERIFY(outcome);
-    QVERIFY(door.writer->run(outcome->write));
-    QCOMPARE(cartState(door, "odd"), std::string("active"));
-    QVERIFY(!stage.run(Job{ .stage = "fold", .entity = "two" }));
-    QVERIFY(!stage.run(Job{ .stage = "fold", .entity = "99" })->write);
-}
-
 void TestIngest::floodsOfForgeriesAreCountedTogether()
 {
-    DoorFixture door;
+    IngestFixture door;
     const std::string body = someCheckout("abc", door.clock.now()).dump();
     for (int i = 0; i < 3000; ++i)
         QCOMPARE(door.status(door.call("checkouts/create", body, {}, "wrong")), 401);
@@ -577,4 +401,4 @@ void TestIngest::floodsOfForgeriesAreCountedTogether()
 }
 
 QTEST_GUILESS_MAIN(TestIngest)
-#include "tst_ingest.moc"
+#include "moc_tst_ingest.cpp"

@@ -1,129 +1,13 @@
 // Searching the record: what is found by which words and fields, in pages that stay put, counted over time; and what must be harmless.
-#include "models/domain/ids.h"
-#include "services/base/migrations.h"
-#include "services/base/resources.h"
 #include "services/recovery/record/auditfind.h"
-#include "services/recovery/record/auditindex.h"
-#include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/auditreports.h"
 #include "services/recovery/record/auditsampling.h"
-#include "services/recovery/record/auditsearch.h"
 #include "services/recovery/record/audittree.h"
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/services/recovery/record/searchfixture.h"
 
 using namespace countersign;
+using namespace countersign::samples;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr TimeMs start = 1'700'000'000'000 / hourMs * hourMs;
-using Indexes = std::vector<std::int64_t>;
-
-class Record {
-public:
-    explicit Record(int schema = 0)
-        : m_connection(Connection::open(m_folder.filePath(u"backend.sqlite"_s).toStdString(), OpenMode::ReadWrite).value())
-    {
-        auto migrations = migrationsOf("backend");
-        if (schema > 0)
-            migrations.resize(static_cast<std::size_t>(schema));
-        if (!migrate(db(), migrations, backendApplicationId))
-            qFatal("the schema does not migrate");
-    }
-    Connection& db() { return *m_connection; }
-    AuditIndex& index() { return m_index; }
-    void sql(const std::string& text)
-    {
-        const auto done = db().run(text);
-        if (!done)
-            qFatal("%s", done.error().detail.c_str());
-    }
-    void draft(const std::string& id, std::int64_t value, const std::string& customer, const std::string& body = "{}")
-    {
-        const auto done
-            = db().run("INSERT INTO drafts(id, shop_id, cart_id, subject_id, state, value_minor, currency, created_at, cold_at, "
-                       "updated_at, body) VALUES(:id, 'northbean', :cart, :subject, 'queued', :value, 'EUR', 0, 0, 0, :body)",
-                id, "cart-" + id, customer, value, body);
-        if (!done)
-            qFatal("%s", done.error().detail.c_str());
-    }
-    static AuditEntry entry(
-        const std::string& action, const std::string& actor = "route", const std::string& draft = {}, Json data = Json::object())
-    {
-        AuditEntry made;
-        made.actorKind = isId(actor) ? "person" : "service";
-        made.actor = actor;
-        made.action = action;
-        made.shopId = "northbean";
-        made.subjectKind = action.substr(0, action.find('.'));
-        made.subject = draft.empty() ? "subject-1" : draft;
-        made.draftId = draft;
-        made.data = std::move(data);
-        return made;
-    }
-    void append(const AuditEntry& made, TimeMs at = start)
-    {
-        write([&] { return appendEntry(db(), made, at); });
-    }
-    // One step; false: nothing waited.
-    bool indexStep()
-    {
-        const auto step = m_index.prepare(db());
-        if (!step)
-            qFatal("%s", step.error().detail.c_str());
-        write([&] { return m_index.store(db(), *step); });
-        return !step->rows.empty();
-    }
-    void indexAll()
-    {
-        while (indexStep()) { }
-    }
-    template <class Work>
-    void write(Work work)
-    {
-        if (!db().begin())
-            qFatal("no transaction");
-        if (const auto done = work(); !done)
-            qFatal("%s", done.error().detail.c_str());
-        if (!db().commit())
-            qFatal("not committed");
-    }
-    Indexes found(const AuditFilter& filter, std::int64_t limit = 500)
-    {
-        const auto page = searchAudit(db(), filter, {}, limit);
-        if (!page)
-            qFatal("%s", page.error().detail.c_str());
-        Indexes indexes;
-        for (const auto& row : page->rows)
-            indexes.push_back(row.index);
-        return indexes;
-    }
-    Indexes words(const std::string& text)
-    {
-        AuditFilter filter;
-        filter.words = text;
-        return found(filter);
-    }
-
-private:
-    QTemporaryDir m_folder;
-    std::unique_ptr<Connection> m_connection;
-    AuditIndex m_index;
-};
-
-const std::string mira = newId(start);
-const std::string draftA = "018bcfe5-6800-7a00-8000-00000000000a";
-const std::string draftB = "018bcfe5-6801-7b00-8000-00000000000b";
-
-Json decided(const std::string& verdict, const Json& overrides = Json::array(), const std::string& person = mira)
-{
-    return Json{ { "statement", { { "verdict", verdict }, { "overrides", overrides }, { "person_id", person }, { "revision", 1 } } },
-        { "signature", "Zm9vYmFy" } };
-}
-
-} // namespace
 
 class TestAuditSearch : public QObject {
     Q_OBJECT
@@ -144,10 +28,10 @@ private Q_SLOTS:
 
 void TestAuditSearch::findsByWords()
 {
-    Record record;
-    record.append(Record::entry("draft.queued", "route", draftA, { { "rule", "value_above" } }));
-    record.append(Record::entry("decision.voided", "ingest", draftA, { { "rule", "cart_changed" } }));
-    record.append(Record::entry("send.sent", "deliver", draftB, { { "provider_id", "msg_77c0ffee41" } }));
+    IndexedRecord record;
+    record.append(IndexedRecord::entry("draft.queued", "route", draftA, { { "rule", "value_above" } }));
+    record.append(IndexedRecord::entry("decision.voided", "ingest", draftA, { { "rule", "cart_changed" } }));
+    record.append(IndexedRecord::entry("send.sent", "deliver", draftB, { { "provider_id", "msg_77c0ffee41" } }));
     record.indexAll();
     QCOMPARE(record.words("queued"), (Indexes{ 0 }));
     QCOMPARE(record.words("VOIDED cart"), (Indexes{ 1 }));
@@ -166,14 +50,14 @@ void TestAuditSearch::findsByWords()
 
 void TestAuditSearch::findsByFields()
 {
-    Record record;
+    IndexedRecord record;
     record.draft(draftA, 12000, "customer-1");
     record.draft(draftB, 90000, "customer-2");
-    record.append(Record::entry("draft.queued", "route", draftA, { { "rule", "value_above" } }));
-    record.append(Record::entry("decision.accepted", mira, draftA, decided("approve")));
-    record.append(Record::entry("decision.accepted", mira, draftB, decided("reject", { "stock" })));
-    record.append(Record::entry("decision.accepted", "Route", draftB, decided("approve")));
-    AuditEntry elsewhere = Record::entry("view.saved", mira);
+    record.append(IndexedRecord::entry("draft.queued", "route", draftA, { { "rule", "value_above" } }));
+    record.append(IndexedRecord::entry("decision.accepted", mira, draftA, decided("approve")));
+    record.append(IndexedRecord::entry("decision.accepted", mira, draftB, decided("reject", { "stock" })));
+    record.append(IndexedRecord::entry("decision.accepted", "Route", draftB, decided("approve")));
+    AuditEntry elsewhere = IndexedRecord::entry("view.saved", mira);
     elsewhere.shopId = "Northbean";
     record.append(elsewhere);
     record.indexAll();
@@ -207,9 +91,9 @@ void TestAuditSearch::findsByFields()
 
 void TestAuditSearch::pagesStayPut()
 {
-    Record record;
+    IndexedRecord record;
     for (int i = 0; i < 25; ++i)
-        record.append(Record::entry(i % 2 == 0 ? "draft.queued" : "draft.expired"), start + i);
+        record.append(IndexedRecord::entry(i % 2 == 0 ? "draft.queued" : "draft.expired"), start + i);
     record.indexAll();
     for (const std::string& words : { std::string(), std::string("queued") }) {
         AuditFilter filter;
@@ -223,7 +107,7 @@ void TestAuditSearch::pagesStayPut()
             for (const auto& row : page->rows)
                 all.push_back(row.index);
             cursor = page->next;
-            record.append(Record::entry("draft.queued")); // newer ones move nothing
+            record.append(IndexedRecord::entry("draft.queued")); // newer ones move nothing
             record.indexAll();
         } while (!cursor.empty());
         QCOMPARE(all.size(), std::size_t(words.empty() ? 25 : 20)); // those of the first round are there in the second
@@ -237,11 +121,11 @@ void TestAuditSearch::pagesStayPut()
 
 void TestAuditSearch::timesNeedNotRise()
 {
-    Record record;
+    IndexedRecord record;
     const std::vector<TimeMs> times{ start, start + 400 * dayMs /* a clock set wrong */, start + hourMs, start + hourMs / 2,
         start + 2 * hourMs };
     for (const TimeMs at : times)
-        record.append(Record::entry("draft.queued"), at);
+        record.append(IndexedRecord::entry("draft.queued"), at);
     record.indexAll();
     AuditFilter filter;
     filter.from = start + hourMs / 2;
@@ -258,8 +142,8 @@ void TestAuditSearch::timesNeedNotRise()
 
 void TestAuditSearch::nonsenseIsHarmless()
 {
-    Record record;
-    record.append(Record::entry("draft.queued", "route", draftA));
+    IndexedRecord record;
+    record.append(IndexedRecord::entry("draft.queued", "route", draftA));
     record.indexAll();
     for (const char* words : { "*", "%", "_", "\"", "' OR 1=1 --", "queued\" OR \"x", "queued*", "NEAR(a b)", "words:queued", "^queued",
              "a=draft.queued", "-queued", "(", "queued AND", "{{}}", "\xF0\x9F\x98\x80", "\xFF\xFE" }) {
@@ -300,10 +184,10 @@ void TestAuditSearch::nonsenseIsHarmless()
 
 void TestAuditSearch::countsOverTime()
 {
-    Record record;
+    IndexedRecord record;
     QVERIFY(auditHistogram(record.db(), {})->buckets.empty());
     for (int i = 0; i < 40; ++i)
-        record.append(Record::entry(i % 4 == 0 ? "draft.expired" : "draft.queued"), start + i * 30 * minuteMs);
+        record.append(IndexedRecord::entry(i % 4 == 0 ? "draft.expired" : "draft.queued"), start + i * 30 * minuteMs);
     record.indexAll();
     AuditFilter expired;
     expired.actions = { "draft.expired" };
@@ -321,7 +205,7 @@ void TestAuditSearch::countsOverTime()
         QCOMPARE(sum, histogram->total);
         QCOMPARE(histogram->buckets.front().from, start);
     }
-    record.append(Record::entry("draft.queued"), start + 3000 * dayMs);
+    record.append(IndexedRecord::entry("draft.queued"), start + 3000 * dayMs);
     record.indexAll();
     const auto wide = auditHistogram(record.db(), {});
     QVERIFY(wide && wide->buckets.size() <= 200);
@@ -333,10 +217,10 @@ void TestAuditSearch::countsOverTime()
 
 void TestAuditSearch::indexesBehindTheRecord()
 {
-    Record record;
+    IndexedRecord record;
     record.write([&]() -> Result<void> {
         for (int i = 0; i < 1100; ++i)
-            if (auto appended = appendEntry(record.db(), Record::entry("draft.queued"), start); !appended)
+            if (auto appended = appendEntry(record.db(), IndexedRecord::entry("draft.queued"), start); !appended)
                 return appended;
         return {};
     });
@@ -350,8 +234,8 @@ void TestAuditSearch::indexesBehindTheRecord()
 
 void TestAuditSearch::aLostWriteIsDoneAgain()
 {
-    Record record;
-    record.append(Record::entry("draft.queued"));
+    IndexedRecord record;
+    record.append(IndexedRecord::entry("draft.queued"));
     const auto step = record.index().prepare(record.db());
     QVERIFY(step);
     QVERIFY(record.db().begin());
@@ -366,7 +250,7 @@ void TestAuditSearch::aLostWriteIsDoneAgain()
     QCOMPARE(record.words("que"), (Indexes{ 0 })); // its beginnings too
     // Damage in one entry hides it from words, not from the list's count.
     record.sql("INSERT INTO audit_entries(idx, entry, leaf, at) VALUES(1, 'no json', '', 5)");
-    record.append(Record::entry("draft.expired"));
+    record.append(IndexedRecord::entry("draft.expired"));
     record.indexAll();
     QCOMPARE(record.words("expired"), (Indexes{ 2 }));
     QCOMPARE(auditHistogram(record.db(), {})->total, 3);
@@ -376,10 +260,10 @@ void TestAuditSearch::aLostWriteIsDoneAgain()
 void TestAuditSearch::earlierFilesAreIndexedToo()
 {
     for (const int schema : { 1, 2, 3, 4 }) {
-        Record record(schema);
-        record.append(Record::entry("draft.queued", "route", draftA));
+        IndexedRecord record(schema);
+        record.append(IndexedRecord::entry("draft.queued", "route", draftA));
         QVERIFY(migrate(record.db(), migrationsOf("backend"), backendApplicationId));
-        record.append(Record::entry("draft.expired", "expire", draftA));
+        record.append(IndexedRecord::entry("draft.expired", "expire", draftA));
         record.indexAll();
         AuditFilter filter;
         filter.draftId = draftA;
@@ -389,7 +273,7 @@ void TestAuditSearch::earlierFilesAreIndexedToo()
 
 void TestAuditSearch::findsDrafts()
 {
-    Record record;
+    IndexedRecord record;
     record.draft(draftA, 100, "c1", R"({"offer":{"code":"COME-BACK-7"}})");
     record.draft(draftB, 100, "c2");
     record.sql("INSERT INTO shops(id, settings, secrets, created_at) VALUES('northbean', '{}', '', 0)");
@@ -407,8 +291,8 @@ void TestAuditSearch::findsDrafts()
     record.sql("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) "
                "VALUES('d1', '"
         + draftB + "', 1, 'p', 'k', 'approve', '{}', '', 'sent', 0)");
-    record.append(Record::entry("draft.offered", "offer", draftA));
-    record.append(Record::entry("draft.offered", "offer", draftB)); // without a code
+    record.append(IndexedRecord::entry("draft.offered", "offer", draftA));
+    record.append(IndexedRecord::entry("draft.offered", "offer", draftB)); // without a code
     record.indexAll();
     QCOMPARE(findDraft(record.db(), FindBy::Order, "5001").value(), draftA);
     QCOMPARE(findDraft(record.db(), FindBy::Order, "5002").value(), draftB);
@@ -423,7 +307,7 @@ void TestAuditSearch::findsDrafts()
 
 void TestAuditSearch::reports()
 {
-    Record record;
+    IndexedRecord record;
     record.sql("INSERT INTO people(id, login, name, password_hash, roles, created_at) VALUES('" + mira
         + "', 'mira', 'Mira Hofmann', '', '[]', 0)");
     record.draft(draftA, 200000, "c1");
@@ -432,21 +316,21 @@ void TestAuditSearch::reports()
         + "', 1, 'person', '" + mira + "', '[]', 0)");
     TimeMs at = start;
     const auto add = [&](const AuditEntry& entry) { record.append(entry, at += minuteMs); };
-    add(Record::entry("draft.queued", "route", draftA, { { "rule", "second_above_value" } })); // 0
-    add(Record::entry("draft.queued", "route", draftB, { { "rule", "pilot_phase" } })); // 1
-    add(Record::entry("decision.accepted", mira, draftA, decided("approve"))); // 2
-    add(Record::entry("decision.accepted", mira, draftB, decided("approve", { "stock", "price" }))); // 3
-    AuditEntry rule = Record::entry("decision.accepted", "within_limits", draftB, decided("approve", Json::array(), "policy"));
+    add(IndexedRecord::entry("draft.queued", "route", draftA, { { "rule", "second_above_value" } })); // 0
+    add(IndexedRecord::entry("draft.queued", "route", draftB, { { "rule", "pilot_phase" } })); // 1
+    add(IndexedRecord::entry("decision.accepted", mira, draftA, decided("approve"))); // 2
+    add(IndexedRecord::entry("decision.accepted", mira, draftB, decided("approve", { "stock", "price" }))); // 3
+    AuditEntry rule = IndexedRecord::entry("decision.accepted", "within_limits", draftB, decided("approve", Json::array(), "policy"));
     rule.actorKind = "rule";
     rule.data["policy_person"] = mira;
     add(rule); // 4
-    add(Record::entry("lease.broken", mira, draftA, { { "holder", mira } })); // 5
-    add(Record::entry("policy.in_force", mira, {}, { { "version", 3 }, { "digest", "ab" } })); // 6
-    add(Record::entry("key.enrolled", mira, {}, { { "public_key", "secret" }, { "person_id", mira } })); // 7
-    add(Record::entry("prompt.label_given", mira, {}, { { "label", "live" }, { "number", 2 } })); // 8
-    add(Record::entry("prompt.label_given", mira, {}, { { "label", "draft" }, { "number", 3 } })); // 9
-    add(Record::entry("draft.expired", "expire", draftA)); // 10
-    add(Record::entry("send.unknown", "deliver", draftB)); // 11
+    add(IndexedRecord::entry("lease.broken", mira, draftA, { { "holder", mira } })); // 5
+    add(IndexedRecord::entry("policy.in_force", mira, {}, { { "version", 3 }, { "digest", "ab" } })); // 6
+    add(IndexedRecord::entry("key.enrolled", mira, {}, { { "public_key", "secret" }, { "person_id", mira } })); // 7
+    add(IndexedRecord::entry("prompt.label_given", mira, {}, { { "label", "live" }, { "number", 2 } })); // 8
+    add(IndexedRecord::entry("prompt.label_given", mira, {}, { { "label", "draft" }, { "number", 3 } })); // 9
+    add(IndexedRecord::entry("draft.expired", "expire", draftA)); // 10
+    add(IndexedRecord::entry("send.unknown", "deliver", draftB)); // 11
     record.indexAll();
     const auto entries = [&record](std::string_view name, const AuditReportQuery& query = {}) {
         const auto report = auditReport(record.db(), name, query);
@@ -483,16 +367,16 @@ void TestAuditSearch::reports()
 
 void TestAuditSearch::aSampleIsDrawnAgainFromItsPlan()
 {
-    Record record;
+    IndexedRecord record;
     for (int i = 0; i < 60; ++i) {
         const std::string draft = "draft-" + std::to_string(i);
         record.draft(draft, i < 50 ? 1'000 : 100'000, "s");
         record.sql("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) VALUES('d"
             + std::to_string(i) + "', '" + draft + "', 1, '" + (i % 2 == 0 ? mira : std::string("policy")) + "', 'k', 'approve', '{\"overrides\":[]}', '', 'sent', 0)");
-        record.append(Record::entry("send.started", "deliver", draft, { { "decision_id", "d" + std::to_string(i) } }), start + i * minuteMs);
+        record.append(IndexedRecord::entry("send.started", "deliver", draft, { { "decision_id", "d" + std::to_string(i) } }), start + i * minuteMs);
     }
-    record.append(Record::entry("send.started", "deliver", "draft-3", { { "decision_id", "d3" } }), start + hourMs); // tried twice: one send
-    record.append(Record::entry("send.unknown", "deliver", "draft-3"), start + hourMs);
+    record.append(IndexedRecord::entry("send.started", "deliver", "draft-3", { { "decision_id", "d3" } }), start + hourMs); // tried twice: one send
+    record.append(IndexedRecord::entry("send.unknown", "deliver", "draft-3"), start + hourMs);
     record.indexAll();
     SamplePlan plan;
     plan.seed = "seed";
@@ -512,7 +396,7 @@ void TestAuditSearch::aSampleIsDrawnAgainFromItsPlan()
     QCOMPARE(sample->sends.size(), std::size_t{ 10 });
     // Later sends change nothing, and the recorded plan draws the same.
     record.draft("draft-late", 5, "s");
-    record.append(Record::entry("send.started", "deliver", "draft-late"), start);
+    record.append(IndexedRecord::entry("send.started", "deliver", "draft-late"), start);
     record.indexAll();
     const auto entries = AuditTree(record.db()).entries(sample->entry - 1, 1);
     const auto recorded = decode<AuditEntry>(parseJson(entries->front().entry).value()).value();
