@@ -1504,7 +1504,7 @@
         </message>
         <message>
             <source>%1 of %2 signed</source>
-            <translation>%1 von %2 unterschrieben</translation>
+            <translation>%1 von %2 signiert</translation>
         </message>
         <message>
             <source>needs %1</source>
@@ -5861,7 +5861,7 @@
         </message>
         <message>
             <source>Reset this key</source>
-            <translation>Diese Taste zurücksetzen</translation>
+            <translation>Diese zurücksetzen</translation>
         </message>
         <message>
             <source>Reset all</source>
@@ -6398,6 +6398,10 @@
         <message>
             <source>Changes: removed struck, added underlined</source>
             <translation>Änderungen: Entferntes durchgestrichen, Neues unterstrichen</translation>
+        </message>
+        <message>
+            <source>No word differs.</source>
+            <translation>Kein Wort ist anders.</translation>
         </message>
     </context>
     <context>
@@ -7108,6 +7112,10 @@
         <message>
             <source>This entry belongs to no draft.</source>
             <translation>Dieser Eintrag gehört zu keinem Entwurf.</translation>
+        </message>
+        <message>
+            <source>An entry chosen in the list is read here.</source>
+            <translation>Hier ist zu lesen, welcher Eintrag in der Liste gewählt ist.</translation>
         </message>
     </context>
     <context>
