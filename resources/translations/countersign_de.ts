@@ -6333,6 +6333,14 @@
             <source>Do not disturb</source>
             <translation>Nicht stören</translation>
         </message>
+        <message>
+            <source>Show in the queue: %1</source>
+            <translation>In der Reihe zeigen: %1</translation>
+        </message>
+        <message>
+            <source>Sort the queue: %1</source>
+            <translation>Reihe ordnen: %1</translation>
+        </message>
     </context>
     <context>
         <name>countersign::MessageSheet</name>
@@ -6553,6 +6561,14 @@
         <message>
             <source>Nothing decided here yet.</source>
             <translation>Hier wurde noch nichts entschieden.</translation>
+        </message>
+        <message>
+            <source>Undo: %1</source>
+            <translation>Zurücknehmen: %1</translation>
+        </message>
+        <message>
+            <source>Put away: %1</source>
+            <translation>Weglegen: %1</translation>
         </message>
     </context>
     <context>
@@ -9616,8 +9632,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Das Protokoll des Backends ging zurück</translation>
         </message>
         <message>
-            <source>I know of this restore, and that what was recorded in between is lost</source>
-            <translation>Ich weiß von dieser Wiederherstellung und dass verloren ist, was dazwischen verzeichnet wurde</translation>
+            <source>I know of this restore and of what is lost by it</source>
+            <translation>Ich weiß davon und was dadurch verloren ist</translation>
         </message>
         <message>
             <source>Accept the restored record</source>

@@ -362,6 +362,26 @@ void TestDecideWindow::lastTenWithUndo()
     QCOMPARE(visible(), 10);
     QTest::mouseClick(find<QPushButton>("lastDecisionsMoreLinkButton"), Qt::LeftButton);
     QCOMPARE(visible(), 3);
+    // Any of the nine newest is one key away in the sheet, named for those who hear it.
+    const DecisionRecord third = m_desk->recentDecisions()[2];
+    press(Qt::Key_O);
+    auto* sheet = find<QWidget>("reviewOutboxSheet");
+    QTRY_VERIFY(sheet->isVisible());
+    const auto undos = sheet->findChildren<QPushButton*>(QStringLiteral("outboxUndoKeyButton"));
+    QVERIFY(undos.size() >= 9);
+    QVERIFY2(undos[2]->accessibleName().contains(third.title), qPrintable(undos[2]->accessibleName()));
+    undos[4]->setFocus(Qt::TabFocusReason);
+    press(Qt::Key_3);
+    const auto placeOf = [this](const QString& id) {
+        for (const DecisionRecord& record : m_desk->recentDecisions())
+            if (record.decisionId == id)
+                return record.place;
+        return DecisionRecord::Place::Unknown;
+    };
+    QTRY_COMPARE(placeOf(third.decisionId), DecisionRecord::Place::Undone);
+    QTRY_VERIFY(QApplication::focusWidget() != nullptr && m_window->isAncestorOf(QApplication::focusWidget())); // never lost with its row
+    press(Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
 }
 
 void TestDecideWindow::whoCouldReject()

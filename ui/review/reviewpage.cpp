@@ -245,7 +245,6 @@ void ReviewPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     layOutWhy();
-    givePanes();
 }
 
 void ReviewPage::givePanes()
@@ -279,6 +278,7 @@ void ReviewPage::layOutWhy()
         m_why->setGeometry(QStyle::visualRect(layoutDirection(), QRect(0, 0, width(), m_splitter->height()), area));
         m_why->raise();
     }
+    givePanes();
 }
 
 } // namespace countersign
