@@ -1504,7 +1504,7 @@
         </message>
         <message>
             <source>%1 of %2 signed</source>
-            <translation>%1 von %2 unterschrieben</translation>
+            <translation>%1 von %2 signiert</translation>
         </message>
         <message>
             <source>needs %1</source>
@@ -5861,7 +5861,7 @@
         </message>
         <message>
             <source>Reset this key</source>
-            <translation>Diese Taste zurücksetzen</translation>
+            <translation>Diese zurücksetzen</translation>
         </message>
         <message>
             <source>Reset all</source>
@@ -6333,6 +6333,14 @@
             <source>Do not disturb</source>
             <translation>Nicht stören</translation>
         </message>
+        <message>
+            <source>Show in the queue: %1</source>
+            <translation>In der Reihe zeigen: %1</translation>
+        </message>
+        <message>
+            <source>Sort the queue: %1</source>
+            <translation>Reihe ordnen: %1</translation>
+        </message>
     </context>
     <context>
         <name>countersign::MessageSheet</name>
@@ -6398,6 +6406,10 @@
         <message>
             <source>Changes: removed struck, added underlined</source>
             <translation>Änderungen: Entferntes durchgestrichen, Neues unterstrichen</translation>
+        </message>
+        <message>
+            <source>No word differs.</source>
+            <translation>Kein Wort ist anders.</translation>
         </message>
     </context>
     <context>
@@ -6549,6 +6561,14 @@
         <message>
             <source>Nothing decided here yet.</source>
             <translation>Hier wurde noch nichts entschieden.</translation>
+        </message>
+        <message>
+            <source>Undo: %1</source>
+            <translation>Zurücknehmen: %1</translation>
+        </message>
+        <message>
+            <source>Put away: %1</source>
+            <translation>Weglegen: %1</translation>
         </message>
     </context>
     <context>
@@ -7108,6 +7128,10 @@
         <message>
             <source>This entry belongs to no draft.</source>
             <translation>Dieser Eintrag gehört zu keinem Entwurf.</translation>
+        </message>
+        <message>
+            <source>An entry chosen in the list is read here.</source>
+            <translation>Hier ist zu lesen, welcher Eintrag in der Liste gewählt ist.</translation>
         </message>
     </context>
     <context>
@@ -9608,8 +9632,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Das Protokoll des Backends ging zurück</translation>
         </message>
         <message>
-            <source>I know of this restore, and that what was recorded in between is lost</source>
-            <translation>Ich weiß von dieser Wiederherstellung und dass verloren ist, was dazwischen verzeichnet wurde</translation>
+            <source>I know of this restore and of what is lost by it</source>
+            <translation>Ich weiß davon und was dadurch verloren ist</translation>
         </message>
         <message>
             <source>Accept the restored record</source>

@@ -23,6 +23,7 @@ struct Room {
     std::function<void(FakeDesk&)> person; // who sits there
     std::vector<RoomState> states;
     std::function<void(const QDir&)> besides{}; // what else is made there, before the pictures
+    std::function<bool(MainWindow&)> ready{}; // awaited before the first act of every state
 };
 
 // What the page's key does, where it may be done now.
@@ -56,6 +57,8 @@ inline int takePictures(int argc, char** argv, Room room)
     std::vector<PictureState> all;
     for (const RoomState& state : room.states) {
         PictureState one{ state.name };
+        if (room.ready)
+            one.ready = [&window, &room] { return room.ready(window); };
         one.acts.emplace_back([&window, &desk, &room, before = state.before] {
             desk = std::make_shared<FakeDesk>(wallClock());
             room.person(*desk);

@@ -155,7 +155,10 @@ int main(int argc, char** argv)
     };
     std::vector<PictureState> all;
     for (const State& state : states(first)) {
-        PictureState one{ state.name, { [&open, state] { open(state); } }, {}, {}, {} };
+        PictureState one{ state.name, { [&open, state] { open(state); } }, {}, {}, {}, [&window, state] {
+             const OpenDraft* shown = window.reviewPage()->session().open();
+             return shown != nullptr && shown->draft().summary.id == state.draft.summary.id;
+         } };
         if (state.act)
             one.acts.emplace_back([&window, act = state.act] { act(window); });
         all.push_back(std::move(one));

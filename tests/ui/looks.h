@@ -32,6 +32,7 @@ struct PictureState {
     std::function<void()> open{}; // done again in every look: a menu does not follow its window
     std::function<QWidget*()> of{}; // what is pictured; the window unless told
     QSize narrow{}; // pictured once, in light, at this size
+    std::function<bool()> ready{}; // awaited after the first act: a slow machine must not picture another state than it names
 };
 
 class Pictures final : public QObject {
@@ -56,6 +57,14 @@ private:
             return;
         }
         const PictureState& state = m_states[m_at];
+        if (m_act == 1 && state.ready && !state.ready()) {
+            if (++m_waited == mostTicks) {
+                qCritical("%s never got ready", qPrintable(state.name));
+                QApplication::exit(1);
+            }
+            return;
+        }
+        m_waited = 0;
         if (m_act < state.acts.size()) {
             state.acts[m_act++]();
             return;
@@ -109,6 +118,8 @@ private:
     Qt::LayoutDirection m_own; // of the language
     std::size_t m_at = 0;
     std::size_t m_act = 0;
+    static constexpr int mostTicks = 100;
+    int m_waited = 0;
     std::size_t m_look = 0;
     bool m_dressed = false;
 };

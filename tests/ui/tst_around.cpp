@@ -235,6 +235,20 @@ void TestAround::paletteRunsByName()
     m_room.press(Qt::Key_Return);
     QCOMPARE(m_room.theme->choice(), ThemeChoice::Dark);
     m_room.theme->setChoice(ThemeChoice::Light);
+    // So can what has a menu but no key: in which order, and whose turn.
+    const auto& queue = m_room.window->reviewPage()->session().queue();
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    m_room.type(QStringLiteral("sort coldest"));
+    QCOMPARE(palette->current(), QStringLiteral("sort_cold"));
+    m_room.press(Qt::Key_Return);
+    QVERIFY(m_room.window->reviewPage()->isVisible());
+    QCOMPARE(queue.filter().order, DraftFilter::Order::Cold);
+    m_room.press(Qt::Key_K, Qt::ControlModifier);
+    m_room.type(QStringLiteral("second approval"));
+    QCOMPARE(palette->current(), QStringLiteral("turn_second"));
+    m_room.press(Qt::Key_Return);
+    QCOMPARE(queue.filter().turn, DraftFilter::Turn::Second);
+    QCOMPARE(queue.filter().order, DraftFilter::Order::Cold); // the rest stays
     // Everything in the key map can be found.
     m_room.press(Qt::Key_K, Qt::ControlModifier);
     auto* list = m_room.find<QListWidget>("paletteListWidget");

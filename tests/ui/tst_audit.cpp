@@ -140,6 +140,7 @@ void TestAudit::searchNarrows()
     m_room.type(QStringLiteral("nothing-like-this"));
     QTRY_COMPARE(session().entries().rowCount(), 0); // without Enter, once the typing stops
     QVERIFY(m_room.find<QLabel>("auditEmptyLabel")->text().contains(u"matches"));
+    QVERIFY2(facts->toPlainText().contains(u"chosen in the list"), qPrintable(facts->toPlainText()));
     m_room.press(Qt::Key_A, Qt::ControlModifier);
     m_room.type(QStringLiteral("over:lots"));
     QTRY_VERIFY(m_room.find("auditProblemLabel")->isVisible());

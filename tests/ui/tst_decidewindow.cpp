@@ -23,10 +23,12 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSplitter>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,6 +48,8 @@ private Q_SLOTS:
     void cancelMany();
     void reasonsMostUsedFirst();
     void reasonsAreReadWhole();
+    void sheetsAreReadWhole();
+    void panesFollowTheWindow();
     void overrideNamesEachCheck();
     void sendBackKeepsWhatWasTyped();
     void conflictAnew();
@@ -193,6 +197,59 @@ void TestDecideWindow::reasonsAreReadWhole()
     QTRY_COMPARE(third->y(), picker.findChild<QPushButton*>(QStringLiteral("rejectReason1Button"))->y()); // three beside each other
 }
 
+// The spans to hold for and the question about a taken key, with the panes as narrow as they go.
+void TestDecideWindow::sheetsAreReadWhole()
+{
+    find<QSplitter>("reviewSplitter")->setSizes({ 500, 100, 600 });
+    press(Qt::Key_H);
+    auto* hold = find<QWidget>("reviewHoldSheet");
+    QTRY_VERIFY(hold->isVisible());
+    std::set<QString> spans;
+    for (int i = 1; i <= 5; ++i) {
+        const auto* button = find<QPushButton>(qPrintable(QStringLiteral("hold%1KeyButton").arg(i)));
+        QTRY_VERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+        spans.insert(button->text());
+        QVERIFY(button->accessibleName().endsWith(button->text()) && button->accessibleName() != button->text());
+    }
+    QCOMPARE(spans.size(), std::size_t(5));
+    for (const QLabel* label : hold->findChildren<QLabel*>())
+        if (label->isVisible())
+            QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    press(Qt::Key_Escape);
+    press(Qt::Key_Question, Qt::ShiftModifier);
+    auto* line = find<QLabel>("keysLineLabel");
+    QTRY_VERIFY(line->isVisible());
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    press(Qt::Key_A); // the key of the row above
+    auto* swap = find<QPushButton>("keysSwapKeyButton");
+    QTRY_VERIFY(swap->isVisible() && swap->width() >= swap->sizeHint().width());
+    QTRY_VERIFY(line->height() >= line->heightForWidth(line->width()) && line->width() > 300);
+    QVERIFY(!find<QWidget>("keysImportLinkButton")->isVisible());
+    press(Qt::Key_Escape);
+    QVERIFY(find<QWidget>("keysImportLinkButton")->isVisible());
+}
+
+void TestDecideWindow::panesFollowTheWindow()
+{
+    auto* splitter = find<QSplitter>("reviewSplitter");
+    const QList<int> usual = splitter->sizes();
+    m_window->resize(2560, 1440);
+    QTRY_VERIFY(splitter->sizes().front() > usual.front() + 100);
+    QVERIFY(splitter->sizes().back() > usual.back());
+    QVERIFY(m_window->reviewPage()->layoutState().isEmpty()); // nobody chose it, so nothing to remember
+    m_window->resize(1280, 800);
+    QTRY_COMPARE(splitter->sizes(), usual);
+    // What a person chose stays at every size.
+    splitter->setSizes({ usual[0] + 40, usual[1] - 40, usual[2] });
+    Q_EMIT splitter->splitterMoved(usual[0] + 40, 1);
+    const QList<int> chosen = splitter->sizes();
+    m_window->resize(2560, 1440);
+    QTRY_VERIFY(splitter->width() > 2000);
+    QCOMPARE(splitter->sizes().front(), chosen.front());
+    QVERIFY(!m_window->reviewPage()->layoutState().isEmpty());
+}
+
 void TestDecideWindow::overrideNamesEachCheck()
 {
     Draft failing = plainDraft(5, m_desk->now());
@@ -249,6 +306,12 @@ void TestDecideWindow::conflictAnew()
     QTRY_VERIFY(sheet->isVisible());
     QVERIFY(find<QLabel>("conflictWhyLabel")->text().contains(u"changed meanwhile"));
     QVERIFY2(sheet->difference().contains(u"{+") && sheet->difference().contains(u"different"), qPrintable(sheet->difference()));
+    QVERIFY2(!sheet->difference().contains(u"{{"), qPrintable(sheet->difference())); // as the customer would read it
+    const QString light = find<QLabel>("conflictWordsLabel")->text();
+    m_theme->setChoice(ThemeChoice::Dark); // its colours stand in the text and follow
+    QVERIFY(find<QLabel>("conflictWordsLabel")->text() != light);
+    m_theme->setChoice(ThemeChoice::Light);
+    QCOMPARE(find<QLabel>("conflictWordsLabel")->text(), light);
     // Kept for later: it is still there.
     press(Qt::Key_2);
     QVERIFY(!sheet->isVisible());
@@ -299,6 +362,26 @@ void TestDecideWindow::lastTenWithUndo()
     QCOMPARE(visible(), 10);
     QTest::mouseClick(find<QPushButton>("lastDecisionsMoreLinkButton"), Qt::LeftButton);
     QCOMPARE(visible(), 3);
+    // Any of the nine newest is one key away in the sheet, named for those who hear it.
+    const DecisionRecord third = m_desk->recentDecisions()[2];
+    press(Qt::Key_O);
+    auto* sheet = find<QWidget>("reviewOutboxSheet");
+    QTRY_VERIFY(sheet->isVisible());
+    const auto undos = sheet->findChildren<QPushButton*>(QStringLiteral("outboxUndoKeyButton"));
+    QVERIFY(undos.size() >= 9);
+    QVERIFY2(undos[2]->accessibleName().contains(third.title), qPrintable(undos[2]->accessibleName()));
+    undos[4]->setFocus(Qt::TabFocusReason);
+    press(Qt::Key_3);
+    const auto placeOf = [this](const QString& id) {
+        for (const DecisionRecord& record : m_desk->recentDecisions())
+            if (record.decisionId == id)
+                return record.place;
+        return DecisionRecord::Place::Unknown;
+    };
+    QTRY_COMPARE(placeOf(third.decisionId), DecisionRecord::Place::Undone);
+    QTRY_VERIFY(QApplication::focusWidget() != nullptr && m_window->isAncestorOf(QApplication::focusWidget())); // never lost with its row
+    press(Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
 }
 
 void TestDecideWindow::whoCouldReject()

@@ -117,6 +117,10 @@ void TestDraftWindow::pushIsCutAsAPhoneCutsIt()
     QVERIFY(push != nullptr);
     QVERIFY(!push->hidden().isEmpty());
     QVERIFY(text(words).endsWith(push->hidden()));
+    // What is shown and what is hidden are the whole message, no letter lost between two lines or at the cut.
+    QVERIFY(push->shown().endsWith(u'…'));
+    const QString both = push->shown().chopped(1) % push->hidden();
+    QCOMPARE(both.simplified().remove(u' '), text(words).remove(u' '));
     QVERIFY(push->accessibleDescription().contains(u"Harbour lamp"));
     press(Qt::Key_E);
     QTRY_VERIFY(pane()->editing());
@@ -190,6 +194,11 @@ void TestDraftWindow::versionsComparedAndRestored()
         QTRY_VERIFY2(button->width() >= button->sizeHint().width(), verb); // read whole beside the why pane
     }
     QVERIFY(list->item(1)->text().contains(u"Bela Brand") && list->item(1)->text().contains(u"less formal"));
+    m_window->resize(1280, 1440); // more room than words: the lines of the head stay together
+    const auto* sheet = find<MessageSheet>("versionsMessageSheet");
+    const auto top = [sheet](const char* name) { return sheet->findChild<QWidget*>(QLatin1String(name))->mapTo(sheet, QPoint()).y(); };
+    QTRY_VERIFY(sheet->height() > 600);
+    QTRY_VERIFY2(top("messageToLabel") - top("messagePreheaderBlockEdit") < 40, qPrintable(QString::number(top("messageToLabel"))));
     press(Qt::Key_Up);
     press(Qt::Key_Up);
     press(Qt::Key_Space); // compare with the oldest
@@ -270,6 +279,8 @@ void TestDraftWindow::secondApproverSeesThatNothingChanged()
     show(draft);
     QCOMPARE(pane()->view(), DraftPane::View::Yours);
     QVERIFY(find<DraftBanner>("draftApprovedBanner")->sentence().contains(u"Nothing has changed since"));
+    press(Qt::Key_3);
+    QVERIFY(find<QLabel>("messageSameLabel") != nullptr && find<QLabel>("messageSameLabel")->isVisible());
 }
 
 void TestDraftWindow::commentWithMention()

@@ -433,6 +433,8 @@ void TestReviewWindow::aRecordThatWentBackIsPutBeforePeople()
     desk->fakePrivacy().ask(question);
     QVERIFY(!find<QWidget>("restoreConfirmKeyButton")->isHidden());
     QVERIFY(!find<QAbstractButton>("restoreConfirmKeyButton")->isEnabled());
+    const auto* sure = find<QWidget>("restoreSureCheckBox");
+    QTRY_VERIFY(sure->width() >= sure->sizeHint().width()); // what one promises is read whole
     find<QAbstractButton>("restoreSureCheckBox")->setChecked(true);
     QTest::mouseClick(find<QWidget>("restoreConfirmKeyButton"), Qt::LeftButton);
     QTRY_VERIFY(desk->fakePrivacy().accepted());

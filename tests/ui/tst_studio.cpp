@@ -120,6 +120,11 @@ void TestStudio::fromARepeatedEditToLive()
     QVERIFY2(chosenRow().contains(u"first 100: 37 to go"), qPrintable(chosenRow()));
     m_room.press(Qt::Key_3);
     QCOMPARE(QApplication::focusWidget(), m_room.find("editsRowList"));
+    const QWidget* edits = m_room.find("studioEditsPage");
+    for (const char* name : { "editsMakeTestKeyButton", "editsBySegmented" }) {
+        const QWidget* part = m_room.find(name);
+        QTRY_VERIFY2(part->mapTo(edits, QPoint(part->width(), 0)).x() <= edits->width(), name); // nothing beyond the pane's edge
+    }
     m_room.press(Qt::Key_T);
     QTRY_COMPARE(fake().allTests().size(), 1u);
     QCOMPARE(fake().allTests().front().mustNotSay, std::vector<std::string>{ "unfortunately" });

@@ -53,6 +53,7 @@ RecordPage::RecordPage(
     build(theme, decisions);
     connectParts();
     addActs();
+    pick(-1);
     refreshState();
 }
 
@@ -209,7 +210,7 @@ void RecordPage::refreshState()
 void RecordPage::pick(int row)
 {
     if (row < 0)
-        m_entry->showFacts({});
+        m_entry->showFacts({ { FactLine::Kind::Muted, {}, tr("An entry chosen in the list is read here.") } });
     else
         m_entry->showFacts(entryFacts(m_session->entries().at(row), m_session->entries().actorOf(row)));
 }

@@ -121,11 +121,12 @@ void MessageSheet::addBlock(QVBoxLayout& column, std::size_t index, const Values
             column.addWidget(new ButtonFrame(m_theme, edit, m_inner), 0, Qt::AlignLeading);
             return;
         }
-        // A short message has no buttons: the label stands before the address.
+        // A short message has no buttons: the address follows the label, from left to right in every language.
         column.addWidget(edit);
         const auto url = fillText(block.url.substr(0, 2000), values);
         auto* address = new ElidedLabel(m_inner, size::message, QFont::Normal, true);
-        address->setText(u": " % (url ? shortText(*url) : shortText(block.url)));
+        address->setLayoutDirection(Qt::LeftToRight);
+        address->setText(url ? shortText(*url) : shortText(block.url));
         address->setToolTip(url ? plainTip(shortText(*url)) : QString());
         column.addWidget(address);
         return;

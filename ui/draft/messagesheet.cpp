@@ -162,6 +162,7 @@ void MessageSheet::buildFrame(const Content& content, const QString& maskedTo, c
     m_body->setContentsMargins(space::group, 20, space::group, 18);
     m_body->setSpacing(space::card);
     outer->addLayout(m_body);
+    outer->addStretch(1); // a sheet with more room than words keeps its lines together
 }
 
 void MessageSheet::showContent(const Content& content, const Values& values, const QString& maskedTo, const QString& consent)
@@ -232,9 +233,17 @@ void MessageSheet::showDiff(const Content& before, const Content& after, const V
         part.edit->showDiff(
             wordDiff(text(subject ? older.subject : older.preheader), text(subject ? m_content.subject : m_content.preheader)));
     }
+    const QString old = joined(older);
+    const QString words = joined(m_content);
+    if (older.subject == m_content.subject && older.preheader == m_content.preheader && old == words) {
+        QLabel* same = makeLabel(m_inner, size::body, QFont::Normal, true);
+        same->setObjectName(QStringLiteral("messageSameLabel"));
+        same->setText(tr("No word differs."));
+        m_body->addWidget(same);
+    }
     BlockEdit* body = makeEdit(0, tr("Changes: removed struck, added underlined"), QStringLiteral("messageDiffBlockEdit"));
     body->setSource({}, values);
-    body->showDiff(wordDiff(joined(older), joined(m_content)));
+    body->showDiff(wordDiff(old, words));
     m_body->addWidget(body);
     m_layout->activate();
     updateGeometry();

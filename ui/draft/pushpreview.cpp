@@ -42,20 +42,27 @@ QStringList PushPreview::lines(const QFont& face, int width, qsizetype& shown) c
     layout.beginLayout();
     QStringList found;
     shown = 0;
+    qsizetype lastStart = 0; // what is shown of a line is trimmed, so its length does not say where it began
     for (QTextLine line = layout.createLine(); line.isValid() && found.size() < mostLines; line = layout.createLine()) {
         line.setLineWidth(width);
+        lastStart = line.textStart();
         shown = line.textStart() + line.textLength();
         found << m_words.mid(line.textStart(), line.textLength()).trimmed();
     }
     layout.endLayout();
     if (shown < m_words.size() && !found.isEmpty()) {
         // The last line ends in the ellipsis, which takes room of its own.
-        const QString last = m_words.mid(shown - found.back().size());
-        const QString fitting = QFontMetrics(face).elidedText(last.left(200).replace(u'\n', u' '), Qt::ElideRight, width);
-        shown += std::min<qsizetype>(0, fitting.size() - 1 - found.back().size());
-        found.back() = fitting.endsWith(u'…') ? fitting : fitting % u'…';
+        const QString last = m_words.mid(lastStart, 200).section(u'\n', 0, 0) % u'…';
+        found.back() = QFontMetrics(face).elidedText(last, Qt::ElideRight, width);
+        shown = lastStart + found.back().size() - 1;
     }
     return found;
+}
+
+QString PushPreview::shown() const
+{
+    qsizetype end = 0;
+    return lines(sized(font(), size::body), phoneWidth - iconSize - 3 * pad, end).join(u'\n');
 }
 
 QString PushPreview::hidden() const

@@ -10,6 +10,7 @@ class PushPreview final : public PaintedList {
 public:
     PushPreview(const Theme& theme, QWidget* parent = nullptr);
     void showMessage(const Content& content, const Values& values);
+    [[nodiscard]] QString shown() const; // as cut, a line each
     [[nodiscard]] QString hidden() const; // what is read only after opening; empty when all of it shows
 
 protected:

@@ -147,6 +147,13 @@ void FilterBar::resizeEvent(QResizeEvent* event)
     layOut();
 }
 
+void FilterBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        layOut();
+}
+
 void FilterBar::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Down)

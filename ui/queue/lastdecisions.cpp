@@ -195,7 +195,7 @@ void LastDecisions::refreshBatch(TimeMs now)
         ? tr("%n given together", nullptr, m_last->undoable)
         : tr("%n %1 together", nullptr, m_last->undoable)
               .arg(verdictDone(m_last->act == BulkRequest::Act::Reject ? Verdict::Reject : Verdict::Approve));
-    m_batchWords->setText(m_last->until ? words % u" · " % countdown(*m_last->until - now) : words);
+    m_batchWords->setText(m_last->until && *m_last->until > now ? words % u" · " % countdown(*m_last->until - now) : words);
 }
 
 void LastDecisions::showRow(Row& row, const DecisionRecord& record, TimeMs now)

@@ -103,13 +103,13 @@ QWidget& ReviewPage::message()
 
 QByteArray ReviewPage::layoutState() const
 {
-    return m_drawer ? QByteArray() : m_splitter->saveState();
+    return m_drawer || (!m_panesChosen && m_splitter->sizes() == m_given) ? QByteArray() : m_splitter->saveState();
 }
 
 void ReviewPage::restoreLayout(const QByteArray& state)
 {
     if (!state.isEmpty() && !m_drawer)
-        m_splitter->restoreState(state);
+        m_panesChosen = m_splitter->restoreState(state);
 }
 
 } // namespace countersign

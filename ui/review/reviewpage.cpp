@@ -22,13 +22,16 @@
 #include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace countersign {
 
 namespace {
 
 constexpr int drawerBelow = 1100; // of the window; the rail is outside this page
-constexpr int whyWidth = 330;
+constexpr int queueWidth = 356, whyWidth = 330;
+constexpr int leastMiddle = 452; // the widest row of a sheet, whole
+constexpr int roomy = 1400; // from here on the queue's second lines and the reasons get some of the room
 
 } // namespace
 
@@ -83,7 +86,7 @@ void ReviewPage::build()
         connect(sheet, &Sheet::closed, this, &ReviewPage::closeSheet);
     }
     m_queue->setMinimumWidth(300);
-    m_middle->setMinimumWidth(420);
+    m_middle->setMinimumWidth(leastMiddle);
     m_why->setMinimumWidth(260);
     m_splitter->setObjectName(QStringLiteral("reviewSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -93,7 +96,8 @@ void ReviewPage::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({ 356, 690, whyWidth });
+    m_splitter->setSizes({ queueWidth, 690, whyWidth });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_panesChosen = true; });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -243,6 +247,17 @@ void ReviewPage::resizeEvent(QResizeEvent* event)
     layOutWhy();
 }
 
+void ReviewPage::givePanes()
+{
+    if (m_drawer || m_panesChosen)
+        return;
+    const int spare = std::max(0, m_splitter->width() - roomy);
+    const int queue = queueWidth + std::min(spare / 6, 124);
+    const int why = whyWidth + std::min(spare / 10, 70);
+    m_splitter->setSizes({ queue, m_splitter->width() - queue - why, why });
+    m_given = m_splitter->sizes();
+}
+
 void ReviewPage::layOutWhy()
 {
     const bool drawer = width() + size::rail < drawerBelow;
@@ -263,6 +278,7 @@ void ReviewPage::layOutWhy()
         m_why->setGeometry(QStyle::visualRect(layoutDirection(), QRect(0, 0, width(), m_splitter->height()), area));
         m_why->raise();
     }
+    givePanes();
 }
 
 } // namespace countersign

@@ -39,7 +39,7 @@ public:
     void setFilter(const DraftFilter& filter);
     [[nodiscard]] QWidget& message(); // where the message is shown
     [[nodiscard]] QString whyNot(Verb verb); // why the verb can do nothing now, as a sentence; empty when it can
-    [[nodiscard]] QByteArray layoutState() const; // of the panes
+    [[nodiscard]] QByteArray layoutState() const; // of the panes; empty when nobody chose it
     void restoreLayout(const QByteArray& state);
 
 Q_SIGNALS:
@@ -74,6 +74,7 @@ private:
     void noticeFor(const Error& error);
     void noticeUnmet(const std::vector<RequirementResult>& results);
     void layOutWhy();
+    void givePanes(); // their widths by the window's, until a person chooses others
     void showWhy(); // where it is hidden
     [[nodiscard]] bool has(Permission permission);
     [[nodiscard]] QString emptyWords(); // where the draft would be
@@ -83,6 +84,8 @@ private:
     KeyMap& m_keyMap;
     ReviewSession m_session;
     QSplitter* m_splitter;
+    QList<int> m_given; // widths of the panes that nobody chose
+    bool m_panesChosen = false;
     QueuePane* m_queue;
     QueueActs* m_acts;
     QWidget* m_middle;

@@ -1,5 +1,6 @@
 #include "ui/sheets/conflictsheet.h"
 
+#include "models/domain/placeholders.h"
 #include "ui/draft/worddiff.h"
 #include "ui/parts/keybutton.h"
 #include "ui/words/sentences.h"
@@ -16,15 +17,19 @@ namespace {
 
 constexpr int wordsHeight = 150;
 
-QString contentWords(const Content& content)
+// As the customer would read it; what cannot be filled stays as it was written.
+QString contentWords(const Content& content, const Values& values)
 {
     QStringList lines;
-    for (const std::string* line : { &content.subject, &content.preheader })
-        if (!line->empty())
-            lines << text(*line);
+    const auto add = [&](const std::string& line) {
+        const auto filled = fillText(line, values);
+        if (!line.empty())
+            lines << text(filled ? *filled : line);
+    };
+    add(content.subject);
+    add(content.preheader);
     for (const Block& block : content.blocks)
-        if (!block.text.empty())
-            lines << text(block.text);
+        add(block.text);
     return lines.join(u'\n');
 }
 
@@ -80,6 +85,7 @@ ConflictSheet::ConflictSheet(const Theme& theme, QWidget* parent)
     connect(m_anew, &QPushButton::clicked, this, &ConflictSheet::decideAnew);
     connect(later, &QPushButton::clicked, this, &ConflictSheet::closed);
     connect(dismissing, &QPushButton::clicked, this, &ConflictSheet::dismiss);
+    connect(&theme, &Theme::changed, this, &ConflictSheet::showWords); // its colours stand in the text
 }
 
 void ConflictSheet::open()
@@ -167,8 +173,9 @@ void ConflictSheet::showWords()
         m_words->setText(tr("The words are not known here any more.").toHtmlEscaped());
         return;
     }
-    const QString before = mine != nullptr ? contentWords(*mine) : contentWords(*now);
-    const QString after = now != nullptr ? contentWords(*now) : before;
+    const Values values = m_conflict.now ? m_conflict.now->values : m_conflict.then ? m_conflict.then->values : Values{};
+    const QString before = contentWords(mine != nullptr ? *mine : *now, values);
+    const QString after = now != nullptr ? contentWords(*now, values) : before;
     const Tokens& tokens = theme().tokens();
     const ToneColours bad = toneColours(tokens, Tone::Bad);
     const ToneColours good = toneColours(tokens, Tone::Good);

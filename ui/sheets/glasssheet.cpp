@@ -12,6 +12,8 @@ namespace countersign {
 
 namespace {
 
+constexpr int readingWidth = 560;
+
 QString emergencyWord(Emergency emergency)
 {
     switch (emergency) {
@@ -61,6 +63,8 @@ GlassSheet::GlassSheet(const Theme& theme, QWidget* parent)
         label->setTextFormat(Qt::PlainText);
         content().addWidget(label);
     }
+    m_about->setMaximumWidth(readingWidth);
+    m_questions->setMaximumWidth(readingWidth); // not as wide as the window, which the sheet is
     auto* column = new QVBoxLayout(m_questions);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::chip);

@@ -22,7 +22,9 @@ HoldSheet::HoldSheet(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(space::related);
     for (std::size_t i = 0; i < std::size(spans); ++i) {
-        auto* choice = new KeyButton(theme, QString::number(i + 1), tr("Hold for %1").arg(spanWords(spans[i])), this);
+        // The heading says what for: with the whole sentence on each, a narrow pane cut all five to the same word.
+        auto* choice = new KeyButton(theme, QString::number(i + 1), spanWords(spans[i]), this);
+        choice->setAccessibleName(tr("Hold for %1").arg(spanWords(spans[i])));
         choice->setObjectName(QStringLiteral("hold%1KeyButton").arg(i + 1));
         connect(choice, &QPushButton::clicked, this, [this, i] { choose(i); });
         row->addWidget(choice);

@@ -144,12 +144,15 @@ void KeysSheet::build()
     m_export->setObjectName(QStringLiteral("keysExportLinkButton"));
     m_import->setObjectName(QStringLiteral("keysImportLinkButton"));
     auto* links = new QHBoxLayout;
-    links->setSpacing(space::pane);
-    links->addWidget(m_line, 1);
+    links->setSpacing(space::card);
     links->addWidget(m_swap);
-    for (LinkButton* link : { m_reset, m_resetAll, m_export, m_import })
+    for (LinkButton* link : { m_reset, m_resetAll, m_export, m_import }) {
+        link->setShrinkable(true);
         links->addWidget(link);
+    }
+    links->addStretch(1);
     content().addWidget(m_list);
+    content().addWidget(m_line); // a row of its own: beside the links a narrow pane left it a word's width
     content().addLayout(links);
     m_swap->hide();
 }
@@ -202,6 +205,8 @@ void KeysSheet::ask(Asking asking)
     // The window's own chords rest while the next one is meant for this sheet.
     m_list->setProperty("capturesKeys", asking != Asking::Nothing);
     m_swap->setVisible(asking == Asking::Swap);
+    for (LinkButton* link : { m_reset, m_resetAll, m_export, m_import })
+        link->setVisible(asking != Asking::Swap); // one question at a time
     m_change->setEnabled(asking == Asking::Nothing && verb.has_value());
     m_reset->setEnabled(verb && !m_keys.isShipped(*verb));
     if (asking == Asking::Key && verb) {

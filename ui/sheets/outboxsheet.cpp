@@ -7,12 +7,16 @@
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
+#include <QApplication>
+#include <QKeyEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace countersign {
 
 namespace {
+
+constexpr std::size_t mostNumbered = 9;
 
 Tone toneOf(DecisionRecord::Place place)
 {
@@ -136,20 +140,40 @@ QWidget* OutboxSheet::makeRow(const DecisionRecord& record, TimeMs now)
         row->addWidget(both, 0, Qt::AlignTop);
     }
     if (record.undoable(now)) {
-        auto* undo = new LinkButton(theme(), tr("Undo"), line);
+        // The newest ones have a number: any of them is one key away, not only the last.
+        const bool numbered = !m_embedded && m_numbered.size() < mostNumbered;
+        if (numbered)
+            m_numbered.push_back(id);
+        auto* undo = new KeyButton(theme(), numbered ? QString::number(m_numbered.size()) : QString(), tr("Undo"), line);
+        undo->setObjectName(QStringLiteral("outboxUndoKeyButton"));
+        undo->setAccessibleName(tr("Undo: %1").arg(words->text()));
         connect(undo, &QPushButton::clicked, this, [this, id] { Q_EMIT undoAsked(id); });
         row->addWidget(undo, 0, Qt::AlignTop);
     } else if (inConflict(record)) {
         auto* away = new LinkButton(theme(), tr("Put away"), line);
+        away->setAccessibleName(tr("Put away: %1").arg(words->text()));
         connect(away, &QPushButton::clicked, this, [this, id] { Q_EMIT dismissAsked(id); });
         row->addWidget(away, 0, Qt::AlignTop);
     }
     return line;
 }
 
+void OutboxSheet::keyPressEvent(QKeyEvent* event)
+{
+    const auto number = static_cast<std::size_t>(event->key() - Qt::Key_1);
+    if (event->modifiers() == Qt::NoModifier && event->key() >= Qt::Key_1 && number < m_numbered.size()) {
+        Q_EMIT undoAsked(m_numbered[number]);
+        event->accept();
+    } else {
+        Sheet::keyPressEvent(event);
+    }
+}
+
 void OutboxSheet::rebuild()
 {
+    const bool focused = m_scroll->isAncestorOf(QApplication::focusWidget());
     m_places.clear();
+    m_numbered.clear();
     auto* body = new QWidget;
     body->setBackgroundRole(QPalette::Base);
     auto* column = new QVBoxLayout(body);
@@ -167,6 +191,8 @@ void OutboxSheet::rebuild()
     }
     column->addStretch(1);
     m_scroll->setWidget(body);
+    if (focused) // it was on a row that is made anew
+        setFocus(Qt::OtherFocusReason);
     if (!m_embedded)
         m_scroll->setFixedHeight(std::clamp(body->sizeHint().height(), 32, 240));
 }

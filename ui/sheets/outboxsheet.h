@@ -21,6 +21,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override; // what changed while it was hidden
+    void keyPressEvent(QKeyEvent* event) override; // a number undoes the decision beside it
 
 private:
     void refresh();
@@ -31,6 +32,7 @@ private:
     bool m_embedded = false;
     QStringList m_shown; // what the rows show; while equal, only the countdowns change
     std::vector<class Chip*> m_places;
+    std::vector<QString> m_numbered; // decisions that a number undoes
 };
 
 } // namespace countersign

@@ -34,7 +34,7 @@ RestoreSheet::RestoreSheet(const Theme& theme, QWidget* parent)
     , m_here(makeLabel(this))
     , m_there(makeLabel(this))
     , m_why(makeLabel(this))
-    , m_sure(new QCheckBox(tr("I know of this restore, and that what was recorded in between is lost"), this))
+    , m_sure(new QCheckBox(tr("I know of this restore and of what is lost by it"), this))
     , m_not(makeLabel(this, size::body, QFont::Normal, true))
     , m_verb(addVerb(tr("Accept the restored record"), QStringLiteral("restoreConfirmKeyButton")))
 {

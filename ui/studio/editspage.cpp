@@ -106,7 +106,10 @@ void EditsPage::build(const Theme& theme)
     column->addWidget(m_noTests);
     column->addWidget(m_tests);
     column->addSpacing(space::card);
-    column->addLayout(head(tr("How far people change what is composed"), m_by));
+    QLabel* distances = makeLabel(inside, size::title, QFont::DemiBold);
+    distances->setText(tr("How far people change what is composed"));
+    column->addWidget(distances);
+    column->addWidget(m_by, 0, Qt::AlignLeading); // below: beside its title the two are wider than a small window's pane
     column->addWidget(m_noBars);
     column->addWidget(m_bars);
     column->addStretch(1);

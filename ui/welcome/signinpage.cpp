@@ -19,7 +19,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int signInWidth = 720, cardHeight = 76;
+constexpr int signInWidth = 800, cardHeight = 76;
 
 } // namespace
 

@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 #include <algorithm>
 
 namespace countersign {
@@ -75,7 +76,7 @@ void GlassStrip::paintEvent(QPaintEvent* event)
 {
     Surface::paintEvent(event);
     QPainter painter(this);
-    painter.fillRect(QRect(0, 0, edgeWidth, height()), m_theme.tokens().warn);
+    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, edgeWidth, height())), m_theme.tokens().warn);
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.tokens().border);
 }
 

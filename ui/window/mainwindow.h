@@ -85,6 +85,7 @@ private:
     void rememberView();
     void openPalette();
     [[nodiscard]] std::vector<Command> commands();
+    void addQueueCommands(std::vector<Command>& all);
     void showQueue();
     void showRecord(bool verify);
     void showWork();

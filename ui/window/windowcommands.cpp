@@ -1,6 +1,8 @@
 // What the palette lists: every verb of the key map, every page, every setting.
+#include "models/view/qttext.h"
 #include "ui/audit/recordpage.h"
 #include "ui/palette/palette.h"
+#include "ui/queue/queuewords.h"
 #include "ui/review/reviewpage.h"
 #include "ui/studio/studiopage.h"
 #include "ui/window/emergencyrights.h"
@@ -28,6 +30,23 @@ void MainWindow::openPalette()
     m_palette->open(commands(), m_openDesk ? &m_openDesk->drafts() : nullptr, settings::lastCommands());
 }
 
+// Whose turn and in which order have menus beside the queue, but no keys of their own.
+void MainWindow::addQueueCommands(std::vector<Command>& all)
+{
+    const auto add = [this, &all](const QString& id, const QString& name, auto change) {
+        all.push_back({ id, name, {}, {}, [this, change] {
+                           DraftFilter filter = m_review->session().queue().filter();
+                           change(filter);
+                           showQueue();
+                           m_review->setFilter(filter);
+                       } });
+    };
+    for (const auto& [turn, name] : EnumWords<DraftFilter::Turn>::words)
+        add(u"turn_" % text(name), tr("Show in the queue: %1").arg(turnWord(turn)), [turn = turn](DraftFilter& filter) { filter.turn = turn; });
+    for (const auto& [order, name] : EnumWords<DraftFilter::Order>::words)
+        add(u"sort_" % text(name), tr("Sort the queue: %1").arg(orderWord(order)), [order = order](DraftFilter& filter) { filter.order = order; });
+}
+
 std::vector<Command> MainWindow::commands()
 {
     std::vector<Command> all;
@@ -43,6 +62,8 @@ std::vector<Command> MainWindow::commands()
             whyNot = signInFirst;
         all.push_back({ binding.word, keyMeaning(verb), m_keyMap.cap(verb), whyNot, [this, verb] { run(verb); } });
     }
+    if (m_review != nullptr)
+        addQueueCommands(all);
     if (m_studio != nullptr)
         for (const PageAct& act : m_studio->acts())
             all.push_back({ act.id, act.name, act.key.toString(QKeySequence::NativeText), act.whyNot(), [this, &act] {

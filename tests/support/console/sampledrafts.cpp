@@ -125,7 +125,7 @@ Offer offerFor(const Sample& sample)
     Offer offer;
     offer.candidates = {candidate(OfferKind::Reassurance, 0, 1100), candidate(OfferKind::FreeShipping, 300, 1900),
         candidate(OfferKind::Percent, 500, 2000), candidate(OfferKind::Amount, 900, 2100)};
-    offer.candidates.back().refusals = {"costs more than it wins back"};
+    offer.candidates.back().refusals = { "9 % is above the cap of 8 %" };
     for (const OfferCandidate& c : offer.candidates)
         if (c.kind == sample.offer)
             offer.chosen = c;
@@ -156,7 +156,8 @@ Draft makeDraft(const Sample& sample, int number, TimeMs now)
     draft.offer = offerFor(sample);
     summary.offer = offerWords(draft.offer.chosen, "en");
     summary.approvalsNeeded = trait == "second" ? 2 : 1;
-    summary.whyYours = trait == "second" ? "Cart is above " + formatMoney({ 100000, "EUR" }, "en") + ": two people decide"
+    const std::string worth = formatMoney(summary.value, "en");
+    summary.whyYours = trait == "second" ? "Cart of " + worth + " is above " + formatMoney({ 100000, "EUR" }, "en") + ": two people decide"
                                          : "Pilot: every message goes to people";
     summary.createdAt = created;
     summary.coldAt = trait == "cold" ? now + 9 * minuteMs : created + 6 * hourMs;
@@ -177,9 +178,11 @@ Draft makeDraft(const Sample& sample, int number, TimeMs now)
         left -= share;
         draft.diagnosis.reasons.push_back({reason, share});
     }
-    draft.diagnosis.evidence = {{"shipping_ratio", sample.reason, 1120, 3, "Shipping is 14 % of the cart", Json{{"ratio_bp", 1400}}},
+    const std::string shipping = formatMoney({ summary.value.minor * 14 / 100, summary.value.currency }, "en");
+    draft.diagnosis.evidence = {{"shipping_ratio", sample.reason, 1120, 3, "Shipping of " + shipping + " is 14 % of the goods' value",
+                                    Json{{"ratio_bp", 1400}}},
         {"step", sample.reason, 640, 2, "Stopped at the shipping step", Json{{"step", "shipping"}}},
-        {"revisits", Reason::PriceComparison, 210, 1, "Came back twice within a day", Json{{"visits", 2}}}};
+        {"revisits", Reason::PriceComparison, 210, 1, "Came back to this cart once", Json{{"visits", 2}}}};
     draft.diagnosis.recoveryBp = 1100;
     draft.diagnosis.segment = number % 3 == 0 ? "returning" : "first_time";
     draft.diagnosis.model = "evidence-v1";
@@ -221,11 +224,11 @@ Draft makeDraft(const Sample& sample, int number, TimeMs now)
     draft.requirements
         = { { "may_approve", RequirementState::Satisfied, "You may approve", "person.permissions contains approve", {}, false } };
     if (summary.checksFailed > 0)
-        draft.requirements.push_back({ "checks_pass", RequirementState::Unsatisfied, "1 check fails", "draft.checks_failed = 1",
+        draft.requirements.push_back({ "checks_pass", RequirementState::Unsatisfied, "Checks failed: claims", "draft.checks_failed = 1",
             { "Mara Lind", "Ines Duarte" }, true });
     if (trait == "second")
         draft.requirements.push_back({ "within_cart_limit", RequirementState::Unsatisfied,
-            "Above your limit for cart value: " + formatMoney(summary.value, "en") + " of €1,000.00", "cart.value", { "Ines Duarte" },
+            "Cart of " + formatMoney(summary.value, "en") + " is not within your limit (limit: €1,000.00)", "cart.value", { "Ines Duarte" },
             false });
     if (trait == "mine") {
         summary.approvalsNeeded = 2;
@@ -280,21 +283,21 @@ Policy samplePolicy()
     Requirement may;
     may.id = "may_approve";
     may.sentence = "You may approve";
-    may.failing = "You may not approve";
+    may.failing = "You do not have the right to approve";
     may.who = "permission:approve";
     may.appliesIf = Json{{"fact", "verdict"}, {"op", "in"}, {"value", {"approve", "approve_with_edits"}}};
     may.satisfiedIf = Json{{"fact", "person.permissions"}, {"op", "contains"}, {"value", "approve"}};
     Requirement limit;
     limit.id = "within_cart_limit";
-    limit.sentence = "Within your limit for cart value: {cart.value_text} of {limit.cart_value_text}";
-    limit.failing = "Above your limit for cart value: {cart.value_text} of {limit.cart_value_text}";
+    limit.sentence = "Cart of {cart.value_text} is within your limit of {limit.cart_value_text}";
+    limit.failing = "Cart of {cart.value_text} is not within your limit (limit: {limit.cart_value_text})";
     limit.who = "role:senior_approver";
     limit.appliesIf = may.appliesIf;
     limit.satisfiedIf = Json{{"fact", "cart.value"}, {"op", "<="}, {"to", "limit.cart_value"}};
     Requirement checks;
     checks.id = "checks_pass";
-    checks.sentence = "All checks pass";
-    checks.failing = "{draft.checks_failed} checks fail";
+    checks.sentence = "All checks passed";
+    checks.failing = "Checks failed: {draft.failed_checks}";
     checks.who = "permission:override_check";
     checks.appliesIf = may.appliesIf;
     checks.satisfiedIf = Json{{"fact", "draft.checks_failed"}, {"op", "=="}, {"value", 0}};
