@@ -3,6 +3,7 @@
 #include "services/recovery/privacy/eraser.h"
 #include "services/recovery/privacy/prunestage.h"
 #include "services/recovery/privacy/retention.h"
+#include "services/recovery/privacy/rewritefile.h"
 #include "services/recovery/record/audittree.h"
 #include "services/recovery/record/bundle.h"
 #include "services/recovery/record/witness.h"
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void revealsAreLimitedAndEndWithTheCustomer();
     void theExportHoldsEverything();
     void erasingLeavesNoByteAndEveryProof();
+    void aLargeFileIsWrittenAnewWhenStopped();
     void erasingByAddressFindsEveryName();
     void aWholeShopIsErasedOnlyWhenSaid();
     void retentionHasLimits();
@@ -266,6 +268,29 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
     // The same ask again finds nobody, and the picture of the draft still can be drawn.
     QCOMPARE(parsed(asOperator("POST", "/v1/privacy/erasures", Json{ { "customers", { held.draftId } } })).at("unknown").size(), std::size_t(1));
     QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId + "/lineage").status, 200);
+}
+
+// It would hold up every write for as long as it takes; a report that says otherwise would be false.
+void TestPrivacy::aLargeFileIsWrittenAnewWhenStopped()
+{
+    const Held held = someone();
+    const auto cleaned = cleanFiles(context(), 0); // as if it were larger than what is rewritten
+    QVERIFY(cleaned && !cleaned->rewritten);
+    write([&](Connection& connection) -> Result<void> {
+        const auto subject = connection.row<std::tuple<std::string>>("SELECT subject_id FROM drafts WHERE id = :id", held.draftId);
+        return eraseSubject(connection, std::get<0>(**subject), m_home->clock.now());
+    });
+    QCOMPARE(rewriteDatabase(m_home->home()).error().code, ErrorCode::Conflict); // it runs
+    QCOMPARE(rewriteDatabase(file("nowhere")).error().code, ErrorCode::NotFound);
+    m_home->stop();
+    const auto anew = rewriteDatabase(m_home->home());
+    QVERIFY2(anew, anew ? "" : anew.error().detail.c_str());
+    QVERIFY(anew->bytesBefore > 0 && anew->bytesAfter > 0);
+    QCOMPARE(filesWith(held.pieces()), QStringList());
+    QVERIFY(!QFile::exists(QString::fromStdString(m_home->home() + "/countersign.sqlite.rewriting")));
+    m_home->start();
+    QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId).status, 404);
+    QVERIFY(m_home->one<std::int64_t>("SELECT count(*) FROM audit_entries") > 0);
 }
 
 void TestPrivacy::erasingByAddressFindsEveryName()
