@@ -48,6 +48,7 @@ private Q_SLOTS:
     void cleanup() { m_home.reset(); }
 
     void revealTakesARightAndAReason();
+    void addressesAreForThoseWhoDecide();
     void revealsAreLimitedAndEndWithTheCustomer();
     void theExportHoldsEverything();
     void erasingLeavesNoByteAndEveryProof();
@@ -187,6 +188,28 @@ void TestPrivacy::revealTakesARightAndAReason()
     QTRY_COMPARE(parsed(asOperator("GET", "/v1/audit/reports/reveals")).at("rows").size(), std::size_t(1));
     const Json row = parsed(asOperator("GET", "/v1/audit/reports/reveals")).at("rows").at(0);
     QVERIFY(row.dump().find("Mira") != std::string::npos && row.dump().find("other") != std::string::npos);
+}
+
+// Not on any way that a draft travels; who decides signs the exact bytes and so holds them.
+void TestPrivacy::addressesAreForThoseWhoDecide()
+{
+    const Held held = someone();
+    m_home->change("INSERT INTO changes(kind, entity, at) VALUES('draft', '" + held.draftId + "', 1)");
+    const auto subject = context().reads.read<std::string>([&](Connection& connection) -> Result<std::string> {
+        return loadDraft(connection, context().keys.master, held.draftId)->subject->commitmentKeyHex();
+    });
+    auto auditor = m_home->person("ada", "Ada", "auditor");
+    auto manager = m_home->person("ben", "Ben", "marketing_manager");
+    for (const std::string& path : { "/v1/drafts/" + held.draftId, std::string("/v1/drafts?full=1"), std::string("/v1/changes?since=0&full=1") }) {
+        const std::string told = auditor->request("GET", path)->body;
+        const std::string whole = manager->request("GET", path)->body;
+        QVERIFY2(told.find(held.draftId) != std::string::npos, told.c_str());
+        for (const std::string& own : { std::string("ana@posta.example"), *subject, std::string("northbean.example/cart/1") }) {
+            QVERIFY2(whole.find(own) != std::string::npos, own.c_str());
+            QVERIFY2(told.find(own) == std::string::npos, (path + ": " + own).c_str());
+        }
+    }
+    QVERIFY(asOperator("GET", "/v1/drafts/" + held.draftId).body.find("ana@posta.example") == std::string::npos);
 }
 
 void TestPrivacy::revealsAreLimitedAndEndWithTheCustomer()
