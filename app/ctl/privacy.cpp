@@ -1,6 +1,7 @@
-// countersignctl privacy export|erase|retention
+// countersignctl privacy export|erase|retention|rewrite
 #include "app/ctl/output.h"
 #include "services/base/secretfile.h"
+#include "services/recovery/privacy/rewritefile.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -106,7 +107,7 @@ Result<void> eraseData(const Ctl& ctl, Client& client, const PrivacyOptions& wan
                     total["unknown"].push_back(key);
         } while (report.value("left", false));
     }
-    for (const char* name : { "backups", "backups_until", "files_clean" })
+    for (const char* name : { "backups", "backups_until", "files_clean", "rewrite_needed" })
         total[name] = report.value(name, Json());
     if (ctl.json)
         ctl.show(total);
@@ -116,6 +117,9 @@ Result<void> eraseData(const Ctl& ctl, Client& client, const PrivacyOptions& wan
         ctl.say(std::to_string(waiting) + " go once the message that is on its way to them has ended.");
     for (const auto& key : total.at("unknown"))
         ctl.say("Nothing is held under " + key.get<std::string>() + ".");
+    if (report.value("rewrite_needed", false))
+        ctl.say("The database is too large to be written anew while it works: until \"countersignctl privacy rewrite\", with the backend stopped, "
+                "its pages may hold copies of what was erased.");
     sayWhatStays(ctl, total);
     return {};
 }
@@ -156,6 +160,18 @@ Result<void> retention(const Ctl& ctl, Client& client, const PrivacyOptions& wan
     return {};
 }
 
+Result<void> rewrite(const Ctl& ctl)
+{
+    const auto done = rewriteDatabase(ctl.where.home);
+    if (!done)
+        return tl::unexpected(done.error());
+    if (ctl.json)
+        ctl.show(Json{ { "bytes_before", done->bytesBefore }, { "bytes_after", done->bytesAfter } });
+    ctl.say("The database was written anew, from " + std::to_string(done->bytesBefore) + " to " + std::to_string(done->bytesAfter)
+        + " bytes: nothing that was deleted is left in it.");
+    return {};
+}
+
 } // namespace
 
 void addPrivacyCommands(CLI::App& app, Ctl& ctl)
@@ -174,6 +190,8 @@ void addPrivacyCommands(CLI::App& app, Ctl& ctl)
     gone->add_option("--shop", wanted->shop, "Of this shop alone");
     gone->add_flag("--whole-shop", wanted->wholeShop, "Everyone of --shop; it takes no more webhooks");
     gone->callback([&ctl, wanted] { withClient(ctl, [&](Client& client) { return eraseData(ctl, client, *wanted); }); });
+    auto* anew = privacy->add_subcommand("rewrite", "With the backend stopped: write the database of --home anew, so that nothing deleted is left in it");
+    anew->callback([&ctl] { ctl.finish(rewrite(ctl)); });
     auto* kept = privacy->add_subcommand("retention", "How many days each kind of data is kept");
     kept->add_option("--days", wanted->days, "KIND=DAYS; may be repeated");
     kept->add_flag("--dry-run", wanted->dryRun, "Count what these days would empty now, and change nothing");

@@ -7764,6 +7764,10 @@
             <translation>Nur die Adresse ist unten verdeckt; beide Prüfsummen gelten für die Bytes mit ihr.</translation>
         </message>
         <message>
+            <source>Address and links are masked for you: the exact bytes and their digests are for those who decide.</source>
+            <translation>Adresse und Links sind für Sie verdeckt: Die genauen Bytes und ihre Prüfsummen sind für die, die entscheiden.</translation>
+        </message>
+        <message>
             <source>The exact bytes</source>
             <translation>Die genauen Bytes</translation>
         </message>

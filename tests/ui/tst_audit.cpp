@@ -453,7 +453,7 @@ void TestAudit::focusGoesInReadingOrder()
     page().showLineage(QStringLiteral("0199a7"));
     QVERIFY(drawn());
     const QString lineage = outOfOrder(*m_room.window, { QStringLiteral("recordTabsSegmented"), QStringLiteral("lineageFindLineEdit"),
-        QStringLiteral("lineageSaveKeyButton"), QStringLiteral("lineageNodeButton0") });
+        QStringLiteral("lineageSaveKeyButton"), QStringLiteral("lineageView"), QStringLiteral("lineageStepFactText") });
     QVERIFY2(lineage.isEmpty(), qPrintable(lineage));
     m_room.press(Qt::Key_3);
     QTRY_VERIFY(m_room.find("reportTableWidget")->isVisible() && m_room.find("reportCopyKeyButton")->isEnabled());

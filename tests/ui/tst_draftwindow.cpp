@@ -1,6 +1,7 @@
 // The draft in the middle and the why beside it, by keyboard on the real window: previews, versions, alternatives, comments.
 #include "tests/ui/accesswalk.h"
 #include "tests/ui/draftroom.h"
+#include "models/domain/customersight.h"
 #include "services/console/spell/speller.h"
 #include "tests/support/console/fakedesk.h"
 #include "tests/support/console/hostiledrafts.h"
@@ -151,6 +152,14 @@ void TestDraftWindow::plainTextPartAsItIsSent()
     press(Qt::Key_4);
     QTRY_VERIFY(source->isVisible());
     QVERIFY(source->toPlainText().contains(u"SHA-256"));
+    // To whom the customer is hidden no digest is shown: it would be of other bytes.
+    Draft hidden = draft;
+    hideCustomer(hidden);
+    show(hidden);
+    press(Qt::Key_4);
+    source = find<QPlainTextEdit>("draftSourceView");
+    QTRY_VERIFY(source->isVisible() && source->toPlainText().contains(u"masked for you"));
+    QVERIFY(!source->toPlainText().contains(u"SHA-256") && !source->toPlainText().contains(text(draft.values.to)));
 }
 
 void TestDraftWindow::promiseBesideTheRecord()

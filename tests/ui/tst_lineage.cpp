@@ -96,6 +96,18 @@ void TestLineage::lineageByKeys()
     m_room.press(Qt::Key_Space);
     QCOMPARE(picture().openedNode(), 10);
     QVERIFY2(step->toPlainText().contains(u"Unfortunately") && step->toPlainText().contains(u"Shipping") && step->toPlainText().contains(u"us."), qPrintable(step->toPlainText()));
+    // Tab leads from the picture to the step's text, on to its entry, and back to the node one came from.
+    m_room.press(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), step);
+    m_room.press(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("lineageEntryLinkButton"));
+    for (int i = 0; i < 2; ++i)
+        m_room.press(Qt::Key_Tab, Qt::ShiftModifier);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("lineageNodeButton10"));
+    m_room.press(Qt::Key_Tab, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), m_room.find("lineageSaveKeyButton"));
+    m_room.press(Qt::Key_Tab);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("lineageNodeButton10"));
     m_room.press(Qt::Key_End);
     QCOMPARE(picture().current(), 18);
     const int window = m_room.window->zoom().percent();

@@ -117,6 +117,8 @@ void LineagePane::build(const Theme& theme)
     column->addWidget(m_empty, 1);
     column->addWidget(m_picture, 1);
     m_skeleton = new Skeleton(theme, size::row, m_empty);
+    QWidget::setTabOrder(m_view, m_step);
+    QWidget::setTabOrder(m_step, m_entry);
 }
 
 void LineagePane::refresh()

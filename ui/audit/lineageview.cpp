@@ -66,7 +66,7 @@ LineageView::LineageView(const Theme& theme, QWidget* parent)
     setAccessibleName(tr("Lineage"));
     setProperty("ownZoom", true);
     setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::TabFocus); // one stop for Tab, however many nodes: it hands the focus on to the current one
     setBackgroundRole(QPalette::Base);
     m_canvas->setObjectName(QStringLiteral("lineageCanvas"));
     m_canvas->setAccessibleName(tr("Lineage"));
@@ -163,14 +163,9 @@ void LineageView::focusNode()
 
 void LineageView::setCurrent(int node)
 {
-    if (m_current >= 0)
-        m_nodes[static_cast<std::size_t>(m_current)]->setFocusPolicy(Qt::ClickFocus);
     m_current = node;
-    if (node < 0)
-        return;
-    NodeButton* button = m_nodes[static_cast<std::size_t>(node)];
-    button->setFocusPolicy(Qt::StrongFocus); // one stop for Tab, however many nodes
-    ensureWidgetVisible(button);
+    if (node >= 0)
+        ensureWidgetVisible(m_nodes[static_cast<std::size_t>(node)]);
 }
 
 void LineageView::open(int node)
@@ -248,6 +243,34 @@ void LineageView::keyPressEvent(QKeyEvent* event)
     }
     setCurrent(std::clamp(wanted, 0, count - 1));
     focusNode();
+}
+
+// Later, so that a screen reader hears of the picture first and of the node then.
+void LineageView::focusInEvent(QFocusEvent* event)
+{
+    QScrollArea::focusInEvent(event);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (hasFocus())
+                focusNode();
+        },
+        Qt::QueuedConnection);
+}
+
+// Nodes are made when the window stands already, and so come last in its chain: from a node Tab goes on as if from here.
+bool LineageView::focusNextPrevChild(bool next)
+{
+    if (!m_canvas->isAncestorOf(window()->focusWidget()))
+        return QScrollArea::focusNextPrevChild(next);
+    const auto after = [next](const QWidget* widget) { return next ? widget->nextInFocusChain() : widget->previousInFocusChain(); };
+    for (QWidget* at = after(this); at != nullptr && at != this; at = after(at)) {
+        if ((at->focusPolicy() & Qt::TabFocus) != 0 && at->isEnabled() && at->isVisibleTo(window()) && !isAncestorOf(at)) {
+            at->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+    return false;
 }
 
 void LineageView::wheelEvent(QWheelEvent* event)

@@ -1,5 +1,6 @@
 #include "ui/draft/sourceview.h"
 
+#include "models/domain/customersight.h"
 #include "models/domain/digest.h"
 #include "models/view/followup.h"
 #include "ui/draft/shorttext.h"
@@ -31,6 +32,9 @@ QString sourceWords(const Draft& draft, const Content& content)
     const auto rendered = countersign::render(content, draft.values);
     if (!rendered)
         return SourceView::tr("Cannot be sent as it stands: %1").arg(shortText(rendered.error().detail)) % u"\n\n" % asWritten(content);
+    if (customerHidden(draft))
+        return SourceView::tr("Address and links are masked for you: the exact bytes and their digests are for those who decide.") % u"\n\n"
+            % text(rendered->bytes).replace(text(draft.values.to), text(draft.maskedTo));
     QString head = SourceView::tr("%n byte(s)", nullptr, static_cast<int>(rendered->bytes.size())) % u"\nSHA-256 "
         % text(hex(countersign::view(sha256(rendered->bytes))));
     if (const auto binding = makeBinding(*rendered, Json(draft.offer), draft.values, draft.prompt))

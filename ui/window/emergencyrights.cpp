@@ -6,7 +6,6 @@
 #include "ui/parts/announce.h"
 #include "ui/sheets/glasssheet.h"
 #include "ui/window/glassstrip.h"
-#include "ui/words/times.h"
 #include "ui/words/words.h"
 
 namespace countersign {
@@ -16,7 +15,7 @@ EmergencyRights::EmergencyRights(const Theme& theme, std::shared_ptr<ReviewDesk>
     , m_desk(std::move(desk))
     , m_announcer(announcer)
     , m_sheet(new GlassSheet(theme, page))
-    , m_strip(new GlassStrip(theme, &wallClock, page))
+    , m_strip(new GlassStrip(theme, [desk = m_desk] { return desk->glass().now(); }, page))
 {
     connect(&m_desk->glass(), &GlassDesk::changed, this, &EmergencyRights::follow);
     connect(m_sheet, &Sheet::closed, this, &EmergencyRights::close);

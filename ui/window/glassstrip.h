@@ -13,6 +13,7 @@ class LinkButton;
 class GlassStrip final : public Surface {
     Q_OBJECT
 public:
+    // now: by the clock that the rights end by
     GlassStrip(const Theme& theme, std::function<TimeMs()> now, QWidget* parent = nullptr);
     void showOpen(const std::vector<BrokenGlass>& open); // hidden when there is none; the first to end is told of
 

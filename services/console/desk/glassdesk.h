@@ -14,6 +14,7 @@ class GlassDesk : public QObject {
 public:
     using QObject::QObject;
     [[nodiscard]] virtual bool online() const = 0;
+    [[nodiscard]] virtual TimeMs now() const = 0; // the backend's: a right ends by its clock
     [[nodiscard]] virtual bool allowed() const = 0; // as last heard: rights may be taken here at all
     [[nodiscard]] virtual std::vector<BrokenGlass> own() const = 0; // this person's, in force as last heard; the first to end first
     // Errors: Forbidden (not allowed here, or not by this person), Conflict (one has the right already).

@@ -85,6 +85,7 @@ QFuture<Result<BrokenGlass>> GlassDeskImpl::take(Permission right, Emergency eme
             return;
         }
         std::vector<BrokenGlass> open = m_own;
+        std::erase_if(open, [&taken](const BrokenGlass& one) { return one.id == taken->id; }); // a look may have been quicker
         open.push_back(*taken);
         keep(std::move(open));
         Q_EMIT changed();

@@ -17,6 +17,7 @@ public:
     void setOnline(bool online);
 
     [[nodiscard]] bool online() const override { return m_online; }
+    [[nodiscard]] TimeMs now() const override { return m_now(); }
     [[nodiscard]] bool allowed() const override { return m_allowed; }
     [[nodiscard]] std::vector<BrokenGlass> own() const override { return m_own; }
     [[nodiscard]] QFuture<Result<BrokenGlass>> take(Permission right, Emergency emergency, NobodyElse nobody) override;

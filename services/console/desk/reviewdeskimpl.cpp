@@ -1,5 +1,6 @@
 #include "services/console/desk/reviewdeskimpl.h"
 
+#include "models/domain/customersight.h"
 #include "models/view/qttext.h"
 #include "services/base/log.h"
 #include "services/console/desk/approval.h"
@@ -394,7 +395,10 @@ void ReviewDeskImpl::askPerson()
     whenDone(m_parts.api->me(), this, [this](Answer<Person> person) {
         if (!person || person->id != m_parts.person.id)
             return;
+        const bool sight = holdsExactBytes(m_parts.person);
         m_parts.person = std::move(*person);
+        if (holdsExactBytes(m_parts.person) != sight)
+            m_sync->fetchAgain();
         m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
         whenDone(m_parts.store->setSealedValue(u"person"_s, text(Json(m_parts.person).dump())), this, [](const Result<void>&) {});
         m_team.askColleagues();

@@ -1,5 +1,6 @@
 #include "services/console/session/signin.h"
 
+#include "models/domain/customersight.h"
 #include "models/domain/digest.h"
 #include "models/view/qttext.h"
 #include "services/base/clock.h"
@@ -132,7 +133,24 @@ private:
                 rememberPerson();
         });
     }
+    // Whoever began or ceased to decide since is shown something else of each draft: all are fetched again.
     void rememberPerson()
+    {
+        whenDone(m_parts.store->sealedValue(u"person"_s), this, [this](const Result<QString>& before) {
+            const auto known = stored<Person>(before);
+            if (!known || holdsExactBytes(*known) == holdsExactBytes(m_parts.person)) {
+                keepPerson();
+                return;
+            }
+            whenDone(m_parts.store->setValue(u"seq"_s, {}), this, [this](Result<void> forgotten) {
+                if (forgotten)
+                    keepPerson();
+                else
+                    end(tl::unexpected(std::move(forgotten.error())));
+            });
+        });
+    }
+    void keepPerson()
     {
         whenDone(m_parts.store->setSealedValue(u"person"_s, text(Json(m_parts.person).dump())), this, [this](Result<void> kept) {
             if (!kept) {

@@ -118,6 +118,20 @@ void Sync::connectNow()
     });
 }
 
+// What is kept is forgotten first: without a connection, or without one that lasts, the next one begins so.
+void Sync::fetchAgain()
+{
+    whenDone(m_store.setValue(u"seq"_s, {}), this, [this](const Result<void>& forgotten) {
+        if (!forgotten || m_state != State::Online)
+            return;
+        ++m_generation;
+        m_busy = true;
+        m_again = false;
+        m_seq = -1;
+        begin();
+    });
+}
+
 void Sync::begin()
 {
     watchRecord([this] {

@@ -28,6 +28,7 @@ public:
     void stop();
     void resume();     // after a refused record was accepted
     void wake();       // look for changes now
+    void fetchAgain(); // every draft, as at a first sign-in: this person is shown something else of each from now on
     void lostTouch();  // someone else found the backend away
     void signedOut();
     [[nodiscard]] State state() const { return m_state; }

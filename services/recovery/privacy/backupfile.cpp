@@ -18,26 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t entriesAtOnce = 5000;
 
-Result<void> describeFile(const std::string& path, BackupFacts& facts)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return fail(ErrorCode::NotFound, path + " cannot be opened");
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    std::vector<char> buffer(std::size_t{ 1 } << 20U);
-    while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0) {
-        crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(buffer.data()), static_cast<unsigned long long>(file.gcount()));
-        facts.bytes += file.gcount();
-    }
-    if (file.bad())
-        return fail(ErrorCode::Storage, path + " cannot be read to its end");
-    std::string digest(crypto_hash_sha256_BYTES, '\0');
-    crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(digest.data()));
-    facts.sha256 = hex(digest);
-    return {};
-}
-
 Result<std::int64_t> backupNumber(Connection& connection, std::string_view sql)
 {
     const auto row = connection.row<std::tuple<std::int64_t>>(sql);
@@ -114,18 +94,40 @@ void removeWithLog(const std::string& path)
 
 }  // namespace
 
-Result<BackupFacts> checkBackup(const std::string& path, const VerifierKey& log)
+Result<BackupFacts> describeFile(const std::string& path)
 {
     BackupFacts facts;
-    if (auto described = describeFile(path, facts); !described)
-        return tl::unexpected(std::move(described.error()));
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return fail(ErrorCode::NotFound, path + " cannot be opened");
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    std::vector<char> buffer(std::size_t{ 1 } << 20U);
+    while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0) {
+        crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(buffer.data()), static_cast<unsigned long long>(file.gcount()));
+        facts.bytes += file.gcount();
+    }
+    if (file.bad())
+        return fail(ErrorCode::Storage, path + " cannot be read to its end");
+    std::string digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(digest.data()));
+    facts.sha256 = hex(digest);
+    return facts;
+}
+
+Result<BackupFacts> checkBackup(const std::string& path, const VerifierKey& log)
+{
+    auto described = describeFile(path);
+    if (!described)
+        return described;
+    BackupFacts& facts = *described;
     const auto connection = Connection::open(path, OpenMode::ReadOnly);
     if (!connection)
         return tl::unexpected(connection.error());
     auto checked = mustBeOurs(**connection).and_then([&] { return verifyRecord(**connection, log, facts); });
     if (!checked)
         return tl::unexpected(std::move(checked.error()));
-    return facts;
+    return described;
 }
 
 Result<BackupFacts> makeBackup(Connection& reading, const std::string& path, const VerifierKey& log)
@@ -164,10 +166,10 @@ Result<void> removeBackup(const std::string& path, const std::string& sha256)
     }
     if (status.type() != fs::file_type::regular)
         return fail(ErrorCode::Conflict, "what is there is not a plain file");
-    BackupFacts facts;
-    if (auto described = describeFile(path, facts); !described)
-        return described;
-    if (facts.sha256 != sha256)
+    const auto described = describeFile(path);
+    if (!described)
+        return tl::unexpected(described.error());
+    if (described->sha256 != sha256)
         return fail(ErrorCode::Conflict, "the file is not the backup that the list names");
     for (const char* suffix : { "-wal", "-shm", "" }) {
         fs::path part = file;

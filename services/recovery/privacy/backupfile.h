@@ -17,6 +17,12 @@ struct BackupFacts {
     RecordHead head;             // of its newest checkpoint, whose signature was checked
 };
 
+// Length and digest alone, of any file; nothing of its record. Errors: NotFound, Storage (it cannot be read to its end).
+[[nodiscard]] Result<BackupFacts> describeFile(const std::string& path);
+
+// Waits until a file, or a folder with its names, is on the disk. Errors: Storage.
+[[nodiscard]] Result<void> syncPath(const std::string& path);
+
 // A consistent copy of what `reading` sees, under `path`; others may not read it. It is written beside, verified and then renamed. Errors:
 // Conflict (the path is taken), Storage, Damaged (what was written does not verify).
 [[nodiscard]] Result<BackupFacts> makeBackup(Connection& reading, const std::string& path, const VerifierKey& log);
@@ -45,7 +51,7 @@ struct RestoreReport {
     std::int64_t keysRevokedAgain = 0;
 };
 // The backend must not be running (Conflict). The copy in the home is verified, brought to this program's schema, cleared of what happened
-// since (erasures, revoked keys, messages that may have left) and only then takes the database's place. On any error nothing has changed.
+// since (erasures, revoked keys, consent taken back, messages that may have left) and only then takes the database's place. On any error nothing has changed.
 [[nodiscard]] Result<RestoreReport> restoreBackup(const RestoreOrder& order, const VerifierKey& log, TimeMs now);
 
 }  // namespace countersign

@@ -15,7 +15,6 @@ namespace countersign {
 namespace {
 
 constexpr std::size_t erasedAtOnce = 25;                            // customers in one write
-constexpr std::int64_t compactedUpTo = std::int64_t{ 256 } << 20U;  // bytes; a larger file would hold up every write for seconds
 constexpr int mergedPages = 200;
 constexpr int mostMerges = 2000;
 
@@ -41,7 +40,8 @@ public:
             return tl::unexpected(std::move(told.error()));
         // What is erased is erased: a full disk or a reader only puts the files off until the hourly pass.
         const auto clean = cleanFiles(m_context);
-        m_report.filesClean = clean && *clean;
+        m_report.filesClean = clean && clean->logEmpty && clean->rewritten;
+        m_report.rewriteNeeded = clean && !clean->rewritten;
         return std::move(m_report);
     }
 
@@ -256,7 +256,8 @@ Result<bool> mergeSearch(Connection& connection, int pages)
 void to_json(Json& json, const ErasureReport& report)
 {
     json = Json{ { "id", report.id }, { "customers", report.customers }, { "carts", report.carts }, { "waiting", report.waiting },
-        { "unknown", report.unknown }, { "left", report.left }, { "files_clean", report.filesClean }, { "backups", report.backups },
+        { "unknown", report.unknown }, { "left", report.left }, { "files_clean", report.filesClean },
+        { "rewrite_needed", report.rewriteNeeded }, { "backups", report.backups },
         { "backups_until", report.backupsUntil ? Json(formatTime(*report.backupsUntil)) : Json() } };
 }
 
@@ -270,7 +271,7 @@ Result<ErasureReport> erase(const RecoveryContext& context, const Person& person
 }
 
 // The first merge puts all segments on one level ("-"), those after it work that off.
-Result<bool> cleanFiles(const RecoveryContext& context)
+Result<CleanedFiles> cleanFiles(const RecoveryContext& context, std::int64_t upTo)
 {
     bool done = false;
     for (int step = 0; step < mostMerges && !done; ++step) {
@@ -284,10 +285,15 @@ Result<bool> cleanFiles(const RecoveryContext& context)
         if (!merged)
             return tl::unexpected(std::move(merged.error()));
     }
-    const auto tidied = context.writer.tidy(compactedUpTo);
-    if (!tidied)
-        return tidied.error().code == ErrorCode::Unavailable ? Result<bool>(false) : tl::unexpected(tidied.error());
-    return done;
+    const auto bytes = context.reads.read<std::optional<std::tuple<std::int64_t>>>([](Connection& connection) {
+        return connection.row<std::tuple<std::int64_t>>("SELECT p.page_count * s.page_size FROM pragma_page_count p, pragma_page_size s");
+    });
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const auto tidied = context.writer.tidy(upTo);
+    if (!tidied && tidied.error().code != ErrorCode::Unavailable)
+        return tl::unexpected(tidied.error());
+    return CleanedFiles{ tidied && done, *bytes && std::get<0>(**bytes) <= upTo };
 }
 
 }  // namespace countersign

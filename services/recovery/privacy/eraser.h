@@ -23,7 +23,8 @@ struct ErasureReport {
     std::int64_t waiting = 0;          // are gone once the message that is on its way to them has ended
     std::vector<std::string> unknown;  // keys that nothing was held under
     bool left = false;                 // ask again
-    bool filesClean = false;           // nothing of it is left in the log; else within seconds, once no reader needs it
+    bool filesClean = false;           // no file holds a byte of it; else within the hour, once no reader needs it …
+    bool rewriteNeeded = false;        // … or only after rewriteDatabase(): the file is too large to be written anew beside its work
     std::vector<KeptBackup> backups;   // these still hold it …
     std::optional<TimeMs> backupsUntil;  // … until then
 };
@@ -35,7 +36,12 @@ constexpr std::size_t mostErasureKeys = 1000;
 // arrived before are still being worked in: what they say would come back).
 [[nodiscard]] Result<ErasureReport> erase(const RecoveryContext& context, const Person& person, const ErasureWish& wish);
 
-// Takes what was deleted out of the search's old segments and empties the log; a small file is rewritten. True when nothing is left.
-[[nodiscard]] Result<bool> cleanFiles(const RecoveryContext& context);
+struct CleanedFiles {
+    bool logEmpty = false;
+    bool rewritten = false;
+};
+constexpr std::int64_t usuallyRewritten = std::int64_t{ 256 } << 20U;  // bytes; a larger file would hold up every write for seconds
+// Takes what was deleted out of the search's old segments and empties the log; a file of at most `upTo` bytes is written anew.
+[[nodiscard]] Result<CleanedFiles> cleanFiles(const RecoveryContext& context, std::int64_t upTo = usuallyRewritten);
 
 }  // namespace countersign

@@ -7,6 +7,7 @@
 #include "services/base/resources.h"
 #include "services/recovery/jobs/approvals.h"
 #include "services/recovery/privacy/backuplist.h"
+#include "services/recovery/privacy/carryover.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/audittree.h"
 #include "services/recovery/record/serviceentry.h"
@@ -32,6 +33,7 @@ struct Since {
     std::vector<std::string> inactivePeople;
     std::map<std::string, std::string> openDrafts;  // id → state and revision
     std::map<std::string, std::string> carts;       // with a timer → state and draft
+    CarryOver carried;
 };
 
 using IdRow = std::tuple<std::string>;
@@ -53,11 +55,12 @@ constexpr const char* timedCartStamps = "SELECT c.id, c.state || ' ' || COALESCE
                                         "WHERE j.stage = 'abandon'";
 
 // A damaged database tells nothing, and that is said; half of what it knows would be worse than none.
-Result<Since> readSince(const std::string& path, const VerifierKey& log)
+Result<Since> readSince(const std::string& path, const std::string& backup, const VerifierKey& log)
 {
     auto opened = Connection::open(path, OpenMode::ReadOnly);
-    if (!opened)
-        return tl::unexpected(std::move(opened.error()));
+    const auto copied = Connection::open(backup, OpenMode::ReadOnly);
+    if (!opened || !copied)
+        return tl::unexpected(opened ? copied.error() : opened.error());
     Connection& connection = **opened;
     Since since;
     const auto note = AuditTree(connection).checkpoint();
@@ -81,6 +84,10 @@ Result<Since> readSince(const std::string& path, const VerifierKey& log)
         since.inactivePeople.push_back(id);
     since.openDrafts = std::move(*drafts);
     since.carts = std::move(*carts);
+    auto carried = carryOverOf(**copied, connection);
+    if (!carried)
+        return tl::unexpected(std::move(carried.error()));
+    since.carried = std::move(*carried);
     since.head = RecordHead{ checkpoint->size, checkpoint->root };
     return since;
 }
@@ -174,14 +181,16 @@ Result<void> endWhatMayHaveLeft(Connection& connection, const Since& since, Rest
     return {};
 }
 
-// The replaced file is a copy like any other: it holds what is erased from now on, until its day.
-Result<void> listAside(Connection& connection, const std::string& aside, TimeMs now)
+// The replaced file is a copy like any other: it holds what is erased from now on, until its day. One that cannot be read to its end is
+// listed without a digest, and stays until somebody deletes it.
+Result<void> listAside(Connection& connection, const std::string& place, const std::string& aside, std::int64_t entries, TimeMs now)
 {
     if (aside.empty())
         return {};
+    const BackupFacts facts = describeFile(place).value_or(BackupFacts{});
     return restoreStep(connection,
-        "INSERT INTO backups(id, file, sha256, bytes, entries, made_at, keep_until) VALUES(:id, :file, '', 0, 0, :at, :until)", newId(now),
-        aside, now, now + usualBackupDays * dayMs);
+        "INSERT INTO backups(id, file, sha256, bytes, entries, made_at, keep_until) VALUES(:id, :file, :sha, :bytes, :entries, :at, :until)",
+        newId(now), aside, facts.sha256, facts.bytes, entries, now, now + usualBackupDays * dayMs);
 }
 
 Result<void> bringUp(const std::string& path, const Since& since, const RestoreOrder& order, RestoreReport& report, TimeMs now)
@@ -195,9 +204,12 @@ Result<void> bringUp(const std::string& path, const Since& since, const RestoreO
     if (auto begun = connection.begin(); !begun)
         return begun;
     auto written = eraseAgain(connection, since, report, now)
+                       .and_then([&] { return applyCarryOver(connection, since.carried, now); })
                        .and_then([&] { return revokeAgain(connection, since, report); })
                        .and_then([&] { return endWhatMayHaveLeft(connection, since, report, now); })
-                       .and_then([&] { return listAside(connection, report.keptAside, now); })
+                       .and_then([&] {
+                           return listAside(connection, order.home + "/countersign.sqlite", report.keptAside, report.left ? report.left->size : 0, now);
+                       })
                        .and_then([&] {
                            return recordRestore(connection,
                                { since.head, report.backup.head, report.backup.sha256, order.reason, order.by, report.draftsEnded,
@@ -215,39 +227,64 @@ Result<void> bringUp(const std::string& path, const Since& since, const RestoreO
     return {};
 }
 
-Result<void> syncFolder(const std::string& folder)
+// A second name for the replaced database, and its log moved to that: beside another file it would be read into that one.
+Result<void> setAside(const std::string& place, const std::string& aside)
 {
-    const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = handle >= 0 && ::fsync(handle) == 0;
-    if (handle >= 0)
-        ::close(handle);
-    return synced ? Result<void>{} : Result<void>(fail(ErrorCode::Storage, folder + " could not be written to the disk"));
+    std::error_code problem;
+    fs::create_hard_link(place, aside, problem);
+    if (problem)
+        return fail(ErrorCode::Storage, "cannot set aside " + place + ": " + problem.message());
+    for (const char* suffix : { "-wal", "-shm" })
+        if (fs::exists(place + suffix, problem)) {
+            fs::rename(place + suffix, aside + suffix, problem);
+            if (problem)
+                return fail(ErrorCode::Storage, "cannot set aside " + place + suffix + ": " + problem.message());
+        }
+    return {};
 }
 
-// There is a database under the name at every moment. The replaced one's log goes first: beside another file it would be read into that.
+// The log belongs to what is still in the place: without it the database would fall back by what it had not taken in yet.
+void takeBack(const std::string& place, const std::string& aside)
+{
+    std::error_code problem;
+    if (!fs::equivalent(place, aside, problem))
+        return;  // another file has that name: nothing was set aside
+    for (const char* suffix : { "-shm", "-wal" })
+        if (fs::exists(aside + suffix, problem))
+            fs::rename(aside + suffix, place + suffix, problem);
+    fs::remove(aside, problem);
+}
+
+// There is a database under the name at every moment.
 Result<void> swapIn(const std::string& fresh, const std::string& place, const std::string& aside)
 {
     std::error_code problem;
-    if (!aside.empty()) {
-        for (const char* suffix : { "-wal", "-shm" })
-            if (fs::exists(place + suffix, problem)) {
-                fs::rename(place + suffix, aside + suffix, problem);
-                if (problem)
-                    return fail(ErrorCode::Storage, "cannot set aside " + place + suffix + ": " + problem.message());
-            }
-        fs::create_hard_link(place, aside, problem);
+    auto ready = aside.empty() ? Result<void>{} : setAside(place, aside);
+    if (ready) {
+        fs::rename(fresh, place, problem);
         if (problem)
-            return fail(ErrorCode::Storage, "cannot set aside " + place + ": " + problem.message());
+            ready = fail(ErrorCode::Storage, "cannot put " + place + " in place: " + problem.message());
     }
-    fs::rename(fresh, place, problem);
-    if (problem)
-        return fail(ErrorCode::Storage, "cannot put " + place + " in place: " + problem.message());
+    if (!ready) {
+        if (!aside.empty())
+            takeBack(place, aside);
+        return ready;
+    }
     for (const char* suffix : { "-wal", "-shm" })
         fs::remove(fresh + suffix, problem);
-    return syncFolder(fs::path(place).parent_path().string());
+    return syncPath(fs::path(place).parent_path().string());
 }
 
 }  // namespace
+
+Result<void> syncPath(const std::string& path)
+{
+    const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = handle >= 0 && ::fsync(handle) == 0;
+    if (handle >= 0)
+        ::close(handle);
+    return synced ? Result<void>{} : Result<void>(fail(ErrorCode::Storage, path + " could not be written to the disk"));
+}
 
 Result<RestoreReport> restoreBackup(const RestoreOrder& order, const VerifierKey& log, TimeMs now)
 {
@@ -271,7 +308,7 @@ Result<RestoreReport> restoreBackup(const RestoreOrder& order, const VerifierKey
         if (!facts)
             return tl::unexpected(std::move(facts.error()));
         report.backup = std::move(*facts);
-        auto since = fs::exists(place, problem) ? readSince(place, log) : Result<Since>(Since{});
+        auto since = fs::exists(place, problem) ? readSince(place, fresh, log) : Result<Since>(Since{});
         const Since known = since ? std::move(*since) : Since{};
         report.left = known.head;
         if (fs::exists(place, problem))

@@ -1,5 +1,6 @@
 #include "services/recovery/review/review.h"
 
+#include "models/domain/customersight.h"
 #include "services/recovery/review/comments.h"
 #include "services/recovery/review/edits.h"
 #include "services/recovery/review/history.h"
@@ -51,6 +52,8 @@ Result<Draft> Review::draftFor(Connection& connection, const Person& person, con
     if (!lineage)
         return tl::unexpected(lineage.error());
     mergeLineage(draft.lineage, std::move(*lineage));
+    if (!holdsExactBytes(person))
+        hideCustomer(draft);
     return draft;
 }
 

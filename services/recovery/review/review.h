@@ -40,7 +40,8 @@ public:
 
     // {decision_id, draft_id, state, draft_state, hold_until, detail}
     [[nodiscard]] Result<Json> decisionStatus(Connection& connection, const std::string& decisionId) const;
-    // The draft as this person is shown it: requirements with who could satisfy them, checks as of now, lineage.
+    // The draft as this person is shown it: requirements with who could satisfy them, checks as of now, lineage; the customer hidden from
+    // those who decide nothing (customersight.h).
     [[nodiscard]] Result<Draft> draftFor(Connection& connection, const Person& person, const std::string& draftId);
     [[nodiscard]] Result<std::shared_ptr<const Policy>> policy(Connection& connection) { return m_policies.current(connection); }
 

@@ -1,3 +1,4 @@
+#include "models/domain/customersight.h"
 #include "models/domain/digest.h"
 #include "models/domain/message.h"
 #include "models/domain/smssegments.h"
@@ -22,6 +23,39 @@ bool refused(const Content& content, const Values& values)
 class TestMessage final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aHiddenCustomerStillReadsButBindsNothing()
+    {
+        Draft draft;
+        draft.summary.channel = Channel::Email;
+        draft.values = samples::values();
+        QVERIFY(!customerHidden(draft));
+        hideCustomer(draft);
+        QVERIFY(customerHidden(draft));
+        const auto rendered = render(samples::email(), draft.values);
+        QVERIFY2(rendered, rendered ? "" : rendered.error().detail.c_str());
+        for (const char* own : {"ana@posta.es", "abc", "y=2"})
+            QVERIFY2(rendered->bytes.find(own) == std::string::npos, own);
+        QVERIFY(rendered->text.find("https://northbean.com/xxx") != std::string::npos);
+        QCOMPARE(rendered->text.size(), render(samples::email(), samples::values())->text.size());
+        QVERIFY(!makeBinding(*rendered, Json::object(), draft.values, "p@1"));
+        draft.summary.channel = Channel::Sms;
+        draft.values = samples::values();
+        draft.values.to = "+34600111222";
+        hideCustomer(draft);
+        QVERIFY(draft.values.to != "+34600111222" && render(samples::sms(), draft.values));
+    }
+    void onlyWhoDecidesHoldsTheBytes()
+    {
+        Person person;
+        person.permissions = {Permission::ReadDrafts, Permission::ReadAudit, Permission::Reveal, Permission::ManagePrivacy, Permission::Comment};
+        QVERIFY(!holdsExactBytes(person));
+        for (const Permission right : {Permission::Edit, Permission::Approve, Permission::ApproveSecond, Permission::Reject, Permission::SendBack,
+                 Permission::OverrideCheck}) {
+            Person one = person;
+            one.permissions.insert(right);
+            QVERIFY2(holdsExactBytes(one), std::string(word(right)).c_str());
+        }
+    }
     void emailIsExactlyThis()
     {
         const auto rendered = render(samples::email(), samples::values());

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void whyCustomersLeft();
     void aRevokedKeyMakesRoomForANewOne();
     void aRightForAnEmergencyComesAndGoes();
+    void whoBeginsToDecideGetsTheBytes();
 
 private:
     [[nodiscard]] Result<std::shared_ptr<ReviewDesk>> enter(const QString& password = u"secret"_s)
@@ -543,6 +544,31 @@ void TestDesk::aRightForAnEmergencyComesAndGoes()
     QTRY_VERIFY_WITH_TIMEOUT(!glass.online(), 15000);
     QCOMPARE(await(glass.take(Permission::Undo, Emergency::Safety, NobodyElse::Away)).error().code, ErrorCode::Unavailable);
     m_backend->server.comeBack();
+}
+
+// The backend gives other drafts to who decides; it does not tell of them as changed.
+void TestDesk::whoBeginsToDecideGetsTheBytes()
+{
+    const auto rights = m_backend->person.permissions;
+    m_backend->person.permissions = {Permission::ReadDrafts};
+    open();
+    const int downloads = m_backend->server.count("GET /v1/drafts?");
+    m_backend->person.permissions = rights;
+    m_backend->change("person", m_backend->person.id);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->person().may(Permission::Approve), 15000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_backend->server.count("GET /v1/drafts?") > downloads, 15000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Online, 15000);
+    // Also when it happened while this console was closed; when nothing did, nothing is fetched again.
+    const auto reopened = [this] {
+        m_desk.reset();
+        const int before = m_backend->server.count("GET /v1/drafts?");
+        open();
+        return m_backend->server.count("GET /v1/drafts?") - before;
+    };
+    reopened(); // what was under way may be cut short by the closing, and is done now
+    QCOMPARE(reopened(), 0);
+    m_backend->person.permissions = {Permission::ReadDrafts};
+    QVERIFY(reopened() > 0);
 }
 
 QTEST_GUILESS_MAIN(TestDesk)

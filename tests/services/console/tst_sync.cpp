@@ -35,6 +35,7 @@ private Q_SLOTS:
     void cleanup();
     void downloadsAllThenFollows();
     void catchesUpAfterARestartWithoutDownloadingAgain();
+    void fetchesAllAgainWhenAsked();
     void goesOfflineAndComesBack();
     void aStreamThatDoesNotComeIsReplacedByLooking();
     void aRestoredBackendIsReadAgain();
@@ -131,6 +132,28 @@ void TestSync::catchesUpAfterARestartWithoutDownloadingAgain()
     QTRY_COMPARE(m_sync->state(), Sync::State::Online);
     QCOMPARE(total(), 105);
     QCOMPARE(m_backend->server.count("GET /v1/drafts?"), downloads);
+}
+
+void TestSync::fetchesAllAgainWhenAsked()
+{
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    Draft& shown = m_backend->drafts.begin()->second; // as this person is shown it from now on; nothing about it changed
+    shown.values.commitmentKey.clear();
+    const auto id = QString::fromStdString(shown.summary.id);
+    QVERIFY(!await(m_store->draft(id))->values.commitmentKey.empty());
+    QSignalSpy caughtUp(m_sync.get(), &Sync::caughtUp);
+    m_sync->fetchAgain();
+    QTRY_VERIFY(await(m_store->draft(id))->values.commitmentKey.empty());
+    QTRY_VERIFY(!caughtUp.isEmpty());
+    QCOMPARE(total(), 65);
+    // Asked for while away, it happens at the next connection.
+    shown.values.commitmentKey = std::string(64, 'b');
+    m_sync->stop();
+    m_sync->fetchAgain();
+    QTRY_VERIFY(await(m_store->value(u"seq"_s))->isEmpty());
+    m_sync->start();
+    QTRY_COMPARE(await(m_store->draft(id))->values.commitmentKey, std::string(64, 'b'));
 }
 
 void TestSync::goesOfflineAndComesBack()

@@ -18,6 +18,11 @@ bool FakeGlass::online() const
     return m_desk.link() == ReviewDesk::Link::Online;
 }
 
+TimeMs FakeGlass::now() const
+{
+    return m_desk.now() + m_ahead;
+}
+
 void FakeGlass::allow(bool allowed)
 {
     m_allowed = allowed;
@@ -35,8 +40,8 @@ QFuture<Result<BrokenGlass>> FakeGlass::take(Permission right, Emergency emergen
     if (m_failure)
         return readyFuture<Result<BrokenGlass>>(tl::unexpected(*std::exchange(m_failure, std::nullopt)));
     Person person = m_desk.person();
-    const TimeMs now = m_desk.now();
-    const BrokenGlass glass{"glass-" + std::to_string(m_own.size()), person.id, person.name, right, emergency, nobody, now, now + brokenGlassMs};
+    const TimeMs at = now();
+    const BrokenGlass glass{"glass-" + std::to_string(m_own.size()), person.id, person.name, right, emergency, nobody, at, at + brokenGlassMs};
     m_own.push_back(glass);
     person.permissions.insert(right);
     m_desk.setPerson(person);

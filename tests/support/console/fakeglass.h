@@ -14,9 +14,11 @@ public:
     explicit FakeGlass(FakeDesk& desk);
     void allow(bool allowed);
     void failNext(const Error& error) { m_failure = error; }
+    void setClockAhead(TimeMs ahead) { m_ahead = ahead; } // of the backend, as seen from here
     void end(); // all of them at once, as when their time is over
 
     [[nodiscard]] bool online() const override;
+    [[nodiscard]] TimeMs now() const override;
     [[nodiscard]] bool allowed() const override { return m_allowed; }
     [[nodiscard]] std::vector<BrokenGlass> own() const override { return m_own; }
     [[nodiscard]] QFuture<Result<BrokenGlass>> take(Permission right, Emergency emergency, NobodyElse nobody) override;
@@ -28,6 +30,7 @@ private:
     FakeDesk& m_desk;
     std::vector<BrokenGlass> m_own;
     std::optional<Error> m_failure;
+    TimeMs m_ahead = 0;
     bool m_allowed = false;
 };
 

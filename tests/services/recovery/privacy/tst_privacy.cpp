@@ -3,6 +3,7 @@
 #include "services/recovery/privacy/eraser.h"
 #include "services/recovery/privacy/prunestage.h"
 #include "services/recovery/privacy/retention.h"
+#include "services/recovery/privacy/rewritefile.h"
 #include "services/recovery/record/audittree.h"
 #include "services/recovery/record/bundle.h"
 #include "services/recovery/record/witness.h"
@@ -47,9 +48,11 @@ private Q_SLOTS:
     void cleanup() { m_home.reset(); }
 
     void revealTakesARightAndAReason();
+    void addressesAreForThoseWhoDecide();
     void revealsAreLimitedAndEndWithTheCustomer();
     void theExportHoldsEverything();
     void erasingLeavesNoByteAndEveryProof();
+    void aLargeFileIsWrittenAnewWhenStopped();
     void erasingByAddressFindsEveryName();
     void aWholeShopIsErasedOnlyWhenSaid();
     void retentionHasLimits();
@@ -58,6 +61,8 @@ private Q_SLOTS:
     void backupsAreVerified();
     void backupsGoWhenTheirDayHasCome();
     void aRestoreIsRecordedAndForgetsNothing();
+    void aRestoreBringsNothingBack();
+    void aRestoreThatFailsLeavesTheLogInItsPlace();
 
 private:
     const RecoveryContext& context() { return m_home->backend().context(); }
@@ -185,6 +190,28 @@ void TestPrivacy::revealTakesARightAndAReason()
     QVERIFY(row.dump().find("Mira") != std::string::npos && row.dump().find("other") != std::string::npos);
 }
 
+// Not on any way that a draft travels; who decides signs the exact bytes and so holds them.
+void TestPrivacy::addressesAreForThoseWhoDecide()
+{
+    const Held held = someone();
+    m_home->change("INSERT INTO changes(kind, entity, at) VALUES('draft', '" + held.draftId + "', 1)");
+    const auto subject = context().reads.read<std::string>([&](Connection& connection) -> Result<std::string> {
+        return loadDraft(connection, context().keys.master, held.draftId)->subject->commitmentKeyHex();
+    });
+    auto auditor = m_home->person("ada", "Ada", "auditor");
+    auto manager = m_home->person("ben", "Ben", "marketing_manager");
+    for (const std::string& path : { "/v1/drafts/" + held.draftId, std::string("/v1/drafts?full=1"), std::string("/v1/changes?since=0&full=1") }) {
+        const std::string told = auditor->request("GET", path)->body;
+        const std::string whole = manager->request("GET", path)->body;
+        QVERIFY2(told.find(held.draftId) != std::string::npos, told.c_str());
+        for (const std::string& own : { std::string("ana@posta.example"), *subject, std::string("northbean.example/cart/1") }) {
+            QVERIFY2(whole.find(own) != std::string::npos, own.c_str());
+            QVERIFY2(told.find(own) == std::string::npos, (path + ": " + own).c_str());
+        }
+    }
+    QVERIFY(asOperator("GET", "/v1/drafts/" + held.draftId).body.find("ana@posta.example") == std::string::npos);
+}
+
 void TestPrivacy::revealsAreLimitedAndEndWithTheCustomer()
 {
     const Held held = someone();
@@ -264,6 +291,29 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
     // The same ask again finds nobody, and the picture of the draft still can be drawn.
     QCOMPARE(parsed(asOperator("POST", "/v1/privacy/erasures", Json{ { "customers", { held.draftId } } })).at("unknown").size(), std::size_t(1));
     QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId + "/lineage").status, 200);
+}
+
+// It would hold up every write for as long as it takes; a report that says otherwise would be false.
+void TestPrivacy::aLargeFileIsWrittenAnewWhenStopped()
+{
+    const Held held = someone();
+    const auto cleaned = cleanFiles(context(), 0); // as if it were larger than what is rewritten
+    QVERIFY(cleaned && !cleaned->rewritten);
+    write([&](Connection& connection) -> Result<void> {
+        const auto subject = connection.row<std::tuple<std::string>>("SELECT subject_id FROM drafts WHERE id = :id", held.draftId);
+        return eraseSubject(connection, std::get<0>(**subject), m_home->clock.now());
+    });
+    QCOMPARE(rewriteDatabase(m_home->home()).error().code, ErrorCode::Conflict); // it runs
+    QCOMPARE(rewriteDatabase(file("nowhere")).error().code, ErrorCode::NotFound);
+    m_home->stop();
+    const auto anew = rewriteDatabase(m_home->home());
+    QVERIFY2(anew, anew ? "" : anew.error().detail.c_str());
+    QVERIFY(anew->bytesBefore > 0 && anew->bytesAfter > 0);
+    QCOMPARE(filesWith(held.pieces()), QStringList());
+    QVERIFY(!QFile::exists(QString::fromStdString(m_home->home() + "/countersign.sqlite.rewriting")));
+    m_home->start();
+    QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId).status, 404);
+    QVERIFY(m_home->one<std::int64_t>("SELECT count(*) FROM audit_entries") > 0);
 }
 
 void TestPrivacy::erasingByAddressFindsEveryName()
@@ -523,6 +573,82 @@ void TestPrivacy::aRestoreIsRecordedAndForgetsNothing()
     QVERIFY(entry.find(auditor->person().id) != std::string::npos && entry.find("\"seen\"") != std::string::npos);
     QTRY_VERIFY(underCheckpoint());
     QCOMPARE(parsed(*manager->request("GET", "/v1/audit/restores")).at("accepted").size(), std::size_t(1));
+}
+
+// A cart of nobody, a webhook, a closed shop and a consent hang on no key that an erasure destroys. What was in the place goes on its day.
+void TestPrivacy::aRestoreBringsNothingBack()
+{
+    m_home->change("INSERT INTO shops(id, settings, secrets, created_at) VALUES('closed', '{}', '', 1)");
+    m_home->change("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at) "
+                   "VALUES('lone', 'closed', 'token', 'abandoned', 1, 'EUR', 'sealed', 1, 1, 1)");
+    m_home->change("INSERT INTO events(id, shop_id, topic, webhook_id, body_hash, body, received_at) "
+                   "VALUES('loose', 'closed', 'checkouts/create', 'hook', 'hash', 'sealed', 1)");
+    const Held held = someone("7");
+    QTRY_VERIFY(underCheckpoint());
+    const auto log = logKey();
+    {
+        const auto reading = Connection::open(m_home->home() + "/countersign.sqlite", OpenMode::ReadOnly).value();
+        QVERIFY(makeBackup(*reading, file("yesterday.sqlite"), log));
+    }
+    ErasureWish wish;
+    wish.who.shopId = "closed";
+    Person person;
+    person.id = "p";
+    QCOMPARE(erase(context(), person, wish)->carts, 1);
+    m_home->change("UPDATE subjects SET consent_email = 'unsubscribed', consent_at = 7 WHERE id = (SELECT subject_id FROM drafts WHERE id = '"
+        + held.draftId + "')");
+    QTRY_VERIFY(underCheckpoint());
+    const auto now = m_home->clock.now();
+    m_home->stop();
+    const auto restored = restoreBackup({ m_home->home(), file("yesterday.sqlite"), RestoreReason::Mistake, "operator-local" }, log, now);
+    QVERIFY2(restored, restored ? "" : restored.error().detail.c_str());
+
+    const auto database = Connection::open(m_home->home() + "/countersign.sqlite", OpenMode::ReadOnly).value();
+    const auto text = [&database](const std::string& sql) {
+        const auto row = database->row<std::tuple<std::string>>(sql).value();
+        return row ? std::get<0>(*row) : std::string("nothing");
+    };
+    QCOMPARE(text("SELECT sealed || state FROM carts WHERE id = 'lone'"), std::string("deleted"));
+    QCOMPARE(text("SELECT body FROM events WHERE id = 'loose'"), std::string());
+    QCOMPARE(text("SELECT state FROM shops WHERE id = 'closed'"), std::string("redacted"));
+    QVERIFY2(text("SELECT body FROM events WHERE shop_id = 'northbean'") != "", "what was not emptied since stays");
+    QCOMPARE(text("SELECT s.consent_email FROM subjects s JOIN drafts d ON d.subject_id = s.id"), std::string("unsubscribed"));
+    QCOMPARE(text("SELECT source FROM consents WHERE consent = 'unsubscribed'"), std::string("restore"));
+    QCOMPARE(text("SELECT json_extract(entry, '$.actor') FROM audit_entries WHERE json_extract(entry, '$.action') = 'consent.changed'"),
+        std::string("restore"));
+    const auto aside = text("SELECT file FROM backups");
+    QCOMPARE(aside, restored->keptAside);
+    QCOMPARE(removeBackup(aside, std::string(64, '0')).error().code, ErrorCode::Conflict);
+    QVERIFY(removeBackup(aside, text("SELECT sha256 FROM backups")));
+    QVERIFY(!QFile::exists(QString::fromStdString(aside)));
+}
+
+void TestPrivacy::aRestoreThatFailsLeavesTheLogInItsPlace()
+{
+    someone();
+    QTRY_VERIFY(underCheckpoint());
+    const auto log = logKey();
+    {
+        const auto reading = Connection::open(m_home->home() + "/countersign.sqlite", OpenMode::ReadOnly).value();
+        QVERIFY(makeBackup(*reading, file("yesterday.sqlite"), log));
+    }
+    const auto now = m_home->clock.now();
+    const QString place = QString::fromStdString(m_home->home() + "/countersign.sqlite");
+    m_home->stop();
+    const auto put = [](const QString& path, const QByteArray& bytes) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    QVERIFY(put(place + u"-wal"_s, "a log"));
+    const QString aside = place + u".before-restore-"_s + QString::number(now);
+    QVERIFY(put(aside, "of somebody else"));
+    QVERIFY(!restoreBackup({ m_home->home(), file("yesterday.sqlite"), RestoreReason::Drill, "operator-local" }, log, now));
+    QFile left(place + u"-wal"_s);
+    QVERIFY(left.open(QIODevice::ReadOnly));
+    QCOMPARE(left.readAll(), QByteArray("a log"));
+    QFile other(aside);
+    QVERIFY(other.open(QIODevice::ReadOnly));
+    QCOMPARE(other.readAll(), QByteArray("of somebody else"));
 }
 
 QTEST_GUILESS_MAIN(TestPrivacy)
