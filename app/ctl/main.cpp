@@ -40,6 +40,7 @@ int main(int argc, char** argv)
     countersign::addBackupCommand(app, ctl);
     countersign::addSurveyCommands(app, ctl);
     countersign::addPrivacyCommands(app, ctl);
+    countersign::addPromptCommands(app, ctl);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

@@ -40,5 +40,6 @@ void addDemoCommand(CLI::App& app, Ctl& ctl);
 void addBackupCommand(CLI::App& app, Ctl& ctl);
 void addSurveyCommands(CLI::App& app, Ctl& ctl);
 void addPrivacyCommands(CLI::App& app, Ctl& ctl);
+void addPromptCommands(CLI::App& app, Ctl& ctl);
 
 }  // namespace countersign

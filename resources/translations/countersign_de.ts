@@ -5773,6 +5773,28 @@
         </message>
     </context>
     <context>
+        <name>FirstWords</name>
+        <message>
+            <source>first %1: %2 to go</source>
+            <translation>erste %1: noch %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::FirstDrafts</name>
+        <message>
+            <source>“%1” v%2 is new: %3</source>
+            <comment>prompt, version, first 100: 37 to go</comment>
+            <translation>„%1“ v%2 ist neu: %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more version(s)</source>
+            <translation>
+                <numerusform>und %n weitere Version</numerusform>
+                <numerusform>und %n weitere Versionen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::GuidanceSection</name>
         <message>
             <source>What the policy asks</source>
@@ -9020,10 +9042,6 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>Brand guide</source>
             <translation>Markenleitfaden</translation>
-        </message>
-        <message>
-            <source>first %1: %2 to go</source>
-            <translation>erste %1: noch %2</translation>
         </message>
         <message>
             <source>under %1</source>

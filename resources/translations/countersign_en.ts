@@ -253,6 +253,16 @@
         </message>
     </context>
     <context>
+        <name>countersign::FirstDrafts</name>
+        <message numerus="yes">
+            <source>and %n more version(s)</source>
+            <translation>
+                <numerusform>and %n more version</numerusform>
+                <numerusform>and %n more versions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::HistogramBars</name>
         <message numerus="yes">
             <source>%n entries</source>

@@ -1,5 +1,6 @@
 // The whole way, with the real processes: recorded webhooks → drafts → signed decisions → sends → a record that verifies.
 #include "models/domain/digest.h"
+#include "models/domain/json.h"
 #include "services/base/httpclient.h"
 #include "tests/support/processes.h"
 #include "tests/support/reviewer.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void anOwnEditNeedsAnotherPerson();
     void undoneAndRejectedAreNeverSent();
     void sharedSamplesAreTaken();
+    void whatCameOfTheWordings();
     void theRecordVerifiesAndShowsDamage();
     void afterARestartNothingIsLostOrDoubled();
 
@@ -350,6 +352,27 @@ void TestWholeWay::sharedSamplesAreTaken()
         return drafts;
     };
     QTRY_VERIFY_WITH_TIMEOUT(madeOfSamples() >= 1, 30000);
+}
+
+void TestWholeWay::whatCameOfTheWordings()
+{
+    const Outcome told = m_processes.ctl({u"--json"_s, u"prompts"_s, u"outcomes"_s});
+    QVERIFY2(told.exitCode == 0, told.all().constData());
+    const auto figures = parseJson(told.output.toStdString());
+    QVERIFY2(figures, told.all().constData());
+    int carts = 0;
+    int sent = 0;
+    for (const auto& row : figures->at("rows")) {
+        carts += row.at("carts").get<int>();
+        sent += row.at("sent").get<int>();
+    }
+    QVERIFY2(sent >= 1 && carts > sent, told.output.constData());
+    const Outcome table = m_processes.ctl({u"prompts"_s, u"outcomes"_s});
+    QVERIFY2(table.exitCode == 0 && table.output.contains("(holdout)"), table.all().constData());
+    const Outcome listed = m_processes.ctl({u"prompts"_s, u"list"_s});
+    QVERIFY2(listed.exitCode == 0 && listed.output.contains("LABELS"), listed.all().constData());
+    const Outcome back = m_processes.ctl({u"prompts"_s, u"rollback"_s, u"none"_s});
+    QVERIFY2(back.exitCode != 0, "nothing was live before");
 }
 
 void TestWholeWay::theRecordVerifiesAndShowsDamage()

@@ -1,4 +1,5 @@
 // The queue by keyboard on the real window, over a desk in memory: turns, filters, groups, views, skip, take over, what is selected.
+#include "tests/support/console/sampleprompts.h"
 #include "tests/ui/queueroom.h"
 #include "ui/draft/draftpane.h"
 #include "ui/parts/notice.h"
@@ -23,6 +24,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -57,6 +59,7 @@ private Q_SLOTS:
     void openDraftLeavesAndStaysReadable();
     void cannotBeRead();
     void hintOnce();
+    void firstDraftsAreCountedDown();
 };
 
 void TestQueueWindow::turnsWithCounts()
@@ -426,6 +429,20 @@ void TestQueueWindow::hintOnce()
     m_window->openDesk(m_desk);
     QTRY_VERIFY(opened());
     QVERIFY(!line("queueHintQuietLine")->isVisible());
+}
+
+void TestQueueWindow::firstDraftsAreCountedDown()
+{
+    auto* first = find<QLabel>("queueFirstLabel");
+    QTRY_VERIFY2(first->isVisible() && first->text() == u"“Shipping cost, email” v2 is new: first 100: 37 to go", qPrintable(first->text()));
+    FakeStudio& studio = m_desk->fakeStudio();
+    const auto prompts = samplePrompts(m_desk->now());
+    studio.decide(prompts.front().id, 2, 36);
+    press(Qt::Key_A); // a decision is a reason to count again
+    QTRY_VERIFY2(first->text().contains(u"first 100: 1 to go"), qPrintable(first->text()));
+    studio.decide(prompts.front().id, 2, 1);
+    press(Qt::Key_A);
+    QTRY_VERIFY(!first->isVisible()); // they are through
 }
 
 QTEST_MAIN(TestQueueWindow)

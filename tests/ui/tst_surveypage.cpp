@@ -25,6 +25,7 @@ private Q_SLOTS:
     void answersSayWhoReadThem();
     void whatCustomersWroteIsText();
     void aReasonIsCorrectedByKeyboard();
+    void enterCorrectsOnlyInsideTheQuestion();
     void correctingNeedsItsRight();
     void narrowedByShopAndTime();
     void moreAnswersByKey();
@@ -170,6 +171,25 @@ void TestSurveyPage::aReasonIsCorrectedByKeyboard()
     m_room.press(Qt::Key_C);
     m_room.press(Qt::Key_Return);
     QTRY_VERIFY2(page().said().contains(u"no answered survey"), qPrintable(page().said()));
+}
+
+void TestSurveyPage::enterCorrectsOnlyInsideTheQuestion()
+{
+    open();
+    const auto before = fake().all();
+    m_room.press(Qt::Key_C);
+    m_room.find("surveyKeepLinkButton")->setFocus();
+    m_room.press(Qt::Key_Return);
+    QVERIFY(!m_room.find("surveyQuestion")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), table());
+    m_room.press(Qt::Key_C);
+    table()->setFocus();
+    m_room.press(Qt::Key_Return); // back into the question that is open already
+    QCOMPARE(QApplication::focusWidget(), m_room.find("surveyReasonComboBox"));
+    m_room.press(Qt::Key_Escape);
+    for (std::size_t i = 0; i < before.size(); ++i)
+        QVERIFY2(fake().all()[i].label == before[i].label && fake().all()[i].source == before[i].source, "nothing was corrected");
+    QVERIFY(page().said().isEmpty());
 }
 
 void TestSurveyPage::correctingNeedsItsRight()

@@ -41,6 +41,7 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DraftSource& s
     , m_state(new QueueState(theme, m_view->viewport()))
     , m_selection(new SelectionBar(theme, this))
     , m_offline(makeLabel(this, 12, QFont::Normal, true))
+    , m_first(makeLabel(this, 12, QFont::Normal, true))
     , m_hint(new QuietLine(theme, QStringLiteral("queueHintQuietLine"), this))
     , m_done(new QuietLine(theme, QStringLiteral("queueDoneQuietLine"), this))
     , m_departed(new QuietLine(theme, QStringLiteral("queueDepartedQuietLine"), this))
@@ -103,10 +104,15 @@ void QueuePane::build()
     m_offline->setObjectName(QStringLiteral("queueOfflineLabel"));
     m_offline->setWordWrap(true);
     m_offline->hide();
+    m_first->setObjectName(QStringLiteral("queueFirstLabel"));
+    m_first->setTextFormat(Qt::PlainText);
+    m_first->setWordWrap(true);
+    m_first->hide();
     auto* lines = new QVBoxLayout;
     lines->setContentsMargins(space::pane, 0, space::card, space::chip);
     lines->setSpacing(space::chip);
     lines->addWidget(m_offline);
+    lines->addWidget(m_first);
     for (QuietLine* line : { m_hint, m_done, m_departed })
         lines->addWidget(line);
     static_cast<QVBoxLayout*>(layout())->addLayout(lines);
@@ -223,6 +229,12 @@ void QueuePane::setLink(bool online, const QString& sentence)
 {
     m_offline->setText(sentence);
     m_offline->setVisible(!online && !sentence.isEmpty());
+}
+
+void QueuePane::setFirst(const QString& words)
+{
+    m_first->setText(words);
+    m_first->setVisible(!words.isEmpty());
 }
 
 void QueuePane::setCompact(bool compact)

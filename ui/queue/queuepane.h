@@ -30,6 +30,7 @@ public:
     void setDecideWithin(TimeMs span);
     void setLooking(std::function<QStringList(const QString&)> looking); // who else looks at a draft
     void setLink(bool online, const QString& sentence); // a quiet line while not online
+    void setFirst(const QString& words); // prompt versions whose first drafts people decide; empty: none
     void setToday(const QString& words) { m_today = words; } // what was done; for the empty queue
     void setCompact(bool compact);
     void setFilter(const DraftFilter& filter);
@@ -88,6 +89,7 @@ private:
     QueueState* m_state;
     SelectionBar* m_selection;
     QLabel* m_offline;
+    QLabel* m_first;
     QuietLine* m_hint;
     QuietLine* m_done;
     QuietLine* m_departed;

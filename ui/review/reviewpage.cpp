@@ -4,6 +4,7 @@
 #include "ui/parts/notice.h"
 #include "ui/queue/queuepane.h"
 #include "ui/review/bottombar.h"
+#include "ui/review/firstdrafts.h"
 #include "ui/review/queueacts.h"
 #include "ui/sheets/holdsheet.h"
 #include "ui/sheets/keyssheet.h"
@@ -66,6 +67,8 @@ ReviewPage::ReviewPage(const Theme& theme, KeyMap& keys, std::shared_ptr<ReviewD
     connectPrivacy();
     m_queue->setCurrency(m_session.desk().policy().currency);
     connect(&m_session.desk(), &ReviewDesk::policyChanged, this, [this] { m_queue->setCurrency(m_session.desk().policy().currency); });
+    auto* first = new FirstDrafts(m_session.desk(), this);
+    connect(first, &FirstDrafts::changed, m_queue, [this, first] { m_queue->setFirst(first->words()); });
     refresh();
     refreshStatus();
 }

@@ -7,6 +7,7 @@
 #include "ui/studio/rowlist.h"
 #include "ui/studio/studiosession.h"
 #include "ui/studio/studiowords.h"
+#include "ui/words/firstwords.h"
 #include "ui/words/words.h"
 
 #include <QVBoxLayout>

@@ -124,13 +124,6 @@ QString costWord(std::int64_t micros, const std::string& currency)
     return moneyWord({ (micros + microsPerMinor / 2) / microsPerMinor, unit });
 }
 
-QString firstWords(int decided, int first)
-{
-    if (first <= 0 || decided >= first)
-        return {};
-    return Studio::tr("first %1: %2 to go").arg(QLocale().toString(first), QLocale().toString(first - decided));
-}
-
 QString knowledgeKindWord(const std::string& kind)
 {
     if (kind == "brand_guide")

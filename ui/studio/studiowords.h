@@ -17,7 +17,6 @@ namespace countersign {
 [[nodiscard]] Tone replayTone(const Replay& replay);
 [[nodiscard]] QString replayLine(const Replay& replay, const std::string& currency); // "168 of 200 · 2 fail a check · $0.61"
 [[nodiscard]] QString costWord(std::int64_t micros, const std::string& currency); // "$0.61", "under $0.01"
-[[nodiscard]] QString firstWords(int decided, int first); // "first 100: 37 to go"; empty once they are through
 [[nodiscard]] QString knowledgeKindWord(const std::string& kind);
 [[nodiscard]] QString editWords(const RepeatedEdit& edit); // "“soon” → “until Sunday”"
 [[nodiscard]] bool underWay(ReplayState state);

@@ -149,6 +149,8 @@ bool SurveyPage::online() const
 
 void SurveyPage::forget()
 {
+    ++m_generation; // what is under way was asked of another shop or time
+    m_waiting = 0;
     m_report.reset();
     m_answers.clear();
     m_next.clear();
@@ -398,7 +400,9 @@ void SurveyPage::keyPressEvent(QKeyEvent* event)
             dismiss();
         else
             Q_EMIT queueAsked();
-    } else if (enter && m_question->isVisible()) {
+    } else if (enter && m_keep->hasFocus()) {
+        dismiss();
+    } else if (enter && m_question->isAncestorOf(QApplication::focusWidget())) {
         correct();
     } else if (enter && m_table->hasFocus()) {
         m_acts.front().run();

@@ -1,4 +1,5 @@
 #include "models/domain/brandrules.h"
+#include "services/recovery/measure/versionoutcomes.h"
 #include "services/recovery/model/languagemodel.h"
 #include "services/recovery/prompts/brandrulestore.h"
 #include "services/recovery/prompts/editdistance.h"
@@ -36,6 +37,18 @@ HttpResponse repeated(const ServerParts& parts, Call& call)
     const auto found = parts.context.reads.read<std::vector<RepeatedEdit>>(
         [&](Connection& connection) { return repeatedEdits(connection, call.request.queryValue("prompt"), *since); });
     return found ? ok(Json{{"edits", *found}}) : problem(found.error());
+}
+
+HttpResponse versionFigures(const ServerParts& parts, Call& call)
+{
+    const auto since = timeOf(call.request, "since", parts.context.clock.now() - usualEditSpan);
+    if (!since)
+        return problem(since.error());
+    auto found = parts.context.reads.read<Json>([&](Connection& connection) { return versionOutcomes(connection, *since); });
+    if (!found)
+        return problem(found.error());
+    (*found)["since"] = formatTime(*since);
+    return ok(*found);
 }
 
 // Those that count for the shop; version 0: none are in force, these are where one could begin.
@@ -82,6 +95,7 @@ void addStudioRoutes(Router& router, const ServerParts& parts)
 {
     addReading(router, "/v1/insights/edits", [parts](Call& call) { return answerEdits(parts, call); });
     addReading(router, "/v1/insights/repeated-edits", [parts](Call& call) { return repeated(parts, call); });
+    addReading(router, "/v1/insights/versions", [parts](Call& call) { return versionFigures(parts, call); });
     addReading(router, "/v1/brand-rules", [parts](Call& call) { return brandRules(parts, call); });
     addReading(router, "/v1/model", [parts](Call& call) { return model(parts, call); });
     router.add({"PUT", "/v1/brand-rules", Permission::EditPrompts, [parts](Call& call) { return setBrandRules(parts, call); }, {}});

@@ -93,4 +93,14 @@ QString verifyExport(const QString& programs, const QString& backendHome, const 
     return {};
 }
 
+QString feedCarts(const QString& programs, const QString& backendHome, const QString& recording, int copies)
+{
+    QString said;
+    const int code = run(programs % u"/countersignctl",
+        { QStringLiteral("--home"), backendHome, QStringLiteral("feed"), QStringLiteral("--fresh"), QStringLiteral("--only"), recording,
+            QStringLiteral("--copies"), QString::number(copies) },
+        said);
+    return code == 0 && said.contains(QStringLiteral(" 0 refused")) ? QString() : QString(QStringLiteral("feed: ") % said);
+}
+
 } // namespace countersign

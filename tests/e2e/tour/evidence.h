@@ -15,4 +15,7 @@ struct Numbers {
 // `countersignctl audit export` and `audit verify`; empty when the record holds, else what was said.
 [[nodiscard]] QString verifyExport(const QString& programs, const QString& backendHome, const QString& bundle, QString& said);
 
+// `countersignctl feed`: so many new shoppers of one recording. Empty when all were accepted, else what was said.
+[[nodiscard]] QString feedCarts(const QString& programs, const QString& backendHome, const QString& recording, int copies);
+
 } // namespace countersign

@@ -11,7 +11,6 @@
 #include "ui/window/mainwindow.h"
 #include "ui/words/times.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QMenu>
@@ -76,6 +75,7 @@ void Tour::run()
     verify();
     looks();
     report();
+    betterPrompt();
 }
 
 void Tour::welcome()
@@ -94,7 +94,7 @@ void Tour::welcome()
     m_driver.picture(QStringLiteral("who-are-you"));
 }
 
-void Tour::signInAs(const QString& role)
+void Tour::enterAs(const QString& role)
 {
     const auto people = m_console.trial()->people();
     const auto it = std::find_if(people.begin(), people.end(), [&role](const TrialPerson& person) { return person.role == role; });
@@ -106,6 +106,11 @@ void Tour::signInAs(const QString& role)
     m_driver.press(Qt::Key_1 + static_cast<int>(it - people.begin()));
     m_driver.await(QStringLiteral("signed in as ") % it->name, patient, [&] { return m_console.window().reviewPage() != nullptr; });
     say(QStringLiteral("signed in as %1, %2").arg(it->name, role));
+}
+
+void Tour::signInAs(const QString& role)
+{
+    enterAs(role);
     m_driver.await(QStringLiteral("a draft is open"), patient, [&] { return open() != nullptr; });
 }
 
@@ -260,11 +265,9 @@ void Tour::offlineAndBack()
 void Tour::secondSignature()
 {
     awaitSent();
-    m_console.window().findChild<QAction*>(QStringLiteral("signOutAction"))->trigger();
-    auto* signIn = m_console.window().findChild<QWidget*>(QStringLiteral("signInPage"));
-    m_driver.await(QStringLiteral("the sign-in page"), soon, [&] { return signIn->isVisible(); });
     m_approved.clear();
-    signInAs(QStringLiteral("senior_approver"));
+    switchTo(QStringLiteral("senior_approver"));
+    m_driver.await(QStringLiteral("a draft is open"), patient, [&] { return open() != nullptr; });
     auto& queue = page().session().queue();
     m_driver.await(QStringLiteral("the edited draft is in the second person's queue"), patient, [&] { return queue.rowOf(m_edited) >= 0; });
     m_console.window().findChild<QueuePane*>()->select(queue.rowOf(m_edited));

@@ -1,6 +1,6 @@
 #pragma once
 // The job of a marketing manager, once, by keyboard: read, edit, approve, reject, undo, go offline and back, verify; then the second
-// signature.
+// signature; then, as a brand reviewer, from an edit that is made again and again to a better prompt.
 #include "app/console/console.h"
 #include "tests/e2e/tour/driver.h"
 #include "tests/e2e/tour/evidence.h"
@@ -9,6 +9,7 @@ namespace countersign {
 
 class OpenDraft;
 class ReviewPage;
+class StudioSession;
 
 inline constexpr int soon = 15'000, patient = 60'000; // ms that a step may take
 
@@ -20,7 +21,9 @@ public:
 private:
     void say(const QString& words);
     void welcome();
-    void signInAs(const QString& role);
+    void signInAs(const QString& role); // until a draft is open
+    void enterAs(const QString& role);
+    void switchTo(const QString& role); // from whoever is signed in
     void read();
     void editAndApprove();
     void approveSome(int count);
@@ -37,6 +40,22 @@ private:
     void verify();
     void looks();        // dark and high contrast, small and large
     void report();
+    void betterPrompt();
+    [[nodiscard]] StudioSession& studio();
+    [[nodiscard]] std::vector<QString> feed(int carts);
+    void openDraft(const QString& id);
+    void takeOutPressing(const QString& id);
+    void approve(const QString& id);
+    void awaitDecided(const QString& id);
+    void openStudio();
+    void showEdits();
+    void testFromEdit();
+    [[nodiscard]] int newVersion();
+    void replay();
+    void compare();
+    void askForPromotion();
+    void promote(int number);
+    void firstOfFirst(int number);
     [[nodiscard]] ReviewPage& page();
     [[nodiscard]] OpenDraft* open();
     // Moves down the queue to a draft that this person may approve now.

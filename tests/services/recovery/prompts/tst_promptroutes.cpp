@@ -1,5 +1,6 @@
 // The studio's addresses over real HTTP: rights, prompts and labels, refusals with all their reasons, keys, replays, brand rules, the model.
 #include "models/domain/prompt.h"
+#include "services/recovery/measure/versionoutcomes.h"
 #include "tests/services/recovery/servedhome.h"
 
 using namespace countersign;
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void replaysAskForAModel();
     void replaysAreLookedAtAndCancelled();
     void brandRulesAndModel();
+    void whatCameOfEachVersion();
 
 private:
     static Json text() { return {{"system", "Write plainly."}, {"task", "Write for {{shop_name}}."}}; }
@@ -69,7 +71,7 @@ void TestPromptRoutes::initTestCase()
 
 void TestPromptRoutes::readersRead()
 {
-    for (const char* path : {"/v1/prompts", "/v1/replays", "/v1/insights/edits", "/v1/insights/repeated-edits", "/v1/brand-rules", "/v1/model"}) {
+    for (const char* path : {"/v1/prompts", "/v1/replays", "/v1/insights/edits", "/v1/insights/repeated-edits", "/v1/insights/versions", "/v1/brand-rules", "/v1/model"}) {
         QCOMPARE(m_mira->request("GET", path)->status, 200);
         QCOMPARE(m_nobody->request("GET", path)->status, 403);
     }
@@ -238,6 +240,50 @@ void TestPromptRoutes::brandRulesAndModel()
     const auto model = get(*m_mira, "/v1/model");
     QCOMPARE(model.at("configured").get<bool>(), false);
     QCOMPARE(model.at("spent_today_micros").get<int>(), 0);
+}
+
+void TestPromptRoutes::whatCameOfEachVersion()
+{
+    const std::string id = create("Which of two");
+    const TimeMs now = m_home->clock.now();
+    int cart = 0;
+    // Of `carts` with this arm: as many sent, bought, and bought but cancelled since.
+    const auto carts = [&](const std::string& arm, const std::string& prompt, int count, int sent, int bought, int cancelled, TimeMs at) {
+        for (int i = 0; i < count; ++i) {
+            const std::string draft = m_home->makeDraft().summary.id;
+            m_home->change("UPDATE drafts SET prompt = '" + prompt + "' WHERE id = '" + draft + "'");
+            m_home->change("INSERT INTO outcomes(cart_id, draft_id, subject_id, arm, assigned_at, sent_at, converted_at, cancelled_at) VALUES('which-"
+                + std::to_string(++cart) + "', '" + draft + "', 's', '" + arm + "', " + std::to_string(at) + ", " + (i < sent ? "1" : "NULL") + ", "
+                + (i < bought + cancelled ? "1" : "NULL") + ", " + (i >= bought && i < bought + cancelled ? "1" : "NULL") + ")");
+        }
+    };
+    carts("treated", id + "@1", 8, 6, 2, 1, now);
+    carts("treated", id + "@2", 5, 5, 4, 0, now);
+    carts("treated", id + "@2", 3, 3, 3, 0, now - 40 * dayMs);  // before the usual span
+    carts("holdout", "builtin/x@1", 4, 0, 1, 0, now);
+    carts("shadow", id + "@2", 2, 0, 2, 0, now);
+    const Json found = get(*m_mira, "/v1/insights/versions");
+    QCOMPARE(found.at("holdout").at("carts").get<int>(), 4);
+    QCOMPARE(found.at("holdout").at("bought_bp").get<int>(), 2500);
+    QCOMPARE(found.at("rows").size(), std::size_t{2});
+    const Json& first = found.at("rows").at(0);
+    QCOMPARE(first.at("name").get<std::string>(), std::string("Which of two, version 1"));
+    QCOMPARE(first.at("carts").get<int>(), 8);  // unsent ones, too
+    QCOMPARE(first.at("sent").get<int>(), 6);
+    QCOMPARE(first.at("bought").get<int>(), 2);  // what was cancelled is no order
+    const Json& second = found.at("rows").at(1);
+    QCOMPARE(second.at("key").get<std::string>(), id + "@2");
+    QCOMPARE(second.at("bought_bp").get<int>(), 8000);
+    QVERIFY(second.at("low_bp").get<int>() < 8000 && second.at("high_bp").get<int>() > 8000);
+    QCOMPARE(get(*m_mira, "/v1/insights/versions?since=" + formatTime(now + dayMs)).at("holdout").at("bought_bp"), Json(nullptr));
+    QCOMPARE(m_mira->request("GET", "/v1/insights/versions?since=lately")->status, 400);
+
+    // Wilson's interval, as tables have it: 8 of 10 is 49.0 % to 94.3 %, 0 of 10 ends at 27.8 %.
+    QCOMPARE(shareInterval(8, 10).lowBp, std::int64_t{4902});
+    QCOMPARE(shareInterval(8, 10).highBp, std::int64_t{9433});
+    QCOMPARE(shareInterval(0, 10).lowBp, std::int64_t{0});
+    QCOMPARE(shareInterval(0, 10).highBp, std::int64_t{2775});
+    QCOMPARE(shareInterval(0, 0).highBp, std::int64_t{10000});
 }
 
 QTEST_GUILESS_MAIN(TestPromptRoutes)
