@@ -151,8 +151,7 @@ void ApiCall::refuse(Refusal refusal)
         QNetworkReply* reply = m_reply;
         m_reply.clear();
         reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
+        reply->deleteLater(); // which ends the request; abort() beside an error that is under way already is a second error to Qt
     }
     if (!tryAgain(refusal))
         end(tl::unexpected(std::move(refusal)));
@@ -238,8 +237,7 @@ void ApiCall::end(Answer<ApiAnswer> answer)
     m_timeout.stop();
     if (m_reply) {
         m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
+        m_reply->deleteLater(); // as in refuse()
     }
     deleteLater();
     if (const Done done = std::exchange(m_done, nullptr))

@@ -102,8 +102,7 @@ void EventReader::close()
     QNetworkReply* reply = m_reply;
     m_reply.clear();
     reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
+    reply->deleteLater(); // ends the request; abort() beside an error that is under way already is a second error to Qt
 }
 
 void EventReader::end(int status)
