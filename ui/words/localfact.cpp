@@ -38,6 +38,8 @@ QString localFact(const QString& fact)
         return QString(fact).replace(u'.', QLocale().decimalPoint());
     if (const auto money = moneyIn(fact))
         return moneyWord(*money);
+    if (fact.size() > 2 && fact.startsWith(QChar(0x201C)) && fact.endsWith(QChar(0x201D)))
+        return QLocale().quoteString(QStringView(fact).mid(1, fact.size() - 2));
     return fact;
 }
 

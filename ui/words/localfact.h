@@ -4,7 +4,7 @@
 
 namespace countersign {
 
-// An amount, a price or a share as the reader's language writes it; everything else as it is.
+// An amount, a price, a share or a quotation as the reader's language writes it; everything else as it is.
 [[nodiscard]] QString localFact(const QString& fact);
 
 } // namespace countersign

@@ -93,6 +93,8 @@ void ApiCall::attempt()
         return;
     ++m_attempts;
     m_received.clear();
+    if (!m_request.accept.isEmpty())
+        m_request.request.setRawHeader("Accept", m_request.accept);
     m_reply = m_network.sendCustomRequest(m_request.request, m_request.method, m_request.body);
     connect(m_reply, &QNetworkReply::readyRead, this, [this] {
         m_received += m_reply->readAll();
