@@ -113,13 +113,16 @@ Result<void> restore(const Ctl& ctl, const BackupOptions& wanted)
         ctl.show(Json{ { "entries", restored->backup.entries }, { "sha256", restored->backup.sha256 },
             { "left_entries", restored->left ? Json(restored->left->size) : Json() }, { "kept_aside", restored->keptAside },
             { "drafts_ended", restored->draftsEnded }, { "erased_again", restored->erasedAgain },
-            { "keys_revoked_again", restored->keysRevokedAgain } });
+            { "keys_revoked_again", restored->keysRevokedAgain }, { "rights_narrowed", restored->rightsNarrowed } });
     ctl.say("Restored: " + std::to_string(restored->backup.entries) + " entries of the record"
         + (restored->left ? ", " + std::to_string(restored->left->size) + " before." : "; the database before could not be read."));
     ctl.say(std::to_string(restored->draftsEnded) + " drafts were ended, for their messages may have left since. "
         + std::to_string(restored->erasedAgain) + " customers were erased again.");
+    if (restored->rightsNarrowed > 0)
+        ctl.say(std::to_string(restored->rightsNarrowed)
+            + " people and roles may do less than in the backup, because rights were taken from them since: the record says which.");
     if (!restored->left)
-        ctl.say("Who was erased and whose key was revoked since the backup is not known: do both again.");
+        ctl.say("Who was erased, whose key was revoked and whose rights or password changed since the backup is not known: do it again.");
     if (!restored->keptAside.empty())
         ctl.say("The database before is " + restored->keptAside + ".");
     ctl.say("Consoles that saw the longer record will show both sides and ask a person with the right to accept it.");

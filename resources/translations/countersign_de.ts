@@ -244,6 +244,18 @@
             <translation>Rolle erweitert</translation>
         </message>
         <message>
+            <source>Rights taken away again</source>
+            <translation>Rechte wieder entzogen</translation>
+        </message>
+        <message>
+            <source>Newer password kept</source>
+            <translation>Neueres Passwort behalten</translation>
+        </message>
+        <message>
+            <source>Role narrowed again</source>
+            <translation>Rolle wieder eingeschränkt</translation>
+        </message>
+        <message>
             <source>Signing key enrolled</source>
             <translation>Signaturschlüssel hinterlegt</translation>
         </message>

@@ -136,6 +136,8 @@ void LocalStore::setViewer(const Person& person, TimeMs decideWithinMs)
 QFuture<Result<void>> LocalStore::write(Writer::Work work, QStringList touched, bool decisions, const QString& leaving)
 {
     Answerer<Result<void>> answer;
+    if (m_rewrite.isActive())
+        m_rewrite.start();
     m_parts->writer->submit(
         std::move(work), [this, answer, touched = std::move(touched), decisions, leaving, parts = m_parts.get()](Result<void> done) {
             parts->refreshQueue(touched);  // before anyone can ask for rows because of the answer

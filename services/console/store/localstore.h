@@ -12,6 +12,7 @@
 #include "models/view/draftsource.h"
 
 #include <QSet>
+#include <QTimer>
 #include <functional>
 #include <memory>
 
@@ -22,7 +23,12 @@ struct StoreOptions {
     SealKey key = SealKey::random();
     bool keyOutlives = false;  // the key comes back after a restart
     std::function<TimeMs()> now;  // the system's clock unless told
+    int rewriteAfterMs = 30000;   // without a write of the person's own
+    std::int64_t rewriteUpToBytes = std::int64_t{ 256 } << 20U;  // a larger file would hold up every write for seconds
 };
+// Whole: no page holds anything that was forgotten. TooLarge: nothing was done, sealed remains may stand between rows. Waiting: somebody
+// reads, the log still holds the pages of before. NotDue: nothing was forgotten since.
+enum class FileRewrite { Whole, TooLarge, Waiting, NotDue };
 struct DraftChange {          // what one change of the backend means here
     std::optional<Draft> draft;
     std::optional<Settled> decision;
@@ -89,7 +95,9 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<KeptEdit>>> keptEdit(const QString& draftId);
     [[nodiscard]] QFuture<Result<void>> dropEdit(const QString& draftId);
     // Their customer was erased, or what they said is no longer kept: every trace of these drafts goes, and out of the log as well.
+    // The file itself is written anew a while later, when nobody works (or at a later start).
     [[nodiscard]] QFuture<Result<void>> forget(const QStringList& draftIds);
+    [[nodiscard]] QFuture<Result<FileRewrite>> rewriteFile();  // now, where something was forgotten since; writes wait meanwhile
     [[nodiscard]] QFuture<Result<void>> setSkipped(const QString& draftId, bool skipped);
     [[nodiscard]] QFuture<Result<DecidedSides>> sides(const QString& decisionId);
     [[nodiscard]] QFuture<Result<std::vector<OwnDecision>>> ownSince(TimeMs since);
@@ -108,6 +116,7 @@ private:
     // `touched` drafts are announced after the commit, on the GUI thread, before the future resolves; `leaving` is then settled.
     [[nodiscard]] QFuture<Result<void>> write(Writer::Work work, QStringList touched, bool decisions, const QString& leaving = {});
 
+    void rewriteWhenIdle(int afterMs);
     void askQueue(std::function<void(Parts&)> work);  // on the queue's thread
     void startLoading(Parts& parts);                  // there, where nothing is loaded or being loaded
     // What only the index can answer, at once or when it is loaded.
@@ -117,6 +126,7 @@ private:
         QStringList touched, bool decisions, const Answerer<Result<void>>& answer);
 
     std::shared_ptr<Parts> m_parts;
+    QTimer m_rewrite;         // runs while the file may have to be written anew; each write of the person's own puts it off
     std::string m_personId;
     QSet<QString> m_leaving;  // decided, not durable yet: no answer shows them
 };

@@ -95,29 +95,6 @@ QFuture<Result<void>> LocalStore::dropEdit(const QString& draftId)
     return write([id = draftId.toStdString()](Connection& connection) { return dropUnfinished(connection, id); }, {}, false);
 }
 
-QFuture<Result<void>> LocalStore::forget(const QStringList& draftIds)
-{
-    auto written = write([draftIds](Connection& connection) -> Result<void> {
-        for (const QString& id : draftIds)
-            if (auto gone = forgetDraft(connection, id.toStdString()); !gone)
-                return gone;
-        return {};
-    }, draftIds, true);
-    Answerer<Result<void>> answer;
-    whenDone(std::move(written), this, [this, answer](Result<void> done) {
-        if (!done) {
-            answer(std::move(done));
-            return;
-        }
-        // The log empties itself once nobody reads; at once where that is possible.
-        m_parts->worker->post([parts = m_parts.get(), answer] {
-            const auto tidied = parts->writer->tidy(0);
-            answer(tidied || tidied.error().code == ErrorCode::Unavailable ? Result<void>{} : tidied);
-        });
-    });
-    return answer.future();
-}
-
 QFuture<Result<void>> LocalStore::setSkipped(const QString& draftId, bool skipped)
 {
     return write([id = draftId.toStdString(), skipped, parts = m_parts.get()](

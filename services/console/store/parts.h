@@ -11,6 +11,7 @@ struct LocalStore::Parts {
     SealKey key = SealKey::random();
     bool keyOutlives = false;
     std::function<TimeMs()> now;
+    std::int64_t rewriteUpToBytes = 0;
     std::unique_ptr<ReadPool> reads;  // one connection per thread that reads
 
     // The queue in memory. The queue thread's own, but for `stopping`.

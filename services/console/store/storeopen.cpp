@@ -86,6 +86,7 @@ Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
 {
     parts.key = options.key;
     parts.keyOutlives = options.keyOutlives;
+    parts.rewriteUpToBytes = options.rewriteUpToBytes;
     parts.now = options.now ? options.now : [clock = std::make_shared<SystemClock>()] { return clock->now(); };
     const QFileInfo file(options.file);
     if (!QDir().mkpath(file.absolutePath()))
@@ -117,11 +118,14 @@ QFuture<Result<std::shared_ptr<LocalStore>>> LocalStore::open(const StoreOptions
     auto parts = std::make_shared<Parts>();
     // The task borrows: if it owned a share, the last one could go on its own thread, which would then wait for itself.
     parts->reader->post([borrowed = parts.get(), options, ready] { ready(openParts(*borrowed, options)); });
-    whenDone(ready.future(), context, [parts, reply](Result<void> opened) mutable {
-        if (opened)
-            reply(Opened(std::shared_ptr<LocalStore>(new LocalStore(std::move(parts)))));
-        else
+    whenDone(ready.future(), context, [parts, reply, afterMs = options.rewriteAfterMs](Result<void> opened) mutable {
+        if (!opened) {
             reply(tl::unexpected(std::move(opened.error())));
+            return;
+        }
+        const std::shared_ptr<LocalStore> store(new LocalStore(std::move(parts)));
+        store->rewriteWhenIdle(afterMs);
+        reply(Opened(store));
     });
     return reply.future();
 }

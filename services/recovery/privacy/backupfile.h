@@ -49,9 +49,11 @@ struct RestoreReport {
     std::int64_t draftsEnded = 0;     // could have been sent since: people find them as expired
     std::int64_t erasedAgain = 0;     // customers erased since the backup
     std::int64_t keysRevokedAgain = 0;
+    std::int64_t rightsNarrowed = 0;  // people and roles that may do less than in the backup, as a minute before
 };
 // The backend must not be running (Conflict). The copy in the home is verified, brought to this program's schema, cleared of what happened
-// since (erasures, revoked keys, consent taken back, messages that may have left) and only then takes the database's place. On any error nothing has changed.
+// since (erasures, revoked keys, consent and rights taken back, messages that may have left) and only then takes the database's place. On any
+// error nothing has changed.
 [[nodiscard]] Result<RestoreReport> restoreBackup(const RestoreOrder& order, const VerifierKey& log, TimeMs now);
 
 }  // namespace countersign

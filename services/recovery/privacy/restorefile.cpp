@@ -8,6 +8,7 @@
 #include "services/recovery/jobs/approvals.h"
 #include "services/recovery/privacy/backuplist.h"
 #include "services/recovery/privacy/carryover.h"
+#include "services/recovery/privacy/rightscarried.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/audittree.h"
 #include "services/recovery/record/serviceentry.h"
@@ -30,10 +31,10 @@ struct Since {
     std::optional<RecordHead> head;  // nothing: it could not be read
     std::vector<std::string> erased;
     std::vector<std::pair<std::string, std::int64_t>> revokedKeys;
-    std::vector<std::string> inactivePeople;
     std::map<std::string, std::string> openDrafts;  // id → state and revision
     std::map<std::string, std::string> carts;       // with a timer → state and draft
     CarryOver carried;
+    RightsCarried rights;
 };
 
 using IdRow = std::tuple<std::string>;
@@ -71,23 +72,24 @@ Result<Since> readSince(const std::string& path, const std::string& backup, cons
     if (!erased) // a schema from before erasures took two steps
         erased = connection.rows<IdRow>("SELECT id FROM subjects WHERE erased_at IS NOT NULL");
     const auto keys = connection.rows<std::tuple<std::string, std::int64_t>>("SELECT id, revoked_at FROM device_keys WHERE revoked_at IS NOT NULL");
-    const auto people = connection.rows<IdRow>("SELECT id FROM people WHERE state <> 'active'");
     auto drafts = stampsOf(connection, openDraftStamps);
     auto carts = stampsOf(connection, timedCartStamps);
-    if (!erased || !keys || !people || !drafts || !carts)
+    if (!erased || !keys || !drafts || !carts)
         return fail(ErrorCode::Damaged, "the database in the home cannot be read");
     for (const auto& [id] : *erased)
         since.erased.push_back(id);
     for (const auto& [id, at] : *keys)
         since.revokedKeys.emplace_back(id, at);
-    for (const auto& [id] : *people)
-        since.inactivePeople.push_back(id);
     since.openDrafts = std::move(*drafts);
     since.carts = std::move(*carts);
     auto carried = carryOverOf(**copied, connection);
     if (!carried)
         return tl::unexpected(std::move(carried.error()));
     since.carried = std::move(*carried);
+    auto rights = rightsCarriedOf(**copied, connection);
+    if (!rights)
+        return tl::unexpected(std::move(rights.error()));
+    since.rights = std::move(*rights);
     since.head = RecordHead{ checkpoint->size, checkpoint->root };
     return since;
 }
@@ -129,17 +131,19 @@ Result<void> eraseAgain(Connection& connection, const Since& since, RestoreRepor
     return {};
 }
 
-Result<void> revokeAgain(Connection& connection, const Since& since, RestoreReport& report)
+// Nobody may do more than a minute before: whoever was signed in signs in again, with the password of then.
+Result<void> revokeAgain(Connection& connection, const Since& since, RestoreReport& report, TimeMs now)
 {
+    const auto narrowed = applyRightsCarried(connection, since.rights, now);
+    if (!narrowed)
+        return tl::unexpected(narrowed.error());
+    report.rightsNarrowed = *narrowed;
     for (const auto& [id, at] : since.revokedKeys) {
         const auto changed = connection.run("UPDATE device_keys SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL", at, id);
         if (!changed)
             return tl::unexpected(changed.error());
         report.keysRevokedAgain += *changed;
     }
-    for (const auto& id : since.inactivePeople)
-        if (auto done = restoreStep(connection, "UPDATE people SET state = 'inactive' WHERE id = :id AND state = 'active'", id); !done)
-            return done;
     return restoreStep(connection, "DELETE FROM sessions");
 }
 
@@ -205,7 +209,7 @@ Result<void> bringUp(const std::string& path, const Since& since, const RestoreO
         return begun;
     auto written = eraseAgain(connection, since, report, now)
                        .and_then([&] { return applyCarryOver(connection, since.carried, now); })
-                       .and_then([&] { return revokeAgain(connection, since, report); })
+                       .and_then([&] { return revokeAgain(connection, since, report, now); })
                        .and_then([&] { return endWhatMayHaveLeft(connection, since, report, now); })
                        .and_then([&] {
                            return listAside(connection, order.home + "/countersign.sqlite", report.keptAside, report.left ? report.left->size : 0, now);
@@ -213,7 +217,7 @@ Result<void> bringUp(const std::string& path, const Since& since, const RestoreO
                        .and_then([&] {
                            return recordRestore(connection,
                                { since.head, report.backup.head, report.backup.sha256, order.reason, order.by, report.draftsEnded,
-                                   report.erasedAgain },
+                                   report.erasedAgain, report.rightsNarrowed },
                                now);
                        });
     if (!written) {

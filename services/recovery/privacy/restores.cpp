@@ -59,7 +59,8 @@ Result<void> recordRestore(Connection& connection, const RestoreFacts& facts, Ti
     entry.subjectKind = "record";
     entry.subject = facts.backupSha256;
     entry.data = Json{ { "left", facts.left ? headJson(*facts.left) : Json() }, { "restored", headJson(facts.restored) },
-        { "reason", word(facts.reason) }, { "by", facts.by }, { "drafts_ended", facts.ended }, { "erased_again", facts.erasedAgain } };
+        { "reason", word(facts.reason) }, { "by", facts.by }, { "drafts_ended", facts.ended }, { "erased_again", facts.erasedAgain },
+        { "rights_narrowed", facts.narrowed } };
     return appendEntry(connection, std::move(entry), now).and_then([&] { return noteRestoreEntry(connection, "restored"); });
 }
 

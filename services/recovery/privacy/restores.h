@@ -31,6 +31,7 @@ struct RestoreFacts {
     std::string by;                // login of who did it, as they said
     std::int64_t ended = 0;        // drafts that could have been sent since, and are taken out of the queue
     std::int64_t erasedAgain = 0;  // customers who had been erased since
+    std::int64_t narrowed = 0;     // people and roles whose rights had been reduced since
 };
 // Inside a write, the first after the file was put back. Records "record.restored".
 [[nodiscard]] Result<void> recordRestore(Connection& connection, const RestoreFacts& facts, TimeMs now);

@@ -5,6 +5,7 @@
 #include "services/recovery/record/rotation.h"
 #include "services/recovery/record/witness.h"
 #include "services/recovery/server/answers.h"
+#include "services/recovery/server/auditreads.h"
 #include "services/recovery/server/recoveryserver.h"
 
 namespace countersign {
@@ -33,8 +34,14 @@ HttpResponse checkpoint(const ServerParts& parts)
     return note ? text(std::move(*note)) : problem(note.error());
 }
 
+// A bundle is its heads and its tiles of entries: whoever fetches either is exporting, and both are one entry of the record.
+Result<void> noteWhole(AuditReads& reads, const Person& person)
+{
+    return reads.note(person, { "audit.exported", "record", "", Json{ { "bundle", true } } });
+}
+
 // Checkpoint, key and policy of one reading: a cosignature that came between two would make a bundle of them fail.
-HttpResponse evidence(const ServerParts& parts)
+HttpResponse evidence(const ServerParts& parts, AuditReads& reads, Call& call)
 {
     const auto body = parts.context.reads.read<Json>([&](Connection& connection) -> Result<Json> {
         const std::string vkey = logVerifierKey(parts.context.keys);
@@ -59,7 +66,10 @@ HttpResponse evidence(const ServerParts& parts)
             return tl::unexpected(links.error());
         return Json{ { "checkpoint", *note }, { "vkey", vkey }, { "policy", policyText(policy) }, { "rotations", rotationsText(*links) } };
     });
-    return body ? ok(*body) : problem(body.error());
+    if (!body)
+        return problem(body.error());
+    const auto noted = noteWhole(reads, *call.person);
+    return noted ? ok(*body) : problem(noted.error());
 }
 
 // How one gets from a key seen earlier to the one that the record is signed with now.
@@ -97,11 +107,23 @@ HttpResponse inclusion(const ServerParts& parts, Call& call)
         { "checkpoint", proof->checkpoint } });
 }
 
-HttpResponse tile(const ServerParts& parts, Call& call)
+// Hashes say nothing of what happened; entries are read.
+HttpResponse tile(const ServerParts& parts, AuditReads& reads, Call& call)
 {
     auto bytes = parts.context.reads.read<std::string>(
         [&](Connection& connection) { return AuditTree(connection).tile("tile/" + call.parts.at(0)); });
-    return bytes ? text(std::move(*bytes), "application/octet-stream") : problem(bytes.error());
+    if (!bytes)
+        return problem(bytes.error());
+    if (call.parts.at(0).starts_with("entries/"))
+        if (const auto noted = noteWhole(reads, *call.person); !noted)
+            return problem(noted.error());
+    return text(std::move(*bytes), "application/octet-stream");
+}
+
+// The same entry as for the lineage: one draft's way was read.
+Result<void> noteDraft(AuditReads& reads, const Person& person, const std::string& draftId)
+{
+    return reads.note(person, { "audit.lineage_read", "draft", draftId, Json::object() });
 }
 
 Json eventsJson(const std::vector<RecordedEntry>& entries)
@@ -114,7 +136,7 @@ Json eventsJson(const std::vector<RecordedEntry>& entries)
     return list;
 }
 
-HttpResponse events(const ServerParts& parts, Call& call)
+HttpResponse events(const ServerParts& parts, AuditReads& reads, Call& call)
 {
     const auto after = numberOf(call.request, "after", -1, -1, INT64_MAX);
     const auto limit = numberOf(call.request, "limit", 200, 1, 1000);
@@ -128,10 +150,14 @@ HttpResponse events(const ServerParts& parts, Call& call)
     });
     if (!entries)
         return problem(entries.error());
+    const auto noted = draft.empty() ? reads.note(*call.person, { "audit.searched", "record", "", Json{ { "events", true } } })
+                                     : noteDraft(reads, *call.person, draft);
+    if (!noted)
+        return problem(noted.error());
     return ok(Json{ { "events", eventsJson(*entries) }, { "next", entries->empty() ? *after : entries->back().index } });
 }
 
-HttpResponse draftEvents(const ServerParts& parts, Call& call)
+HttpResponse draftEvents(const ServerParts& parts, AuditReads& reads, Call& call)
 {
     const std::string& draft = call.parts.at(0);
     const auto entries = parts.context.reads.read<std::vector<RecordedEntry>>(
@@ -140,6 +166,8 @@ HttpResponse draftEvents(const ServerParts& parts, Call& call)
         return problem(entries.error());
     if (entries->empty())
         return problem({ ErrorCode::NotFound, "the record has nothing about this draft", std::nullopt });
+    if (const auto noted = noteDraft(reads, *call.person, draft); !noted)
+        return problem(noted.error());
     return ok(Json{ { "draft_id", draft }, { "events", eventsJson(*entries) } });
 }
 
@@ -164,6 +192,7 @@ HttpResponse cosign(const ServerParts& parts, Call& call)
 // Checkpoints and proofs are for everyone who signs; what the entries say is for those who may read the record.
 void addAuditRoutes(Router& router, const ServerParts& parts)
 {
+    const auto reads = std::make_shared<AuditReads>(parts.context);
     router.add({ "GET", "/v1/audit/checkpoint", Access::SignedIn, [parts](Call&) { return checkpoint(parts); }, {} });
     router.add(
         { "GET", "/v1/audit/vkey", Access::SignedIn, [parts](Call&) { return text(logVerifierKey(parts.context.keys) + "\n"); }, {} });
@@ -172,10 +201,14 @@ void addAuditRoutes(Router& router, const ServerParts& parts)
     router.add({ "GET", "/v1/audit/consistency", Access::SignedIn, [parts](Call& call) { return consistency(parts, call); }, {} });
     router.add({ "GET", "/v1/audit/inclusion", Access::SignedIn, [parts](Call& call) { return inclusion(parts, call); }, {} });
     router.add({ "POST", "/v1/audit/cosignatures", Access::SignedIn, [parts](Call& call) { return cosign(parts, call); }, {} });
-    router.add({ "GET", "/v1/audit/evidence", Permission::ExportAudit, [parts](Call&) { return evidence(parts); }, {} });
-    router.add({ "GET", "/v1/audit/tile/{path...}", Permission::ReadAudit, [parts](Call& call) { return tile(parts, call); }, {} });
-    router.add({ "GET", "/v1/audit/events", Permission::ReadAudit, [parts](Call& call) { return events(parts, call); }, {} });
-    router.add({ "GET", "/v1/audit/drafts/{id}", Permission::ReadAudit, [parts](Call& call) { return draftEvents(parts, call); }, {} });
+    router.add({ "GET", "/v1/audit/evidence", Permission::ExportAudit,
+        [parts, reads](Call& call) { return evidence(parts, *reads, call); }, {} });
+    router.add({ "GET", "/v1/audit/tile/{path...}", Permission::ReadAudit,
+        [parts, reads](Call& call) { return tile(parts, *reads, call); }, {} });
+    router.add({ "GET", "/v1/audit/events", Permission::ReadAudit,
+        [parts, reads](Call& call) { return events(parts, *reads, call); }, {} });
+    router.add({ "GET", "/v1/audit/drafts/{id}", Permission::ReadAudit,
+        [parts, reads](Call& call) { return draftEvents(parts, *reads, call); }, {} });
 }
 
 } // namespace countersign

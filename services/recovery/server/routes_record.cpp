@@ -114,10 +114,11 @@ HttpResponse lineage(const ServerParts& parts, AuditReads& reads, Call& call)
     return ok(*graph);
 }
 
-HttpResponse find(const ServerParts& parts, Call& call)
+HttpResponse find(const ServerParts& parts, AuditReads& reads, Call& call)
 {
     std::optional<FindBy> by;
     std::string value;
+    Json asked = Json::object();
     for (const auto& [name, kind] : { std::pair{ "order", FindBy::Order }, { "provider", FindBy::Provider },
              { "decision", FindBy::Decision }, { "code", FindBy::Code } }) {
         const std::string given = call.request.queryValue(name);
@@ -127,11 +128,15 @@ HttpResponse find(const ServerParts& parts, Call& call)
             return problem({ ErrorCode::InvalidInput, "name one of order, provider, decision and code, not two", std::nullopt });
         by = kind;
         value = given;
+        asked[name] = given;
     }
     if (!by)
         return problem({ ErrorCode::InvalidInput, "name an order, a provider's message, a decision or a code", std::nullopt });
     const auto draft = parts.context.reads.read<std::string>([&](Connection& connection) { return findDraft(connection, *by, value); });
-    return draft ? ok(Json{ { "draft", *draft } }) : problem(draft.error());
+    if (!draft)
+        return problem(draft.error());
+    const auto noted = reads.note(*call.person, { "audit.searched", "record", "", std::move(asked) });
+    return noted ? ok(Json{ { "draft", *draft } }) : problem(noted.error());
 }
 
 Result<std::optional<TimeMs>> boundOf(const HttpRequest& request, const char* name)
@@ -178,7 +183,7 @@ void addRecordRoutes(Router& router, const ServerParts& parts)
     router.add({ "GET", "/v1/audit/histogram", Permission::ReadAudit, [parts](Call& call) { return histogram(parts, call); }, {} });
     router.add(
         { "GET", "/v1/audit/export", Permission::ExportAudit, [parts, reads](Call& call) { return exported(parts, *reads, call); }, {} });
-    router.add({ "GET", "/v1/audit/find", Permission::ReadAudit, [parts](Call& call) { return find(parts, call); }, {} });
+    router.add({ "GET", "/v1/audit/find", Permission::ReadAudit, [parts, reads](Call& call) { return find(parts, *reads, call); }, {} });
     router.add({ "GET", "/v1/audit/reports/{name}", Permission::ReadAudit,
         [parts, reads](Call& call) { return report(parts, *reads, call); }, {} });
     // For auditors, and for whoever may see the draft: the answer asks.

@@ -22,6 +22,7 @@ class TestRecordRoutes : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void searchIsAnEntryOfTheRecord();
+    void everyReadingIsAnEntry();
     void badInputIsNamed();
     void findsAndReports();
     void lineageFromRecordAndTables();
@@ -135,6 +136,29 @@ void TestRecordRoutes::searchIsAnEntryOfTheRecord()
     QCOMPARE(entries("audit.searched"), before + 1);
     QCOMPARE(get(*m_bea, "/v1/audit/search").status, 403);
     QCOMPARE(get(*m_mira, "/v1/audit/export").status, 403); // exporting is another right
+}
+
+// A bundle, or its entries fetched piece by piece; one draft's entries; what followed an index; where an order leads.
+void TestRecordRoutes::everyReadingIsAnEntry()
+{
+    record("ingest", "cart.received", "cart", "c1", "draft-read", Json::object(), "elsewhere");
+    m_home->clock.advance(11 * minuteMs);
+    QTRY_COMPARE(get(*m_auditor, "/v1/audit/checkpoint").status, 200);
+    const auto counted = [this](Reviewer& who, const std::string& path, const std::string& action) {
+        const auto before = entries(action);
+        return get(who, path).status == 200 ? entries(action) - before : std::int64_t{ -1 };
+    };
+    QCOMPARE(counted(*m_auditor, "/v1/audit/evidence", "audit.exported"), 1);
+    QCOMPARE(counted(*m_auditor, "/v1/audit/tile/entries/000.p/1", "audit.exported"), 0); // the same export
+    QCOMPARE(counted(*m_mira, "/v1/audit/tile/0/000.p/1", "audit.exported"), 0); // hashes alone
+    QCOMPARE(counted(*m_mira, "/v1/audit/tile/entries/000.p/1", "audit.exported"), 1);
+    QCOMPARE(counted(*m_auditor, "/v1/audit/drafts/draft-read", "audit.lineage_read"), 1);
+    QCOMPARE(counted(*m_auditor, "/v1/audit/events?draft=draft-read", "audit.lineage_read"), 0);
+    QCOMPARE(counted(*m_auditor, "/v1/audit/events?limit=1", "audit.searched"), 1);
+    QCOMPARE(counted(*m_auditor, "/v1/audit/events?limit=2", "audit.searched"), 0);
+    QCOMPARE(counted(*m_auditor, "/v1/audit/drafts/none", "audit.lineage_read"), -1);
+    m_home->clock.advance(11 * minuteMs);
+    QCOMPARE(counted(*m_auditor, "/v1/audit/evidence", "audit.exported"), 1);
 }
 
 void TestRecordRoutes::badInputIsNamed()
@@ -254,7 +278,9 @@ void TestRecordRoutes::lineageFromRecordAndTables()
         QVERIFY(ids.insert(each.id).second);
     for (const auto& edge : graph.edges)
         QVERIFY(ids.contains(edge.from) && ids.contains(edge.to) && edge.waitMs >= 0);
+    const auto looked = entries("audit.searched");
     QVERIFY(body(*m_auditor, "/v1/audit/find?provider=msg-7").at("draft") == id);
+    QCOMPARE(entries("audit.searched"), looked + 1);
     const std::string text = Json(graph).dump();
     for (const char* personal : { "ana@posta.example", "Ana P", "\"Ana\"" })
         QVERIFY2(text.find(personal) == std::string::npos, personal);

@@ -1,0 +1,28 @@
+#pragma once
+#include "tests/services/console/deskscene.h"
+
+class TestDesk : public QObject, protected countersign::DeskScene {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void signingInNamesWhatIsWrong();
+    void approvesWhatIsShown();
+    void approvesWithEdits();
+    void refusesWhatItMayNot();
+    void aRevisionThatMovedIsNotDecided();
+    void offlineIsKeptThenSentOnce();
+    void undoesKeptHeldAndRejected();
+    void aLostAnswerIsOneDecision();
+    void aBackendRefusalComesBackWithItsReasons();
+    void theOpenDraftSaysWhenItChanged();
+    void aDraftThatLeftIsSaidOnce();
+    void requirementsAreJudgedOnTheEditedText();
+    void brandRulesReachTheDesk();
+    void signingOutEnds();
+    void theAuditorsDesk();
+    void whyCustomersLeft();
+    void aRevokedKeyMakesRoomForANewOne();
+    void aRightForAnEmergencyComesAndGoes();
+    void whoBeginsToDecideGetsTheBytes();
+};

@@ -1,0 +1,27 @@
+#pragma once
+#include "tests/services/recovery/privacy/privacyscene.h"
+
+class TestPrivacy : public QObject, protected countersign::PrivacyScene {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_home = std::make_unique<countersign::ServedHome>(); }
+    void cleanup() { m_home.reset(); }
+
+    void revealTakesARightAndAReason();
+    void addressesAreForThoseWhoDecide();
+    void revealsAreLimitedAndEndWithTheCustomer();
+    void theExportHoldsEverything();
+    void erasingLeavesNoByteAndEveryProof();
+    void aLargeFileIsWrittenAnewWhenStopped();
+    void erasingByAddressFindsEveryName();
+    void aWholeShopIsErasedOnlyWhenSaid();
+    void retentionHasLimits();
+    void retentionEmptiesInSlices();
+    void wordsOfSurveysHaveTheirDays();
+    void backupsAreVerified();
+    void backupsGoWhenTheirDayHasCome();
+    void aRestoreIsRecordedAndForgetsNothing();
+    void aRestoreBringsNothingBack();
+    void aRestoreGivesNobodyMoreThanBefore();
+    void aRestoreThatFailsLeavesTheLogInItsPlace();
+};
