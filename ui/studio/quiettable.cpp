@@ -1,4 +1,4 @@
-#include "ui/survey/quiettable.h"
+#include "ui/studio/quiettable.h"
 
 #include "ui/draft/shorttext.h"
 #include "ui/parts/plaintable.h"
