@@ -369,6 +369,8 @@ void TestWholeWay::whatCameOfTheWordings()
     QVERIFY2(sent >= 1 && carts > sent, told.output.constData());
     const Outcome table = m_processes.ctl({u"prompts"_s, u"outcomes"_s});
     QVERIFY2(table.exitCode == 0 && table.output.contains("(holdout)"), table.all().constData());
+    const Outcome shadows = m_processes.ctl({u"prompts"_s, u"shadows"_s, u"--since"_s, u"2020-01-01"_s});
+    QVERIFY2(shadows.exitCode == 0 && shadows.output.contains("FROM LIVE"), shadows.all().constData());
     const Outcome listed = m_processes.ctl({u"prompts"_s, u"list"_s});
     QVERIFY2(listed.exitCode == 0 && listed.output.contains("LABELS"), listed.all().constData());
     const Outcome back = m_processes.ctl({u"prompts"_s, u"rollback"_s, u"none"_s});
