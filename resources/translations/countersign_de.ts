@@ -8817,7 +8817,46 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         </message>
     </context>
     <context>
+        <name>countersign::ShadowTable</name>
+        <message>
+            <source>What shadows answered</source>
+            <translation>Was mitlaufende Versionen geantwortet haben</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Drafts</source>
+            <translation>Entwürfe</translation>
+        </message>
+        <message>
+            <source>Passed the checks</source>
+            <translation>Prüfungen bestanden</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Distance from live</source>
+            <translation>Abstand zu „in Betrieb“</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::OutcomesView</name>
+        <message>
+            <source>What shadows answered beside the live version</source>
+            <translation>Was mitlaufende Versionen neben der Version in Betrieb geantwortet haben</translation>
+        </message>
+        <message>
+            <source>Nobody was sent these answers. The distance is from what the live version answered to the same question, where both passed the checks.</source>
+            <translation>Niemand hat diese Antworten bekommen. Der Abstand gilt zu dem, was die Version in Betrieb auf dieselbe Frage geantwortet hat, wo beide die Prüfungen bestanden.</translation>
+        </message>
+        <message>
+            <source>No answer of the shadow is kept from the last 30 days.</source>
+            <translation>Aus den letzten 30 Tagen liegt keine Antwort der mitlaufenden Version vor.</translation>
+        </message>
         <message>
             <source>no message</source>
             <translation>keine Nachricht</translation>

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void replays();
     void insightsVoiceAndKnowledge();
     void outcomesOfVersions();
+    void answersOfShadows();
     void exchangesOfADraft();
     void takesNoOtherShape();
 };
@@ -185,6 +186,32 @@ void TestStudioDialogue::outcomesOfVersions()
     other.highBp = 0;
     other.carts = 0;
     QVERIFY(!version.above(other));
+}
+
+void TestStudioDialogue::answersOfShadows()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    const QByteArray asked = "GET /v1/insights/shadows?since=" + QByteArray::fromStdString(formatTime(now));
+    server.expect(asked, reply(200, R"({"since":"2026-11-01T10:00:00.000Z","rows":[
+        {"key":"p@3","name":"P, version 3","drafts":84,"passed":71,"silent":3,"compared":66,"distance_bp":3140},
+        {"key":"p@2","name":"P, version 2","drafts":1,"passed":0,"silent":1,"compared":0,"distance_bp":null}]})"));
+    server.expect(asked, reply(200, R"({"rows":[{"key":"p@3","drafts":"many"}]})"));
+    const auto answers = arrived(api.shadowAnswers(now));
+    QVERIFY(answers && *answers);
+    QCOMPARE((*answers)->size(), 2u);
+    const ShadowAnswers first = (*answers)->front();
+    QCOMPARE(first.key, std::string("p@3"));
+    QCOMPARE(first.drafts, 84);
+    QCOMPARE(first.passed, 71);
+    QCOMPARE(first.silent, 3);
+    QCOMPARE(first.compared, 66);
+    QCOMPARE(first.distanceBp.value_or(0), 3140);
+    QVERIFY(!(*answers)->back().distanceBp);
+    const auto wrong = arrived(api.shadowAnswers(now));
+    QVERIFY(wrong && !*wrong);
+    QCOMPARE(wrong->error().error.code, ErrorCode::InvalidInput);
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
 }
 
 void TestStudioDialogue::exchangesOfADraft()

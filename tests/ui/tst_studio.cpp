@@ -13,6 +13,7 @@
 #include "ui/studio/promptedit.h"
 #include "ui/studio/resulttable.h"
 #include "ui/studio/rowlist.h"
+#include "ui/studio/shadowtable.h"
 #include "ui/studio/studiopage.h"
 #include "ui/studio/studiosession.h"
 #include "ui/studio/studiowords.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void whatIsWrittenSurvivesARestart();
     void versionsAreCompared();
     void whatCameOfEachVersion();
+    void whatShadowsAnswered();
     void failingChecksAreNamed();
     void aReplayIsStopped();
     void blindComparisonTellsAtTheEnd();
@@ -312,6 +314,29 @@ void TestStudio::whatCameOfEachVersion()
     m_room.press(Qt::Key_V);
     m_room.press(Qt::Key_V);
     QTRY_VERIFY2(told->text().contains(u"away"), qPrintable(told->text()));
+}
+
+void TestStudio::whatShadowsAnswered()
+{
+    QVERIFY(openStudio());
+    auto* table = m_room.find<ShadowTable>("versionShadowTable");
+    auto* told = m_room.find<QLabel>("versionShadowsLabel");
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY(m_room.find("versionOutcomesTable")->isVisible());
+    QVERIFY2(!table->isVisible() && !told->isVisible(), "this prompt has no shadow");
+    session().choosePrompt(text(session().prompts()[2].id));
+    QTRY_VERIFY(table->isVisible());
+    QCOMPARE(table->rowCount(), 1);
+    QStringList cells;
+    for (int column = 0; column < table->columnCount(); ++column)
+        cells << table->item(0, column)->text();
+    QCOMPARE(cells.join(u'|'), QStringLiteral("v5|84|71|3|31 %"));
+    QVERIFY2(told->text().contains(u"Nobody was sent"), qPrintable(told->text()));
+    fake().setShadows({});
+    m_room.press(Qt::Key_V);
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY2(told->text().contains(u"No answer of the shadow"), qPrintable(told->text()));
+    QVERIFY(told->isVisible() && !table->isVisible());
 }
 
 void TestStudio::failingChecksAreNamed()

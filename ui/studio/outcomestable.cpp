@@ -3,32 +3,14 @@
 #include "ui/studio/studiowords.h"
 #include "ui/words/words.h"
 
-#include <QHeaderView>
-#include <QLocale>
 #include <algorithm>
 
 namespace countersign {
 
-namespace {
-
-QString cartCount(std::int64_t count)
-{
-    return QLocale().toString(static_cast<qlonglong>(count));
-}
-
-} // namespace
-
 OutcomesTable::OutcomesTable(QWidget* parent)
     : QuietTable(tr("What came of each version"), QStringLiteral("versionOutcomesTable"), parent)
 {
-    setColumnCount(Columns);
-    setHorizontalHeaderLabels({ tr("Version"), tr("Carts"), tr("Sent"), tr("Orders"), tr("Share"), tr("95 % interval") });
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    verticalHeader()->hide();
-    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    for (int column = Carts; column < Columns; ++column)
-        horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setFigureColumns({ tr("Version"), tr("Carts"), tr("Sent"), tr("Orders"), tr("Share"), tr("95 % interval") });
 }
 
 void OutcomesTable::setFigures(const CartFigures& holdout, const std::vector<CartFigures>& versions)
@@ -49,9 +31,9 @@ void OutcomesTable::addFigures(const QString& name, const CartFigures& figures)
     insertRow(row);
     const QString interval = figures.carts > 0 ? tr("%1 to %2", "shares").arg(percentWord(figures.lowBp), percentWord(figures.highBp)) : QString();
     put(row, Name, name);
-    put(row, Carts, cartCount(figures.carts), Qt::AlignRight);
-    put(row, Sent, cartCount(figures.sent), Qt::AlignRight);
-    put(row, Orders, cartCount(figures.bought), Qt::AlignRight);
+    putCount(row, Carts, figures.carts);
+    putCount(row, Sent, figures.sent);
+    putCount(row, Orders, figures.bought);
     put(row, Share, figures.boughtBp ? percentWord(*figures.boughtBp) : QString(), Qt::AlignRight);
     put(row, Interval, interval, Qt::AlignRight);
 }

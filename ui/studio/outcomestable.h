@@ -8,7 +8,7 @@ namespace countersign {
 class OutcomesTable final : public QuietTable {
     Q_OBJECT
 public:
-    enum Column : int { Name, Carts, Sent, Orders, Share, Interval, Columns };
+    enum Column : int { Name, Carts, Sent, Orders, Share, Interval };
     explicit OutcomesTable(QWidget* parent = nullptr);
     void setFigures(const CartFigures& holdout, const std::vector<CartFigures>& versions); // as they are to stand
     void markVersion(int number); // the row that is chosen; one that has none: no row

@@ -5,6 +5,7 @@
 #include "ui/parts/labels.h"
 #include "ui/parts/skeleton.h"
 #include "ui/studio/outcomestable.h"
+#include "ui/studio/shadowtable.h"
 #include "ui/studio/studiosession.h"
 #include "ui/studio/studiowords.h"
 #include "ui/words/times.h"
@@ -63,10 +64,15 @@ OutcomesView::OutcomesView(const Theme& theme, StudioSession& session, QWidget* 
     , m_again(new LinkButton(theme, tr("Read again"), this))
     , m_table(new OutcomesTable(this))
     , m_note(makeLabel(this, size::label, QFont::Normal, true))
+    , m_shadowTitle(makeSectionLabel(this, tr("What shadows answered beside the live version")))
+    , m_shadowTold(makeLabel(this))
+    , m_shadows(new ShadowTable(this))
     , m_skeleton(new Skeleton(theme, outcomeRow, m_table))
 {
     m_told->setObjectName(QStringLiteral("versionOutcomesLabel"));
     m_told->setWordWrap(true);
+    m_shadowTold->setObjectName(QStringLiteral("versionShadowsLabel"));
+    m_shadowTold->setWordWrap(true);
     m_again->setObjectName(QStringLiteral("versionOutcomesAgainLinkButton"));
     m_note->setWordWrap(true);
     m_note->setText(tr("Every cart counts from the day it got its arm, whether its message left or not. Those without a message are of every prompt."));
@@ -78,6 +84,9 @@ OutcomesView::OutcomesView(const Theme& theme, StudioSession& session, QWidget* 
     column->addWidget(m_again, 0, Qt::AlignLeading);
     column->addWidget(m_table, 1);
     column->addWidget(m_note);
+    column->addWidget(m_shadowTitle);
+    column->addWidget(m_shadowTold);
+    column->addWidget(m_shadows);
     column->addStretch(0);
     connect(m_again, &QPushButton::clicked, this, &OutcomesView::refresh);
     connect(&session, &StudioSession::chosen, this, &OutcomesView::showKnown);
@@ -92,9 +101,16 @@ void OutcomesView::refresh()
 {
     const quint64 generation = ++m_asked;
     m_skeleton->setWaiting(!m_outcomes);
-    whenDone(m_session.studio().versionOutcomes(wallClock() - outcomesSpan), this, [this, generation](Result<VersionOutcomes> outcomes) {
+    const TimeMs since = wallClock() - outcomesSpan;
+    whenDone(m_session.studio().versionOutcomes(since), this, [this, generation](Result<VersionOutcomes> outcomes) {
         if (generation == m_asked)
             take(std::move(outcomes));
+    });
+    whenDone(m_session.studio().shadowAnswers(since), this, [this, generation](Result<std::vector<ShadowAnswers>> shadows) {
+        if (generation != m_asked)
+            return;
+        m_shadowAnswers = std::move(shadows);
+        showShadows();
     });
 }
 
@@ -107,6 +123,31 @@ void OutcomesView::take(Result<VersionOutcomes> outcomes)
     else
         m_error = std::move(outcomes.error());
     showKnown();
+}
+
+void OutcomesView::showShadows()
+{
+    std::vector<ShadowAnswers> mine;
+    const Prompt* prompt = m_session.prompt();
+    if (m_shadowAnswers && *m_shadowAnswers && prompt != nullptr)
+        std::ranges::copy_if(**m_shadowAnswers, std::back_inserter(mine), [prompt](const ShadowAnswers& answers) {
+            const auto ref = parsePromptRef(answers.key);
+            return ref && ref->promptId == prompt->id;
+        });
+    const bool shadowed = prompt != nullptr
+        && std::ranges::any_of(prompt->versions, [](const PromptVersion& version) { return carries(version, PromptLabel::Shadow); });
+    m_shadows->setAnswers(mine);
+    m_shadows->setVisible(!mine.empty());
+    QString words;
+    if (!mine.empty())
+        words = tr("Nobody was sent these answers. The distance is from what the live version answered to the same question, where both passed the checks.");
+    else if (m_shadowAnswers && !*m_shadowAnswers && !m_error) // else it stands above
+        words = refusalWords(m_shadowAnswers->error()).sentence;
+    else if (m_shadowAnswers && *m_shadowAnswers && shadowed)
+        words = tr("No answer of the shadow is kept from the last 30 days.");
+    m_shadowTold->setText(words);
+    m_shadowTold->setVisible(!words.isEmpty());
+    m_shadowTitle->setVisible(!words.isEmpty());
 }
 
 std::vector<CartFigures> OutcomesView::ofPrompt() const
@@ -146,6 +187,7 @@ void OutcomesView::showKnown()
     const bool figures = !m_error && !(m_outcomes && versions.empty());
     m_table->setVisible(figures);
     m_note->setVisible(figures);
+    showShadows();
 }
 
 } // namespace countersign

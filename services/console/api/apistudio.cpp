@@ -158,6 +158,13 @@ QFuture<Answer<VersionOutcomes>> ApiClient::versionOutcomes(TimeMs since)
     return sendJson<VersionOutcomes>(request("GET", u"/v1/insights/versions"_s, query), readVersionOutcomes);
 }
 
+QFuture<Answer<std::vector<ShadowAnswers>>> ApiClient::shadowAnswers(TimeMs since)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"since"_s, QString::fromStdString(formatTime(since)));
+    return sendJson<std::vector<ShadowAnswers>>(request("GET", u"/v1/insights/shadows"_s, query), readShadowAnswers);
+}
+
 QFuture<Answer<BrandRules>> ApiClient::brandRules(const std::string& shopId)
 {
     return sendJson<BrandRules>(request("GET", u"/v1/brand-rules"_s, oneValueQuery(u"shop"_s, shopId)), readBrandRules);

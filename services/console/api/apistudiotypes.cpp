@@ -66,6 +66,25 @@ Result<VersionOutcomes> readVersionOutcomes(const Json& json)
     });
 }
 
+Result<std::vector<ShadowAnswers>> readShadowAnswers(const Json& json)
+{
+    return guarded<std::vector<ShadowAnswers>>([&]() -> Result<std::vector<ShadowAnswers>> {
+        std::vector<ShadowAnswers> all;
+        for (const Json& row : json.at("rows")) {
+            ShadowAnswers read;
+            row.at("key").get_to(read.key);
+            row.at("drafts").get_to(read.drafts);
+            row.at("passed").get_to(read.passed);
+            row.at("silent").get_to(read.silent);
+            row.at("compared").get_to(read.compared);
+            if (const Json& distance = row.at("distance_bp"); !distance.is_null())
+                read.distanceBp = distance.get<int>();
+            all.push_back(std::move(read));
+        }
+        return all;
+    });
+}
+
 Result<ModelStatus> readModelStatus(const Json& json)
 {
     return guarded<ModelStatus>([&]() -> Result<ModelStatus> {

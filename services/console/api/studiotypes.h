@@ -70,6 +70,15 @@ struct VersionOutcomes {
     CartFigures holdout;
     std::vector<CartFigures> rows;  // of every prompt, most carts first
 };
+// What a shadow version answered beside the live one; nobody was sent it.
+struct ShadowAnswers {
+    std::string key;               // reference of the version
+    std::int64_t drafts = 0;       // it was asked about
+    std::int64_t passed = 0;       // every check
+    std::int64_t silent = 0;       // no answer came
+    std::int64_t compared = 0;     // passed, and so did the live version's answer
+    std::optional<int> distanceBp; // mean over those; nothing without any
+};
 struct ModelStatus {
     bool configured = false;      // false: the built-in composer writes everything
     std::string model;
@@ -92,6 +101,7 @@ struct LabelRequest {
 [[nodiscard]] Result<BrandRules> readBrandRules(const Json& json);  // none stored: the shipped ones, version 0
 [[nodiscard]] Result<int> readImportedCount(const Json& json);      // of policy pages
 [[nodiscard]] Result<VersionOutcomes> readVersionOutcomes(const Json& json);
+[[nodiscard]] Result<std::vector<ShadowAnswers>> readShadowAnswers(const Json& json);
 [[nodiscard]] Result<ModelStatus> readModelStatus(const Json& json);
 [[nodiscard]] Result<std::vector<DraftExchange>> readExchanges(const Json& json);  // oldest first
 

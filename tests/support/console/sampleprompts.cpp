@@ -85,6 +85,11 @@ VersionOutcomes sampleOutcomes()
             { promptRef(shipping, 1), 388, 360, 43, 1108, 833, 1460 } } };
 }
 
+std::vector<ShadowAnswers> sampleShadows()
+{
+    return { { promptRef(samplePrompts(0).back().id, 5), 84, 71, 3, 66, 3140 } };
+}
+
 ReplayResult sampleResult(int number)
 {
     ReplayResult result;
