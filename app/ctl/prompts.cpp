@@ -1,4 +1,4 @@
-// countersignctl prompts list|outcomes|shadows|rollback
+// countersignctl prompts list|outcomes|shadows|promote|rollback
 #include "app/ctl/output.h"
 #include "models/domain/prompt.h"
 
@@ -93,6 +93,29 @@ Result<void> promptOutcomes(const Ctl& ctl, Client& client, const std::string& s
     return {};
 }
 
+struct PromotionWanted { // as typed
+    std::string prompt;
+    int number = 0;
+    int share = 100;
+    std::string note;
+};
+
+// The gate is the backend's: what it refuses, it lists.
+Result<void> promptPromote(const Ctl& ctl, Client& client, const PromotionWanted& wanted)
+{
+    const auto answer = client.json("POST", "/v1/prompts/" + percentEncoded(wanted.prompt) + "/labels",
+        Json{ { "number", wanted.number }, { "label", "live" }, { "given", true }, { "note", wanted.note }, { "share_percent", wanted.share } });
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (ctl.json) {
+        ctl.show(*answer);
+        return {};
+    }
+    ctl.say("Version " + std::to_string(wanted.number) + " of “" + answer->value("name", std::string()) + "” is live"
+        + (wanted.share < 100 ? " for " + std::to_string(wanted.share) + " % of the carts." : "."));
+    return {};
+}
+
 Result<void> promptRollback(const Ctl& ctl, Client& client, const std::string& id, const std::string& note)
 {
     const auto answer = client.json("POST", "/v1/prompts/" + percentEncoded(id) + "/rollback", Json{ { "note", note } });
@@ -126,6 +149,14 @@ void addPromptCommands(CLI::App& app, Ctl& ctl)
     auto* shadows = prompts->add_subcommand("shadows", "What shadow versions answered beside the live ones");
     shadows->add_option("--since", *since, "Only answers from this day or time on (default: 30 days ago)");
     shadows->callback([&ctl, since] { withClient(ctl, [&](Client& client) { return promptShadows(ctl, client, *since); }); });
+    auto wanted = std::make_shared<PromotionWanted>();
+    auto* promote = prompts->add_subcommand("promote", "Makes a version live, where the gate lets it (right promote_prompts; needs --login)");
+    promote->add_option("PROMPT", wanted->prompt)->required();
+    promote->add_option("VERSION", wanted->number)->required();
+    promote->add_option("--share", wanted->share, "For so many percent of the carts, beside the version that is live (default: all)")
+        ->check(CLI::Range(1, 100));
+    promote->add_option("--note", wanted->note, "Why, for the history");
+    promote->callback([&ctl, wanted] { withClient(ctl, [&](Client& client) { return promptPromote(ctl, client, *wanted); }); });
     auto id = std::make_shared<std::string>();
     auto note = std::make_shared<std::string>();
     auto* rollback = prompts->add_subcommand("rollback", "The version that was live before is live again (right promote_prompts; needs --login)");
