@@ -41,6 +41,7 @@ int main(int argc, char** argv)
     countersign::addSurveyCommands(app, ctl);
     countersign::addPrivacyCommands(app, ctl);
     countersign::addPromptCommands(app, ctl);
+    countersign::addKnowledgeCommands(app, ctl);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

@@ -41,5 +41,6 @@ void addBackupCommand(CLI::App& app, Ctl& ctl);
 void addSurveyCommands(CLI::App& app, Ctl& ctl);
 void addPrivacyCommands(CLI::App& app, Ctl& ctl);
 void addPromptCommands(CLI::App& app, Ctl& ctl);
+void addKnowledgeCommands(CLI::App& app, Ctl& ctl);
 
 }  // namespace countersign

@@ -1,4 +1,4 @@
-// countersignctl prompts list|outcomes|rollback
+// countersignctl prompts list|outcomes|shadows|promote|rollback
 #include "app/ctl/output.h"
 #include "models/domain/prompt.h"
 
@@ -51,10 +51,33 @@ std::vector<std::string> outcomeRow(const std::string& name, const Json& figures
         shareWords(figures.value("low_bp", Json())) + " to " + shareWords(figures.value("high_bp", Json())) };
 }
 
+std::string sinceQuery(const std::string& since)
+{
+    return since.empty() ? std::string() : "?since=" + percentEncoded(since.size() == 10 ? since + "T00:00:00Z" : since);
+}
+
+Result<void> promptShadows(const Ctl& ctl, Client& client, const std::string& since)
+{
+    const auto answer = client.json("GET", "/v1/insights/shadows" + sinceQuery(since));
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (ctl.json) {
+        ctl.show(*answer);
+        return {};
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& figures : answer->at("rows"))
+        rows.push_back({ figures.value("name", std::string()), std::to_string(figures.value("drafts", std::int64_t{ 0 })),
+            std::to_string(figures.value("passed", std::int64_t{ 0 })), std::to_string(figures.value("silent", std::int64_t{ 0 })),
+            std::to_string(figures.value("compared", std::int64_t{ 0 })), shareWords(figures.value("distance_bp", Json())) });
+    ctl.table({ "VERSION", "DRAFTS", "PASSED", "NO ANSWER", "COMPARED", "FROM LIVE" }, rows);
+    ctl.say("Nobody was sent these answers. FROM LIVE: words that differ from what the live version answered, where both passed the checks.");
+    return {};
+}
+
 Result<void> promptOutcomes(const Ctl& ctl, Client& client, const std::string& since)
 {
-    const auto answer = client.json("GET",
-        "/v1/insights/versions" + (since.empty() ? std::string() : "?since=" + percentEncoded(since.size() == 10 ? since + "T00:00:00Z" : since)));
+    const auto answer = client.json("GET", "/v1/insights/versions" + sinceQuery(since));
     if (!answer)
         return tl::unexpected(answer.error());
     if (ctl.json) {
@@ -67,6 +90,29 @@ Result<void> promptOutcomes(const Ctl& ctl, Client& client, const std::string& s
         rows.push_back(outcomeRow(figures.value("name", std::string()), figures));
     ctl.table({ "VERSION", "CARTS", "SENT", "BOUGHT", "SHARE", "95 % INTERVAL" }, rows);
     ctl.say("Every cart counts from the day it got its arm. Where two intervals overlap, chance may explain the difference.");
+    return {};
+}
+
+struct PromotionWanted { // as typed
+    std::string prompt;
+    int number = 0;
+    int share = 100;
+    std::string note;
+};
+
+// The gate is the backend's: what it refuses, it lists.
+Result<void> promptPromote(const Ctl& ctl, Client& client, const PromotionWanted& wanted)
+{
+    const auto answer = client.json("POST", "/v1/prompts/" + percentEncoded(wanted.prompt) + "/labels",
+        Json{ { "number", wanted.number }, { "label", "live" }, { "given", true }, { "note", wanted.note }, { "share_percent", wanted.share } });
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (ctl.json) {
+        ctl.show(*answer);
+        return {};
+    }
+    ctl.say("Version " + std::to_string(wanted.number) + " of “" + answer->value("name", std::string()) + "” is live"
+        + (wanted.share < 100 ? " for " + std::to_string(wanted.share) + " % of the carts." : "."));
     return {};
 }
 
@@ -100,6 +146,17 @@ void addPromptCommands(CLI::App& app, Ctl& ctl)
     auto* outcomes = prompts->add_subcommand("outcomes", "How many carts were bought after all, by version and without any message");
     outcomes->add_option("--since", *since, "Only carts from this day or time on (default: 30 days ago)");
     outcomes->callback([&ctl, since] { withClient(ctl, [&](Client& client) { return promptOutcomes(ctl, client, *since); }); });
+    auto* shadows = prompts->add_subcommand("shadows", "What shadow versions answered beside the live ones");
+    shadows->add_option("--since", *since, "Only answers from this day or time on (default: 30 days ago)");
+    shadows->callback([&ctl, since] { withClient(ctl, [&](Client& client) { return promptShadows(ctl, client, *since); }); });
+    auto wanted = std::make_shared<PromotionWanted>();
+    auto* promote = prompts->add_subcommand("promote", "Makes a version live, where the gate lets it (right promote_prompts; needs --login)");
+    promote->add_option("PROMPT", wanted->prompt)->required();
+    promote->add_option("VERSION", wanted->number)->required();
+    promote->add_option("--share", wanted->share, "For so many percent of the carts, beside the version that is live (default: all)")
+        ->check(CLI::Range(1, 100));
+    promote->add_option("--note", wanted->note, "Why, for the history");
+    promote->callback([&ctl, wanted] { withClient(ctl, [&](Client& client) { return promptPromote(ctl, client, *wanted); }); });
     auto id = std::make_shared<std::string>();
     auto note = std::make_shared<std::string>();
     auto* rollback = prompts->add_subcommand("rollback", "The version that was live before is live again (right promote_prompts; needs --login)");

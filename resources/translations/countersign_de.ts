@@ -8789,6 +8789,130 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         </message>
     </context>
     <context>
+        <name>countersign::OutcomesTable</name>
+        <message>
+            <source>What came of each version</source>
+            <translation>Was aus jeder Version wurde</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Carts</source>
+            <translation>Warenkörbe</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Versandt</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Käufe</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>95 % interval</source>
+            <translation>95-%-Intervall</translation>
+        </message>
+        <message>
+            <source>no message</source>
+            <translation>keine Nachricht</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <comment>shares</comment>
+            <translation>%1 bis %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ShadowTable</name>
+        <message>
+            <source>What shadows answered</source>
+            <translation>Was mitlaufende Versionen geantwortet haben</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Drafts</source>
+            <translation>Entwürfe</translation>
+        </message>
+        <message>
+            <source>Passed the checks</source>
+            <translation>Prüfungen bestanden</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Distance from live</source>
+            <translation>Abstand zu „in Betrieb“</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::OutcomesView</name>
+        <message>
+            <source>What shadows answered beside the live version</source>
+            <translation>Was mitlaufende Versionen neben der Version in Betrieb geantwortet haben</translation>
+        </message>
+        <message>
+            <source>Nobody was sent these answers. The distance is from what the live version answered to the same question, where both passed the checks.</source>
+            <translation>Niemand hat diese Antworten bekommen. Der Abstand gilt zu dem, was die Version in Betrieb auf dieselbe Frage geantwortet hat, wo beide die Prüfungen bestanden.</translation>
+        </message>
+        <message>
+            <source>No answer of the shadow is kept from the last 30 days.</source>
+            <translation>Aus den letzten 30 Tagen liegt keine Antwort der mitlaufenden Version vor.</translation>
+        </message>
+        <message>
+            <source>no message</source>
+            <translation>keine Nachricht</translation>
+        </message>
+        <message>
+            <source>%1 brings more orders than %2.</source>
+            <comment>version, others</comment>
+            <translation>%1 bringt mehr Käufe als %2.</translation>
+        </message>
+        <message>
+            <source>%1 brings fewer orders than %2.</source>
+            <comment>version, others</comment>
+            <translation>%1 bringt weniger Käufe als %2.</translation>
+        </message>
+        <message>
+            <source>No cart was left without a message in this time, so whether writing helps cannot be told.</source>
+            <translation>Kein Warenkorb blieb in dieser Zeit ohne Nachricht; ob Schreiben hilft, lässt sich so nicht sagen.</translation>
+        </message>
+        <message>
+            <source>Too little to tell about %1: its interval overlaps the others, so chance may explain the difference.</source>
+            <translation>Zu wenig, um etwas über %1 zu sagen: Das Intervall überschneidet sich mit den anderen, der Unterschied kann also Zufall sein.</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Noch einmal lesen</translation>
+        </message>
+        <message>
+            <source>Every cart counts from the day it got its arm, whether its message left or not. Those without a message are of every prompt.</source>
+            <translation>Jeder Warenkorb zählt ab dem Tag, an dem er seinem Arm zugeteilt wurde, ob seine Nachricht hinausging oder nicht. Die ohne Nachricht gehören zu allen Prompts.</translation>
+        </message>
+        <message>
+            <source>Carts of the last 30 days and what was bought</source>
+            <translation>Warenkörbe der letzten 30 Tage und was gekauft wurde</translation>
+        </message>
+        <message>
+            <source>No version of this prompt has written for a cart in the last 30 days.</source>
+            <translation>Keine Version dieses Prompts hat in den letzten 30 Tagen für einen Warenkorb geschrieben.</translation>
+        </message>
+        <message>
+            <source>%1 has written for no cart in the last 30 days.</source>
+            <translation>%1 hat in den letzten 30 Tagen für keinen Warenkorb geschrieben.</translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::PromptPane</name>
         <message>
             <source>No prompt yet: the built-in composer writes.</source>
@@ -9172,6 +9296,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     <context>
         <name>countersign::StudioPage</name>
         <message>
+            <source>What came of each version</source>
+            <translation>Was aus jeder Version wurde</translation>
+        </message>
+        <message>
             <source>Add a file to what the shop knows</source>
             <translation>Dem Wissen des Shops eine Datei hinzufügen</translation>
         </message>
@@ -9440,6 +9568,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     </context>
     <context>
         <name>countersign::VersionPage</name>
+        <message>
+            <source>Outcomes</source>
+            <translation>Wirkung</translation>
+        </message>
         <message>
             <source>Text that was not saved yet is back, as it was %1.</source>
             <translation>Noch nicht gesicherter Text ist wieder da, Stand %1.</translation>

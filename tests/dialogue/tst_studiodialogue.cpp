@@ -17,6 +17,8 @@ private Q_SLOTS:
     void namesEveryConditionOfTheGate();
     void replays();
     void insightsVoiceAndKnowledge();
+    void outcomesOfVersions();
+    void answersOfShadows();
     void exchangesOfADraft();
     void takesNoOtherShape();
 };
@@ -146,6 +148,69 @@ void TestStudioDialogue::insightsVoiceAndKnowledge()
     const auto model = arrived(api.modelStatus());
     QVERIFY(model && *model);
     QCOMPARE((*model)->dayBudgetMicros, 10);
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+}
+
+void TestStudioDialogue::outcomesOfVersions()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    const QByteArray asked = "GET /v1/insights/versions?since=" + QByteArray::fromStdString(formatTime(now));
+    server.expect(asked, reply(200, R"({"since":"2026-11-01T10:00:00.000Z",
+        "holdout":{"carts":0,"sent":0,"bought":0,"bought_bp":null,"low_bp":0,"high_bp":10000},
+        "rows":[{"key":"p@2","name":"P, version 2","carts":412,"sent":380,"bought":62,"bought_bp":1505,"low_bp":1192,"high_bp":1882}]})"));
+    server.expect(asked, reply(200, R"({"holdout":{"carts":0},"rows":[]})"));
+    const auto outcomes = arrived(api.versionOutcomes(now));
+    QVERIFY(outcomes && *outcomes);
+    QVERIFY(!(*outcomes)->holdout.boughtBp && (*outcomes)->holdout.key.empty());
+    QCOMPARE((*outcomes)->rows.size(), 1u);
+    const CartFigures version = (*outcomes)->rows.front();
+    QCOMPARE(version.key, std::string("p@2"));
+    QCOMPARE(version.carts, 412);
+    QCOMPARE(version.sent, 380);
+    QCOMPARE(version.bought, 62);
+    QCOMPARE(version.boughtBp.value_or(0), 1505);
+    QCOMPARE(version.lowBp, 1192);
+    QCOMPARE(version.highBp, 1882);
+    const auto wrong = arrived(api.versionOutcomes(now));
+    QVERIFY(wrong && !*wrong);
+    QCOMPARE(wrong->error().error.code, ErrorCode::InvalidInput);
+    QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
+
+    // Apart are those whose intervals do not touch; without carts nothing is known.
+    CartFigures other = version;
+    other.highBp = 1191;
+    QVERIFY(version.above(other) && !other.above(version));
+    other.highBp = 1192;
+    QVERIFY(!version.above(other));
+    other.highBp = 0;
+    other.carts = 0;
+    QVERIFY(!version.above(other));
+}
+
+void TestStudioDialogue::answersOfShadows()
+{
+    ScriptedServer server;
+    ApiClient api(server.url());
+    const QByteArray asked = "GET /v1/insights/shadows?since=" + QByteArray::fromStdString(formatTime(now));
+    server.expect(asked, reply(200, R"({"since":"2026-11-01T10:00:00.000Z","rows":[
+        {"key":"p@3","name":"P, version 3","drafts":84,"passed":71,"silent":3,"compared":66,"distance_bp":3140},
+        {"key":"p@2","name":"P, version 2","drafts":1,"passed":0,"silent":1,"compared":0,"distance_bp":null}]})"));
+    server.expect(asked, reply(200, R"({"rows":[{"key":"p@3","drafts":"many"}]})"));
+    const auto answers = arrived(api.shadowAnswers(now));
+    QVERIFY(answers && *answers);
+    QCOMPARE((*answers)->size(), 2u);
+    const ShadowAnswers first = (*answers)->front();
+    QCOMPARE(first.key, std::string("p@3"));
+    QCOMPARE(first.drafts, 84);
+    QCOMPARE(first.passed, 71);
+    QCOMPARE(first.silent, 3);
+    QCOMPARE(first.compared, 66);
+    QCOMPARE(first.distanceBp.value_or(0), 3140);
+    QVERIFY(!(*answers)->back().distanceBp);
+    const auto wrong = arrived(api.shadowAnswers(now));
+    QVERIFY(wrong && !*wrong);
+    QCOMPARE(wrong->error().error.code, ErrorCode::InvalidInput);
     QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
 }
 

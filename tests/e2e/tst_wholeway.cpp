@@ -30,6 +30,7 @@ private Q_SLOTS:
     void undoneAndRejectedAreNeverSent();
     void sharedSamplesAreTaken();
     void whatCameOfTheWordings();
+    void knowledgeAndPromotionTakeTheRight();
     void theRecordVerifiesAndShowsDamage();
     void afterARestartNothingIsLostOrDoubled();
 
@@ -369,10 +370,43 @@ void TestWholeWay::whatCameOfTheWordings()
     QVERIFY2(sent >= 1 && carts > sent, told.output.constData());
     const Outcome table = m_processes.ctl({u"prompts"_s, u"outcomes"_s});
     QVERIFY2(table.exitCode == 0 && table.output.contains("(holdout)"), table.all().constData());
+    const Outcome shadows = m_processes.ctl({u"prompts"_s, u"shadows"_s, u"--since"_s, u"2020-01-01"_s});
+    QVERIFY2(shadows.exitCode == 0 && shadows.output.contains("FROM LIVE"), shadows.all().constData());
     const Outcome listed = m_processes.ctl({u"prompts"_s, u"list"_s});
     QVERIFY2(listed.exitCode == 0 && listed.output.contains("LABELS"), listed.all().constData());
     const Outcome back = m_processes.ctl({u"prompts"_s, u"rollback"_s, u"none"_s});
     QVERIFY2(back.exitCode != 0, "nothing was live before");
+}
+
+void TestWholeWay::knowledgeAndPromotionTakeTheRight()
+{
+    const QString path = m_processes.home() + u"/../care.md"_s;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("# Care\n\nWash it cold.\n") > 0);
+    file.close();
+    const QStringList import{u"knowledge"_s, u"import"_s, u"samples"_s, path, u"--kind"_s, u"product_facts"_s, u"--language"_s, u"en"_s};
+    const QStringList bea{u"--login"_s, u"bea"_s};
+    QCOMPARE(m_processes.ctl(import).exitCode, 3);  // the operator has not the right
+    const Outcome imported = m_processes.ctl(bea + import);
+    QVERIFY2(imported.exitCode == 0 && imported.output.contains("care.md"), imported.all().constData());
+    const Outcome listed = m_processes.ctl(bea + QStringList{u"knowledge"_s, u"list"_s, u"--shop"_s, u"samples"_s});
+    QVERIFY2(listed.exitCode == 0 && listed.output.contains("care.md") && listed.output.contains("product_facts"), listed.all().constData());
+    const QStringList unknown{u"--kind"_s, u"gossip"_s};
+    QVERIFY(m_processes.ctl(bea + QStringList{u"knowledge"_s, u"import"_s, u"samples"_s, path} + unknown).exitCode != 0);
+
+    // A version straight from its author's hand passes no gate: two people and a replay are missing.
+    const std::string id = [this] {
+        const auto reviewer = signedIn(u"bea"_s);
+        const Json body{{"name", "Straight to live"}, {"scope", {{"channel", "email"}}},
+            {"text", {{"system", "Write plainly."}, {"task", "Write for {{shop_name}}."}}}, {"note", "first"}};
+        const auto made = reviewer ? reviewer->request("POST", "/v1/prompts", body.dump()) : Result<HttpAnswer>(fail(ErrorCode::Internal, "nobody"));
+        const auto prompt = made && made->status == 201 ? parseJson(made->body) : Result<Json>(fail(ErrorCode::Internal, "no prompt"));
+        return prompt ? prompt->value("id", std::string()) : std::string();
+    }();
+    QVERIFY(!id.empty());
+    const Outcome refused = m_processes.ctl(bea + QStringList{u"prompts"_s, u"promote"_s, QString::fromStdString(id), u"1"_s});
+    QVERIFY2(refused.exitCode == 3 && refused.errors.contains("replay"), refused.all().constData());
+    QCOMPARE(m_processes.ctl(bea + QStringList{u"prompts"_s, u"promote"_s, QString::fromStdString(id), u"1"_s, u"--share"_s, u"0"_s}).exitCode, 2);
 }
 
 void TestWholeWay::theRecordVerifiesAndShowsDamage()

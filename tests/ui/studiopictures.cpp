@@ -54,6 +54,13 @@ std::vector<RoomState> states()
         { u"versions"_s, {}, {} },
         { u"editing"_s, {}, { act("studio_edit"), written(u" Their size is {{shoe_size}}."_s) } },
         { u"compare"_s, {}, { act("studio_diff") } },
+        { u"outcomes"_s, {}, { act("studio_outcomes") } },
+        { u"outcomes-shadow"_s, {},
+            { [](MainWindow& window, FakeDesk&) {
+                 StudioSession& session = window.studioPage()->session();
+                 session.choosePrompt(QString::fromStdString(session.prompts().back().id));
+             },
+                act("studio_outcomes") } },
         { u"edits"_s, {}, { act("studio_edits") } },
         { u"edits-reviewer-and-test"_s, {},
             { act("studio_edits"), act("studio_test"), act("studio_grouping"), act("studio_grouping"), act("studio_grouping"), act("studio_grouping") } },

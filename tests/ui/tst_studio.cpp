@@ -1,14 +1,18 @@
 // The prompt studio by keyboard on the real window, over a studio in memory: from a repeated edit to a better prompt in use.
 #include "tst_studio.h"
+
+#include "tests/support/console/sampleprompts.h"
 #include "ui/parts/notice.h"
 #include "ui/studio/blindview.h"
 #include "ui/studio/brandtrial.h"
 #include "ui/studio/compareview.h"
 #include "ui/studio/difftext.h"
 #include "ui/studio/gatepane.h"
+#include "ui/studio/outcomestable.h"
 #include "ui/studio/promptedit.h"
 #include "ui/studio/resulttable.h"
 #include "ui/studio/rowlist.h"
+#include "ui/studio/shadowtable.h"
 #include "ui/studio/studiopage.h"
 #include "ui/studio/studiosession.h"
 #include "ui/studio/studiowords.h"
@@ -213,6 +217,86 @@ void TestStudio::versionsAreCompared()
     QVERIFY(m_room.find<QLabel>("versionTitleLabel")->text().contains(u"against v2"));
     m_room.press(Qt::Key_D);
     QVERIFY(!diff->isVisible());
+}
+
+void TestStudio::whatCameOfEachVersion()
+{
+    QVERIFY(openStudio());
+    auto* table = m_room.find<OutcomesTable>("versionOutcomesTable");
+    auto* told = m_room.find<QLabel>("versionOutcomesLabel");
+    QVERIFY(!table->isVisible());
+    m_room.press(Qt::Key_V);
+    QTRY_COMPARE(table->rowCount(), 3); // without a message, v2, v1; what other prompts did stays out
+    QVERIFY(table->isVisible() && !m_room.find("versionTaskPromptEdit")->isVisible());
+    const auto row = [table](int at) {
+        QStringList cells;
+        for (int column = 0; column < table->columnCount(); ++column)
+            cells << table->item(at, column)->text();
+        return cells.join(u'|');
+    };
+    QCOMPARE(row(0), QStringLiteral("no message|240|0|14|5.8 %|3.5 % to 9.6 %"));
+    QCOMPARE(row(1), QStringLiteral("v2|412|380|62|15 %|12 % to 19 %"));
+    QCOMPARE(row(2), QStringLiteral("v1|388|360|43|11 %|8.3 % to 15 %"));
+    QCOMPARE(table->currentRow(), 1); // the chosen version's
+    QVERIFY2(told->text().contains(u"v2 brings more orders than no message"), qPrintable(told->text()));
+    m_room.press(Qt::Key_Down);
+    QTRY_COMPARE(session().version()->number, 1);
+    QCOMPARE(table->currentRow(), 2);
+    QVERIFY2(told->text().contains(u"Too little to tell about v1"), qPrintable(told->text()));
+    for (int i = 0; i < 20 && !table->hasFocus(); ++i)
+        m_room.press(Qt::Key_Tab);
+    QVERIFY(table->hasFocus());
+    m_room.press(Qt::Key_V); // letters are the page's, there too
+    QVERIFY(!table->isVisible() && m_room.find("versionTaskPromptEdit")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), m_room.find("studioVersionsRowList"));
+    m_room.press(Qt::Key_V);
+    m_room.press(Qt::Key_Escape); // one step back, not to the queue
+    QVERIFY(!table->isVisible() && m_room.window->studioPage()->isVisible());
+
+    fake().failNext({ ErrorCode::Internal, "a bug", std::nullopt });
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY(m_room.find("versionOutcomesAgainLinkButton")->isVisible());
+    QVERIFY(!table->isVisible() && !told->text().isEmpty());
+    m_room.find<QAbstractButton>("versionOutcomesAgainLinkButton")->click();
+    QTRY_VERIFY(table->isVisible());
+    session().choosePrompt(text(session().prompts()[1].id));
+    QTRY_VERIFY2(told->text().contains(u"No version of this prompt"), qPrintable(told->text()));
+    QVERIFY(!table->isVisible());
+
+    VersionOutcomes none = sampleOutcomes();
+    none.holdout = {};
+    fake().setOutcomes(none);
+    session().choosePrompt(text(session().prompts()[0].id));
+    m_room.press(Qt::Key_V);
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY2(told->text().contains(u"No cart was left without a message"), qPrintable(told->text()));
+    m_room.desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline"));
+    m_room.press(Qt::Key_V);
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY2(told->text().contains(u"away"), qPrintable(told->text()));
+}
+
+void TestStudio::whatShadowsAnswered()
+{
+    QVERIFY(openStudio());
+    auto* table = m_room.find<ShadowTable>("versionShadowTable");
+    auto* told = m_room.find<QLabel>("versionShadowsLabel");
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY(m_room.find("versionOutcomesTable")->isVisible());
+    QVERIFY2(!table->isVisible() && !told->isVisible(), "this prompt has no shadow");
+    session().choosePrompt(text(session().prompts()[2].id));
+    QTRY_VERIFY(table->isVisible());
+    QCOMPARE(table->rowCount(), 1);
+    QStringList cells;
+    for (int column = 0; column < table->columnCount(); ++column)
+        cells << table->item(0, column)->text();
+    QCOMPARE(cells.join(u'|'), QStringLiteral("v5|84|71|3|31 %"));
+    QVERIFY2(told->text().contains(u"Nobody was sent"), qPrintable(told->text()));
+    fake().setShadows({});
+    m_room.press(Qt::Key_V);
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY2(told->text().contains(u"No answer of the shadow"), qPrintable(told->text()));
+    QVERIFY(told->isVisible() && !table->isVisible());
 }
 
 void TestStudio::failingChecksAreNamed()

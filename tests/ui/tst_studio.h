@@ -13,6 +13,8 @@ private Q_SLOTS:
     void unknownVariablesAreNamed();
     void whatIsWrittenSurvivesARestart();
     void versionsAreCompared();
+    void whatCameOfEachVersion();
+    void whatShadowsAnswered();
     void failingChecksAreNamed();
     void aReplayIsStopped();
     void blindComparisonTellsAtTheEnd();

@@ -253,6 +253,10 @@ void StudioPage::addPageActs()
         showTab(Versions);
         m_versions->toggleDiff();
     });
+    add("studio_outcomes", tr("What came of each version"), "V", always, [this] {
+        showTab(Versions);
+        m_versions->toggleOutcomes();
+    });
     add("studio_mark", tr("Compare others with this version"), "Space", always, [this] {
         if (tab() == Versions)
             m_versions->mark();

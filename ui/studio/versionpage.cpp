@@ -4,6 +4,7 @@
 #include "ui/draft/shorttext.h"
 #include "ui/parts/keybutton.h"
 #include "ui/studio/difftext.h"
+#include "ui/studio/outcomesview.h"
 #include "ui/studio/promptedit.h"
 #include "ui/studio/rowlist.h"
 #include "ui/studio/studiosession.h"
@@ -12,6 +13,7 @@
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QStackedWidget>
@@ -21,6 +23,7 @@ namespace countersign {
 
 namespace {
 
+enum VersionPart : int { TextPart, DiffPart, OutcomesPart }; // of the stack
 constexpr int shownVersions = 4, versionNoteCut = 160, longestVersionNote = 500;
 
 ListRow versionRow(const PromptVersion& version, int first, TimeMs now)
@@ -59,11 +62,13 @@ VersionPage::VersionPage(const Theme& theme, StudioSession& session, QWidget* pa
     , m_task(nullptr)
     , m_systemDiff(nullptr)
     , m_taskDiff(nullptr)
+    , m_outcomes(new OutcomesView(theme, session, m_stack))
     , m_unknown(makeLabel(this))
     , m_footer(new QWidget(this))
     , m_note(new QLineEdit(m_footer))
     , m_edit(new KeyButton(theme, QStringLiteral("E"), tr("New version"), this))
     , m_diff(new KeyButton(theme, QStringLiteral("D"), tr("Compare"), this))
+    , m_came(new KeyButton(theme, QStringLiteral("V"), tr("Outcomes"), this))
     , m_save(nullptr)
     , m_discard(nullptr)
 {
@@ -71,11 +76,13 @@ VersionPage::VersionPage(const Theme& theme, StudioSession& session, QWidget* pa
     m_title->setObjectName(QStringLiteral("versionTitleLabel"));
     m_edit->setObjectName(QStringLiteral("versionEditKeyButton"));
     m_diff->setObjectName(QStringLiteral("versionDiffKeyButton"));
+    m_came->setObjectName(QStringLiteral("versionOutcomesKeyButton"));
     m_unknown->setObjectName(QStringLiteral("versionUnknownLabel"));
     m_unknown->setWordWrap(true);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::related);
     head->addWidget(m_title, 1);
+    head->addWidget(m_came);
     head->addWidget(m_diff);
     head->addWidget(m_edit);
     buildEditors(theme);
@@ -96,6 +103,7 @@ VersionPage::VersionPage(const Theme& theme, StudioSession& session, QWidget* pa
     connect(&m_keep, &QTimer::timeout, this, &VersionPage::keep);
     connect(m_edit, &QPushButton::clicked, this, &VersionPage::edit);
     connect(m_diff, &QPushButton::clicked, this, &VersionPage::toggleDiff);
+    connect(m_came, &QPushButton::clicked, this, &VersionPage::toggleOutcomes);
     connect(m_list, &RowList::picked, this, [this](const QString& id) { m_session.chooseVersion(id.toInt()); });
     connect(m_list, &RowList::chosen, this, &VersionPage::edit);
     connect(&session, &StudioSession::chosen, this, &VersionPage::promptChosen);
@@ -135,6 +143,14 @@ void VersionPage::buildEditors(const Theme& theme)
     both->addWidget(m_taskDiff, 3);
     m_stack->addWidget(texts);
     m_stack->addWidget(diffs);
+    m_stack->addWidget(m_outcomes);
+    connect(m_stack, &QStackedWidget::currentChanged, this, [this] {
+        m_diff->setText(comparing() ? tr("Text") : tr("Compare"));
+        m_came->setText(showsOutcomes() ? tr("Text") : tr("Outcomes"));
+        m_diff->updateGeometry();
+        m_came->updateGeometry();
+        refreshList();
+    });
     for (PromptEdit* edit : { m_system, m_task }) {
         edit->setReadOnly(true);
         connect(edit, &PromptEdit::edited, this, [this] {
@@ -224,13 +240,19 @@ void VersionPage::refresh()
     const bool any = version != nullptr || m_editing; // without a prompt there is nothing to read, and no field to type into
     m_stack->setVisible(any);
     m_diff->setEnabled(any);
+    m_came->setEnabled(any);
     refreshDiff();
     refreshWriting();
 }
 
 bool VersionPage::comparing() const
 {
-    return m_stack->currentIndex() == 1;
+    return m_stack->currentIndex() == DiffPart;
+}
+
+bool VersionPage::showsOutcomes() const
+{
+    return m_stack->currentIndex() == OutcomesPart;
 }
 
 int VersionPage::comparedWith() const
@@ -274,10 +296,23 @@ void VersionPage::refreshDiff()
 
 void VersionPage::toggleDiff()
 {
-    m_stack->setCurrentIndex(comparing() ? 0 : 1);
-    m_diff->setText(comparing() ? tr("Text") : tr("Compare"));
-    m_diff->updateGeometry();
-    refreshList();
+    showPage(comparing() ? TextPart : DiffPart);
+}
+
+void VersionPage::toggleOutcomes()
+{
+    if (m_session.version() == nullptr)
+        return;
+    showPage(showsOutcomes() ? TextPart : OutcomesPart);
+    if (showsOutcomes())
+        m_outcomes->refresh();
+}
+
+void VersionPage::showPage(int page)
+{
+    if (m_stack->isAncestorOf(QApplication::focusWidget()))
+        focusList();
+    m_stack->setCurrentIndex(page);
 }
 
 void VersionPage::mark()
@@ -299,6 +334,8 @@ void VersionPage::keyPressEvent(QKeyEvent* event)
         focusList();
     else if (m_note->hasFocus())
         event->accept(); // Enter was the note's
+    else if (showsOutcomes() && event->key() == Qt::Key_Escape)
+        toggleOutcomes();
     else
         event->ignore();
 }

@@ -14,6 +14,7 @@ namespace countersign {
 class DiffText;
 class KeyButton;
 class LinkButton;
+class OutcomesView;
 class PromptEdit;
 class RowList;
 class StudioSession;
@@ -24,12 +25,14 @@ public:
     VersionPage(const Theme& theme, StudioSession& session, QWidget* parent = nullptr);
     void edit();
     void toggleDiff();
+    void toggleOutcomes(); // what came of each version, in the text's place
     void mark(); // the chosen version is what others are compared with
     void discard();
     void focusList();
     void keepNow(); // what is being written, before the page goes
     [[nodiscard]] bool editing() const { return m_editing; }
     [[nodiscard]] bool comparing() const;
+    [[nodiscard]] bool showsOutcomes() const;
     [[nodiscard]] QString whyNotEdit() const;
 
 protected:
@@ -42,6 +45,7 @@ private:
     void refresh();
     void refreshList();
     void refreshDiff();
+    void showPage(int page); // of the stack; the focus does not stay behind on one that is covered
     void refreshWriting();
     void save();
     void keep();
@@ -62,11 +66,13 @@ private:
     PromptEdit* m_task;
     DiffText* m_systemDiff;
     DiffText* m_taskDiff;
+    OutcomesView* m_outcomes;
     QLabel* m_unknown;
     QWidget* m_footer;
     QLineEdit* m_note;
     KeyButton* m_edit;
     KeyButton* m_diff;
+    KeyButton* m_came;
     KeyButton* m_save;
     LinkButton* m_discard;
     QTimer m_keep;

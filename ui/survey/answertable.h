@@ -1,7 +1,7 @@
 #pragma once
 // Answers of customers, one a row: when, what they say, who read it so, what was diagnosed, where it came in, their words.
 #include "services/console/api/surveytypes.h"
-#include "ui/survey/quiettable.h"
+#include "ui/studio/quiettable.h"
 
 #include <functional>
 

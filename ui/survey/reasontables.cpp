@@ -79,15 +79,7 @@ private:
 ReasonCounts::ReasonCounts(QWidget* parent)
     : QuietTable(tr("Reasons, counted"), QStringLiteral("surveyReasonCounts"), parent)
 {
-    setColumnCount(3);
-    setHorizontalHeaderLabels({ tr("Reason"), tr("Said"), tr("Diagnosed") });
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    verticalHeader()->hide();
-    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (const int column : { 1, 2 }) {
-        horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
-        horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    }
+    setFigureColumns({ tr("Reason"), tr("Said"), tr("Diagnosed") });
 }
 
 void ReasonCounts::showReport(const SurveyReport& report)

@@ -1,7 +1,7 @@
 #pragma once
 // The twelve reasons counted, and what customers said held against what was diagnosed.
 #include "services/console/api/surveytypes.h"
-#include "ui/survey/quiettable.h"
+#include "ui/studio/quiettable.h"
 
 namespace countersign {
 

@@ -99,6 +99,8 @@ public:
     [[nodiscard]] QFuture<Answer<void>> preferResult(const std::string& replayId, const std::string& draftId, const std::string& preferred);
     [[nodiscard]] QFuture<Answer<std::vector<EditDistanceRow>>> editDistances(const std::string& by, TimeMs since);
     [[nodiscard]] QFuture<Answer<std::vector<RepeatedEdit>>> repeatedEdits(const std::string& promptId, TimeMs since);
+    [[nodiscard]] QFuture<Answer<VersionOutcomes>> versionOutcomes(TimeMs since);
+    [[nodiscard]] QFuture<Answer<std::vector<ShadowAnswers>>> shadowAnswers(TimeMs since);
     [[nodiscard]] QFuture<Answer<BrandRules>> brandRules(const std::string& shopId);
     [[nodiscard]] QFuture<Answer<std::int64_t>> setBrandRules(const BrandRules& rules);  // → version
     [[nodiscard]] QFuture<Answer<std::vector<KnowledgeEntry>>> knowledge(const std::string& shopId);

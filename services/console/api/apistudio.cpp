@@ -151,6 +151,20 @@ QFuture<Answer<std::vector<RepeatedEdit>>> ApiClient::repeatedEdits(const std::s
         request("GET", u"/v1/insights/repeated-edits"_s, query), member<std::vector<RepeatedEdit>>("edits"));
 }
 
+QFuture<Answer<VersionOutcomes>> ApiClient::versionOutcomes(TimeMs since)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"since"_s, QString::fromStdString(formatTime(since)));
+    return sendJson<VersionOutcomes>(request("GET", u"/v1/insights/versions"_s, query), readVersionOutcomes);
+}
+
+QFuture<Answer<std::vector<ShadowAnswers>>> ApiClient::shadowAnswers(TimeMs since)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"since"_s, QString::fromStdString(formatTime(since)));
+    return sendJson<std::vector<ShadowAnswers>>(request("GET", u"/v1/insights/shadows"_s, query), readShadowAnswers);
+}
+
 QFuture<Answer<BrandRules>> ApiClient::brandRules(const std::string& shopId)
 {
     return sendJson<BrandRules>(request("GET", u"/v1/brand-rules"_s, oneValueQuery(u"shop"_s, shopId)), readBrandRules);

@@ -43,6 +43,48 @@ Result<int> readImportedCount(const Json& json)
     return guarded<int>([&]() -> Result<int> { return static_cast<int>(json.at("files").size()); });
 }
 
+Result<VersionOutcomes> readVersionOutcomes(const Json& json)
+{
+    return guarded<VersionOutcomes>([&]() -> Result<VersionOutcomes> {
+        const auto figures = [](const Json& one) {
+            CartFigures read;
+            readKey(one, "key", read.key);
+            one.at("carts").get_to(read.carts);
+            one.at("sent").get_to(read.sent);
+            one.at("bought").get_to(read.bought);
+            if (const Json& share = one.at("bought_bp"); !share.is_null())
+                read.boughtBp = share.get<int>();
+            one.at("low_bp").get_to(read.lowBp);
+            one.at("high_bp").get_to(read.highBp);
+            return read;
+        };
+        VersionOutcomes outcomes;
+        outcomes.holdout = figures(json.at("holdout"));
+        for (const Json& row : json.at("rows"))
+            outcomes.rows.push_back(figures(row));
+        return outcomes;
+    });
+}
+
+Result<std::vector<ShadowAnswers>> readShadowAnswers(const Json& json)
+{
+    return guarded<std::vector<ShadowAnswers>>([&]() -> Result<std::vector<ShadowAnswers>> {
+        std::vector<ShadowAnswers> all;
+        for (const Json& row : json.at("rows")) {
+            ShadowAnswers read;
+            row.at("key").get_to(read.key);
+            row.at("drafts").get_to(read.drafts);
+            row.at("passed").get_to(read.passed);
+            row.at("silent").get_to(read.silent);
+            row.at("compared").get_to(read.compared);
+            if (const Json& distance = row.at("distance_bp"); !distance.is_null())
+                read.distanceBp = distance.get<int>();
+            all.push_back(std::move(read));
+        }
+        return all;
+    });
+}
+
 Result<ModelStatus> readModelStatus(const Json& json)
 {
     return guarded<ModelStatus>([&]() -> Result<ModelStatus> {

@@ -3,6 +3,7 @@
 #include "models/domain/brandrules.h"
 #include "models/domain/prompt.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,31 @@ struct DraftExchange {
     std::vector<CitedSource> citations;
     [[nodiscard]] bool becameTheMessage() const { return live && trouble.empty() && faults.empty(); }
 };
+// What came of the carts that one version wrote for, or of those that got no message.
+struct CartFigures {
+    std::string key;              // reference of the version; empty: the holdout
+    std::int64_t carts = 0;       // that got their arm in this time, whether a message left or not
+    std::int64_t sent = 0;
+    std::int64_t bought = 0;      // orders that stand
+    std::optional<int> boughtBp;  // of the carts, in 1/100 %; nothing without carts
+    int lowBp = 0;                // 95 % of such intervals hold the share
+    int highBp = 10000;
+    // More than chance easily explains: the intervals lie apart.
+    [[nodiscard]] bool above(const CartFigures& other) const { return carts > 0 && other.carts > 0 && lowBp > other.highBp; }
+};
+struct VersionOutcomes {
+    CartFigures holdout;
+    std::vector<CartFigures> rows;  // of every prompt, most carts first
+};
+// What a shadow version answered beside the live one; nobody was sent it.
+struct ShadowAnswers {
+    std::string key;               // reference of the version
+    std::int64_t drafts = 0;       // it was asked about
+    std::int64_t passed = 0;       // every check
+    std::int64_t silent = 0;       // no answer came
+    std::int64_t compared = 0;     // passed, and so did the live version's answer
+    std::optional<int> distanceBp; // mean over those; nothing without any
+};
 struct ModelStatus {
     bool configured = false;      // false: the built-in composer writes everything
     std::string model;
@@ -74,6 +100,8 @@ struct LabelRequest {
 [[nodiscard]] Result<ReplayResultPage> readReplayResults(const Json& json);
 [[nodiscard]] Result<BrandRules> readBrandRules(const Json& json);  // none stored: the shipped ones, version 0
 [[nodiscard]] Result<int> readImportedCount(const Json& json);      // of policy pages
+[[nodiscard]] Result<VersionOutcomes> readVersionOutcomes(const Json& json);
+[[nodiscard]] Result<std::vector<ShadowAnswers>> readShadowAnswers(const Json& json);
 [[nodiscard]] Result<ModelStatus> readModelStatus(const Json& json);
 [[nodiscard]] Result<std::vector<DraftExchange>> readExchanges(const Json& json);  // oldest first
 

@@ -68,6 +68,8 @@ public:
     // Insights
     [[nodiscard]] virtual QFuture<Result<std::vector<EditDistanceRow>>> editDistances(const std::string& by, TimeMs since) = 0;
     [[nodiscard]] virtual QFuture<Result<std::vector<RepeatedEdit>>> repeatedEdits(const std::string& promptId, TimeMs since) = 0;
+    [[nodiscard]] virtual QFuture<Result<VersionOutcomes>> versionOutcomes(TimeMs since) = 0;  // of carts that got their arm since then
+    [[nodiscard]] virtual QFuture<Result<std::vector<ShadowAnswers>>> shadowAnswers(TimeMs since) = 0;
 
     // Voice and knowledge
     [[nodiscard]] virtual QFuture<Result<std::vector<Shop>>> shops() = 0;

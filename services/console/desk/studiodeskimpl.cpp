@@ -260,6 +260,16 @@ QFuture<Result<std::vector<RepeatedEdit>>> StudioDeskImpl::repeatedEdits(const s
     return ask<std::vector<RepeatedEdit>>([&] { return m_api.repeatedEdits(promptId, since); });
 }
 
+QFuture<Result<VersionOutcomes>> StudioDeskImpl::versionOutcomes(TimeMs since)
+{
+    return ask<VersionOutcomes>([&] { return m_api.versionOutcomes(since); });
+}
+
+QFuture<Result<std::vector<ShadowAnswers>>> StudioDeskImpl::shadowAnswers(TimeMs since)
+{
+    return ask<std::vector<ShadowAnswers>>([&] { return m_api.shadowAnswers(since); });
+}
+
 QFuture<Result<std::vector<Shop>>> StudioDeskImpl::shops()
 {
     return ask<std::vector<Shop>>([this] { return m_api.shops(); });

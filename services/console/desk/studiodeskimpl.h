@@ -40,6 +40,8 @@ public:
     void watch(const std::string& replayId) override;
     [[nodiscard]] QFuture<Result<std::vector<EditDistanceRow>>> editDistances(const std::string& by, TimeMs since) override;
     [[nodiscard]] QFuture<Result<std::vector<RepeatedEdit>>> repeatedEdits(const std::string& promptId, TimeMs since) override;
+    [[nodiscard]] QFuture<Result<VersionOutcomes>> versionOutcomes(TimeMs since) override;
+    [[nodiscard]] QFuture<Result<std::vector<ShadowAnswers>>> shadowAnswers(TimeMs since) override;
     [[nodiscard]] QFuture<Result<std::vector<Shop>>> shops() override;
     [[nodiscard]] QFuture<Result<BrandRules>> brandRules(const std::string& shopId) override;
     [[nodiscard]] QFuture<Result<std::int64_t>> saveBrandRules(const BrandRules& rules) override;

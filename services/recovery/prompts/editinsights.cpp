@@ -1,4 +1,5 @@
 #include "services/recovery/prompts/editdistance.h"
+#include "services/recovery/prompts/promptrows.h"
 
 namespace countersign {
 
@@ -38,10 +39,7 @@ std::string nameOf(EditGrouping by)
 
 std::string shownName(EditGrouping by, const std::string& key, const std::optional<std::string>& found)
 {
-    if (!found)
-        return key;
-    const auto ref = by == EditGrouping::Version ? parsePromptRef(key) : std::nullopt;
-    return ref ? *found + ", version " + std::to_string(ref->number) : *found;
+    return by == EditGrouping::Version ? versionTitle(key, found) : found.value_or(key);
 }
 
 }  // namespace

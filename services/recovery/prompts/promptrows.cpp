@@ -105,6 +105,12 @@ Result<std::vector<PromptVersion>> versionsOf(Connection& connection, const std:
     return versions;
 }
 
+std::string versionTitle(const std::string& ref, const std::optional<std::string>& promptName)
+{
+    const auto parsed = parsePromptRef(ref);
+    return parsed && promptName ? *promptName + ", version " + std::to_string(parsed->number) : ref;
+}
+
 AuditEntry promptEntry(const Person& person, std::string action, const std::string& promptId, const std::string& shopId, Json data)
 {
     AuditEntry entry;

@@ -29,6 +29,9 @@ struct LabelRow {
 };
 [[nodiscard]] Result<std::vector<LabelRow>> labelsOf(Connection& connection, const std::string& promptId);  // by number
 
+// "Shipping, version 3"; the reference itself where its prompt is gone or it is the built-in composer's.
+[[nodiscard]] std::string versionTitle(const std::string& ref, const std::optional<std::string>& promptName);
+
 // An entry of a person about a prompt; `data` holds ids and numbers only.
 [[nodiscard]] AuditEntry promptEntry(const Person& person, std::string action, const std::string& promptId, const std::string& shopId, Json data);
 // Appends it and tells consoles that the prompt changed.

@@ -3,6 +3,7 @@
 #include "services/recovery/model/languagemodel.h"
 #include "services/recovery/prompts/brandrulestore.h"
 #include "services/recovery/prompts/editdistance.h"
+#include "services/recovery/prompts/shadowinsights.h"
 #include "services/recovery/server/studioroutes.h"
 
 namespace countersign {
@@ -51,6 +52,15 @@ HttpResponse versionFigures(const ServerParts& parts, Call& call)
     return ok(*found);
 }
 
+HttpResponse answerShadows(const ServerParts& parts, Call& call)
+{
+    const auto since = timeOf(call.request, "since", parts.context.clock.now() - usualEditSpan);
+    if (!since)
+        return problem(since.error());
+    const auto rows = parts.context.reads.read<std::vector<ShadowFigures>>([&](Connection& connection) { return shadowFigures(connection, *since); });
+    return rows ? ok(Json{{"since", formatTime(*since)}, {"rows", *rows}}) : problem(rows.error());
+}
+
 // Those that count for the shop; version 0: none are in force, these are where one could begin.
 HttpResponse brandRules(const ServerParts& parts, Call& call)
 {
@@ -96,6 +106,7 @@ void addStudioRoutes(Router& router, const ServerParts& parts)
     addReading(router, "/v1/insights/edits", [parts](Call& call) { return answerEdits(parts, call); });
     addReading(router, "/v1/insights/repeated-edits", [parts](Call& call) { return repeated(parts, call); });
     addReading(router, "/v1/insights/versions", [parts](Call& call) { return versionFigures(parts, call); });
+    addReading(router, "/v1/insights/shadows", [parts](Call& call) { return answerShadows(parts, call); });
     addReading(router, "/v1/brand-rules", [parts](Call& call) { return brandRules(parts, call); });
     addReading(router, "/v1/model", [parts](Call& call) { return model(parts, call); });
     router.add({"PUT", "/v1/brand-rules", Permission::EditPrompts, [parts](Call& call) { return setBrandRules(parts, call); }, {}});

@@ -101,6 +101,10 @@ void TestConsoleWay::theWholeWay()
     QVERIFY(!exchanges->empty() && exchanges->back().becameTheMessage());
     QVERIFY2(exchanges->back().promptName.starts_with("Every cart"), exchanges->back().promptName.c_str());
 
+    const auto outcomes = await(desk.studio().versionOutcomes(0));
+    QVERIFY2(outcomes, outcomes ? "" : outcomes.error().detail.c_str());
+    QVERIFY(std::any_of(outcomes->rows.begin(), outcomes->rows.end(), [](const CartFigures& figures) { return figures.carts > 0; }));
+
     const QString held = approveOne(desk);
     QVERIFY(!held.isEmpty());
     QTRY_VERIFY_WITH_TIMEOUT(placeOfDecision(desk, held) == Place::Held || placeOfDecision(desk, held) == Place::Refused, patience);

@@ -48,6 +48,8 @@ FakeStudio::FakeStudio(FakeDesk& desk) : m_desk(desk)
     connect(&desk, &ReviewDesk::linkChanged, this, &StudioDesk::onlineChanged);
     m_prompts = samplePrompts(1'795'000'000'000);
     m_edits = sampleEdits();
+    m_outcomes = sampleOutcomes();
+    m_shadows = sampleShadows();
     m_model = {true, "gpt-5-mini", 1'240'000, 20'000'000, "USD"};
     m_files = { { "k1", "northbean", "brand_guide", "brand.md", "en", 14, 1'794'000'000'000, "Idris Cole" } };
     m_rules.banned = {"unfortunately"};
@@ -305,6 +307,16 @@ QFuture<Result<std::vector<RepeatedEdit>>> FakeStudio::repeatedEdits(const std::
     return answer<std::vector<RepeatedEdit>>([&]() -> Result<std::vector<RepeatedEdit>> {
         return !m_prompts.empty() && promptId == m_prompts.front().id ? m_edits : std::vector<RepeatedEdit>();
     });
+}
+
+QFuture<Result<VersionOutcomes>> FakeStudio::versionOutcomes(TimeMs)
+{
+    return answer<VersionOutcomes>([this]() -> Result<VersionOutcomes> { return m_outcomes; });
+}
+
+QFuture<Result<std::vector<ShadowAnswers>>> FakeStudio::shadowAnswers(TimeMs)
+{
+    return answer<std::vector<ShadowAnswers>>([this]() -> Result<std::vector<ShadowAnswers>> { return m_shadows; });
 }
 
 QFuture<Result<std::vector<Shop>>> FakeStudio::shops()

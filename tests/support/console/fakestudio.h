@@ -19,6 +19,8 @@ public:
     void setPrompts(std::vector<Prompt> prompts) { m_prompts = std::move(prompts); }
     void setModel(const ModelStatus& model) { m_model = model; }
     void setEdits(std::vector<RepeatedEdit> edits) { m_edits = std::move(edits); }
+    void setOutcomes(VersionOutcomes outcomes) { m_outcomes = std::move(outcomes); }
+    void setShadows(std::vector<ShadowAnswers> shadows) { m_shadows = std::move(shadows); }
     void setExchanges(const QString& draftId, std::vector<DraftExchange> all) { m_exchanges[draftId] = std::move(all); }
     [[nodiscard]] int exchangesAsked() const { return m_exchangesAsked; }
     void setFailures(std::vector<std::string> failures) { m_failures = std::move(failures); }  // of every second answer from now on
@@ -56,6 +58,8 @@ public:
     void watch(const std::string& replayId) override { m_watched = replayId; }
     [[nodiscard]] QFuture<Result<std::vector<EditDistanceRow>>> editDistances(const std::string& by, TimeMs since) override;
     [[nodiscard]] QFuture<Result<std::vector<RepeatedEdit>>> repeatedEdits(const std::string& promptId, TimeMs since) override;
+    [[nodiscard]] QFuture<Result<VersionOutcomes>> versionOutcomes(TimeMs since) override;
+    [[nodiscard]] QFuture<Result<std::vector<ShadowAnswers>>> shadowAnswers(TimeMs since) override;
     [[nodiscard]] QFuture<Result<std::vector<Shop>>> shops() override;
     [[nodiscard]] QFuture<Result<BrandRules>> brandRules(const std::string& shopId) override;
     [[nodiscard]] QFuture<Result<std::int64_t>> saveBrandRules(const BrandRules& rules) override;
@@ -82,6 +86,8 @@ private:
     std::vector<PromptTest> m_tests;
     std::vector<Replay> m_replays;   // newest first
     std::vector<RepeatedEdit> m_edits;
+    VersionOutcomes m_outcomes;
+    std::vector<ShadowAnswers> m_shadows;
     std::vector<KnowledgeEntry> m_files;
     std::vector<std::string> m_failures;
     std::map<std::string, UnfinishedPrompt> m_unfinished;

@@ -77,6 +77,19 @@ std::vector<RepeatedEdit> sampleEdits()
         { "", "just reply", 19, "0192cccc-0000-7000-8000-000000000003" } };
 }
 
+VersionOutcomes sampleOutcomes()
+{
+    const std::string shipping = samplePrompts(0).front().id;
+    return { { "", 240, 0, 14, 583, 351, 955 },
+        { { promptRef(shipping, 2), 412, 380, 62, 1505, 1192, 1882 }, { "builtin/shipping@1", 400, 390, 40, 1000, 742, 1334 },
+            { promptRef(shipping, 1), 388, 360, 43, 1108, 833, 1460 } } };
+}
+
+std::vector<ShadowAnswers> sampleShadows()
+{
+    return { { promptRef(samplePrompts(0).back().id, 5), 84, 71, 3, 66, 3140 } };
+}
+
 ReplayResult sampleResult(int number)
 {
     ReplayResult result;

@@ -1,5 +1,6 @@
 // The studio's addresses over real HTTP: rights, prompts and labels, refusals with all their reasons, keys, replays, brand rules, the model.
 #include "models/domain/prompt.h"
+#include "models/domain/worddistance.h"
 #include "services/recovery/measure/versionoutcomes.h"
 #include "tests/services/recovery/servedhome.h"
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void replaysAreLookedAtAndCancelled();
     void brandRulesAndModel();
     void whatCameOfEachVersion();
+    void whatShadowsAnswered();
 
 private:
     static Json text() { return {{"system", "Write plainly."}, {"task", "Write for {{shop_name}}."}}; }
@@ -71,7 +73,7 @@ void TestPromptRoutes::initTestCase()
 
 void TestPromptRoutes::readersRead()
 {
-    for (const char* path : {"/v1/prompts", "/v1/replays", "/v1/insights/edits", "/v1/insights/repeated-edits", "/v1/insights/versions", "/v1/brand-rules", "/v1/model"}) {
+    for (const char* path : {"/v1/prompts", "/v1/replays", "/v1/insights/edits", "/v1/insights/repeated-edits", "/v1/insights/versions", "/v1/insights/shadows", "/v1/brand-rules", "/v1/model"}) {
         QCOMPARE(m_mira->request("GET", path)->status, 200);
         QCOMPARE(m_nobody->request("GET", path)->status, 403);
     }
@@ -284,6 +286,49 @@ void TestPromptRoutes::whatCameOfEachVersion()
     QCOMPARE(shareInterval(0, 10).lowBp, std::int64_t{0});
     QCOMPARE(shareInterval(0, 10).highBp, std::int64_t{2775});
     QCOMPARE(shareInterval(0, 0).highBp, std::int64_t{10000});
+}
+
+void TestPromptRoutes::whatShadowsAnswered()
+{
+    const std::string id = create("Shadowed");
+    const TimeMs now = m_home->clock.now();
+    const auto said = [](const char* words) { return Json{{"citations", Json::array()}, {"closing", "Yours"}, {"paragraphs", Json::array({words})}}.dump(); };
+    // One try of a version for a draft, as the stage that writes keeps it.
+    const auto exchange = [&](const std::string& draft, const char* purpose, int number, const std::string& answer, int faults, const char* trouble, TimeMs at) {
+        Json kept{{"answer", answer}, {"trouble", trouble}, {"faults", Json::array()}};
+        for (int i = 0; i < faults; ++i)
+            kept["faults"].push_back({{"id", "length"}, {"sentence", "It is too long"}});
+        m_home->change("INSERT INTO exchanges(draft_id, revision, purpose, prompt, model, exchange, at) VALUES('shadowed-" + draft + "', 1, '" + purpose
+            + "', '" + id + "@" + std::to_string(number) + "', 'm', '" + kept.dump() + "', " + std::to_string(at) + ")");
+    };
+    exchange("same", "live", 1, said("Come back soon"), 0, "", now);
+    exchange("same", "shadow", 2, said("Come back soon"), 0, "", now);
+    exchange("mended", "live", 1, said("Come back soon"), 0, "", now);
+    exchange("mended", "shadow", 2, "prose", 1, "", now);
+    exchange("mended", "shadow", 2, said("Come back today"), 0, "", now);
+    exchange("fell-back", "live", 1, said("Come back soon"), 2, "", now);
+    exchange("fell-back", "shadow", 2, said("Come back"), 0, "", now);
+    exchange("down", "shadow", 2, "", 0, "The model was too slow", now);
+    exchange("failed", "live", 1, said("Come back soon"), 0, "", now);
+    exchange("failed", "shadow", 2, said("Come back or else"), 1, "", now);
+    exchange("erased", "shadow", 2, "", 0, "", now);
+    exchange("old", "shadow", 2, said("Come back"), 0, "", now - 40 * dayMs);
+    exchange("other", "shadow", 3, said("Come back"), 0, "", now);
+    const Json rows = get(*m_mira, "/v1/insights/shadows").at("rows");
+    QCOMPARE(rows.size(), std::size_t{2});
+    const Json& second = rows.at(0);
+    QCOMPARE(second.at("key").get<std::string>(), id + "@2");
+    QCOMPARE(second.at("name").get<std::string>(), std::string("Shadowed, version 2"));
+    QCOMPARE(second.at("drafts").get<int>(), 5);
+    QCOMPARE(second.at("passed").get<int>(), 3);
+    QCOMPARE(second.at("silent").get<int>(), 1);
+    QCOMPARE(second.at("compared").get<int>(), 2);  // what fell back to the built-in composer has no live answer to compare with
+    const int distance = wordDistanceBp("Yours\nCome back soon", "Yours\nCome back today");
+    QVERIFY(distance > 0);
+    QCOMPARE(second.at("distance_bp").get<int>(), (distance + 1) / 2);
+    QCOMPARE(rows.at(1).at("distance_bp"), Json(nullptr));
+    QVERIFY(get(*m_mira, "/v1/insights/shadows?since=" + formatTime(now + dayMs)).at("rows").empty());
+    QCOMPARE(m_mira->request("GET", "/v1/insights/shadows?since=lately")->status, 400);
 }
 
 QTEST_GUILESS_MAIN(TestPromptRoutes)

@@ -1,10 +1,11 @@
-#include "ui/survey/quiettable.h"
+#include "ui/studio/quiettable.h"
 
 #include "ui/draft/shorttext.h"
 #include "ui/parts/plaintable.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLocale>
 
 namespace countersign {
 
@@ -23,6 +24,23 @@ QuietTable::QuietTable(const QString& accessibleName, const QString& objectName,
     verticalHeader()->setFocusPolicy(Qt::NoFocus);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setCornerButtonEnabled(false);
+}
+
+void QuietTable::setFigureColumns(const QStringList& names)
+{
+    setColumnCount(static_cast<int>(names.size()));
+    setHorizontalHeaderLabels(names);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    verticalHeader()->hide();
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int column = 1; column < columnCount(); ++column)
+        horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void QuietTable::putCount(int row, int column, std::int64_t count)
+{
+    put(row, column, QLocale().toString(static_cast<qlonglong>(count)), Qt::AlignRight);
 }
 
 void QuietTable::put(int row, int column, const QString& words, Qt::Alignment alignment, const QString& spoken)
