@@ -42,11 +42,19 @@ void eachWord(QStringView text, Take take)
         take(text.mid(begin));
 }
 
+// The tokenizer takes accents off Latin letters only.
 QString foldedSearchText(const QString& text)
 {
-    QString apart = text.normalized(QString::NormalizationForm_D);
-    apart.removeIf([](QChar c) { return isAccent(c.unicode()); });
-    return apart.normalized(QString::NormalizationForm_C).toCaseFolded();
+    QString folded;
+    folded.reserve(text.size());
+    for (QChar c : text) {
+        if (isAccent(c.unicode()))
+            continue;
+        while (c.unicode() >= 0x80 && c.decompositionTag() == QChar::Canonical && c.decomposition().front().script() == QChar::Script_Latin)
+            c = c.decomposition().front();
+        folded += c;
+    }
+    return folded.toCaseFolded();
 }
 
 Result<std::vector<std::int64_t>> wordRows(Connection& connection, const QueueSearch& search)
