@@ -145,6 +145,7 @@ void TestEveryVerb::looking()
     verb(Verb::Guidance);
     QTRY_VERIFY(!shown("whyGuidanceSection"));
     allow({ Permission::Comment });
+    QTRY_VERIFY(shown("commentPlainTextEdit")); // the draft is read again with the new right
     verb(Verb::Comment);
     QTRY_VERIFY(focused("commentPlainTextEdit"));
     press(Qt::Key_Escape);

@@ -17,6 +17,8 @@
 #include <QLineEdit>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <array>
 
 namespace countersign {
 
@@ -117,8 +119,6 @@ void LineagePane::build(const Theme& theme)
     column->addWidget(m_empty, 1);
     column->addWidget(m_picture, 1);
     m_skeleton = new Skeleton(theme, size::row, m_empty);
-    QWidget::setTabOrder(m_view, m_step);
-    QWidget::setTabOrder(m_step, m_entry);
 }
 
 void LineagePane::refresh()
@@ -209,6 +209,24 @@ void LineagePane::keyPressEvent(QKeyEvent* event)
         m_view->focusNode();
     else
         QWidget::keyPressEvent(event);
+}
+
+// The picture's nodes are made with every draft, so that in the window's own order they stand behind all that was there before them.
+bool LineagePane::focusNextPrevChild(bool next)
+{
+    const std::array<QWidget*, 4> order{ m_save, m_view, m_step, m_entry };
+    const QWidget* now = window()->focusWidget();
+    const auto here = std::find_if(order.begin(), order.end(), [now](const QWidget* one) { return one == now || one->isAncestorOf(now); });
+    if (here == order.end())
+        return QWidget::focusNextPrevChild(next);
+    for (auto at = here - order.begin() + (next ? 1 : -1); at >= 0 && at < std::ssize(order); at += next ? 1 : -1) {
+        QWidget* one = order[static_cast<std::size_t>(at)];
+        if (one->isEnabled() && one->isVisibleTo(window())) {
+            one->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+    return QWidget::focusNextPrevChild(next);
 }
 
 } // namespace countersign

@@ -259,20 +259,6 @@ void LineageView::focusInEvent(QFocusEvent* event)
 }
 
 // Nodes are made when the window stands already, and so come last in its chain: from a node Tab goes on as if from here.
-bool LineageView::focusNextPrevChild(bool next)
-{
-    if (!m_canvas->isAncestorOf(window()->focusWidget()))
-        return QScrollArea::focusNextPrevChild(next);
-    const auto after = [next](const QWidget* widget) { return next ? widget->nextInFocusChain() : widget->previousInFocusChain(); };
-    for (QWidget* at = after(this); at != nullptr && at != this; at = after(at)) {
-        if ((at->focusPolicy() & Qt::TabFocus) != 0 && at->isEnabled() && at->isVisibleTo(window()) && !isAncestorOf(at)) {
-            at->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-            return true;
-        }
-    }
-    return false;
-}
-
 void LineageView::wheelEvent(QWheelEvent* event)
 {
     if (!event->modifiers().testFlag(Qt::ControlModifier)) {

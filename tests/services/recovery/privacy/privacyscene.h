@@ -128,7 +128,10 @@ protected:
     bool backedUp(const char* name)
     {
         const auto reading = Connection::open(m_home->home() + "/countersign.sqlite", OpenMode::ReadOnly).value();
-        return makeBackup(*reading, file(name), logKey()).has_value();
+        const auto made = makeBackup(*reading, file(name), logKey());
+        if (!made)
+            qInfo("no backup: %s", made.error().detail.c_str());
+        return made.has_value();
     }
     std::string file(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)).toStdString(); }
 
