@@ -23,7 +23,7 @@ namespace countersign {
 
 namespace {
 
-enum VersionPart : int { TextPart, DiffPart, OutcomesPart }; // of the stack
+enum VersionShown : int { TextShown, DiffShown, OutcomesShown }; // of the stack
 constexpr int shownVersions = 4, versionNoteCut = 160, longestVersionNote = 500;
 
 ListRow versionRow(const PromptVersion& version, int first, TimeMs now)
@@ -247,12 +247,12 @@ void VersionPage::refresh()
 
 bool VersionPage::comparing() const
 {
-    return m_stack->currentIndex() == DiffPart;
+    return m_stack->currentIndex() == DiffShown;
 }
 
 bool VersionPage::showsOutcomes() const
 {
-    return m_stack->currentIndex() == OutcomesPart;
+    return m_stack->currentIndex() == OutcomesShown;
 }
 
 int VersionPage::comparedWith() const
@@ -296,14 +296,14 @@ void VersionPage::refreshDiff()
 
 void VersionPage::toggleDiff()
 {
-    showPage(comparing() ? TextPart : DiffPart);
+    showPage(comparing() ? TextShown : DiffShown);
 }
 
 void VersionPage::toggleOutcomes()
 {
     if (m_session.version() == nullptr)
         return;
-    showPage(showsOutcomes() ? TextPart : OutcomesPart);
+    showPage(showsOutcomes() ? TextShown : OutcomesShown);
     if (showsOutcomes())
         m_outcomes->refresh();
 }
