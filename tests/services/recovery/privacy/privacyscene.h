@@ -133,10 +133,10 @@ protected:
             qInfo("no backup: %s", made.error().detail.c_str());
         return made.has_value();
     }
-    std::string file(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)).toStdString(); }
+    std::string file(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)).toStdString(); }
 
     std::unique_ptr<ServedHome> m_home;
-    QTemporaryDir m_folder;
+    std::unique_ptr<QTemporaryDir> m_folder; // of one case: its backups and what it hands over
 };
 
 } // namespace countersign

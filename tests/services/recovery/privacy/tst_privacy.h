@@ -4,7 +4,11 @@
 class TestPrivacy : public QObject, protected countersign::PrivacyScene {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_home = std::make_unique<countersign::ServedHome>(); }
+    void init()
+    {
+        m_home = std::make_unique<countersign::ServedHome>();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
     void cleanup() { m_home.reset(); }
 
     void revealTakesARightAndAReason();
