@@ -258,7 +258,6 @@ void LineageView::focusInEvent(QFocusEvent* event)
         Qt::QueuedConnection);
 }
 
-// Nodes are made when the window stands already, and so come last in its chain: from a node Tab goes on as if from here.
 void LineageView::wheelEvent(QWheelEvent* event)
 {
     if (!event->modifiers().testFlag(Qt::ControlModifier)) {
@@ -305,7 +304,9 @@ bool LineageView::eventFilter(QObject* watched, QEvent* event)
         if (key->key() != Qt::Key_Space) {
             event->setAccepted(true);
             keyPressEvent(key);
-            return event->isAccepted();
+            if (event->isAccepted())
+                return true;
+            event->accept(); // as it came: an ignored Tab would be taken once more by each parent
         }
     }
     return QScrollArea::eventFilter(watched, event);
