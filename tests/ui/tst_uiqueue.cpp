@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QStringListModel>
 #include <QTest>
+#include <set>
 
 using namespace countersign;
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void nothingOverlaps_data();
     void nothingOverlaps();
     void theMostPressingMarkIsWhole();
+    void onlyTheReasonWhyIsCut();
     void waitsInWords();
     void sentenceForScreenReaders();
     void emptyAndOne();
@@ -98,7 +100,7 @@ void TestUiQueue::paintsEveryRow()
     };
     QVERIFY(inked(QRect(20, 6, 110, 20)) > 20);
     QVERIFY(inked(QRect(90, 28, 150, 16)) > 20);
-    QVERIFY(inked(QRect(width - 60, 34, 50, 5)) > 20);
+    QVERIFY(inked(QRect(width - 60, 45, 50, 5)) > 20);
     QCOMPARE(inked(QRect(width - 6, 2, 6, 46)), 0);
 }
 
@@ -113,7 +115,7 @@ void TestUiQueue::mirrors()
     const QImage rtl = paint(delegate, model.index(0), Qt::RightToLeft, 356);
     // The unread edge is on the right, the cold bar on the left.
     QCOMPARE(rtl.pixelColor(355, 20), m_theme.tokens().accent);
-    QVERIFY(rtl.pixelColor(30, 36).lightness() < 230);
+    QVERIFY(rtl.pixelColor(30, 47).lightness() < 230);
 }
 
 void TestUiQueue::nothingOverlaps_data()
@@ -184,6 +186,38 @@ void TestUiQueue::theMostPressingMarkIsWhole()
         QVERIFY2(rect.width() >= chipSize(chipFont(font), mark.words).width(), qPrintable(QStringLiteral("%1 at %2").arg(mark.words).arg(width)));
         QVERIFY(layout.words.isEmpty() || layout.words.width() >= 28);
     }
+}
+
+// Channel and offer stand whole or not at all, at every width and whatever marks stand beside them.
+void TestUiQueue::onlyTheReasonWhyIsCut()
+{
+    const QFont font = QApplication::font();
+    const QFontMetrics face(sized(font, RowLayout::wordsSize));
+    const QString channel = QStringLiteral("Email"), offer = QStringLiteral("free shipping"), whole = QStringLiteral("Email · free shipping");
+    const QString reason = QStringLiteral("Email · free shipping · P");
+    Draft made = draft("Helena C•••••", 62500, "EUR");
+    made.summary.offer = "free shipping";
+    made.summary.whyYours = "Pilot: every message goes to people";
+    RowFacts facts;
+    facts.row = &made.summary;
+    facts.now = wallClock();
+    std::set<QString> seen;
+    for (const int comments : { 0, 3 })
+        for (const int late : { 0, 28 })
+            for (int width = 280; width <= 640; width += 4) {
+                made.summary.comments = comments;
+                made.summary.queuedAt = facts.now - (late == 0 ? minuteMs : hourMs + late * minuteMs);
+                const RowLayout layout = layOutRow(facts, width, false, font);
+                QCOMPARE(layout.line.isEmpty(), layout.words.isEmpty());
+                QVERIFY2(face.horizontalAdvance(layout.line) <= layout.words.width(), qPrintable(layout.line));
+                const bool readable = layout.line.isEmpty() || layout.line == whole || layout.line == offer || layout.line == channel
+                    || layout.line.startsWith(reason);
+                QVERIFY2(readable, qPrintable(QStringLiteral("%1 at %2").arg(layout.line).arg(width)));
+                if (width >= 340)
+                    QVERIFY2(layout.line.contains(offer), qPrintable(QStringLiteral("%1 at %2").arg(layout.line).arg(width)));
+                seen.insert(layout.line);
+            }
+    QVERIFY2(seen.size() > 2, "the row follows its width");
 }
 
 void TestUiQueue::waitsInWords()
