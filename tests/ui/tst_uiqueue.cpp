@@ -29,6 +29,7 @@ private Q_SLOTS:
     void theMostPressingMarkIsWhole();
     void onlyTheReasonWhyIsCut();
     void waitsInWords();
+    void marksSayWhoAndForHowLong();
     void sentenceForScreenReaders();
     void emptyAndOne();
     void groupsAreLaidOutByTheirBeginnings();
@@ -227,13 +228,38 @@ void TestUiQueue::waitsInWords()
     made.summary.queuedAt = now - 10 * minuteMs;
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Ring);
     QCOMPARE(waitOf(made.summary, now, hourMs).words, QStringLiteral("10 min"));
+    QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Neutral);
     made.summary.queuedAt = now - 50 * minuteMs;
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Half);
     QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"10 min"));
+    QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Warn);
     made.summary.queuedAt = now - 84 * minuteMs;
+    QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Bad);
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Triangle);
     QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"late 24 min"));
     QCOMPARE(initials(QStringLiteral("Idris van Cole")), QStringLiteral("IV"));
+}
+
+void TestUiQueue::marksSayWhoAndForHowLong()
+{
+    Draft made = draft("Ana P•••••", 124000, "EUR");
+    made.summary.approvalsNeeded = 1;
+    RowFacts facts;
+    facts.row = &made.summary;
+    facts.now = wallClock();
+    QVERIFY(marksOf(facts).empty());
+    made.summary.lease = Lease{ "p-idris", "Idris Cole", facts.now + 4 * minuteMs };
+    facts.holder = QStringLiteral("Idris Cole");
+    facts.looking = QStringList{ QStringLiteral("Samira Sand"), QStringLiteral("Bela Brand") };
+    QCOMPARE(marksOf(facts).size(), std::size_t(2));
+    QCOMPARE(marksOf(facts).front().words, QStringLiteral("IC"));
+    QCOMPARE(marksOf(facts).back().words, QStringLiteral("2 looking"));
+    // The open one counts down.
+    facts.current = true;
+    QCOMPARE(marksOf(facts).front().words, QStringLiteral("IC 4:00"));
+    facts.now += 61 * secondMs;
+    QCOMPARE(marksOf(facts).front().words, QStringLiteral("IC 2:59"));
+    QVERIFY(marksOf(facts).front().spoken.contains(u"Idris Cole holds it for 2:59"));
 }
 
 void TestUiQueue::sentenceForScreenReaders()
