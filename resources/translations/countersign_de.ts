@@ -1459,7 +1459,7 @@
         </message>
         <message>
             <source>late %1</source>
-            <translation>%1 überfällig</translation>
+            <translation>%1 zu spät</translation>
         </message>
         <message>
             <source>waiting for %1, late by %2</source>
@@ -1516,7 +1516,7 @@
         </message>
         <message>
             <source>%1 of %2 signed</source>
-            <translation>%1 von %2 signiert</translation>
+            <translation>%1 von %2</translation>
         </message>
         <message>
             <source>needs %1</source>
@@ -1858,7 +1858,7 @@
         </message>
         <message>
             <source>free shipping</source>
-            <translation>kostenloser Versand</translation>
+            <translation>Versand frei</translation>
         </message>
         <message>
             <source>%1 % off</source>

@@ -3,6 +3,9 @@
 #include "ui/effort/attentionwatch.h"
 #include "ui/effort/effortpage.h"
 #include "ui/palette/palette.h"
+#include "ui/parts/keybutton.h"
+#include "ui/queue/queueview.h"
+#include "ui/queue/rowdelegate.h"
 #include "ui/review/bottombar.h"
 #include "ui/audit/recordpage.h"
 #include "ui/window/leavebar.h"
@@ -50,6 +53,7 @@ void TestAround::paletteRunsByName()
     QCOMPARE(palette->current(), QStringLiteral("compactRowsAction"));
     m_room.press(Qt::Key_Return);
     QVERIFY(settings::compactRows());
+    QVERIFY(qobject_cast<RowDelegate*>(m_room.find<QueueView>("draftsQueueView")->itemDelegate())->compact());
     m_room.press(Qt::Key_K, Qt::ControlModifier);
     m_room.type(QStringLiteral("appearance dark"));
     m_room.press(Qt::Key_Return);

@@ -1,6 +1,8 @@
 // Deciding by keyboard on the real window, over a desk in memory: many at once, giving, reasons, overrides, conflicts, undo.
 #include "tests/ui/queueroom.h"
 #include "ui/draft/draftpane.h"
+#include "ui/parts/keybutton.h"
+#include "ui/parts/labels.h"
 #include "ui/parts/notice.h"
 #include "ui/queue/filterbar.h"
 #include "ui/queue/lastdecisions.h"
@@ -9,6 +11,7 @@
 #include "ui/queue/queuestate.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/quietline.h"
+#include "ui/queue/rowlayout.h"
 #include "ui/queue/selectionbar.h"
 #include "ui/review/bottombar.h"
 #include "ui/review/queueacts.h"
@@ -17,7 +20,9 @@
 #include "ui/sheets/conflictsheet.h"
 #include "ui/sheets/reasonpicker.h"
 #include "ui/window/mainwindow.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
+#include "ui/words/words.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
@@ -50,6 +55,8 @@ private Q_SLOTS:
     void reasonsAreReadWhole();
     void sheetsAreReadWhole();
     void panesFollowTheWindow();
+    void rowsAndHeadAreReadWhole();
+    void approveSaysWhatStandsAgainstIt();
     void overrideNamesEachCheck();
     void sendBackKeepsWhatWasTyped();
     void conflictAnew();
@@ -248,6 +255,78 @@ void TestDecideWindow::panesFollowTheWindow()
     QTRY_VERIFY(splitter->width() > 2000);
     QCOMPARE(splitter->sizes().front(), chosen.front());
     QVERIFY(!m_window->reviewPage()->layoutState().isEmpty());
+}
+
+// In the smallest usual window, whatever stands beside the words.
+void TestDecideWindow::rowsAndHeadAreReadWhole()
+{
+    QCOMPARE(m_window->size(), QSize(1280, 800));
+    const auto* view = find<QueueView>("draftsQueueView");
+    const QFontMetrics face(sized(view->font(), RowLayout::wordsSize));
+    const std::vector<Draft> drafts = sampleDrafts(m_desk->now());
+    for (const Draft& draft : drafts) {
+        RowFacts facts;
+        facts.row = &draft.summary;
+        facts.now = m_desk->now();
+        if (draft.summary.lease)
+            facts.holder = text(draft.summary.lease->personName);
+        const RowLayout layout = layOutRow(facts, view->viewport()->width(), false, view->font());
+        const QString said = channelWord(draft.summary.channel) + QStringLiteral(" · ") + sentenceText(draft.summary.offer);
+        QVERIFY2(layout.line.startsWith(said), qPrintable(layout.line + QStringLiteral(" instead of ") + said));
+        QVERIFY2(face.horizontalAdvance(layout.line) <= layout.words.width(), qPrintable(layout.line));
+    }
+    Draft draft = plainDraft(7, m_desk->now());
+    draft.subtitle = "€12,438.00 cart · 12 items · stopped at the shipping step";
+    draft.abandonedAt = m_desk->now() - 59 * minuteMs;
+    draft.summary.coldAt = m_desk->now() + 47 * hourMs + 48 * minuteMs;
+    m_desk->source().setDrafts({ draft });
+    auto* head = find<PartsLabel>("draftSubtitleLabel");
+    QTRY_VERIFY2(head->text().contains(u"12 items") && head->text().contains(u"goes cold in"), qPrintable(head->text()));
+    QVERIFY(find<QWidget>("draftWidthSegmented")->isVisible());
+    QTRY_VERIFY(head->height() >= head->heightForWidth(head->width()));
+    const QStringList lines = head->lines(head->width());
+    QCOMPARE(lines.join(QStringLiteral(" · ")), head->text());
+    for (const QString& line : lines)
+        QVERIFY2(head->fontMetrics().horizontalAdvance(line) <= head->width(), qPrintable(line));
+    m_window->resize(2560, 1440);
+    QTRY_COMPARE(head->lines(head->width()).size(), 1);
+}
+
+void TestDecideWindow::approveSaysWhatStandsAgainstIt()
+{
+    auto* approve = find<KeyButton>("verdictApproveKeyButton");
+    const auto ground = [approve] {
+        const QImage look = approve->grab().toImage();
+        return look.pixelColor(look.width() - 5, look.height() / 2);
+    };
+    QTRY_COMPARE(ground(), m_theme->tokens().accent);
+    QVERIFY(approve->against().isEmpty());
+    // A cart above this person's limit.
+    const Draft above = sampleDrafts(m_desk->now()).front();
+    m_desk->source().setDrafts({ above });
+    QTRY_VERIFY(opened() && current() == text(above.summary.id));
+    QTRY_VERIFY(!approve->against().isEmpty());
+    QVERIFY(ground() != m_theme->tokens().accent);
+    QVERIFY2(approve->toolTip().contains(approve->against()), qPrintable(approve->toolTip()));
+    QVERIFY(approve->accessibleDescription().contains(approve->against()));
+    // It is still reached and pressed by keyboard, and tells what is missing.
+    QVERIFY(approve->isEnabled());
+    approve->setFocus(Qt::TabFocusReason);
+    QVERIFY(approve->hasFocus());
+    QVERIFY(!notice().isVisible());
+    press(Qt::Key_Space);
+    QTRY_VERIFY(notice().isVisible());
+    QVERIFY(m_desk->requests().empty());
+    press(Qt::Key_Escape);
+    // With rows selected the key is about those.
+    press(Qt::Key_X);
+    QTRY_COMPARE(model().selectedCount(), 1);
+    QVERIFY(approve->against().isEmpty());
+    press(Qt::Key_X);
+    QTRY_VERIFY(!approve->against().isEmpty());
+    only(1);
+    QTRY_VERIFY(opened() && approve->against().isEmpty());
+    QTRY_COMPARE(ground(), m_theme->tokens().accent);
 }
 
 void TestDecideWindow::overrideNamesEachCheck()

@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QHeaderView>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -242,6 +243,8 @@ void TestEvidence::aLostDeviceIsRevoked()
     auto* words = m_room.find<QLabel>("devicesQuestionLabel");
     QVERIFY(words->isVisible());
     QVERIFY2(words->text().contains(u"travel-laptop"), qPrintable(words->text()));
+    QTRY_VERIFY2(words->height() >= words->heightForWidth(words->width()), "the question is read whole");
+    QTRY_COMPARE(table->horizontalHeader()->length(), table->viewport()->width()); // the rows reach the edge
     m_room.press(Qt::Key_Escape); // first out of the question
     QVERIFY(!words->isVisible() && devices.isVisible());
     m_room.press(Qt::Key_R);

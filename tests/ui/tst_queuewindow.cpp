@@ -55,7 +55,9 @@ private Q_SLOTS:
     void takeOverNotPermitted();
     void escapeClearsTheSelection();
     void selectionByMouse();
-    void boughtCartsSaySo();
+    void whatLeavesSaysWhy_data();
+    void whatLeavesSaysWhy();
+    void rowsSayWhoHoldsAndWhoLooks();
     void openDraftLeavesAndStaysReadable();
     void cannotBeRead();
     void hintOnce();
@@ -322,6 +324,24 @@ void TestQueueWindow::takeOver()
     QVERIFY(find<QueueView>("draftsQueueView")->hasFocus());
 }
 
+void TestQueueWindow::rowsSayWhoHoldsAndWhoLooks()
+{
+    const auto* rows = qobject_cast<RowDelegate*>(find<QueueView>("draftsQueueView")->itemDelegate());
+    QVERIFY(rows != nullptr);
+    const int row = model().rowOf(current()) == 0 ? 1 : 0;
+    const QString id = model().index(row).data(ReviewQueueModel::IdRole).toString();
+    const auto facts = [this, rows, &id] { return rows->factsOf(model().index(model().rowOf(id))); };
+    QVERIFY(facts().holder.isEmpty() && facts().looking.isEmpty());
+    Draft held = *m_desk->source().find(id);
+    held.summary.lease = Lease{ "p-idris", "Idris Cole", wallClock() + 4 * minuteMs };
+    m_desk->source().upsert(held);
+    m_desk->fakeTeam().setLooking(id, { QStringLiteral("Samira Sand"), QStringLiteral("Bela Brand") });
+    QTRY_COMPARE(facts().holder, QStringLiteral("Idris Cole"));
+    QCOMPARE(facts().looking.size(), 2);
+    const QString spoken = RowDelegate::sentence(facts());
+    QVERIFY2(spoken.contains(u"Idris Cole holds it for") && spoken.contains(u"Samira Sand, Bela Brand"), qPrintable(spoken));
+}
+
 void TestQueueWindow::takeOverNotPermitted()
 {
     Person person = m_desk->person();
@@ -367,18 +387,31 @@ void TestQueueWindow::selectionByMouse()
     QCOMPARE(model().selectedCount(), 0);
 }
 
-void TestQueueWindow::boughtCartsSaySo()
+void TestQueueWindow::whatLeavesSaysWhy_data()
 {
+    QTest::addColumn<DraftState>("state");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("bought") << DraftState::Converted << QStringLiteral("bought");
+    QTest::newRow("changed") << DraftState::Superseded << QStringLiteral("changed");
+    QTest::newRow("cold") << DraftState::Expired << QStringLiteral("gone cold");
+    QTest::newRow("not to be sent") << DraftState::Suppressed << QStringLiteral("not to be sent");
+    QTest::newRow("decided by others") << DraftState::Rejected << QStringLiteral("decided by others");
+}
+
+void TestQueueWindow::whatLeavesSaysWhy()
+{
+    QFETCH(DraftState, state);
+    QFETCH(QString, word);
     const QString open = current();
     QStringList others;
     for (int row = 0; row < model().rowCount(); ++row)
         if (const QString id = model().index(row).data(ReviewQueueModel::IdRole).toString(); id != open)
             others << id;
     for (const QString& id : std::as_const(others))
-        m_desk->leave(id, DraftState::Converted);
+        m_desk->leave(id, state);
     QTRY_COMPARE(model().rowCount(), 1);
     QVERIFY(line("queueDepartedQuietLine")->isVisible());
-    QVERIFY(line("queueDepartedQuietLine")->words().contains(u"bought"));
+    QVERIFY2(line("queueDepartedQuietLine")->words().contains(word), qPrintable(line("queueDepartedQuietLine")->words()));
     QVERIFY(line("queueDepartedQuietLine")->words().contains(u"2"));
     QCOMPARE(current(), open);
     QTest::mouseClick(find<QPushButton>("queueDepartedQuietLineCloseLinkButton"), Qt::LeftButton);

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QStringListModel>
 #include <QTest>
+#include <set>
 
 using namespace countersign;
 
@@ -26,7 +27,9 @@ private Q_SLOTS:
     void nothingOverlaps_data();
     void nothingOverlaps();
     void theMostPressingMarkIsWhole();
+    void onlyTheReasonWhyIsCut();
     void waitsInWords();
+    void marksSayWhoAndForHowLong();
     void sentenceForScreenReaders();
     void emptyAndOne();
     void groupsAreLaidOutByTheirBeginnings();
@@ -98,7 +101,7 @@ void TestUiQueue::paintsEveryRow()
     };
     QVERIFY(inked(QRect(20, 6, 110, 20)) > 20);
     QVERIFY(inked(QRect(90, 28, 150, 16)) > 20);
-    QVERIFY(inked(QRect(width - 60, 34, 50, 5)) > 20);
+    QVERIFY(inked(QRect(width - 60, 45, 50, 5)) > 20);
     QCOMPARE(inked(QRect(width - 6, 2, 6, 46)), 0);
 }
 
@@ -113,7 +116,7 @@ void TestUiQueue::mirrors()
     const QImage rtl = paint(delegate, model.index(0), Qt::RightToLeft, 356);
     // The unread edge is on the right, the cold bar on the left.
     QCOMPARE(rtl.pixelColor(355, 20), m_theme.tokens().accent);
-    QVERIFY(rtl.pixelColor(30, 36).lightness() < 230);
+    QVERIFY(rtl.pixelColor(30, 47).lightness() < 230);
 }
 
 void TestUiQueue::nothingOverlaps_data()
@@ -186,6 +189,38 @@ void TestUiQueue::theMostPressingMarkIsWhole()
     }
 }
 
+// Channel and offer stand whole or not at all, at every width and whatever marks stand beside them.
+void TestUiQueue::onlyTheReasonWhyIsCut()
+{
+    const QFont font = QApplication::font();
+    const QFontMetrics face(sized(font, RowLayout::wordsSize));
+    const QString channel = QStringLiteral("Email"), offer = QStringLiteral("free shipping"), whole = QStringLiteral("Email · free shipping");
+    const QString reason = QStringLiteral("Email · free shipping · P");
+    Draft made = draft("Helena C•••••", 62500, "EUR");
+    made.summary.offer = "free shipping";
+    made.summary.whyYours = "Pilot: every message goes to people";
+    RowFacts facts;
+    facts.row = &made.summary;
+    facts.now = wallClock();
+    std::set<QString> seen;
+    for (const int comments : { 0, 3 })
+        for (const int late : { 0, 28 })
+            for (int width = 280; width <= 640; width += 4) {
+                made.summary.comments = comments;
+                made.summary.queuedAt = facts.now - (late == 0 ? minuteMs : hourMs + late * minuteMs);
+                const RowLayout layout = layOutRow(facts, width, false, font);
+                QCOMPARE(layout.line.isEmpty(), layout.words.isEmpty());
+                QVERIFY2(face.horizontalAdvance(layout.line) <= layout.words.width(), qPrintable(layout.line));
+                const bool readable = layout.line.isEmpty() || layout.line == whole || layout.line == offer || layout.line == channel
+                    || layout.line.startsWith(reason);
+                QVERIFY2(readable, qPrintable(QStringLiteral("%1 at %2").arg(layout.line).arg(width)));
+                if (width >= 340)
+                    QVERIFY2(layout.line.contains(offer), qPrintable(QStringLiteral("%1 at %2").arg(layout.line).arg(width)));
+                seen.insert(layout.line);
+            }
+    QVERIFY2(seen.size() > 2, "the row follows its width");
+}
+
 void TestUiQueue::waitsInWords()
 {
     Draft made = draft("Ana P•••••", 124000, "EUR");
@@ -193,13 +228,38 @@ void TestUiQueue::waitsInWords()
     made.summary.queuedAt = now - 10 * minuteMs;
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Ring);
     QCOMPARE(waitOf(made.summary, now, hourMs).words, QStringLiteral("10 min"));
+    QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Neutral);
     made.summary.queuedAt = now - 50 * minuteMs;
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Half);
     QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"10 min"));
+    QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Warn);
     made.summary.queuedAt = now - 84 * minuteMs;
+    QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Bad);
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Triangle);
     QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"late 24 min"));
     QCOMPARE(initials(QStringLiteral("Idris van Cole")), QStringLiteral("IV"));
+}
+
+void TestUiQueue::marksSayWhoAndForHowLong()
+{
+    Draft made = draft("Ana P•••••", 124000, "EUR");
+    made.summary.approvalsNeeded = 1;
+    RowFacts facts;
+    facts.row = &made.summary;
+    facts.now = wallClock();
+    QVERIFY(marksOf(facts).empty());
+    made.summary.lease = Lease{ "p-idris", "Idris Cole", facts.now + 4 * minuteMs };
+    facts.holder = QStringLiteral("Idris Cole");
+    facts.looking = QStringList{ QStringLiteral("Samira Sand"), QStringLiteral("Bela Brand") };
+    QCOMPARE(marksOf(facts).size(), std::size_t(2));
+    QCOMPARE(marksOf(facts).front().words, QStringLiteral("IC"));
+    QCOMPARE(marksOf(facts).back().words, QStringLiteral("2 looking"));
+    // The open one counts down.
+    facts.current = true;
+    QCOMPARE(marksOf(facts).front().words, QStringLiteral("IC 4:00"));
+    facts.now += 61 * secondMs;
+    QCOMPARE(marksOf(facts).front().words, QStringLiteral("IC 2:59"));
+    QVERIFY(marksOf(facts).front().spoken.contains(u"Idris Cole holds it for 2:59"));
 }
 
 void TestUiQueue::sentenceForScreenReaders()

@@ -1,5 +1,6 @@
 // Every pair of ink and ground that the window uses can be read; every icon is there.
 #include "ui/parts/keybutton.h"
+#include "ui/parts/skeleton.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/theme/systemscheme.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void switchingIsLive();
     void followsThePaletteWithoutAPortal();
     void icons();
+    void skeletonRowsStayApart();
 
 private:
     [[nodiscard]] static const Tokens& tokensOf(int theme)
@@ -187,6 +189,24 @@ void TestUiTheme::icons()
             for (int x = 0; x < image.width(); ++x)
                 inked += image.pixelColor(x, y).alpha() > 128 && image.pixelColor(x, y).red() > 200;
         QVERIFY2(inked > 10, qPrintable(name));
+    }
+}
+
+// Low rows have one line: two would run into each other.
+void TestUiTheme::skeletonRowsStayApart()
+{
+    const Theme theme(ThemeChoice::Light);
+    for (const int rowHeight : { 22, size::compactRow, size::row }) {
+        QWidget host;
+        host.resize(400, 10 * rowHeight);
+        auto* skeleton = new Skeleton(theme, rowHeight, &host);
+        skeleton->resize(host.size());
+        const QImage image = skeleton->grab().toImage();
+        const QColor ground = image.pixelColor(1, 1);
+        int bars = 0;
+        for (int y = 1; y < image.height(); ++y)
+            bars += image.pixelColor(120, y) != ground && image.pixelColor(120, y - 1) == ground;
+        QCOMPARE(bars, rowHeight == size::row ? 20 : 10);
     }
 }
 

@@ -99,7 +99,8 @@ void DevicesPage::build(const Theme&)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     makePlain(*m_table, deviceRowHeight);
     m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(m_table->columnCount() - 1, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->installEventFilter(this);
     m_revoke->setObjectName(QStringLiteral("devicesRevokeKeyButton"));
@@ -125,7 +126,10 @@ void DevicesPage::build(const Theme&)
     verbs->addStretch(1);
     auto* question = new QVBoxLayout(m_question);
     question->setContentsMargins(0, 0, 0, 0);
-    question->addWidget(m_words);
+    auto* line = new QHBoxLayout; // gives the words the height of the width they have, not of the page's
+    line->addWidget(m_words, 1);
+    line->addStretch();
+    question->addLayout(line);
     question->addLayout(verbs);
     m_question->hide();
     auto* head = new QHBoxLayout;
@@ -188,8 +192,6 @@ void DevicesPage::fill(const std::vector<EnrolledKey>& keys)
         if (text(key.id) == before)
             current = row;
     }
-    m_table->resizeColumnsToContents();
-    m_table->horizontalHeader()->setStretchLastSection(true);
     if (current >= 0)
         m_table->setCurrentCell(current, 0);
 }

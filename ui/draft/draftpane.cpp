@@ -42,7 +42,7 @@ DraftPane::DraftPane(const Theme& theme, QWidget* parent)
     , m_checks(new LiveChecks(this))
     , m_head(new Surface(Ground::Base, this))
     , m_title(new ElidedLabel(m_head, size::title, QFont::DemiBold, false))
-    , m_subtitle(new ElidedLabel(m_head, size::body, QFont::Normal, true))
+    , m_subtitle(new PartsLabel(m_head, size::body, true))
     , m_channels(new Segmented(theme, Segmented::Look::Tabs, tr("Channel"), m_head))
     , m_views(new Segmented(theme, Segmented::Look::Boxed, tr("Version shown"), m_head))
     , m_widths(new Segmented(theme, Segmented::Look::Boxed, tr("Width of the preview"), m_head))
@@ -90,13 +90,9 @@ void DraftPane::buildHead(QVBoxLayout& column)
     m_views->setChoices({ tr("AI"), tr("Yours"), tr("Diff"), tr("Source"), tr("Others"), tr("Versions") });
     m_views->setCurrent(static_cast<int>(View::Yours));
     m_widths->setChoices({ tr("Wide"), tr("Phone"), tr("Text") });
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_title);
-    words->addWidget(m_subtitle);
     auto* top = new QHBoxLayout;
     top->setSpacing(space::pane);
-    top->addLayout(words, 1);
+    top->addWidget(m_title, 1, Qt::AlignVCenter);
     top->addWidget(m_widths, 0, Qt::AlignVCenter);
     auto* tools = new QHBoxLayout;
     tools->setSpacing(space::pane);
@@ -112,6 +108,7 @@ void DraftPane::buildHead(QVBoxLayout& column)
     outer->addLayout(head);
     outer->addWidget(new Hairline(m_theme));
     head->addLayout(top);
+    head->addWidget(m_subtitle); // the pane's whole width: beside the widths its end would be cut in a small window
     head->addSpacing(space::chip);
     head->addLayout(tools);
     column.addWidget(m_head);
@@ -183,13 +180,13 @@ void DraftPane::showDraft(OpenDraft* draft)
         m_typed.reset();
     }
     m_title->setText(shortText(sentenceUtf8(shown.title), 200));
-    QString subtitle = shortText(sentenceUtf8(shown.subtitle), 200);
     const TimeMs now = wallClock();
-    subtitle += u" · " % tr("left %1").arg(agoWords(shown.abandonedAt, now));
+    QStringList facts = shortText(sentenceUtf8(shown.subtitle), 200).split(QStringLiteral(" · "));
+    facts << tr("left %1").arg(agoWords(shown.abandonedAt, now));
     if (shown.summary.coldAt > now)
-        subtitle += u" · " % tr("goes cold in %1").arg(spanWords(shown.summary.coldAt - now));
-    m_subtitle->setText(subtitle);
-    m_subtitle->setToolTip(plainTip(subtitle % u'\n' % absoluteWords(shown.abandonedAt) % u'\n' % absoluteWords(shown.summary.coldAt)));
+        facts << tr("goes cold in %1").arg(spanWords(shown.summary.coldAt - now));
+    m_subtitle->setParts(facts);
+    m_subtitle->setToolTip(plainTip(m_subtitle->text() % u'\n' % absoluteWords(shown.abandonedAt) % u'\n' % absoluteWords(shown.summary.coldAt)));
     QStringList tabs;
     int sendTab = 0;
     for (std::size_t i = 0; i < shown.contents.size() && i < 6; ++i) {

@@ -90,7 +90,7 @@ private:
     QElapsedTimer m_typing;
     QWidget* m_head;
     QLabel* m_title;
-    QLabel* m_subtitle;
+    PartsLabel* m_subtitle;
     Segmented* m_channels;
     Segmented* m_views;
     Segmented* m_widths;

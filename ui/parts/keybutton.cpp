@@ -21,16 +21,31 @@ KeyButton::KeyButton(const Theme& theme, const QString& key, const QString& text
     setAutoDefault(false);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    if (!key.isEmpty())
-        setAccessibleDescription(tr("Key %1").arg(key));
+    describe();
 }
 
 void KeyButton::setKey(const QString& key)
 {
     m_key = key;
-    setAccessibleDescription(key.isEmpty() ? QString() : tr("Key %1").arg(key));
+    describe();
     updateGeometry();
     update();
+}
+
+void KeyButton::setAgainst(const QString& sentence)
+{
+    if (m_against == sentence)
+        return;
+    m_against = sentence;
+    describe();
+    update();
+}
+
+void KeyButton::describe()
+{
+    QStringList parts{ m_key.isEmpty() ? QString() : tr("Key %1").arg(m_key), m_against };
+    parts.removeAll(QString());
+    setAccessibleDescription(parts.join(QStringLiteral(". ")));
 }
 
 void KeyButton::setPrimary(bool primary)
@@ -60,9 +75,10 @@ void KeyButton::paintEvent(QPaintEvent*)
     const Tokens& tokens = m_theme.tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool primary = m_primary && isEnabled();
+    const bool open = isEnabled() && m_against.isEmpty();
+    const bool primary = m_primary && open;
     const QColor fill = primary ? tokens.accent : (isDown() || underMouse()) && isEnabled() ? tokens.selection : tokens.raised;
-    const QColor ink = primary ? inkOnAccent(tokens) : isEnabled() ? tokens.text : tokens.muted;
+    const QColor ink = primary ? inkOnAccent(tokens) : open ? tokens.text : tokens.muted;
     painter.setBrush(isEnabled() ? fill : QColor(Qt::transparent));
     painter.setPen(primary ? QPen(Qt::NoPen) : QPen(tokens.border, tokens.hairline));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);

@@ -12,6 +12,9 @@ public:
     KeyButton(const Theme& theme, const QString& key, const QString& text, QWidget* parent = nullptr);
     void setPrimary(bool primary);
     void setKey(const QString& key); // when the key map changes
+    // What stands against its act, as a sentence; empty when nothing does. The button looks it and still answers: pressing says more.
+    void setAgainst(const QString& sentence);
+    [[nodiscard]] const QString& against() const { return m_against; }
     [[nodiscard]] QString key() const { return m_key; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -20,10 +23,12 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void describe();
     [[nodiscard]] QFont keyFont() const;
     [[nodiscard]] int keyWidth() const;
     const Theme& m_theme;
     QString m_key;
+    QString m_against;
     bool m_primary = false;
 };
 

@@ -1,6 +1,8 @@
 #include "ui/parts/labels.h"
 
 #include <QPainter>
+#include <QStringBuilder>
+#include <algorithm>
 
 namespace countersign {
 
@@ -37,6 +39,59 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     painter.drawText(rect(),
         static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter | Qt::TextSingleLine,
         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+}
+
+PartsLabel::PartsLabel(QWidget* parent, int pixels, bool muted)
+    : QLabel(parent)
+{
+    setFont(sized(font(), pixels, QFont::Normal));
+    setTextFormat(Qt::PlainText);
+    setForegroundRole(muted ? QPalette::PlaceholderText : QPalette::WindowText);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void PartsLabel::setParts(const QStringList& parts)
+{
+    m_parts = parts;
+    m_parts.removeAll(QString());
+    setText(m_parts.join(QStringLiteral(" · ")));
+    updateGeometry();
+}
+
+QStringList PartsLabel::lines(int width) const
+{
+    QStringList made;
+    for (const QString& part : m_parts) {
+        const QString longer = made.isEmpty() ? part : made.back() % u" · " % part;
+        if (made.isEmpty())
+            made << part;
+        else if (made.size() == mostLines || fontMetrics().horizontalAdvance(longer) <= width)
+            made.back() = longer;
+        else
+            made << part;
+    }
+    return made;
+}
+
+int PartsLabel::heightForWidth(int width) const
+{
+    return fontMetrics().lineSpacing() * std::max(1, static_cast<int>(lines(width).size()));
+}
+
+void PartsLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.setFont(font());
+    QRect row(0, 0, width(), fontMetrics().lineSpacing());
+    for (const QString& line : lines(width())) {
+        painter.drawText(row,
+            static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter | Qt::TextSingleLine,
+            fontMetrics().elidedText(line, Qt::ElideRight, width()));
+        row.translate(0, row.height());
+    }
 }
 
 Hairline::Hairline(const Theme& theme, Qt::Orientation orientation, QWidget* parent)

@@ -21,6 +21,25 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
+// Parts joined by " · " in as many lines as they need, two at most: a line ends between parts, never inside one unless it has a line of
+// its own.
+class PartsLabel final : public QLabel {
+    Q_OBJECT
+public:
+    PartsLabel(QWidget* parent, int pixels, bool muted);
+    void setParts(const QStringList& parts); // text() is all of them
+    [[nodiscard]] QStringList lines(int width) const; // the last may be longer than that
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return { 40, fontMetrics().lineSpacing() }; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    static constexpr int mostLines = 2;
+    QStringList m_parts;
+};
+
 class Hairline final : public QWidget {
     Q_OBJECT
 public:

@@ -5,6 +5,12 @@
 
 namespace countersign {
 
+namespace {
+
+constexpr int twoLines = 44; // the least height of a row that has a second line
+
+} // namespace
+
 Skeleton::Skeleton(const Theme& theme, int rowHeight, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -48,10 +54,13 @@ void Skeleton::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.tokens().border);
     painter.setOpacity(0.5);
+    const bool two = m_rowHeight >= twoLines;
+    const int first = two ? 12 : (m_rowHeight - 10) / 2;
     for (int y = 0; y + m_rowHeight <= height(); y += m_rowHeight) {
-        painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), QRect(space::pane, y + 12, 56, 10)), 5, 5);
-        painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), QRect(88, y + 12, width() / 3, 10)), 5, 5);
-        painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), QRect(88, y + 31, width() / 2, 8)), 4, 4);
+        painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), QRect(space::pane, y + first, 56, 10)), 5, 5);
+        painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), QRect(88, y + first, width() / 3, 10)), 5, 5);
+        if (two)
+            painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), QRect(88, y + 31, width() / 2, 8)), 4, 4);
     }
 }
 

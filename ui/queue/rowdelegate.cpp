@@ -94,7 +94,7 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     elided(layout.name, QChar(0x2068) % (facts.row->maskedName.empty() ? tr("Guest") : text(facts.row->maskedName)) % QChar(0x2069),
         sized(option.font, size::body, facts.unread ? QFont::Medium : QFont::Normal), tokens.text);
     if (!layout.words.isEmpty())
-        elided(layout.words, rowWords(*facts.row), sized(option.font, 12), tokens.muted);
+        elided(layout.words, layout.line, sized(option.font, RowLayout::wordsSize), tokens.muted);
     for (const auto& [rect, mark] : layout.marks)
         paintChip(*painter, visual(rect), chipFace, mark.words, mark.tone, tokens);
     if (!layout.wait.isEmpty())

@@ -12,15 +12,17 @@ namespace countersign {
 
 namespace {
 
-constexpr int valueColumn = 82, nameGap = 8, coldWidth = 32, trailing = space::card;
-constexpr int leastName = 56, leastWords = 48, enoughWords = 84, leastMark = 34, leastSeen = 28, shapeWidth = 13, longestWait = 112;
+constexpr int valueColumn = 76, nameGap = 8, coldWidth = 32, trailing = space::card;
+constexpr int leastName = 56, leastWords = 48, enoughWords = 84, leastWhy = 36, leastMark = 34, leastSeen = 28, shapeWidth = 13, longestWait = 112;
+constexpr int secondLine = 26, lineHeight = 18; // of the two-line row
 
 struct RowWords {
     Q_DECLARE_TR_FUNCTIONS(RowWords)
 };
 
-// Places marks from the leading edge of `room`, in order, while `spare` stays free; what finds no room is counted.
-int placeMarks(RowLayout& layout, const std::vector<RowMark>& marks, const QRect& room, int spare, const QFont& face)
+// Places marks from the leading edge of `room`, in order, while `spare` stays free; what finds no room is counted. The first may be cut
+// where told so.
+int placeMarks(RowLayout& layout, const std::vector<RowMark>& marks, const QRect& room, int spare, bool cut, const QFont& face)
 {
     int used = 0;
     std::size_t placed = 0;
@@ -30,7 +32,7 @@ int placeMarks(RowLayout& layout, const std::vector<RowMark>& marks, const QRect
         const int rest = static_cast<int>(marks.size() - placed) - 1;
         const int more = rest > 0 ? chipSize(face, QStringLiteral("+%1").arg(rest)).width() + space::chip : 0;
         const int left = room.width() - spare - used - more;
-        const int width = placed == 0 ? std::min(wanted, left) : wanted;
+        const int width = cut && placed == 0 ? std::min(wanted, left) : wanted;
         if (width < std::min(wanted, leastMark) || width > left)
             break;
         found.emplace_back(width, marks[placed]);
@@ -63,14 +65,38 @@ QString initials(const QString& name)
     return made;
 }
 
-QString rowWords(const DraftSummary& row)
-{
-    QStringList parts{ kindWord(row.kind), channelWord(row.channel), sentenceText(row.offer), sentenceText(row.whyYours) };
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
-}
-
 namespace {
+
+// The second line's words in so much room: only the reason why it is yours is ever cut. What the message is and what it offers stand
+// whole or not at all, and where both find no room, the offer does.
+struct SecondLine {
+    explicit SecondLine(const DraftSummary& row)
+        : kind(kindWord(row.kind))
+        , channel(channelWord(row.channel))
+        , offer(sentenceText(row.offer))
+        , why(sentenceText(row.whyYours))
+    {
+        QStringList parts{ kind, channel, offer };
+        parts.removeAll(QString());
+        whole = parts.join(QStringLiteral(" · "));
+    }
+    [[nodiscard]] const QString& brief() const { return !kind.isEmpty() ? kind : !offer.isEmpty() ? offer : channel; }
+    [[nodiscard]] QString within(int width, const QFontMetrics& face) const
+    {
+        const QString reason = why.isEmpty() ? QString() : u" · " % why;
+        const int used = face.horizontalAdvance(whole);
+        if (used + face.horizontalAdvance(QStringLiteral(" · ")) + leastWhy <= width)
+            return face.elidedText(whole % reason, Qt::ElideRight, width);
+        if (used <= width)
+            return whole;
+        if (face.horizontalAdvance(brief()) <= width)
+            return brief();
+        if (width >= enoughWords)
+            return face.elidedText(whole, Qt::ElideRight, width);
+        return face.horizontalAdvance(channel) <= width ? channel : QString();
+    }
+    QString kind, channel, offer, why, whole;
+};
 
 // Marks stand beside it, so it is said as short as can be.
 QString briefSpan(TimeMs span)
@@ -142,7 +168,7 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
 {
     RowLayout layout;
     const DraftSummary& row = *facts.row;
-    const int top = compact ? 0 : 7;
+    const int top = compact ? 0 : 6;
     const int height = compact ? size::compactRow : 19;
     const int lead = facts.choosing ? RowLayout::checkWidth : 0;
     const QFont face = chipFont(font);
@@ -168,7 +194,7 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
             end = layout.wait.left() - space::related;
         }
         const QRect room(start, (height - 18) / 2, end - start, 18);
-        end -= placeMarks(layout, marks, room, leastName + space::related, face);
+        end -= placeMarks(layout, marks, room, leastName + space::related, true, face);
         layout.name = QRect(start, 0, std::max(0, end - start), height);
         return layout;
     }
@@ -185,21 +211,30 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
     }
     const std::vector<RowMark> below(marks.begin() + static_cast<std::ptrdiff_t>(above), marks.end());
     layout.name = QRect(start, top, std::max(0, end - start), height);
-    layout.cold = QRect(width - trailing - coldWidth, 35, coldWidth, 3);
+    // Under the wait instead of beside it: the second line needs the width.
+    layout.cold = QRect(width - trailing - coldWidth, secondLine + lineHeight + 2, coldWidth, 3);
+    const SecondLine words(row);
+    const QFontMetrics wordsFace(sized(font, RowLayout::wordsSize));
     // A long value leaves little: then the wait is its shape alone, and the marks take the words' place.
-    const int beforeCold = layout.cold.left() - space::related;
-    const bool tight = !below.empty() && beforeCold - waitWidth - space::related - start < leastWords + leastMark;
+    const int edge = width - trailing;
+    const bool tight = !below.empty() && edge - waitWidth - space::related - start < leastWords + leastMark;
     const int waits = tight ? shapeWidth : waitWidth;
-    layout.wait = QRect(beforeCold - waits, 27, waits, 18);
-    const QRect room(start, 27, layout.wait.left() - space::related - start, 18);
-    int spare = room.width() < leastWords + leastMark ? 0 : above > 0 ? std::min(enoughWords, room.width() - leastMark) : leastWords;
-    if (!below.empty()) { // A chip says something only whole: the beginning of the words gives way to the most pressing one.
-        const int more = below.size() > 1 ? chipSize(face, QStringLiteral("+%1").arg(below.size() - 1)).width() + space::chip : 0;
-        spare = std::clamp(room.width() - chipSize(face, below.front().words).width() - more - space::related, 0, spare);
+    layout.wait = QRect(edge - waits, secondLine, waits, lineHeight);
+    const QRect room(start, secondLine, layout.wait.left() - space::related - start, lineHeight);
+    int spare = 0;
+    if (!below.empty()) { // A chip says something only whole, and so do the words: one that presses goes first, others may be counted.
+        const auto counted = [&face](std::size_t count) { return chipSize(face, QStringLiteral("+%1").arg(count)).width(); };
+        const int beside = chipSize(face, below.front().words).width() + (below.size() > 1 ? counted(below.size() - 1) + space::chip : 0);
+        const int taken = below.front().tone == Tone::Neutral ? std::min(beside, counted(below.size())) : beside;
+        for (const QString& said : { words.channel, words.brief(), words.whole })
+            if (const int wanted = wordsFace.horizontalAdvance(said); wanted <= room.width() - taken - space::related)
+                spare = std::max(spare, wanted + space::related);
     }
-    const int used = placeMarks(layout, below, room, spare, face);
+    const int used = placeMarks(layout, below, room, spare, spare == 0, face);
     if (room.width() - used >= leastSeen)
-        layout.words = QRect(start, 27, room.width() - used, 18);
+        layout.line = words.within(room.width() - used, wordsFace);
+    if (!layout.line.isEmpty())
+        layout.words = QRect(start, secondLine, room.width() - used, lineHeight);
     return layout;
 }
 

@@ -41,14 +41,12 @@ struct RowWait {
 
 // Logical rectangles from the row's leading top corner; an empty one is not drawn.
 struct RowLayout {
-    static constexpr int checkWidth = 24;
+    static constexpr int checkWidth = 24, wordsSize = 12;
     QRect check, value, name, reason, words, wait, cold;
+    QString line; // what `words` says: "Email · free shipping · Pilot: every m…"; nothing but its last part is ever cut
     std::vector<std::pair<QRect, RowMark>> marks; // those that found room, then "+2" for the rest
     [[nodiscard]] std::vector<QRect> all() const;
 };
 [[nodiscard]] RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont& font);
-
-// Second line: "Email · free shipping · Pilot: every message goes to people".
-[[nodiscard]] QString rowWords(const DraftSummary& row);
 
 } // namespace countersign

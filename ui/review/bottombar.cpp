@@ -3,6 +3,7 @@
 #include "ui/parts/keybutton.h"
 
 #include <QHBoxLayout>
+#include <QStringBuilder>
 #include <algorithm>
 
 namespace countersign {
@@ -43,8 +44,14 @@ void BottomBar::showKeys()
 {
     for (const auto& [verb, button] : m_buttons) {
         button->setKey(m_keyMap.cap(verb));
-        button->setToolTip(m_keyMap.tip(verb));
+        showTip(verb, *button);
     }
+}
+
+void BottomBar::showTip(Verb verb, KeyButton& button)
+{
+    const QString tip = m_keyMap.tip(verb);
+    button.setToolTip(button.against().isEmpty() ? tip : tip % u'\n' % button.against());
 }
 
 KeyButton* BottomBar::add(QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName)
@@ -65,6 +72,13 @@ void BottomBar::setVerb(Verb verb, bool enabled, const QString& words)
         button->setText(words);
         button->updateGeometry();
     }
+}
+
+void BottomBar::setAgainst(Verb verb, const QString& sentence)
+{
+    KeyButton& button = *m_buttons.at(verb);
+    button.setAgainst(sentence);
+    showTip(verb, button);
 }
 
 void BottomBar::setStatus(const QString& words, const QString& sentence)

@@ -17,6 +17,7 @@ class BottomBar final : public Surface {
 public:
     BottomBar(const Theme& theme, const KeyMap& keys, QWidget* parent = nullptr);
     void setVerb(Verb verb, bool enabled, const QString& words = {}); // words: keep when empty
+    void setAgainst(Verb verb, const QString& sentence); // why it would do nothing now; empty when it would
     void setStatus(const QString& words, const QString& sentence);
     [[nodiscard]] QString status() const;
 
@@ -26,6 +27,7 @@ Q_SIGNALS:
 private:
     KeyButton* add(QHBoxLayout& row, const Theme& theme, Verb verb, const QString& words, const QString& objectName);
     void showKeys();
+    void showTip(Verb verb, KeyButton& button);
     const KeyMap& m_keyMap;
     std::map<Verb, KeyButton*> m_buttons;
     LinkButton* m_status;

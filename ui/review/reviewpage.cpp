@@ -150,6 +150,7 @@ void ReviewPage::connectSession()
         refresh();
     });
     connect(&m_session, &ReviewSession::decidingChanged, this, &ReviewPage::refresh);
+    connect(&m_session.queue(), &ReviewQueueModel::selectionChanged, this, &ReviewPage::refresh);
     connect(&m_session, &ReviewSession::decided, this, &ReviewPage::finish);
     connect(&m_session, &ReviewSession::refused, this, &ReviewPage::noticeFor);
     connect(&m_session, &ReviewSession::statusChanged, this, &ReviewPage::refreshStatus);

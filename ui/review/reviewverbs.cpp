@@ -325,14 +325,19 @@ void ReviewPage::refresh()
     const Person person = m_session.desk().person();
     const auto may = [&](Permission permission) { return ready && person.may(permission); };
     QString words = tr("Approve");
+    QString against;
     bool approving = ready && (person.may(Permission::Approve) || person.may(Permission::ApproveSecond));
     if (open != nullptr) {
         const TimeMs now = wallClock();
-        words = approvalWords(*open, now).button;
+        const ApprovalWords approval = approvalWords(*open, now);
+        words = approval.button;
+        if (!approval.possible && m_session.queue().selectedCount() == 0) // with rows selected, the key is about those
+            against = approval.sentence;
         m_why->showChecks(open->checks(now));
         m_why->showWords(*open, now);
     }
     m_bar->setVerb(Verb::Approve, approving, words);
+    m_bar->setAgainst(Verb::Approve, against);
     m_bar->setVerb(Verb::Edit, may(Permission::Edit));
     m_bar->setVerb(Verb::Reject, may(Permission::Reject));
     m_bar->setVerb(Verb::SendBack, may(Permission::SendBack));
