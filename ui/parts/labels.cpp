@@ -46,6 +46,7 @@ PartsLabel::PartsLabel(QWidget* parent, int pixels, bool muted)
 {
     setFont(sized(font(), pixels, QFont::Normal));
     setTextFormat(Qt::PlainText);
+    setWordWrap(true); // else QLabel takes the height for the width out of the policy with every text
     setForegroundRole(muted ? QPalette::PlaceholderText : QPalette::WindowText);
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
