@@ -141,9 +141,8 @@ Result<std::vector<DraftIndexRow>> Part::fetch(Connection& connection, DraftStat
         addPlace();
         addShown();
     } else if (plan == SearchPlan::Hits) {
-        // CROSS JOIN keeps the order of the loops; the index holds all that is asked, so that no draft's own row is read.
-        picked += "json_each(:hits) t CROSS JOIN drafts d INDEXED BY drafts_found ON d.seq = t.value WHERE d.state = :state" + place(span)
-            + " AND " + shown;
+        // CROSS JOIN keeps the order of the loops.
+        picked += "json_each(:hits) t CROSS JOIN drafts d ON d.seq = t.value WHERE d.state = :state" + place(span) + " AND " + shown;
         cells.emplace_back(hits);
         addPlace();
         addShown();
