@@ -321,8 +321,6 @@ Result<std::int64_t> Connection::lastInsertId()
     return static_cast<std::int64_t>(sq::sqlite3_last_insert_rowid(m_impl->raw()));
 }
 
-std::int64_t Connection::totalChanges() const { return sq::sqlite3_total_changes64(m_impl->raw()); }
-
 Result<void> Connection::quickCheck()
 {
     auto found = row<std::tuple<std::string>>("PRAGMA quick_check(1)");

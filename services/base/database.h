@@ -90,7 +90,6 @@ public:
     [[nodiscard]] Result<void> rollbackToSavepoint();
 
     [[nodiscard]] Result<std::int64_t> lastInsertId();
-    [[nodiscard]] std::int64_t totalChanges() const;  // rows written by this connection since it was opened
     [[nodiscard]] Result<void> quickCheck();
 
     [[nodiscard]] bool inTransaction() const;  // false after SQLite gave up a transaction by itself (full disk, I/O error)

@@ -25,7 +25,6 @@ constexpr auto restartPause = 1s;
 constexpr auto quietBeforeBehind = 2ms;    // clients that wait for each other's answers leave gaps shorter than this
 constexpr double behindPerOther = 1.0 / 64;  // under a steady rush what is behind waits, up to a limit of its own
 constexpr double mostCredit = 0.05;         // seconds
-constexpr std::int64_t retryMs = 50;
 
 struct Tidying {
     std::int64_t compactUpToBytes = 0;
@@ -35,7 +34,6 @@ struct Tidying {
 struct Job {
     Writer::Work work;
     Writer::Done done;
-    Writer::Undo undo = Writer::Undo::Itself;
     bool urgent = false;
 };
 
@@ -80,7 +78,6 @@ struct Writer::Impl {
     void takeGroup(std::vector<Job>& group, bool& withBehind);
     void runGroup(std::vector<Job>& group);
     [[nodiscard]] Result<void> runInSavepoint(const Work& work);
-    [[nodiscard]] Result<void> runBare(const Work& work);
     [[nodiscard]] std::vector<Result<void>> runAll(std::vector<Job>& group);
     void tidyLog(bool idle);
     [[nodiscard]] Result<void> tidyFile(std::int64_t compactUpToBytes);
@@ -175,18 +172,16 @@ std::vector<Result<void>> Writer::Impl::runAll(std::vector<Job>& group)
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
         const auto began = std::chrono::steady_clock::now();
-        const bool bare = group.size() == 1 || group[i].undo == Undo::Group;
-        results[i] = bare ? runBare(group[i].work) : runInSavepoint(group[i].work);
+        // Alone, it is rolled back with its transaction.
+        results[i] = group.size() == 1 ? guardedWrite(group[i].work, *connection) : runInSavepoint(group[i].work);
         lastWork = secondsSince(began);
         if (connection->inTransaction())
             continue;
-        // The whole transaction was given up (full disk, I/O error, a bare write failed half-way): what came before is gone too, and the
-        // rest must not run alone.
-        if (results[i])
-            results[i] = fail(ErrorCode::Internal, "A write ended the group's transaction.");
-        failAll(results[i].error().code == ErrorCode::Storage
-                ? results[i].error()
-                : Error{ ErrorCode::Unavailable, "A write of the same moment failed, and this one with it: try again.", retryMs });
+        // SQLite gave up the whole transaction (full disk, I/O error): what came before is gone too, and the rest must not run alone.
+        const Error error
+            = !results[i] ? results[i].error() : Error{ ErrorCode::Internal, "A write ended the group's transaction.", std::nullopt };
+        results[i] = tl::unexpected(error);
+        failAll(error);
         return results;
     }
     if (std::none_of(results.begin(), results.end(), [](const Result<void>& result) { return result.has_value(); })) {
@@ -201,15 +196,6 @@ std::vector<Result<void>> Writer::Impl::runAll(std::vector<Job>& group)
         afterCommit();
     }
     return results;
-}
-
-Result<void> Writer::Impl::runBare(const Work& work)
-{
-    const std::int64_t before = connection->totalChanges();
-    auto result = guardedWrite(work, *connection);
-    if (!result && connection->totalChanges() != before)
-        connection->rollback();
-    return result;
 }
 
 Result<void> Writer::Impl::runInSavepoint(const Work& work)
@@ -276,11 +262,11 @@ Writer::~Writer()
     m_impl->thread.join();
 }
 
-void Writer::submit(Work work, Done done, Undo undo)
+void Writer::submit(Work work, Done done)
 {
     {
         const std::lock_guard lock(m_impl->mutex);
-        m_impl->queue.push_back({ std::move(work), std::move(done), undo });
+        m_impl->queue.push_back({ std::move(work), std::move(done) });
     }
     m_impl->wake.notify_one();
 }
@@ -289,18 +275,18 @@ void Writer::submitBehind(Work work, Done done, bool urgent)
 {
     {
         const std::lock_guard lock(m_impl->mutex);
-        m_impl->behind.push_back({ std::move(work), std::move(done), Undo::Itself, urgent });
+        m_impl->behind.push_back({ std::move(work), std::move(done), urgent });
     }
     m_impl->wake.notify_one();
 }
 
-Result<void> Writer::run(Work work, Undo undo)
+Result<void> Writer::run(Work work)
 {
     if (std::this_thread::get_id() == m_impl->thread.get_id())
         return fail(ErrorCode::Internal, "A write waited for another write on the writer's own thread.");
     std::promise<Result<void>> promise;
     auto answered = promise.get_future();
-    submit(std::move(work), [&promise](Result<void> result) { promise.set_value(std::move(result)); }, undo);
+    submit(std::move(work), [&promise](Result<void> result) { promise.set_value(std::move(result)); });
     return answered.get();
 }
 

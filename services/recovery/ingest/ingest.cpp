@@ -151,7 +151,7 @@ void Ingest::accept(HttpRequest request, Respond respond)
         }
         respond(std::move(answer));
     };
-    m_context.writer.submit(std::move(write), std::move(done), Writer::Undo::Group); // its one statement fails alone or not at all
+    m_context.writer.submit(std::move(write), std::move(done));
 }
 
 Result<void> Ingest::verify(const HttpRequest& request, const Door& door) const

@@ -291,7 +291,7 @@ Reviewed<std::string> Review::decide(const Person& person, const ReviewCall& cal
             if (auto noted = noteChange(connection, "decision", statement.decisionId, now); !noted)
                 return noted;
             return keepAnswer(connection, person.id, call.idempotencyKey, bodyHash, answer, now);
-        }, Writer::Undo::Group);
+        });
         if (written) {
             if (m_jobsAdded && (outcome.deliverAt || outcome.recompose))
                 m_jobsAdded(outcome.recompose ? now : *outcome.deliverAt);

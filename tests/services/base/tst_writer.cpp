@@ -130,56 +130,6 @@ private Q_SLOTS:
         QVERIFY(stored() == (std::vector<std::int64_t>{1, 5}));
     }
 
-    void aBareWorkThatWroteNothingHurtsNobody()
-    {
-        Writer writer(fresh());
-        Gate gate(writer);
-        Answers answers;
-        writer.submit(insert(1), answers.take(1), Writer::Undo::Group);
-        writer.submit([](Connection&) -> Result<void> { return fail(ErrorCode::Conflict, "came too late"); }, answers.take(2),
-            Writer::Undo::Group);
-        writer.submit(insert(1), answers.take(3), Writer::Undo::Group);  // the key is taken: a failing statement leaves nothing
-        writer.submit(insert(4), answers.take(4), Writer::Undo::Group);
-        gate.open();
-        const auto all = answers.wait(4);
-        QVERIFY(all[0].second && all[3].second);
-        QCOMPARE(all[1].second.error().detail, std::string("came too late"));
-        QCOMPARE(all[2].second.error().code, ErrorCode::Conflict);
-        QVERIFY(stored() == (std::vector<std::int64_t>{1, 4}));
-    }
-
-    void aBareWorkThatFailsHalfWayTakesItsGroupWithIt()
-    {
-        Writer writer(fresh());
-        Gate gate(writer);
-        Answers answers;
-        bool ran = false;
-        writer.submit(insert(1), answers.take(1));
-        writer.submit(
-            [](Connection& db) -> Result<void> {
-                static_cast<void>(db.run("INSERT INTO t(n) VALUES(100)"));
-                return fail(ErrorCode::Conflict, "changed its mind");
-            },
-            answers.take(2), Writer::Undo::Group);
-        writer.submit(
-            [&ran](Connection&) -> Result<void> {
-                ran = true;
-                return {};
-            },
-            answers.take(3));
-        gate.open();
-        const auto all = answers.wait(3);
-        QCOMPARE(all[1].second.error().detail, std::string("changed its mind"));
-        for (const int other : {0, 2}) {
-            QVERIFY(!all[static_cast<std::size_t>(other)].second);
-            QCOMPARE(all[static_cast<std::size_t>(other)].second.error().code, ErrorCode::Unavailable);
-        }
-        QVERIFY(!ran);
-        QVERIFY(stored().empty());
-        QVERIFY(writer.run(insert(4)));
-        QVERIFY(stored() == std::vector<std::int64_t>{4});
-    }
-
     void aWorkThatFailsAloneLeavesNothing()
     {
         Writer writer(fresh());
