@@ -1,6 +1,7 @@
 // The draft in the middle and the why beside it, by keyboard on the real window: previews, versions, alternatives, comments.
+#include "tst_draftwindow.h"
+
 #include "tests/ui/accesswalk.h"
-#include "tests/ui/draftroom.h"
 #include "models/domain/customersight.h"
 #include "services/console/spell/speller.h"
 #include "tests/support/console/fakedesk.h"
@@ -34,34 +35,6 @@
 
 using namespace countersign;
 using namespace Qt::StringLiterals;
-
-class TestDraftWindow : public QObject, private DraftRoom {
-    Q_OBJECT
-private Q_SLOTS:
-    void initTestCase() { begin(); }
-    void init() { enter(); }
-    void cleanup() { leave(); }
-    void smsNamesTheCharacterAndReplacesIt();
-    void smsCharacterFromAValueCannotBeReplaced();
-    void whatsAppIsNotCountedAsSms();
-    void pushIsCutAsAPhoneCutsIt();
-    void plainTextPartAsItIsSent();
-    void promiseBesideTheRecord();
-    void versionsComparedAndRestored();
-    void alternativesChosenByNumber();
-    void alternativesSayWhyThereAreNone();
-    void secondApproverSeesTheChanges();
-    void secondApproverSeesThatNothingChanged();
-    void commentWithMention();
-    void commentOfflineKeepsTheWords();
-    void objectAndResolve();
-    void passagesStandBehindSentences();
-    void whyTheBuiltInComposerWrote();
-    void guidance();
-    void requirementsStayInSight();
-    void enormousDraftsStayResponsive();
-    void markupIsText();
-};
 
 void TestDraftWindow::smsNamesTheCharacterAndReplacesIt()
 {
@@ -292,65 +265,6 @@ void TestDraftWindow::secondApproverSeesThatNothingChanged()
     QVERIFY(find<QLabel>("messageSameLabel") != nullptr && find<QLabel>("messageSameLabel")->isVisible());
 }
 
-void TestDraftWindow::commentWithMention()
-{
-    show(plain());
-    press(Qt::Key_C);
-    auto* words = find<QPlainTextEdit>("commentPlainTextEdit");
-    QTRY_VERIFY(words->hasFocus());
-    type(u"Please look, @be"_s);
-    auto* names = find<QListWidget>("commentNamesList");
-    QVERIFY(names->isVisible());
-    QCOMPARE(names->count(), 1);
-    press(Qt::Key_Return);
-    QCOMPARE(words->toPlainText(), u"Please look, @Bela Brand "_s);
-    QVERIFY(!names->isVisible());
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(words->toPlainText().isEmpty());
-    QTRY_COMPARE(open()->draft().comments.size(), std::size_t(1));
-    QCOMPARE(open()->draft().comments.front().mentions, std::vector<std::string>{ "p-brand" });
-    QVERIFY(!open()->draft().comments.front().objection);
-    QTRY_VERIFY(find<QLabel>("commentTextLabel") != nullptr);
-    QCOMPARE(find<QLabel>("commentTextLabel")->text(), u"Please look, @Bela Brand"_s);
-    press(Qt::Key_Escape);
-    QVERIFY2(!words->hasFocus(), "Esc gives the focus back to the queue");
-    press(Qt::Key_C);
-    type(u"@zzz"_s);
-    QVERIFY(!names->isVisible());
-}
-
-void TestDraftWindow::commentOfflineKeepsTheWords()
-{
-    show(plain());
-    press(Qt::Key_C);
-    auto* words = find<QPlainTextEdit>("commentPlainTextEdit");
-    QTRY_VERIFY(words->hasFocus());
-    type(u"not lost"_s);
-    m_desk->fakeTeam().failNext(Error{ ErrorCode::Unavailable, "offline", std::nullopt });
-    press(Qt::Key_Return, Qt::ControlModifier);
-    auto* state = find<QLabel>("commentStateLabel");
-    QTRY_VERIFY(state->isVisible() && state->text().contains(u"Not sent"));
-    QCOMPARE(words->toPlainText(), u"not lost"_s);
-    QVERIFY(open()->draft().comments.empty());
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(open()->draft().comments.size(), std::size_t(1));
-    QVERIFY(!state->isVisible());
-}
-
-void TestDraftWindow::objectAndResolve()
-{
-    show(plain());
-    press(Qt::Key_C);
-    QTRY_VERIFY(find<QPlainTextEdit>("commentPlainTextEdit")->hasFocus());
-    type(u"The price is wrong"_s);
-    press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_COMPARE(open()->draft().summary.objections, 1);
-    QTRY_VERIFY(find<QAbstractButton>("commentResolveLinkButton") != nullptr);
-    click("commentResolveLinkButton");
-    QTRY_COMPARE(open()->draft().summary.objections, 0);
-    QTRY_VERIFY(find<QAbstractButton>("commentResolveLinkButton") == nullptr);
-}
-
 void TestDraftWindow::passagesStandBehindSentences()
 {
     Draft draft = plain();
@@ -500,4 +414,4 @@ void TestDraftWindow::markupIsText()
 }
 
 QTEST_MAIN(TestDraftWindow)
-#include "tst_draftwindow.moc"
+#include "moc_tst_draftwindow.cpp"

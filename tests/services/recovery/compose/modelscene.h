@@ -6,6 +6,7 @@
 #include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/review/instruction.h"
 #include "services/sandbox/sandbox.h"
+#include "tests/services/recovery/stageturn.h"
 #include "tests/services/recovery/wayfixture.h"
 
 #include <chrono>
@@ -121,17 +122,7 @@ public:
                 ran(jobs[0].stage, std::chrono::steady_clock::now() - began);
             if (!outcome)
                 qFatal("%s: %s", jobs[0].stage.c_str(), outcome.error().detail.c_str());
-            home.write([&](Connection& connection) -> Result<void> {
-                if (!finishJob(connection, jobs[0]).value())
-                    return {};
-                if (outcome->write)
-                    if (auto written = outcome->write(connection); !written)
-                        return written;
-                for (const auto& next : outcome->next)
-                    if (auto queued = enqueueJob(connection, next); !queued)
-                        return queued;
-                return {};
-            });
+            finishTurn(home, jobs[0], *outcome);
         }
     }
     StoredDraft stored(const std::string& id)

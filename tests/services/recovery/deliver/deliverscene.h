@@ -5,6 +5,7 @@
 #include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/store/erasure.h"
 #include "services/sandbox/sandbox.h"
+#include "tests/services/recovery/stageturn.h"
 #include "tests/services/recovery/wayfixture.h"
 
 #include <functional>
@@ -57,15 +58,7 @@ public:
         home.putShop(shop, recorded.secrets);
         auto cart = someCart();
         cart.acceptsEmailMarketing = true;
-        cart.lines.clear();
-        for (const auto& [id, variant] : recorded.variants.items()) {
-            const auto price = parseMoney(variant.at("price").get<std::string>(), "EUR").value();
-            if (cart.lines.empty() && price.minor < 10000 && variant.at("available").is_number() && variant.at("available") > 3
-                && variant.at("cost").is_string())
-                cart.lines.push_back(someLine("Hand Grinder", price.minor, 1, id));
-        }
-        cart.subtotal = cart.lines.at(0).linePrice;
-        cart.total = cart.subtotal + *cart.shipping;
+        fillFromStock(cart, recorded);
         cartId = home.putCart(cart);
         home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", cartId, home.clock.now() }); });
         makeStages();
@@ -123,17 +116,7 @@ public:
                 home.write([&](Connection& connection) { return postponeJob(connection, jobs[0], home.clock.now() + minuteMs, "later"); });
                 return;
             }
-            home.write([&](Connection& connection) -> Result<void> {
-                if (!finishJob(connection, jobs[0]).value())
-                    return {};
-                if (outcome->write)
-                    if (auto written = outcome->write(connection); !written)
-                        return written;
-                for (const auto& next : outcome->next)
-                    if (auto queued = enqueueJob(connection, next); !queued)
-                        return queued;
-                return {};
-            });
+            finishTurn(home, jobs[0], *outcome);
         }
     }
 

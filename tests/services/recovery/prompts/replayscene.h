@@ -6,6 +6,7 @@
 #include "services/sandbox/recordedshop.h"
 #include "services/sandbox/sandbox.h"
 #include "tests/services/recovery/prompts/promptfixture.h"
+#include "tests/services/recovery/stageturn.h"
 #include "tests/services/recovery/wayfixture.h"
 
 #include <memory>
@@ -105,15 +106,7 @@ private:
         cart.shopId = recorded.shop.id;
         cart.customerId = "7301000" + std::to_string(100000 + number);
         cart.email = "ana" + std::to_string(number) + "@posta.example";
-        cart.lines.clear();
-        for (const auto& [id, variant] : recorded.variants.items()) {
-            const auto price = parseMoney(variant.at("price").get<std::string>(), "EUR").value();
-            if (cart.lines.empty() && price.minor < 10000 && variant.at("available").is_number() && variant.at("available") > 3
-                && variant.at("cost").is_string())
-                cart.lines.push_back(someLine("Hand Grinder", price.minor, 1, id));
-        }
-        cart.subtotal = cart.lines.at(0).linePrice;
-        cart.total = cart.subtotal + *cart.shipping;
+        fillFromStock(cart, recorded);
         const std::string cartId = home.putCart(cart);
         home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{"abandon", cartId, home.clock.now()}); });
     }
