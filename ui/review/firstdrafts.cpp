@@ -31,7 +31,10 @@ FirstDrafts::FirstDrafts(ReviewDesk& desk, QObject* parent)
         if (!m_soon.isActive()) // many decisions are one question
             m_soon.start();
     };
-    connect(&desk, &ReviewDesk::decisionsChanged, this, soon);
+    connect(&desk, &ReviewDesk::decisionsChanged, this, [this, soon] {
+        if (!words().isEmpty()) // a decision counts nothing down while nothing is new
+            soon();
+    });
     connect(&desk.studio(), &StudioDesk::onlineChanged, this, soon);
     connect(&desk, &ReviewDesk::policyChanged, this, [this, soon] {
         Q_EMIT changed();
