@@ -152,7 +152,7 @@ QueueTally estimatedTally(const QueueIndex& index, const QueueSearch& search, st
     for (const auto& [group, count] : tally.groups)
         seen += count;
     for (auto& [group, count] : tally.groups)
-        count = std::max(count, total * count / seen);
+        count = seen > 0 ? std::max(count, total * count / seen) : 0;
     return tally;
 }
 
