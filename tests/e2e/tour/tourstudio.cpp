@@ -2,6 +2,7 @@
 // and compared blind, the gate, live, the first of its first drafts, and the distance people edit, down.
 #include "tests/e2e/tour/tour.h"
 #include "ui/draft/blockedit.h"
+#include "ui/draft/draftpane.h"
 #include "ui/queue/queuepane.h"
 #include "ui/review/reviewpage.h"
 #include "ui/studio/blindview.h"
@@ -28,6 +29,7 @@ constexpr auto englishCart = "14-delivery-time-abroad"; // one approval is enoug
 constexpr auto pressing = "Why wait?"; // how the sentence begins that people take out
 constexpr auto newOrder = "Never say: second look"; // words of the same sentence
 constexpr int fixedAlike = 2;
+constexpr int mostTabs = 12;
 
 // English messages for carts that were left since then, surveys not among them.
 std::vector<QString> messagesSince(const ReviewQueueModel& queue, TimeMs since)
@@ -120,16 +122,17 @@ void Tour::takeOutPressing(const QString& id)
     openDraft(id);
     m_driver.press(Qt::Key_2); // the message, where the draft before was left as a diff
     m_driver.press(Qt::Key_E);
-    BlockEdit* edit = nullptr;
-    for (int tries = 0; tries < 12 && edit == nullptr; ++tries) {
-        auto* here = qobject_cast<BlockEdit*>(QApplication::focusWidget());
-        if (here != nullptr && here->source().startsWith(QLatin1String(pressing)))
-            edit = here;
-        else
-            m_driver.press(Qt::Key_Tab);
-    }
-    if (edit == nullptr)
-        throw StepFailed{ QStringLiteral("no paragraph begins with “%1”").arg(QLatin1String(pressing)) };
+    const auto* there = m_console.window().findChild<DraftPane*>();
+    m_driver.await(QStringLiteral("the message can be edited"), soon, [&] {
+        return there->editing() && QApplication::focusWidget() != nullptr && QApplication::focusWidget()->isVisible();
+    });
+    const auto begins = [] {
+        const auto* edit = qobject_cast<const BlockEdit*>(QApplication::focusWidget());
+        return edit != nullptr && edit->source().startsWith(QLatin1String(pressing));
+    };
+    for (int tries = 0; tries < mostTabs && !begins(); ++tries)
+        m_driver.press(Qt::Key_Tab);
+    m_driver.await(QStringLiteral("a paragraph that begins with “%1”").arg(QLatin1String(pressing)), soon, begins);
     m_driver.press(Qt::Key_A, Qt::ControlModifier);
     m_driver.press(Qt::Key_Delete);
     m_driver.await(QStringLiteral("the edit is taken up"), soon, [&] { return open() != nullptr && open()->edited(); });
