@@ -2,6 +2,7 @@
 #include "tests/bench/probe.h"
 
 #include <QApplication>
+#include <QSettings>
 
 using namespace countersign::bench;
 using namespace Qt::StringLiterals;
@@ -11,6 +12,7 @@ int main(int argc, char** argv)
     const QApplication application(argc, argv);
     QApplication::setOrganizationName(u"Countersign"_s);
     QApplication::setApplicationName(u"countersign-consoleprobe"_s);
+    QSettings().clear(); // each starts as a new window would, whatever the one before looked at
     const QStringList words = QApplication::arguments();
     const QString act = words.value(1);
     if (act == u"fill"_s && words.size() == 5)
