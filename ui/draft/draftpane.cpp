@@ -302,6 +302,7 @@ void DraftPane::showView()
         m_pages->setCurrentWidget(m_scroll);
     }
     refreshState();
+    QCoreApplication::sendPostedEvents(m_body, QEvent::LayoutRequest); // painted once, at the height it keeps
 }
 
 void DraftPane::showVersions()

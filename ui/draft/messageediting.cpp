@@ -127,8 +127,7 @@ void MessageSheet::putContent(const Content& content, int focusBlock)
         edit->moveCursor(QTextCursor::End);
     }
     recount();
-    m_layout->activate();
-    updateGeometry();
+    layOutNow();
     Q_EMIT edited();
 }
 

@@ -184,9 +184,17 @@ void MessageSheet::showContent(const Content& content, const Values& values, con
         m_body->addWidget(words);
         m_body->addWidget(show, 0, Qt::AlignLeading);
     }
+    layOutNow();
+    update();
+}
+
+// A layout shows what was put into it with the next turn of the event loop only: the words would be painted a frame later, and keys pressed
+// by then would find nothing to go to.
+void MessageSheet::layOutNow()
+{
+    m_inner->show();
     m_layout->activate();
     updateGeometry();
-    update();
 }
 
 void MessageSheet::build(const QString& maskedTo, const QString& consent)
@@ -245,8 +253,7 @@ void MessageSheet::showDiff(const Content& before, const Content& after, const V
     body->setSource({}, values);
     body->showDiff(wordDiff(old, words));
     m_body->addWidget(body);
-    m_layout->activate();
-    updateGeometry();
+    layOutNow();
 }
 
 void MessageSheet::recount()

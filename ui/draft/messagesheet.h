@@ -54,6 +54,7 @@ private:
         int slot;
         BlockEdit* edit;
     };
+    void layOutNow();
     void build(const QString& maskedTo, const QString& consent);
     void buildFrame(const Content& content, const QString& maskedTo, const QString& consent);
     void addBlock(QVBoxLayout& column, std::size_t index, const Values& values);

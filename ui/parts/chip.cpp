@@ -1,5 +1,7 @@
 #include "ui/parts/chip.h"
 
+#include "ui/parts/textlines.h"
+
 #include <QPainter>
 
 namespace countersign {
@@ -17,8 +19,7 @@ QFont chipFont(const QFont& body)
 
 QSize chipSize(const QFont& font, const QString& text)
 {
-    const QFontMetrics metrics(font);
-    return { metrics.horizontalAdvance(text) + 2 * padX + 2, metrics.height() + 2 * padY - 2 };
+    return { lineAdvance(font, text) + 2 * padX + 2, QFontMetrics(font).height() + 2 * padY - 2 };
 }
 
 void paintChip(QPainter& painter, const QRect& rect, const QFont& font, const QString& text, Tone tone, const Tokens& tokens)
@@ -31,10 +32,7 @@ void paintChip(QPainter& painter, const QRect& rect, const QFont& font, const QS
     const qreal radius = rect.height() / 2.0;
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     painter.setPen(colours.ink);
-    painter.setFont(font);
-    const QFontMetrics metrics(font);
-    painter.drawText(
-        rect.adjusted(padX, 0, -padX, 0), Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, rect.width() - 2 * padX + 2));
+    drawLine(painter, rect.adjusted(padX - 1, 0, 1 - padX, 0), Qt::AlignCenter, font, text);
     painter.restore();
 }
 

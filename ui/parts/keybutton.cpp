@@ -1,5 +1,6 @@
 #include "ui/parts/keybutton.h"
 
+#include "ui/parts/textlines.h"
 #include "ui/theme/style.h"
 
 #include <QPainter>
@@ -61,12 +62,12 @@ QFont KeyButton::keyFont() const
 
 int KeyButton::keyWidth() const
 {
-    return m_key.isEmpty() ? 0 : std::max(20, QFontMetrics(keyFont()).horizontalAdvance(m_key) + 10);
+    return m_key.isEmpty() ? 0 : std::max(20, lineAdvance(keyFont(), m_key) + 10);
 }
 
 QSize KeyButton::sizeHint() const
 {
-    const int textWidth = QFontMetrics(sized(font(), size::body, QFont::Medium)).horizontalAdvance(text());
+    const int textWidth = lineAdvance(sized(font(), size::body, QFont::Medium), text());
     return { textWidth + (m_key.isEmpty() ? 2 * space::card : keyWidth() + 4 + space::related + space::card - 2), buttonHeight };
 }
 
@@ -90,15 +91,13 @@ void KeyButton::paintEvent(QPaintEvent*)
         painter.setPen(QPen(primary ? ink : tokens.border, tokens.hairline));
         painter.drawRoundedRect(QRectF(key).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         painter.setPen(ink);
-        painter.setFont(keyFont());
-        painter.drawText(key, Qt::AlignCenter, m_key);
+        drawLine(painter, key, Qt::AlignCenter, keyFont(), m_key);
         start += keyWidth() + space::related - 1;
     }
     painter.setPen(ink);
-    painter.setFont(sized(font(), size::body, QFont::Medium));
     const QRect words(start, 0, width() - start - (m_key.isEmpty() ? 0 : space::related), height());
-    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
-        (m_key.isEmpty() ? Qt::AlignHCenter : QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter, text());
+    drawLine(painter, QStyle::visualRect(layoutDirection(), rect(), words),
+        m_key.isEmpty() ? Qt::AlignHCenter : QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft), sized(font(), size::body, QFont::Medium), text());
     if (hasFocus() && primary)
         paintFocusRingOnAccent(painter, rect(), m_theme);
     else if (hasFocus())

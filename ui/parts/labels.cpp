@@ -1,5 +1,7 @@
 #include "ui/parts/labels.h"
 
+#include "ui/parts/textlines.h"
+
 #include <QPainter>
 #include <QStringBuilder>
 #include <algorithm>
@@ -68,7 +70,7 @@ QStringList PartsLabel::lines(int width) const
         const QString longer = made.isEmpty() ? part : made.back() % u" · " % part;
         if (made.isEmpty())
             made << part;
-        else if (made.size() == mostLines || fontMetrics().horizontalAdvance(longer) <= width)
+        else if (made.size() == mostLines || lineAdvance(font(), longer) <= width)
             made.back() = longer;
         else
             made << part;
@@ -85,12 +87,9 @@ void PartsLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.setFont(font());
     QRect row(0, 0, width(), fontMetrics().lineSpacing());
     for (const QString& line : lines(width())) {
-        painter.drawText(row,
-            static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter | Qt::TextSingleLine,
-            fontMetrics().elidedText(line, Qt::ElideRight, width()));
+        drawLine(painter, row, QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft), font(), line);
         row.translate(0, row.height());
     }
 }

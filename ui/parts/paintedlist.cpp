@@ -1,5 +1,6 @@
 #include "ui/parts/paintedlist.h"
 
+#include "ui/parts/textlines.h"
 #include "ui/theme/icons.h"
 
 #include <QStyle>
@@ -13,12 +14,10 @@ QRect Canvas::visual(const QRect& logical) const
 
 int Canvas::text(int x, int y, int width, const QString& words, const QFont& font, const QColor& ink, Qt::Alignment alignment) const
 {
-    const int flags = static_cast<int>(QStyle::visualAlignment(m_direction, alignment)) | Qt::AlignTop | Qt::TextWordWrap;
-    const int height = QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 100'000), flags, words).height();
+    const int height = paragraphHeight(font, words, width);
     if (m_painter != nullptr) {
-        m_painter->setFont(font);
         m_painter->setPen(ink);
-        m_painter->drawText(visual(QRect(x, y, width, height)), flags, words);
+        drawParagraph(*m_painter, visual(QRect(x, y, width, height)), QStyle::visualAlignment(m_direction, alignment), font, words);
     }
     return height;
 }
@@ -27,11 +26,8 @@ void Canvas::line(const QRect& rect, const QString& words, const QFont& font, co
 {
     if (m_painter == nullptr)
         return;
-    m_painter->setFont(font);
     m_painter->setPen(ink);
-    m_painter->drawText(visual(rect),
-        static_cast<int>(QStyle::visualAlignment(m_direction, alignment)) | Qt::AlignVCenter | Qt::TextSingleLine,
-        QFontMetrics(font).elidedText(words, Qt::ElideRight, rect.width()));
+    drawLine(*m_painter, visual(rect), QStyle::visualAlignment(m_direction, alignment), font, words);
 }
 
 void Canvas::fill(const QRect& rect, const QColor& colour, int radius) const

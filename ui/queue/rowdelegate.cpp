@@ -2,6 +2,7 @@
 
 #include "models/view/reviewqueuemodel.h"
 #include "ui/parts/chip.h"
+#include "ui/parts/textlines.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/words/sentences.h"
@@ -67,11 +68,10 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const QString over = heading(index);
     const QRect area = over.isEmpty() ? option.rect : option.rect.adjusted(0, headingHeight, 0, 0);
     const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, area, r.translated(area.topLeft())); };
-    const auto leading = static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft)) | Qt::AlignVCenter;
+    const Qt::Alignment leading = QStyle::visualAlignment(option.direction, Qt::AlignLeft);
     const auto elided = [&](const QRect& rect, const QString& words, const QFont& face, const QColor& ink) {
-        painter->setFont(face);
         painter->setPen(ink);
-        painter->drawText(visual(rect), leading, QFontMetrics(face).elidedText(words, Qt::ElideRight, rect.width()));
+        drawLine(*painter, visual(rect), leading, face, words);
     };
     painter->save();
     painter->setLayoutDirection(option.direction);
@@ -82,11 +82,9 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const RowLayout layout = layOutRow(facts, area.width(), m_compact, option.font);
     if (!layout.check.isEmpty())
         paintCheck(*painter, visual(layout.check), facts.chosen);
-    const QFont strong = sized(option.font, size::body, QFont::DemiBold);
-    painter->setFont(strong);
     painter->setPen(tokens.text);
-    painter->drawText(visual(layout.value), static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignRight)) | Qt::AlignVCenter,
-        QFontMetrics(strong).elidedText(shortMoneyWord(facts.row->value), Qt::ElideRight, layout.value.width()));
+    drawLine(*painter, visual(layout.value), QStyle::visualAlignment(option.direction, Qt::AlignRight),
+        sized(option.font, size::body, QFont::DemiBold), shortMoneyWord(facts.row->value));
     const QFont chipFace = chipFont(option.font);
     if (!layout.reason.isEmpty())
         paintChip(*painter, visual(layout.reason), chipFace, reasonWord(facts.row->reason), Tone::Neutral, tokens);
@@ -123,12 +121,9 @@ void RowDelegate::paintHeading(QPainter& painter, const QRect& area, const QStyl
     const Tokens& tokens = m_theme.tokens();
     painter.fillRect(area, tokens.window);
     painter.fillRect(QRect(area.left(), area.bottom() - tokens.hairline + 1, area.width(), tokens.hairline), tokens.border);
-    const QFont face = sized(option.font, size::label, QFont::DemiBold);
-    const QRect inner = area.adjusted(space::pane, 0, -space::card, 0);
-    painter.setFont(face);
     painter.setPen(tokens.muted);
-    painter.drawText(inner, static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft)) | Qt::AlignVCenter,
-        QFontMetrics(face).elidedText(words, Qt::ElideRight, inner.width()));
+    drawLine(painter, area.adjusted(space::pane, 0, -space::card, 0), QStyle::visualAlignment(option.direction, Qt::AlignLeft),
+        sized(option.font, size::label, QFont::DemiBold), words);
 }
 
 void RowDelegate::paintCheck(QPainter& painter, const QRect& rect, bool chosen) const
@@ -176,10 +171,8 @@ void RowDelegate::paintWait(
         painter.restore();
         return; // the shape alone; hovering says the rest
     }
-    painter.setFont(face);
     painter.setPen(ink);
-    painter.drawText(words, static_cast<int>(QStyle::visualAlignment(direction, Qt::AlignLeft)) | Qt::AlignVCenter,
-        QFontMetrics(face).elidedText(wait.words, Qt::ElideRight, words.width()));
+    drawLine(painter, words, QStyle::visualAlignment(direction, Qt::AlignLeft), face, wait.words);
     painter.restore();
 }
 

@@ -1,12 +1,12 @@
 #include "ui/queue/rowlayout.h"
 
 #include "ui/parts/chip.h"
+#include "ui/parts/textlines.h"
 #include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
 #include <QCoreApplication>
-#include <QFontMetrics>
 
 namespace countersign {
 
@@ -81,19 +81,19 @@ struct SecondLine {
         whole = parts.join(QStringLiteral(" · "));
     }
     [[nodiscard]] const QString& brief() const { return !kind.isEmpty() ? kind : !offer.isEmpty() ? offer : channel; }
-    [[nodiscard]] QString within(int width, const QFontMetrics& face) const
+    [[nodiscard]] QString within(int width, const QFont& face) const
     {
         const QString reason = why.isEmpty() ? QString() : u" · " % why;
-        const int used = face.horizontalAdvance(whole);
-        if (used + face.horizontalAdvance(QStringLiteral(" · ")) + leastWhy <= width)
-            return face.elidedText(whole % reason, Qt::ElideRight, width);
+        const int used = lineAdvance(face, whole);
+        if (used + lineAdvance(face, QStringLiteral(" · ")) + leastWhy <= width)
+            return elidedLine(face, whole % reason, width);
         if (used <= width)
             return whole;
-        if (face.horizontalAdvance(brief()) <= width)
+        if (lineAdvance(face, brief()) <= width)
             return brief();
         if (width >= enoughWords)
-            return face.elidedText(whole, Qt::ElideRight, width);
-        return face.horizontalAdvance(channel) <= width ? channel : QString();
+            return elidedLine(face, whole, width);
+        return lineAdvance(face, channel) <= width ? channel : QString();
     }
     QString kind, channel, offer, why, whole;
 };
@@ -174,13 +174,13 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
     const QFont face = chipFont(font);
     if (facts.choosing)
         layout.check = QRect(space::related, top + (height - 16) / 2, 16, 16);
-    const int value = QFontMetrics(sized(font, size::body, QFont::DemiBold)).horizontalAdvance(shortMoneyWord(row.value)) + space::card;
+    const int value = lineAdvance(sized(font, size::body, QFont::DemiBold), shortMoneyWord(row.value)) + space::card;
     layout.value = QRect(lead, top, std::clamp(value, valueColumn, width / 2 - lead), height);
     const int start = layout.value.right() + 1 + nameGap;
 
     const std::vector<RowMark> marks = marksOf(facts);
     const RowWait wait = waitOf(row, facts.now, facts.within);
-    const int waitWidth = std::min(longestWait, shapeWidth + QFontMetrics(sized(font, size::label)).horizontalAdvance(wait.words) + 2);
+    const int waitWidth = std::min(longestWait, shapeWidth + lineAdvance(sized(font, size::label), wait.words) + 2);
     const QSize chip = chipSize(face, reasonWord(row.reason));
     int end = width - trailing; // first line, from its end
     if (!compact || marks.empty() || width >= 420) {
@@ -200,7 +200,7 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
     }
     // What presses most stands beside the name where there is room, so that the second line keeps its words.
     const QString name = row.maskedName.empty() ? QStringLiteral("•••••••") : text(row.maskedName);
-    const int nameEnds = start + QFontMetrics(sized(font, size::body, QFont::Medium)).horizontalAdvance(name) + space::related;
+    const int nameEnds = start + lineAdvance(sized(font, size::body, QFont::Medium), name) + space::related;
     std::size_t above = 0;
     for (; above < marks.size(); ++above) {
         const int wide = chipSize(face, marks[above].words).width();
@@ -214,7 +214,7 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
     // Under the wait instead of beside it: the second line needs the width.
     layout.cold = QRect(width - trailing - coldWidth, secondLine + lineHeight + 2, coldWidth, 3);
     const SecondLine words(row);
-    const QFontMetrics wordsFace(sized(font, RowLayout::wordsSize));
+    const QFont wordsFace = sized(font, RowLayout::wordsSize);
     // A long value leaves little: then the wait is its shape alone, and the marks take the words' place.
     const int edge = width - trailing;
     const bool tight = !below.empty() && edge - waitWidth - space::related - start < leastWords + leastMark;
@@ -227,7 +227,7 @@ RowLayout layOutRow(const RowFacts& facts, int width, bool compact, const QFont&
         const int beside = chipSize(face, below.front().words).width() + (below.size() > 1 ? counted(below.size() - 1) + space::chip : 0);
         const int taken = below.front().tone == Tone::Neutral ? std::min(beside, counted(below.size())) : beside;
         for (const QString& said : { words.channel, words.brief(), words.whole })
-            if (const int wanted = wordsFace.horizontalAdvance(said); wanted <= room.width() - taken - space::related)
+            if (const int wanted = lineAdvance(wordsFace, said); wanted <= room.width() - taken - space::related)
                 spare = std::max(spare, wanted + space::related);
     }
     const int used = placeMarks(layout, below, room, spare, spare == 0, face);

@@ -67,24 +67,38 @@ void ReviewSession::choose(const QString& draftId)
     }
     Q_EMIT opening();
     load(draftId);
+    takeAhead(); // before anything is painted
 }
 
 void ReviewSession::load(const QString& draftId)
 {
-    whenDone(m_desk->open(draftId), this, [this, generation = ++m_generation](Result<Draft> draft) {
-        if (generation != m_generation)
-            return;
-        const bool shown = m_open.has_value();
-        if (draft) {
-            take(std::move(*draft));
-        } else if (shown && (m_left || draft.error().code == ErrorCode::NotFound)) {
-            if (!m_left)
-                markLeft(DraftState::Superseded); // what is on the screen stays readable
-        } else {
-            m_open.reset();
-            Q_EMIT openFailed(draft.error());
-        }
+    m_reading = m_desk->open(draftId);
+    whenDone(m_reading, this, [this, generation = ++m_generation](Result<Draft> draft) {
+        if (generation == m_generation)
+            takeRead(std::move(draft));
     });
+}
+
+void ReviewSession::takeRead(Result<Draft> draft)
+{
+    const bool shown = m_open.has_value();
+    if (draft) {
+        take(std::move(*draft));
+    } else if (shown && (m_left || draft.error().code == ErrorCode::NotFound)) {
+        if (!m_left)
+            markLeft(DraftState::Superseded); // what is on the screen stays readable
+    } else {
+        m_open.reset();
+        Q_EMIT openFailed(draft.error());
+    }
+}
+
+void ReviewSession::takeAhead()
+{
+    if (!m_reading.isValid() || !m_reading.isFinished() || m_reading.resultCount() == 0)
+        return;
+    ++m_generation;
+    takeRead(m_reading.takeResult());
 }
 
 void ReviewSession::markLeft(DraftState state)
@@ -146,6 +160,8 @@ void ReviewSession::take(Draft draft)
         Q_EMIT staleEdit(UnfinishedEdit(kept->second));
     else if (kept == m_edits.end() && !same)
         m_unfinished.look(id);
+    if (!same)
+        m_desk->lookAhead(m_queue.index(m_queue.rowOf(id) + 1).data(ReviewQueueModel::IdRole).toString());
 }
 
 void ReviewSession::takeUnfinished(const QString& draftId, const UnfinishedEdit& edit)

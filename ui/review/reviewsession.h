@@ -63,6 +63,8 @@ Q_SIGNALS:
 
 private:
     void load(const QString& draftId);
+    void takeRead(Result<Draft> draft);
+    void takeAhead(); // what was read ahead, now; else it comes when it is read
     void take(Draft draft);
     void takeUnfinished(const QString& draftId, const UnfinishedEdit& edit);
     void markLeft(DraftState state);
@@ -75,6 +77,7 @@ private:
     std::function<std::optional<Effort>(const QString&)> m_effort;
     std::optional<DraftState> m_left;
     QString m_wanted;
+    QFuture<Result<Draft>> m_reading; // of the draft that was chosen last
     quint64 m_generation = 0;
     bool m_deciding = false;
 };

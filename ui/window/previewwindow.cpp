@@ -60,7 +60,6 @@ PreviewWindow::PreviewWindow(const Theme& theme, const KeyMap& keys, ReviewSessi
     connect(&session, &ReviewSession::refreshed, this, &PreviewWindow::refresh);
     connect(&session, &ReviewSession::closed, this, &PreviewWindow::refresh);
     connect(&session, &ReviewSession::openFailed, this, &PreviewWindow::refresh);
-    refresh();
 }
 
 void PreviewWindow::open(const QByteArray& geometry)
@@ -76,8 +75,8 @@ void PreviewWindow::open(const QByteArray& geometry)
         setGeometry(
             QRect(QPoint(room.x() + (room.width() - wanted.width()) / 2, room.y() + (room.height() - wanted.height()) / 2), wanted));
     }
-    refresh();
     show();
+    refresh();
 }
 
 QWidget& PreviewWindow::message() const
@@ -87,6 +86,8 @@ QWidget& PreviewWindow::message() const
 
 void PreviewWindow::refresh()
 {
+    if (!isVisible())
+        return; // nobody sees it, and every next draft would be laid out twice
     OpenDraft* open = m_session.open();
     const Content* content = open == nullptr ? nullptr : open->current(open->channel());
     m_scroll->setVisible(content != nullptr);

@@ -6,6 +6,7 @@
 #include "ui/words/sentencepatterns.h"
 #include "ui/words/words.h"
 
+#include <QCache>
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
@@ -373,10 +374,16 @@ constexpr const char* patterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "b2b"),
 };
 
+// The same few hundred sentences come with draft after draft. GUI thread only.
 SentencePatterns::Recognised recognise(const QString& english)
 {
     static const SentencePatterns all{ modelSentences(), recordSentences(), patterns };
-    return all.recognise(english);
+    static QCache<QString, SentencePatterns::Recognised> known(1'000);
+    if (const auto* found = known.object(english))
+        return *found;
+    SentencePatterns::Recognised found = all.recognise(english);
+    known.insert(english, new SentencePatterns::Recognised(found));
+    return found;
 }
 
 QString translated(const QString& english, int depth)

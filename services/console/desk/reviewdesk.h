@@ -64,6 +64,8 @@ public:
     // The draft from the local store; a lease is asked for in the background when online.
     [[nodiscard]] virtual QFuture<Result<Draft>> open(const QString& draftId) = 0;
     virtual void release(const QString& draftId) = 0;
+    // Reads the draft that will most likely be opened next, so that open() has it at once. Nobody is told, nothing is leased; one at a time.
+    virtual void lookAhead(const QString& draftId) = 0;
     // Renders, binds, signs with the device key, stores in the outbox; resolves with the decision's id once that is durable.
     // Unmet requirements known here refuse at once (Forbidden with the sentences); the backend decides in the end.
     [[nodiscard]] virtual QFuture<Result<QString>> decide(const DecisionRequest& request) = 0;

@@ -182,20 +182,45 @@ void ReviewDeskImpl::syncStateChanged()
 
 QFuture<Result<Draft>> ReviewDeskImpl::open(const QString& draftId)
 {
+    if (m_ahead && m_aheadId == draftId) {
+        Draft draft = std::move(*m_ahead);
+        lookAhead({});
+        opened(draftId, draft);
+        lookAgain({draftId});  // what was written since it was read shows as any other change does
+        return readyFuture<Result<Draft>>(std::move(draft));
+    }
     Answerer<Result<Draft>> reply;
     whenDone(m_parts.store->draft(draftId), this, [this, draftId, reply](Result<Draft> draft) {
-        if (draft) {
-            const bool reopened = m_open.contains(draftId);
-            m_open.insert_or_assign(draftId, *draft);
-            m_team.opened(draftId);
-            if (m_sync->state() == Sync::State::Online && !reopened) {
-                takeLease(draftId);
-                askDraft(draftId);
-            }
-        }
+        if (draft)
+            opened(draftId, *draft);
         reply(std::move(draft));
     });
     return reply.future();
+}
+
+void ReviewDeskImpl::opened(const QString& draftId, const Draft& draft)
+{
+    const bool reopened = m_open.contains(draftId);
+    m_open.insert_or_assign(draftId, draft);
+    m_team.opened(draftId);
+    if (m_sync->state() == Sync::State::Online && !reopened) {
+        takeLease(draftId);
+        askDraft(draftId);
+    }
+}
+
+void ReviewDeskImpl::lookAhead(const QString& draftId)
+{
+    if (draftId == m_aheadId)
+        return;
+    m_aheadId = draftId;
+    m_ahead.reset();
+    if (draftId.isEmpty())
+        return;
+    whenDone(m_parts.store->draft(draftId), this, [this, draftId](Result<Draft> draft) {
+        if (draft && m_aheadId == draftId)
+            m_ahead = std::move(*draft);
+    });
 }
 
 void ReviewDeskImpl::release(const QString& draftId)
@@ -240,6 +265,8 @@ void ReviewDeskImpl::askDraft(const QString& draftId)
 void ReviewDeskImpl::lookAgain(const QStringList& draftIds)
 {
     for (const QString& id : draftIds) {
+        if (id == m_aheadId)
+            lookAhead({});
         if (!m_open.contains(id))
             continue;
         whenDone(m_parts.store->draft(id), this, [this, id](const Result<Draft>& draft) {

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] std::vector<DecisionRecord> recentDecisions() const override { return m_recent; }
     [[nodiscard]] QFuture<Result<Draft>> open(const QString& draftId) override;
     void release(const QString& draftId) override;
+    void lookAhead(const QString& draftId) override;
     [[nodiscard]] QFuture<Result<QString>> decide(const DecisionRequest& request) override;
     [[nodiscard]] QFuture<Result<void>> undo(const QString& decisionId) override;
     void dismissRefused(const QString& decisionId) override;
@@ -70,6 +71,7 @@ public:
 private:
     void refreshOverview();
     [[nodiscard]] QString linkWords() const;
+    void opened(const QString& draftId, const Draft& draft);
     void takeLease(const QString& draftId);
     void askDraft(const QString& draftId);
     void lookAgain(const QStringList& draftIds);
@@ -95,6 +97,8 @@ private:
     std::unique_ptr<WorkDeskImpl> m_work;
     std::unique_ptr<PrivacyDeskImpl> m_privacy;
     std::map<QString, Draft> m_open;  // as shown
+    QString m_aheadId;                // asked for by lookAhead()
+    std::optional<Draft> m_ahead;     // its draft, once read
     QSet<QString> m_leased;
     QSet<QString> m_returning;        // given back, not answered yet
     QSet<QString> m_deciding;         // drafts whose decision is not durable yet

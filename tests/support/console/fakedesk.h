@@ -88,6 +88,7 @@ public:
     [[nodiscard]] std::vector<DecisionRecord> recentDecisions() const override;
     [[nodiscard]] QFuture<Result<Draft>> open(const QString& draftId) override;
     void release(const QString&) override {}
+    void lookAhead(const QString&) override {}
     [[nodiscard]] QFuture<Result<QString>> decide(const DecisionRequest& request) override;
     [[nodiscard]] QFuture<Result<void>> undo(const QString& decisionId) override;
     void dismissRefused(const QString& decisionId) override;
