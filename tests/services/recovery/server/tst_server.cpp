@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theRecordIsServed();
     void settingsAreChecked();
     void callbacksNeedTheConnectorsSignature();
+    void aProviderSpeaksForItsOwnShopAlone();
     void stopsCleanAndComesBack();
     void refusesASecondProcessAndBadFiles();
 
@@ -350,14 +351,19 @@ void TestServer::settingsAreChecked()
 void TestServer::callbacksNeedTheConnectorsSignature()
 {
     const std::string body = R"({"type":"message.opened","send_id":"s1"})";
-    const auto post = [&](const std::string& id, const std::string& secret, const std::string& text) {
-        const std::string stamp = std::to_string(m_home->clock.now() / 1000);
+    const auto signedAt = [&](const std::string& stamp, const std::string& id, const std::string& secret, const std::string& text) {
         HttpCall call{ .method = "POST", .url = m_home->url() + "/v1/callbacks/webhook", .headers = {}, .body = text };
         call.headers = { { "webhook-id", id }, { "webhook-timestamp", stamp },
             { "webhook-signature", "v1," + base64(view(hmacSha256(secret, id + "." + stamp + "." + text))) } };
         HttpClient http;
         return http.call(call).value().status;
     };
+    const auto post = [&](const std::string& id, const std::string& secret, const std::string& text) {
+        return signedAt(std::to_string(m_home->clock.now() / 1000), id, secret, text);
+    };
+    // Far past and far future alike: neither end of the number is stepped over.
+    for (const char* stamp : { "-9223372036854775808", "9223372036854775807", "0", "1e9", "" })
+        QVERIFY2(signedAt(stamp, "e1", "c", body) == 401, stamp);
     QCOMPARE(post("e1", "not the secret", body), 401);
     QCOMPARE(m_home->call("POST", "/v1/callbacks/webhook", body).status, 401);
     QCOMPARE(post("e1", "c", R"({"type":"message.exploded"})"), 200);
@@ -374,6 +380,36 @@ void TestServer::callbacksNeedTheConnectorsSignature()
     QCOMPARE(m_home->one<std::string>(
                  "SELECT consent_email FROM subjects WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + draft + "')"),
         std::string("unsubscribed"));
+}
+
+// Two shops, two providers, one kind of connector; the second shop leaves the kind unsaid, which means the generic one.
+void TestServer::aProviderSpeaksForItsOwnShopAlone()
+{
+    const std::string draft = m_home->makeDraft().summary.id;
+    m_home->change("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at) VALUES('own', 'd-own', '"
+        + draft + "', 'email', 'webhook', 'sent', '', 1)");
+    const Json second{ { "id", "second" }, { "platform", "shopify" }, { "name", "Second" }, { "domain", "second.myshopify.com" },
+        { "currency", "EUR" }, { "language", "en" }, { "time_zone", "Europe/Berlin" }, { "connector_url", "http://127.0.0.1:9/y" } };
+    const Json secrets{ { "webhook_secret", "w2" }, { "access_token", "a2" }, { "connector_secret", "another" } };
+    QCOMPARE(m_home->call("POST", "/v1/shops", Json{ { "shop", second }, { "secrets", secrets } }.dump(), m_home->backend().operatorToken())
+                 .status,
+        201);
+    const auto unsubscribe = [&](const std::string& id, const std::string& secret, const std::string& send) {
+        const std::string body = R"({"type":"message.unsubscribed","send_id":")" + send + R"("})";
+        const std::string stamp = std::to_string(m_home->clock.now() / 1000);
+        HttpCall call{ .method = "POST", .url = m_home->url() + "/v1/callbacks/webhook", .headers = {}, .body = body };
+        call.headers = { { "webhook-id", id }, { "webhook-timestamp", stamp },
+            { "webhook-signature", "v1," + base64(view(hmacSha256(secret, id + "." + stamp + "." + body))) } };
+        HttpClient http;
+        return http.call(call).value().status;
+    };
+    const auto consent = "SELECT consent_email FROM subjects WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + draft + "')";
+    const auto before = m_home->one<std::string>(consent);
+    QCOMPARE(unsubscribe("o1", "another", "own"), 404); // signed well, about somebody else's message
+    QCOMPARE(m_home->one<std::string>(consent), before);
+    m_home->change("UPDATE drafts SET shop_id = 'second' WHERE id = '" + draft + "'");
+    QCOMPARE(unsubscribe("o2", "another", "own"), 200);
+    QCOMPARE(unsubscribe("o3", "c", "own"), 404);
 }
 
 void TestServer::stopsCleanAndComesBack()
