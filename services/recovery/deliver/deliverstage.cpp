@@ -199,7 +199,7 @@ Result<std::optional<Objection>> DeliverStage::refresh(const Job& job, Delivery&
             known = std::move(*fresh);
         } else if (mayPass(fresh.error().code) && job.attempts < m_settings.attempts) {
             return tl::unexpected(askAgain(std::move(fresh.error())));
-        } else if (known.note.empty()) {
+        } else if (known.note.empty() || !known.variants.empty()) { // a guest's facts bear a note, too: people saw their stock and price
             return std::optional<Objection>(
                 Objection{ "not_rechecked", "Stock, price and consent could not be checked again before sending" });
         }
