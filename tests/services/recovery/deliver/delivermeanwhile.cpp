@@ -250,3 +250,29 @@ void TestDeliver::anErasureAtAnyMomentLeavesNoHalfState()
         QVERIFY(scene.gone());
     }
 }
+
+// Shadow drafts try the way out; a cart that is left again once messages are sent is counted among those that got one.
+void TestDeliver::aCartSeenInShadowIsCountedByWhatItGetsLater()
+{
+    DeliverScene scene([](Policy& policy, Cart&) { policy.phase = RolloutPhase::Shadow; });
+    QCOMPARE(scene.state(), std::string("shadow"));
+    QCOMPARE(scene.home.text("SELECT arm FROM outcomes"), std::string("shadow"));
+    scene.policy.phase = RolloutPhase::Pilot;
+    scene.home.putPolicy(scene.policy);
+    scene.home.clock.advance(hourMs);
+    scene.run("UPDATE carts SET state = 'active', draft_id = NULL");
+    scene.home.write(
+        [&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", scene.cartId, scene.home.clock.now() }); });
+    scene.drain();
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM drafts WHERE state = 'queued'"), 1);
+    QCOMPARE(scene.home.text("SELECT arm FROM outcomes"), std::string("treated"));
+    QCOMPARE(scene.home.count("SELECT assigned_at FROM outcomes"), scene.home.clock.now());
+    // From then on it stands, whatever the phase.
+    scene.policy.phase = RolloutPhase::Shadow;
+    scene.home.putPolicy(scene.policy);
+    scene.run("UPDATE carts SET state = 'active', draft_id = NULL");
+    scene.home.write(
+        [&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", scene.cartId, scene.home.clock.now() }); });
+    scene.drain();
+    QCOMPARE(scene.home.text("SELECT arm FROM outcomes"), std::string("treated"));
+}

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anOfferThatRanOutVoids();
     void aGuestsGoodsAreLookedAtAgain();
     void aKeyRevokedDuringTheLastLookSendsNothing();
+    void aCartSeenInShadowIsCountedByWhatItGetsLater();
     void whatPolicyLetsGoIsSentAfterItsHold();
     void aPolicyThatChangesIsHeardDuringTheHold();
     void whatWasSentBackIsWrittenAnewAndGoesColdLater();
