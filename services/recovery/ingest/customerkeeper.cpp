@@ -6,6 +6,7 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/cartstore.h"
+#include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/erasure.h"
 #include "services/recovery/store/subjectstore.h"
 
@@ -84,11 +85,8 @@ Result<void> CustomerKeeper::see(Connection& connection, const std::string& shop
     const TimeMs changedAt = std::min(seen.changedAt.value_or(triggeredAt), now);
     for (const auto& lookup : lookups) {
         const auto subject = findOrMakeSubject(connection, m_master, shopId, lookup, now);
-        if (!subject) {
-            if (subject.error().code == ErrorCode::NotFound)
-                continue; // erased: nothing is kept of that person
+        if (!subject)
             return tl::unexpected(subject.error());
-        }
         if (auto kept = keepProfile(connection, *subject, seen); !kept)
             return kept;
         const auto row
@@ -120,8 +118,8 @@ Result<void> CustomerKeeper::emptyCart(Connection& connection, const std::string
 {
     if (auto stopped = stopDraft(connection, shopId, draftId, DraftState::Superseded, now); !stopped)
         return tl::unexpected(stopped.error());
-    if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", cartId); !gone)
-        return tl::unexpected(gone.error());
+    if (auto gone = dropJobsOf(connection, cartId); !gone)
+        return gone;
     // What a message on its way still needs goes when that has ended (store/erasure).
     const auto state = draftState(connection, draftId);
     if (!state)
