@@ -167,10 +167,9 @@ Result<StageOutcome> DeliverStage::run(const Job& job)
 Result<StageOutcome> DeliverStage::resume(const Job& job, Delivery& delivery, bool& goOn)
 {
     auto connector = m_connectors(delivery.shop, delivery.secrets);
-    if (!connector)
-        return tl::unexpected(std::move(connector.error()));
     const auto& sendId = delivery.send->id;
-    auto receipt = (*connector)->lookUp(sendId);
+    // A shop that lost its connector meanwhile can be given one again: until then nobody can be asked.
+    auto receipt = connector ? (*connector)->lookUp(sendId) : Result<Receipt>(fail(ErrorCode::Unavailable, connector.error().detail));
     const auto shared = std::make_shared<const Delivery>(delivery);
     if (receipt) {
         StageOutcome sent;

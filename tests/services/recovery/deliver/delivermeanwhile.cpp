@@ -276,3 +276,56 @@ void TestDeliver::aCartSeenInShadowIsCountedByWhatItGetsLater()
     scene.drain();
     QCOMPARE(scene.home.text("SELECT arm FROM outcomes"), std::string("treated"));
 }
+
+// A provider that is away for longer than any job is tried: asked by the hour, for a week, until it can say.
+void TestDeliver::anUnknownSendIsAskedAboutForDays()
+{
+    DeliverScene scene;
+    scene.approve();
+    scene.fault("drop_answer");
+    scene.drain();
+    QCOMPARE(scene.state(), std::string("unknown"));
+    scene.providerGone = true;
+    const auto stage
+        = std::find_if(scene.stages.begin(), scene.stages.end(), [](const auto& candidate) { return candidate->name() == "reconcile"; });
+    Job job;
+    job.stage = "reconcile";
+    job.entity = scene.decisionId;
+    job.attempts = 1;
+    QCOMPARE((*stage)->run(job).error().code, ErrorCode::Unavailable); // soon again
+    job.attempts = JobRunnerSettings().maxAttempts;
+    const auto later = (*stage)->run(job);
+    QVERIFY2(later.has_value(), "it gave up");
+    QCOMPARE(later->next.size(), std::size_t{ 1 });
+    QCOMPARE(later->next.front().runAt, scene.home.clock.now() + hourMs);
+    QVERIFY(!later->write);
+    scene.home.clock.advance(8 * dayMs);
+    QCOMPARE((*stage)->run(job).error().code, ErrorCode::Unavailable); // then an operator sees it among the failed jobs
+    scene.providerGone = false;
+    scene.drain();
+    QCOMPARE(scene.state(), std::string("sent"));
+    QCOMPARE(scene.arrived(), 1);
+}
+
+// The address of the messaging provider was taken away while a message was on its way.
+void TestDeliver::aShopThatLostItsConnectorIsNotSendingForEver()
+{
+    DeliverScene scene;
+    scene.approve();
+    scene.drain("deliver"); // it arrived, and its end was lost with the process
+    QCOMPARE(scene.state(), std::string("sending"));
+    const auto address = scene.shop.connectorUrl;
+    scene.shop.connectorUrl.clear();
+    scene.home.putShop(scene.shop, scene.secrets);
+    for (int attempt = 0; attempt < DeliverSettings().attempts; ++attempt) {
+        scene.drain();
+        scene.home.clock.advance(2 * minuteMs);
+    }
+    QCOMPARE(scene.state(), std::string("unknown"));
+    scene.shop.connectorUrl = address;
+    scene.home.putShop(scene.shop, scene.secrets);
+    scene.home.clock.advance(2 * hourMs);
+    scene.drain();
+    QCOMPARE(scene.state(), std::string("sent"));
+    QCOMPARE(scene.arrived(), 1);
+}

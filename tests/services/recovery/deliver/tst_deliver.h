@@ -28,6 +28,8 @@ private Q_SLOTS:
     void aLaterBrandRuleOnlyWarns();
     void aBoughtCartEndsIt();
     void aCartBoughtOnTheWayAsksNobody();
+    void anUnknownSendIsAskedAboutForDays();
+    void aShopThatLostItsConnectorIsNotSendingForEver();
     void whatTheShopSaidByThenIsHeardFirst();
     void anUndoneDecisionIsNobodysJob();
     void anErasureDuringTheCallWaitsForItsEnd();
