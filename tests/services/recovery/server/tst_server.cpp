@@ -346,6 +346,11 @@ void TestServer::settingsAreChecked()
     }
     const auto listed = m_home->call("GET", "/v1/shops", {}, token).body;
     QVERIFY(listed.find("webhook_secret") == std::string::npos);
+    QVERIFY(listed.find("127.0.0.1:9/x") != std::string::npos);
+    // Who runs no shops reads their names, not where their providers are called.
+    const auto seen = m_mira->request("GET", "/v1/shops").value().body;
+    QVERIFY(seen.find("Northbean") != std::string::npos);
+    QVERIFY(seen.find("127.0.0.1:9/x") == std::string::npos);
 }
 
 void TestServer::callbacksNeedTheConnectorsSignature()
