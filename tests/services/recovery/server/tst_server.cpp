@@ -320,6 +320,15 @@ void TestServer::theRecordIsServed()
         std::copy(bytes.begin(), bytes.end(), hashes.emplace_back().begin());
     }
     QVERIFY(verifyInclusion(leafHash(proof.at("entry").get<std::string>()), proof.at("index").get<std::int64_t>(), *checkpoint, hashes));
+    // What others decided is read by those who read the record, and that they did is recorded.
+    QCOMPARE(m_nobody->request("GET", path).value().status, 404);
+    const auto auditor = m_home->person("ada.audits", "Ada", "auditor");
+    const auto searched = [&] { return m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%audit.searched%'"); };
+    const auto before = searched();
+    QCOMPARE(m_mira->request("GET", path).value().status, 200);
+    QCOMPARE(searched(), before);
+    QCOMPARE(auditor->request("GET", path).value().status, 200);
+    QCOMPARE(searched(), before + 1);
     QCOMPARE(m_mira->request("GET", "/v1/audit/tile/0/999").value().status, 404);
     QCOMPARE(m_mira->request("GET", "/v1/audit/evidence").value().status, 403); // exporting is another right
     const auto events = parseJson(m_mira->request("GET", "/v1/audit/drafts/" + id).value().body).value();
