@@ -100,6 +100,12 @@ Result<void> mustStill(Connection& connection, const SealKey& master, const Job&
         || draftState != word(begun ? DraftState::Sending : DraftState::Held) || revision != draft.summary.revision
         || inForce != delivery.decisionId || cart != word(CartState::Abandoned))
         return moved();
+    // A shop that is being erased, slice by slice, sends nothing any more.
+    auto shop = connection.row<std::tuple<std::int64_t>>("SELECT 1 FROM shops WHERE id = :id AND state = 'redacted'", delivery.shop.id);
+    if (!shop)
+        return tl::unexpected(std::move(shop.error()));
+    if (*shop)
+        return moved();
     // Looking again takes seconds: whoever lost a device, or stopped sending, may have said so in them.
     auto policy = connection.row<std::tuple<std::int64_t>>("SELECT COALESCE(MAX(version), 0) FROM policies");
     if (!policy)

@@ -329,3 +329,14 @@ void TestDeliver::aShopThatLostItsConnectorIsNotSendingForEver()
     QCOMPARE(scene.state(), std::string("sent"));
     QCOMPARE(scene.arrived(), 1);
 }
+
+void TestDeliver::aShopThatIsBeingErasedSendsNothing()
+{
+    DeliverScene scene;
+    scene.approve();
+    scene.run("UPDATE shops SET state = 'redacted'");
+    scene.drain();
+    QCOMPARE(scene.arrived(), 0);
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM sends"), 0);
+    QCOMPARE(scene.lastError->code, ErrorCode::Conflict); // its erasure ends the draft
+}

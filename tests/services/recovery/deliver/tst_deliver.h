@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aShopThatLostItsConnectorIsNotSendingForEver();
     void whatTheShopSaidByThenIsHeardFirst();
     void anUndoneDecisionIsNobodysJob();
+    void aShopThatIsBeingErasedSendsNothing();
     void anErasureDuringTheCallWaitsForItsEnd();
     void anErasureBeforeTheCallStopsIt();
     void anErasureAfterACrashLearnsWhatBecameOfIt();
