@@ -9,6 +9,7 @@
 #include "services/recovery/diagnose/diagnosestep.h"
 #include "services/recovery/enrich/enrichstage.h"
 #include "services/recovery/ingest/foldstage.h"
+#include "services/recovery/ingest/redactstage.h"
 #include "services/recovery/jobs/draftstage.h"
 #include "services/recovery/offer/offerstep.h"
 #include "services/recovery/privacy/prunestage.h"
@@ -45,6 +46,7 @@ Result<std::vector<std::unique_ptr<Stage>>> makeStages(
     stages.push_back(std::make_unique<WriteStage>(context, language));
     stages.push_back(std::make_unique<ReplayStage>(context, language));
     stages.push_back(std::make_unique<FoldStage>(context));
+    stages.push_back(std::make_unique<RedactStage>(context));
     stages.push_back(std::make_unique<AbandonStage>(context));
     stages.push_back(std::make_unique<EnrichStage>(context, admin));
     stages.push_back(std::make_unique<ExpireStage>(context));

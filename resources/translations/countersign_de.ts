@@ -3061,6 +3061,10 @@
             <translation>Die Nachricht lässt sich nicht mehr zusammensetzen</translation>
         </message>
         <message>
+            <source>The policy changed since it let this message go: a person decides</source>
+            <translation>Die Richtlinie hat sich geändert, seit sie diese Nachricht freigab: eine Person entscheidet</translation>
+        </message>
+        <message>
             <source>Stock, price and consent could not be checked again before sending</source>
             <translation>Bestand, Preis und Zustimmung ließen sich vor dem Senden nicht noch einmal prüfen</translation>
         </message>
@@ -3087,6 +3091,30 @@
         <message>
             <source>The recipient is not the one that was approved</source>
             <translation>Der Empfänger ist nicht der freigegebene</translation>
+        </message>
+        <message>
+            <source>The key that signed the approval is not enrolled for that person</source>
+            <translation>Der Schlüssel unter der Freigabe ist für diese Person nicht eingetragen</translation>
+        </message>
+        <message>
+            <source>The wording is not of the version that was approved</source>
+            <translation>Der Wortlaut stammt nicht von der Version, die freigegeben wurde</translation>
+        </message>
+        <message>
+            <source>The stored approval is not the one that was signed</source>
+            <translation>Die gespeicherte Freigabe ist nicht die, die unterschrieben wurde</translation>
+        </message>
+        <message>
+            <source>The signature under the approval does not verify</source>
+            <translation>Die Unterschrift unter der Freigabe stimmt nicht</translation>
+        </message>
+        <message>
+            <source>%1 of %2 people approved exactly this message</source>
+            <translation>%1 von %2 Personen haben genau diese Nachricht freigegeben</translation>
+        </message>
+        <message>
+            <source>The key that signed the approval was revoked</source>
+            <translation>Der Schlüssel unter der Freigabe wurde widerrufen</translation>
         </message>
         <message>
             <source>The approval is not in force any more</source>

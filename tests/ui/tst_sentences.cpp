@@ -24,6 +24,7 @@ private Q_SLOTS:
     void englishStaysAsItCame();
     void refusalsAreTold();
     void everyShippedRequirementIsKnown();
+    void everyReasonThatStopsASendIsKnown();
     void keysAndRightsAreNamed();
 };
 
@@ -134,6 +135,23 @@ void TestSentences::everyShippedRequirementIsKnown()
             const QString sentence = QString::fromStdString(requirement.at(key).get<std::string>()).replace(fact, u"7"_s);
             QVERIFY2(isKnownSentence(sentence), qPrintable(sentence));
         }
+}
+
+// As the sources say them, so that none is added without its words here.
+void TestSentences::everyReasonThatStopsASendIsKnown()
+{
+    static const QRegularExpression reason(u"Objection\\{\\s*\"[a-z_]+\",\\s*\"([^\"]+)\""_s);
+    int found = 0;
+    for (const char* name : { "deliverstage", "proofcheck", "reconcilestage", "recheck", "sendrecord" }) {
+        QFile file(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/services/recovery/deliver/%1.cpp").arg(QLatin1String(name)));
+        QVERIFY2(file.open(QIODevice::ReadOnly), name);
+        for (auto match = reason.globalMatch(QString::fromUtf8(file.readAll())); match.hasNext(); ++found) {
+            const QString sentence = match.next().captured(1);
+            QVERIFY2(isKnownSentence(sentence), qPrintable(sentence));
+        }
+    }
+    QVERIFY(found > 15);
+    QVERIFY(isKnownSentence(u"1 of 2 people approved exactly this message"_s));
 }
 
 void TestSentences::keysAndRightsAreNamed()

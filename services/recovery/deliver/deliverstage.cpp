@@ -167,10 +167,9 @@ Result<StageOutcome> DeliverStage::run(const Job& job)
 Result<StageOutcome> DeliverStage::resume(const Job& job, Delivery& delivery, bool& goOn)
 {
     auto connector = m_connectors(delivery.shop, delivery.secrets);
-    if (!connector)
-        return tl::unexpected(std::move(connector.error()));
     const auto& sendId = delivery.send->id;
-    auto receipt = (*connector)->lookUp(sendId);
+    // A shop that lost its connector meanwhile can be given one again: until then nobody can be asked.
+    auto receipt = connector ? (*connector)->lookUp(sendId) : Result<Receipt>(fail(ErrorCode::Unavailable, connector.error().detail));
     const auto shared = std::make_shared<const Delivery>(delivery);
     if (receipt) {
         StageOutcome sent;
@@ -199,7 +198,7 @@ Result<std::optional<Objection>> DeliverStage::refresh(const Job& job, Delivery&
             known = std::move(*fresh);
         } else if (mayPass(fresh.error().code) && job.attempts < m_settings.attempts) {
             return tl::unexpected(askAgain(std::move(fresh.error())));
-        } else if (known.note.empty()) {
+        } else if (known.note.empty() || !known.variants.empty()) { // a guest's facts bear a note, too: people saw their stock and price
             return std::optional<Objection>(
                 Objection{ "not_rechecked", "Stock, price and consent could not be checked again before sending" });
         }

@@ -67,9 +67,9 @@ Result<std::optional<Delivery>> erasedDelivery(Connection& reading, const SealKe
 Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey& master, const std::string& decisionId)
 {
     using Row = std::tuple<std::string, std::string, std::string, std::optional<std::int64_t>, std::optional<std::string>,
-        std::optional<std::string>>;
+        std::optional<std::string>, std::optional<std::int64_t>>;
     // A known-answer draft is not there to be delivered, whatever was decided about it.
-    auto row = reading.row<Row>("SELECT d.draft_id, d.state, d.verdict, d.hold_until, s.id, s.state FROM decisions d "
+    auto row = reading.row<Row>("SELECT d.draft_id, d.state, d.verdict, d.hold_until, s.id, s.state, s.started_at FROM decisions d "
                                 "LEFT JOIN sends s ON s.decision_id = d.id WHERE d.id = :id "
                                 "AND NOT EXISTS (SELECT 1 FROM seeded k WHERE k.draft_id = d.draft_id)",
         decisionId);
@@ -77,13 +77,16 @@ Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey&
         return tl::unexpected(std::move(row.error()));
     if (!*row)
         return std::optional<Delivery>{};
-    const auto& [draftId, stateWord, verdict, holdUntil, sendId, sendState] = **row;
+    const auto& [draftId, stateWord, verdict, holdUntil, sendId, sendState, sentFrom] = **row;
     const auto state = fromWord<DecisionState>(stateWord);
     if (!state || (verdict != word(Verdict::Approve) && verdict != word(Verdict::ApproveWithEdits)))
         return std::optional<Delivery>{};
+    std::optional<StoredSend> send;
+    if (sendId)
+        send = StoredSend{ *sendId, sendState.value_or(std::string()), sentFrom.value_or(0) };
     auto stored = loadDraft(reading, master, draftId);
-    if (!stored && stored.error().code == ErrorCode::NotFound && sendId)
-        return erasedDelivery(reading, master, decisionId, *state, draftId, StoredSend{ *sendId, sendState.value_or(std::string()) });
+    if (!stored && stored.error().code == ErrorCode::NotFound && send)
+        return erasedDelivery(reading, master, decisionId, *state, draftId, std::move(*send));
     if (!stored)
         return tl::unexpected(std::move(stored.error()));
     auto subject = loadSubject(reading, master, stored->subjectId);
@@ -107,9 +110,6 @@ Result<std::optional<Delivery>> loadDelivery(Connection& reading, const SealKey&
     auto approvals = approvalsOf(reading, draftId);
     if (!approvals)
         return tl::unexpected(std::move(approvals.error()));
-    std::optional<StoredSend> send;
-    if (sendId)
-        send = StoredSend{ *sendId, sendState.value_or(std::string()) };
     return std::optional<Delivery>{ Delivery{ decisionId, *state, holdUntil.value_or(0), std::move(*stored), std::move(*subject),
         std::move(**shop), std::move(**secrets), std::move(*policy), std::move(**cart), std::move(*approvals), std::move(send), 0, false } };
 }

@@ -28,6 +28,7 @@ struct StoredApproval {
 struct StoredSend {
     std::string id;
     std::string state;
+    TimeMs startedAt = 0;
 };
 
 struct Delivery {

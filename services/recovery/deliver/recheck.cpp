@@ -1,6 +1,7 @@
 #include "services/recovery/deliver/recheck.h"
 
 #include "services/recovery/check/checkstep.h"
+#include "services/recovery/route/servicekey.h"
 
 #include <algorithm>
 
@@ -12,6 +13,23 @@ bool failedBefore(const Draft& draft, const std::string& id)
 {
     return std::any_of(draft.checks.begin(), draft.checks.end(),
         [&id](const CheckResult& check) { return check.id == id && check.state == CheckState::Failed; });
+}
+
+bool letGoByPolicy(const Delivery& delivery)
+{
+    return std::any_of(delivery.approvals.begin(), delivery.approvals.end(), [&delivery](const StoredApproval& approval) {
+        return approval.id == delivery.decisionId && approval.personId == policyPerson;
+    });
+}
+
+// A hold may last a night: whoever stops sending, or tightens a limit, in it is heard.
+std::optional<Objection> policyObjection(const Delivery& delivery)
+{
+    if (delivery.policy.phase == RolloutPhase::Shadow)
+        return Objection{ "shadow_phase", "Shadow phase: drafts are made and nothing is sent" };
+    if (letGoByPolicy(delivery) && delivery.stored.draft.routing.policyVersion != delivery.policy.version)
+        return Objection{ "policy_changed", "The policy changed since it let this message go: a person decides" };
+    return std::nullopt;
 }
 
 std::optional<Objection> stateObjection(const Delivery& delivery, TimeMs now)
@@ -32,7 +50,7 @@ std::optional<Objection> stateObjection(const Delivery& delivery, TimeMs now)
     const auto consent = consentFor(draft.summary.channel, draft.customer);
     if (consent == Consent::Unsubscribed || consent == Consent::NotSubscribed)
         return Objection{ "consent", "The customer does not agree to messages any more" };
-    return std::nullopt;
+    return policyObjection(delivery);
 }
 
 } // namespace

@@ -5,6 +5,23 @@
 
 namespace countersign {
 
+namespace {
+
+constexpr int quickQuestions = 6; // by the runner, at growing distances; from then on by the hour
+constexpr TimeMs askFor = 7 * dayMs;
+
+// Nobody can say just now. An outage of some hours must not leave a message unknown for ever.
+Result<StageOutcome> askLater(const Job& job, const StoredSend& send, const Error& error, TimeMs now)
+{
+    if (job.attempts < quickQuestions || now - send.startedAt >= askFor)
+        return fail(ErrorCode::Unavailable, error.detail, error.retryAfterMs);
+    StageOutcome later;
+    later.next.push_back(NextJob{ job.stage, job.entity, now + hourMs });
+    return later;
+}
+
+} // namespace
+
 Result<StageOutcome> ReconcileStage::run(const Job& job)
 {
     auto loaded = m_context.reads.read<std::optional<Delivery>>(
@@ -16,20 +33,19 @@ Result<StageOutcome> ReconcileStage::run(const Job& job)
         return StageOutcome{};
     const auto delivery = std::make_shared<const Delivery>(std::move(**loaded));
     auto connector = m_connectors(delivery->shop, delivery->secrets);
+    const auto now = m_context.clock.now();
     if (!connector)
-        return tl::unexpected(std::move(connector.error()));
+        return askLater(job, *delivery->send, connector.error(), now);
     const auto& sendId = delivery->send->id;
     const auto receipt = (*connector)->lookUp(sendId);
-    const auto now = m_context.clock.now();
     StageOutcome outcome;
     if (receipt) {
         outcome.write = [delivery, sendId, providerId = receipt->providerId, now](
                             Connection& connection) { return endSent(connection, *delivery, sendId, providerId, now); };
         return outcome;
     }
-    // Unavailable is tried again for as long as the runner allows; then it stays unknown, and visible as a failed job.
     if (receipt.error().code != ErrorCode::NotFound)
-        return fail(ErrorCode::Unavailable, receipt.error().detail, receipt.error().retryAfterMs);
+        return askLater(job, *delivery->send, receipt.error(), now);
     outcome.write = [delivery, sendId, now](Connection& connection) {
         return backToPeople(
             connection, *delivery, sendId, Objection{ "never_arrived", "The messaging provider never got it: people decide anew" }, now);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr TimeMs leastTimeToDecide = hourMs;
 
-AuditEntry entryOf(const Delivery& delivery, const char* action, const char* kind, const std::string& subject, Json data)
+AuditEntry entryOf(const Delivery& delivery, const std::string& action, const char* kind, const std::string& subject, Json data)
 {
     return serviceEntry("deliver", action, delivery.shop.id, kind, subject, delivery.stored.draft.summary.id, std::move(data));
 }
@@ -58,6 +58,25 @@ Result<void> endForErased(Connection& connection, const Delivery& delivery, Time
         .and_then([&] { return finishErasure(connection, delivery.stored.subjectId, now); });
 }
 
+// What the shop said while the message was on its way and nothing could stop it: nobody is asked anew about a cart that needs nobody.
+struct EndedCart {
+    DraftState state;
+    Objection why;
+};
+
+Result<std::optional<EndedCart>> endedCart(Connection& connection, const std::string& cartId)
+{
+    auto row = connection.row<std::tuple<std::string>>("SELECT state FROM carts WHERE id = :id", cartId);
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    const auto state = *row ? fromWord<CartState>(std::get<0>(**row)) : std::nullopt;
+    if (state == CartState::Converted)
+        return std::optional<EndedCart>{ { DraftState::Converted, { "bought", "The customer has bought meanwhile" } } };
+    if (state == CartState::Deleted)
+        return std::optional<EndedCart>{ { DraftState::Superseded, { "cart_deleted", "The cart is gone" } } };
+    return std::optional<EndedCart>{};
+}
+
 Result<void> mustStill(Connection& connection, const SealKey& master, const Job& job, const Delivery& delivery)
 {
     const auto moved = [] { return fail(ErrorCode::Conflict, "something moved just before sending"); };
@@ -80,6 +99,26 @@ Result<void> mustStill(Connection& connection, const SealKey& master, const Job&
     if (decision != word(begun ? DecisionState::Sending : DecisionState::Held)
         || draftState != word(begun ? DraftState::Sending : DraftState::Held) || revision != draft.summary.revision
         || inForce != delivery.decisionId || cart != word(CartState::Abandoned))
+        return moved();
+    // A shop that is being erased, slice by slice, sends nothing any more.
+    auto shop = connection.row<std::tuple<std::int64_t>>("SELECT 1 FROM shops WHERE id = :id AND state = 'redacted'", delivery.shop.id);
+    if (!shop)
+        return tl::unexpected(std::move(shop.error()));
+    if (*shop)
+        return moved();
+    // Looking again takes seconds: whoever lost a device, or stopped sending, may have said so in them.
+    auto policy = connection.row<std::tuple<std::int64_t>>("SELECT COALESCE(MAX(version), 0) FROM policies");
+    if (!policy)
+        return tl::unexpected(std::move(policy.error()));
+    if (!*policy || std::get<0>(**policy) != delivery.policy.version)
+        return moved();
+    auto revoked = connection.row<std::tuple<std::int64_t>>(
+        "SELECT 1 FROM decisions d JOIN device_keys k ON k.id = d.key_id WHERE d.draft_id = :draft AND d.state IN ('held', 'sending') "
+        "AND k.revoked_at IS NOT NULL LIMIT 1",
+        draft.summary.id);
+    if (!revoked)
+        return tl::unexpected(std::move(revoked.error()));
+    if (*revoked)
         return moved();
     const auto erasure = erasureState(connection, delivery.stored.subjectId);
     if (!erasure)
@@ -173,28 +212,35 @@ Result<void> backToPeople(
         return endForErased(connection, delivery, now);
     if (auto voided = voidApprovals(connection, delivery.shop.id, summary.id, "deliver", objection.rule, now); !voided)
         return voided;
-    const bool bought = delivery.cart.state == CartState::Converted && mayMove(summary.state, DraftState::Converted);
-    summary.state = bought ? DraftState::Converted : DraftState::Queued;
-    summary.whyYours = objection.sentence;
+    const auto ended = endedCart(connection, draft.cartId);
+    if (!ended)
+        return tl::unexpected(ended.error());
+    const auto& why = *ended ? (*ended)->why : objection;
+    // The states know no way from sending to these ends.
+    if (*ended && !mayMove(summary.state, (*ended)->state))
+        if (auto moved = moveDraft(connection, summary.id, DraftState::Queued, now); !moved)
+            return moved;
+    summary.state = *ended ? (*ended)->state : DraftState::Queued;
+    summary.whyYours = why.sentence;
     summary.approvalsHave = 0;
     summary.lease.reset();
     summary.checksFailed = failedChecks(draft.checks);
     summary.coldAt = std::max(summary.coldAt, now + leastTimeToDecide);
     summary.updatedAt = now;
     draft.routing.verdict = RouteVerdict::Review;
-    draft.routing.rule = objection.rule;
-    draft.routing.sentence = objection.sentence;
+    draft.routing.rule = why.rule;
+    draft.routing.sentence = why.sentence;
     draft.approvals.clear();
     draft.decisionId.clear();
     draft.holdUntil.reset();
-    const char* action = bought ? "draft.converted" : "draft.queued";
-    draft.lineage.push_back(LineageStep{ now, action, objection.sentence });
+    const auto action = "draft." + std::string(word(summary.state));
+    draft.lineage.push_back(LineageStep{ now, action, why.sentence });
     if (auto updated = updateDraft(connection, delivery.subject, draft, summary.revision, now); !updated)
         return updated;
-    if (!bought)
+    if (!*ended)
         if (auto queued = enqueueJob(connection, NextJob{ "expire", summary.id, summary.coldAt }); !queued)
             return queued;
-    return appendEntry(connection, entryOf(delivery, action, "draft", summary.id, Json{ { "rule", objection.rule } }), now);
+    return appendEntry(connection, entryOf(delivery, action, "draft", summary.id, Json{ { "rule", why.rule } }), now);
 }
 
 Result<void> holdLonger(Connection& connection, const Delivery& delivery, TimeMs until, TimeMs now)

@@ -3,13 +3,16 @@
 #include "models/domain/draft.h"
 #include "services/recovery/ingest/draftstop.h"
 #include "services/recovery/ingest/strictness.h"
+#include "services/recovery/jobs/stage.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/cartstore.h"
+#include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/erasure.h"
 #include "services/recovery/store/subjectstore.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace countersign {
 
@@ -84,11 +87,8 @@ Result<void> CustomerKeeper::see(Connection& connection, const std::string& shop
     const TimeMs changedAt = std::min(seen.changedAt.value_or(triggeredAt), now);
     for (const auto& lookup : lookups) {
         const auto subject = findOrMakeSubject(connection, m_master, shopId, lookup, now);
-        if (!subject) {
-            if (subject.error().code == ErrorCode::NotFound)
-                continue; // erased: nothing is kept of that person
+        if (!subject)
             return tl::unexpected(subject.error());
-        }
         if (auto kept = keepProfile(connection, *subject, seen); !kept)
             return kept;
         const auto row
@@ -120,8 +120,8 @@ Result<void> CustomerKeeper::emptyCart(Connection& connection, const std::string
 {
     if (auto stopped = stopDraft(connection, shopId, draftId, DraftState::Superseded, now); !stopped)
         return tl::unexpected(stopped.error());
-    if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", cartId); !gone)
-        return tl::unexpected(gone.error());
+    if (auto gone = dropJobsOf(connection, cartId); !gone)
+        return gone;
     // What a message on its way still needs goes when that has ended (store/erasure).
     const auto state = draftState(connection, draftId);
     if (!state)
@@ -168,28 +168,84 @@ Result<void> CustomerKeeper::eraseCustomer(
     return {};
 }
 
+ShopRemainder ShopRemainder::takeSome(std::size_t most)
+{
+    ShopRemainder some;
+    const auto move = [most, &some](auto& from, auto& to) {
+        const auto count = std::min(from.size(), most - some.size());
+        const auto first = from.end() - static_cast<std::ptrdiff_t>(count);
+        to.assign(std::make_move_iterator(first), std::make_move_iterator(from.end()));
+        from.erase(first, from.end());
+    };
+    move(carts, some.carts);
+    move(subjects, some.subjects);
+    return some;
+}
+
+Result<ShopRemainder> shopRemainder(Connection& connection, const std::string& shopId, std::size_t most)
+{
+    auto carts = connection.rows<std::tuple<std::string, std::string>>(
+        "SELECT id, COALESCE(draft_id, '') FROM carts WHERE shop_id = :shop AND sealed <> '' AND NOT EXISTS (SELECT 1 FROM drafts d WHERE "
+        "d.cart_id = carts.id AND d.state = 'sending') LIMIT :most",
+        shopId, most);
+    if (!carts)
+        return tl::unexpected(std::move(carts.error()));
+    ShopRemainder remainder;
+    for (auto& [cartId, draftId] : *carts)
+        remainder.carts.emplace_back(std::move(cartId), std::move(draftId));
+    if (!remainder.carts.empty())
+        return remainder;
+    auto subjects = connection.rows<std::tuple<std::string>>(
+        "SELECT id FROM subjects WHERE shop_id = :shop AND erasing_at IS NULL AND erased_at IS NULL LIMIT :most", shopId, most);
+    if (!subjects)
+        return tl::unexpected(std::move(subjects.error()));
+    for (auto& [subjectId] : *subjects)
+        remainder.subjects.push_back(std::move(subjectId));
+    return remainder;
+}
+
 Result<void> CustomerKeeper::eraseShop(Connection& connection, const std::string& shopId, TimeMs now) const
 {
-    const auto carts = connection.rows<CartTuple>("SELECT id, draft_id FROM carts WHERE shop_id = :shop", shopId);
-    if (!carts)
-        return tl::unexpected(carts.error());
-    for (const auto& [cartId, draftId] : *carts)
-        if (auto emptied = emptyCart(connection, shopId, cartId, draftId.value_or(std::string()), now); !emptied)
-            return emptied;
-    if (auto emptied = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop", shopId); !emptied)
-        return tl::unexpected(emptied.error());
-    const auto subjects
-        = connection.rows<std::tuple<std::string>>("SELECT id FROM subjects WHERE shop_id = :shop AND erased_at IS NULL", shopId);
-    if (!subjects)
-        return tl::unexpected(subjects.error());
-    for (const auto& [subjectId] : *subjects) {
-        if (auto erased = eraseAndRecord(connection, shopId, subjectId, Json::object(), now); !erased)
-            return erased;
-    }
     if (auto changed = connection.run("UPDATE shops SET state = 'redacted' WHERE id = :id", shopId); !changed)
         return tl::unexpected(changed.error());
+    for (std::size_t mayTake = shopErasedInOneWrite;;) {
+        const auto next = shopRemainder(connection, shopId, mayTake + 1);
+        if (!next)
+            return tl::unexpected(next.error());
+        if (next->size() == 0)
+            return endShopErasure(connection, shopId, now);
+        if (next->size() > mayTake)
+            return enqueueJob(connection, NextJob{ redactStage, shopId, now });
+        if (auto erased = eraseOfShop(connection, shopId, *next, now); !erased)
+            return erased;
+        mayTake -= next->size();
+    }
+}
+
+Result<void> CustomerKeeper::eraseOfShop(
+    Connection& connection, const std::string& shopId, const ShopRemainder& some, TimeMs now) const
+{
+    for (const auto& [cartId, draftId] : some.carts)
+        if (auto emptied = emptyCart(connection, shopId, cartId, draftId, now); !emptied)
+            return emptied;
+    for (const auto& subjectId : some.subjects)
+        if (auto erased = eraseAndRecord(connection, shopId, subjectId, Json::object(), now); !erased)
+            return erased;
+    return {};
+}
+
+Result<void> CustomerKeeper::endShopErasure(Connection& connection, const std::string& shopId, TimeMs now) const
+{
+    if (auto emptied = connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''", shopId);
+        !emptied)
+        return tl::unexpected(emptied.error());
+    const auto counts = connection.row<std::tuple<std::int64_t, std::int64_t>>(
+        "SELECT (SELECT count(*) FROM carts WHERE shop_id = :shop), (SELECT count(*) FROM subjects WHERE shop_id = :same)", shopId, shopId);
+    if (!counts)
+        return tl::unexpected(counts.error());
+    const auto [carts, subjects] = counts->value_or(std::tuple<std::int64_t, std::int64_t>{});
     return recordCustomer(
-        connection, "shop.redacted", shopId, "shop", shopId, Json{ { "carts", carts->size() }, { "subjects", subjects->size() } }, now);
+        connection, "shop.redacted", shopId, "shop", shopId, Json{ { "carts", carts }, { "subjects", subjects } }, now);
 }
 
 Result<void> CustomerKeeper::noteRequest(Connection& connection, const std::string& shopId, const std::string& eventId, TimeMs now) const

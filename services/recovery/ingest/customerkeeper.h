@@ -6,9 +6,23 @@
 #include "services/recovery/ingest/shopevents.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace countersign {
+
+constexpr const char* redactStage = "redact";
+constexpr std::size_t shopErasedInOneWrite = 25; // carts and customers: everybody else's writes wait for it
+
+// Carts of a shop that still hold something, with their drafts; customers to erase once there is no such cart. What a message on its way
+// still needs is not among them: that goes when it has ended.
+struct ShopRemainder {
+    std::vector<std::pair<std::string, std::string>> carts;
+    std::vector<std::string> subjects;
+    [[nodiscard]] std::size_t size() const { return carts.size() + subjects.size(); }
+    [[nodiscard]] ShopRemainder takeSome(std::size_t most);
+};
+[[nodiscard]] Result<ShopRemainder> shopRemainder(Connection& connection, const std::string& shopId, std::size_t most);
 
 class CustomerKeeper {
 public:
@@ -27,7 +41,12 @@ public:
         const std::string& draftId, TimeMs now) const;
     [[nodiscard]] Result<void> eraseCustomer(
         Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const;
+    // The shop takes nothing in from here on. A small one is erased at once; a large one by the stage "redact", slice by slice.
     [[nodiscard]] Result<void> eraseShop(Connection& connection, const std::string& shopId, TimeMs now) const;
+    [[nodiscard]] Result<void> eraseOfShop(
+        Connection& connection, const std::string& shopId, const ShopRemainder& some, TimeMs now) const;
+    // When nothing remains.
+    [[nodiscard]] Result<void> endShopErasure(Connection& connection, const std::string& shopId, TimeMs now) const;
     [[nodiscard]] Result<void> noteRequest(Connection& connection, const std::string& shopId, const std::string& eventId, TimeMs now) const;
 
 private:

@@ -1,8 +1,10 @@
 #include "services/recovery/ingest/draftstop.h"
 
+#include "services/recovery/jobs/approvals.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"
+#include "services/recovery/store/entityjobs.h"
 
 namespace countersign {
 
@@ -30,26 +32,6 @@ bool isOpen(DraftState state)
         return false;
     }
     return false;
-}
-
-Result<void> voidDecisions(Connection& connection, const std::string& shopId, const std::string& draftId, TimeMs now)
-{
-    const auto decisions = connection.rows<std::tuple<std::string>>(
-        "SELECT id FROM decisions WHERE draft_id = :draft AND state IN ('accepted', 'held')", draftId);
-    if (!decisions)
-        return tl::unexpected(decisions.error());
-    for (const auto& [decisionId] : *decisions) {
-        if (auto changed = connection.run("UPDATE decisions SET state = 'voided' WHERE id = :id", decisionId); !changed)
-            return tl::unexpected(changed.error());
-        if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", decisionId); !gone)
-            return tl::unexpected(gone.error());
-        if (auto entry = appendEntry(connection, serviceEntry("ingest", "decision.voided", shopId, "decision", decisionId, draftId), now);
-            !entry)
-            return entry;
-        if (auto noted = noteChange(connection, "decision", decisionId, now); !noted)
-            return noted;
-    }
-    return {};
 }
 
 } // namespace
@@ -83,9 +65,9 @@ Result<bool> stopDraft(Connection& connection, const std::string& shopId, const 
         return false;
     if (auto moved = moveDraft(connection, draftId, to, now); !moved)
         return tl::unexpected(moved.error());
-    if (auto voided = voidDecisions(connection, shopId, draftId, now); !voided)
+    if (auto voided = voidApprovals(connection, shopId, draftId, "ingest", word(to), now); !voided)
         return tl::unexpected(voided.error());
-    if (auto gone = connection.run("DELETE FROM jobs WHERE entity = :id", draftId); !gone)
+    if (auto gone = dropJobsOfDraft(connection, draftId); !gone)
         return tl::unexpected(gone.error());
     const auto action = "draft." + std::string(word(to));
     if (auto entry = appendEntry(connection, serviceEntry("ingest", action, shopId, "draft", draftId, draftId), now); !entry)

@@ -179,6 +179,7 @@ Result<FoldEffect> EventFold::applyPrivacy(Connection& connection, const ReadEve
             return emptyBody(connection, kept);
         })).map([](FoldEffect effect) {
             effect.shopErased = true;
+            effect.dueNow = true;
             return effect;
         });
     }

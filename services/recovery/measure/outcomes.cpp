@@ -9,7 +9,9 @@ Result<void> assignArm(
 {
     return dropCount(connection.run(
         "INSERT INTO outcomes(cart_id, draft_id, subject_id, arm, assigned_at) VALUES(:cart, :draft, :subject, :arm, :at) "
-        "ON CONFLICT(cart_id) DO UPDATE SET draft_id = excluded.draft_id WHERE outcomes.sent_at IS NULL AND outcomes.converted_at IS NULL",
+        "ON CONFLICT(cart_id) DO UPDATE SET draft_id = excluded.draft_id, arm = iif(outcomes.arm = 'shadow', excluded.arm, outcomes.arm), "
+        "assigned_at = iif(outcomes.arm = 'shadow', excluded.assigned_at, outcomes.assigned_at) "
+        "WHERE outcomes.sent_at IS NULL AND outcomes.converted_at IS NULL",
         cartId, draftId, subjectId, word(arm), now));
 }
 

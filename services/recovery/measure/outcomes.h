@@ -18,6 +18,7 @@ struct EnumWords<Arm> {
 };
 
 // The first assignment of a cart stands, for the arm must not depend on what happened later; a newer draft of it only takes the row over.
+// Shadow is no assignment yet: such a cart is what it becomes once messages are sent.
 [[nodiscard]] Result<void> assignArm(
     Connection& connection, const std::string& cartId, const std::string& draftId, const std::string& subjectId, Arm arm, TimeMs now);
 [[nodiscard]] Result<void> recordSent(Connection& connection, const std::string& cartId, TimeMs sentAt);

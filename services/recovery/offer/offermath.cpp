@@ -164,10 +164,12 @@ GoodsSums goodsSums(const OfferInput& input)
             sums.eligible.minor += line.linePrice.minor;
         const auto facts = std::find_if(input.customer.variants.begin(), input.customer.variants.end(),
             [&line](const VariantFacts& known) { return !line.variantId.empty() && known.variantId == line.variantId; });
-        if (facts == input.customer.variants.end() || !facts->cost || facts->cost->currency != currency)
+        std::int64_t ofLine = 0; // a cost that no amount can hold is as good as unknown
+        if (facts == input.customer.variants.end() || !facts->cost || facts->cost->currency != currency
+            || __builtin_mul_overflow(facts->cost->minor, line.quantity, &ofLine))
             sums.cost.reset();
-        else if (sums.cost)
-            sums.cost->minor += facts->cost->minor * line.quantity;
+        else if (sums.cost && __builtin_add_overflow(sums.cost->minor, ofLine, &sums.cost->minor))
+            sums.cost.reset();
     }
     sums.revenue.minor = std::max<std::int64_t>(0, sums.revenue.minor - std::max<std::int64_t>(0, cart.discounts.minor));
     sums.eligible.minor = std::min(sums.eligible.minor, sums.revenue.minor);
@@ -228,10 +230,14 @@ std::string offerCode(const std::string& shopName, std::string_view macHex)
 
 TimeMs offerEnd(TimeMs from, TimeMs valid, const std::string& timeZone)
 {
+    constexpr int lastMinute = 24 * 60 - 1;
     const auto end = from + valid;
-    const auto minute = localMinuteOfDay(end, timeZone);
-    const auto startOfMinute = end - end % minuteMs;
-    return startOfMinute + (24 * 60 - minute.value_or(24 * 60 - 1)) * minuteMs - 1;
+    const auto minute = localMinuteOfDay(end, timeZone).value_or(lastMinute);
+    const auto midnight = end - end % minuteMs + (lastMinute + 1 - minute) * minuteMs;
+    // A clock change in between moves midnight by its hour; where midnight itself is left out, the day ends with the change.
+    const auto before = localMinuteOfDay(midnight - 1, timeZone).value_or(lastMinute);
+    const auto off = before > lastMinute / 2 ? lastMinute - before : -(before + 1);
+    return midnight + off * minuteMs - 1;
 }
 
 } // namespace countersign

@@ -51,9 +51,10 @@ Result<std::int64_t> releaseLeases(Connection& connection, const std::string& pe
     return static_cast<std::int64_t>(leased->size());
 }
 
-Result<std::int64_t> countOf(Connection& connection, std::string_view sql, const std::string& value)
+Result<std::int64_t> heldUnder(Connection& connection, const std::string& personId, const std::string& keyName)
 {
-    const auto row = connection.row<std::tuple<std::int64_t>>(sql, value);
+    const auto row = connection.row<std::tuple<std::int64_t>>(
+        "SELECT count(*) FROM decisions WHERE person_id = :person AND key_id = :key AND state = 'held'", personId, keyName);
     if (!row)
         return tl::unexpected(row.error());
     return *row ? std::get<0>(**row) : 0;
@@ -91,7 +92,7 @@ Result<KeyRevoked> revokeIn(Connection& connection, const Person& actor, const K
     if (!released)
         return tl::unexpected(released.error());
     done.leasesReleased = *released;
-    const auto held = countOf(connection, "SELECT count(*) FROM decisions WHERE key_id = :key AND state = 'held'", wanted.keyId);
+    const auto held = heldUnder(connection, owner, wanted.keyId);
     if (!held)
         return tl::unexpected(held.error());
     done.held = *held;

@@ -13,6 +13,7 @@
 #include "services/recovery/record/audittree.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"
+#include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/erasure.h"
 
 #include <fcntl.h>
@@ -161,11 +162,7 @@ Result<void> endWhatMayHaveLeft(Connection& connection, const Since& since, Rest
         if (since.head && known != since.openDrafts.end() && known->second == std::get<2>(row))
             continue;
         auto ended = voidApprovals(connection, shopId, draftId, "restore", "restored", now)
-                         .and_then([&] {
-                             return restoreStep(connection,
-                                 "DELETE FROM jobs WHERE entity = :id OR entity IN (SELECT id FROM decisions WHERE draft_id = :same)", draftId,
-                                 draftId);
-                         })
+                         .and_then([&] { return dropJobsOfDraft(connection, draftId); })
                          .and_then([&] { return moveDraft(connection, draftId, DraftState::Expired, now); })
                          .and_then([&] { return recordInRestore(connection, shopId, "draft.expired", "draft", draftId, draftId, now); });
         if (!ended)

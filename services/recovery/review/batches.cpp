@@ -9,7 +9,7 @@ Reviewed<Json> Review::undoBatch(const Person& person, const std::string& batch)
         return refuse(ErrorCode::InvalidInput, "batch is no UUIDv7");
     const auto decisions = m_context.reads.read<std::vector<std::tuple<std::string, std::string>>>([&](Connection& connection) {
         return connection.rows<std::tuple<std::string, std::string>>(
-            "SELECT id, draft_id FROM decisions WHERE batch = :batch ORDER BY id", batch);
+            "SELECT id, draft_id FROM decisions WHERE batch = :batch AND batch <> '' ORDER BY id", batch);
     });
     if (!decisions)
         return refuse(decisions.error());

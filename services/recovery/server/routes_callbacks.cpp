@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 namespace countersign {
 
@@ -47,7 +48,22 @@ bool signedWith(const std::string& secret, const HttpRequest& request)
     return false;
 }
 
-Result<void> authentic(const ServerParts& parts, const std::string& connector, const HttpRequest& request)
+// Shops that name no connector send through the generic one (webhookconnector.h).
+const std::string& connectorOf(const Shop& shop)
+{
+    static const std::string generic = "webhook";
+    return shop.connector.empty() ? generic : shop.connector;
+}
+
+bool isFresh(std::int64_t seconds, TimeMs now)
+{
+    const TimeMs nowSeconds = now / secondMs;
+    const TimeMs window = replayWindowMs / secondMs;
+    return seconds >= nowSeconds - window && seconds <= nowSeconds + window;
+}
+
+// The shops whose secret signed this: a provider speaks for the messages of its own shops alone.
+Result<std::set<std::string>> signers(const ServerParts& parts, const std::string& connector, const HttpRequest& request)
 {
     const std::string_view stamp = request.header("webhook-timestamp");
     std::int64_t seconds = 0;
@@ -55,55 +71,60 @@ Result<void> authentic(const ServerParts& parts, const std::string& connector, c
     if (error != std::errc() || end != stamp.data() + stamp.size() || request.header("webhook-id").empty()
         || request.header("webhook-id").size() > 100)
         return fail(ErrorCode::Unauthenticated, "webhook-id or webhook-timestamp is missing or malformed");
-    if (seconds > INT64_MAX / 1000 || std::abs(seconds * 1000 - parts.context.clock.now()) > replayWindowMs)
+    if (!isFresh(seconds, parts.context.clock.now()))
         return fail(ErrorCode::Unauthenticated, "webhook-timestamp is more than five minutes off");
-    const auto secrets
-        = parts.context.reads.read<std::vector<std::string>>([&](Connection& connection) -> Result<std::vector<std::string>> {
-              const auto shops = listShops(connection);
-              if (!shops)
-                  return tl::unexpected(shops.error());
-              std::vector<std::string> found;
-              for (const auto& shop : *shops) {
-                  if (shop.connector != connector)
-                      continue;
-                  const auto stored = loadShopSecrets(connection, parts.context.keys.master, shop.id);
-                  if (!stored)
-                      return tl::unexpected(stored.error());
-                  if (stored->has_value() && !(*stored)->connectorSecret.empty())
-                      found.push_back((*stored)->connectorSecret);
-              }
-              return found;
-          });
+    using Secrets = std::vector<std::pair<std::string, std::string>>; // of a shop
+    const auto secrets = parts.context.reads.read<Secrets>([&](Connection& connection) -> Result<Secrets> {
+        const auto shops = listShops(connection);
+        if (!shops)
+            return tl::unexpected(shops.error());
+        Secrets found;
+        for (const auto& shop : *shops) {
+            if (connectorOf(shop) != connector)
+                continue;
+            const auto stored = loadShopSecrets(connection, parts.context.keys.master, shop.id);
+            if (!stored)
+                return tl::unexpected(stored.error());
+            if (stored->has_value() && !(*stored)->connectorSecret.empty())
+                found.emplace_back(shop.id, (*stored)->connectorSecret);
+        }
+        return found;
+    });
     if (!secrets)
         return tl::unexpected(secrets.error());
     if (secrets->empty())
         return fail(ErrorCode::NotFound, "no shop uses this connector");
-    for (const auto& secret : *secrets)
+    std::set<std::string> shops;
+    for (const auto& [shop, secret] : *secrets)
         if (signedWith(secret, request))
-            return {};
-    return fail(ErrorCode::Unauthenticated, "the signature does not match");
+            shops.insert(shop);
+    if (shops.empty())
+        return fail(ErrorCode::Unauthenticated, "the signature does not match");
+    return shops;
 }
 
-Result<void> keepEvent(const ServerParts& parts, Connection& connection, const std::string& connector, const HttpRequest& request,
-    const std::string& type, const std::string& sendId)
+Result<void> keepEvent(const ServerParts& parts, Connection& connection, const std::string& connector,
+    const std::set<std::string>& shops, const HttpRequest& request, const std::string& type, const std::string& sendId)
 {
     const TimeMs now = parts.context.clock.now();
     const std::string sender = "connector:" + connector;
     const std::string webhookId(request.header("webhook-id"));
-    const auto seen = keptAnswer(connection, sender, webhookId);
-    if (!seen)
-        return tl::unexpected(seen.error());
-    if (seen->has_value())
-        return {};
     const auto row = connection.row<std::tuple<std::string, std::string, std::string, std::string>>(
         "SELECT s.draft_id, d.shop_id, s.channel, COALESCE(c.lookup, '') FROM sends s JOIN drafts d ON d.id = s.draft_id "
         "LEFT JOIN subjects c ON c.id = d.subject_id WHERE s.id = :id AND s.connector = :connector",
         sendId, connector);
     if (!row)
         return tl::unexpected(row.error());
-    if (!row->has_value())
+    if (!row->has_value() || !shops.contains(std::get<1>(**row)))
         return fail(ErrorCode::NotFound, "there is no such send of this connector");
     const SendRow send{ std::get<0>(**row), std::get<1>(**row), std::get<2>(**row), std::get<3>(**row) };
+    // Each shop's provider counts its events by itself.
+    const std::string shopsOwn = sender + " " + send.shopId;
+    const auto seen = keptAnswer(connection, shopsOwn, webhookId);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    if (seen->has_value())
+        return {};
     if (type == "message.unsubscribed" && !send.lookup.empty()) {
         const bool email = send.channel == word(Channel::Email);
         const auto set = setConsent(connection, send.shopId, send.lookup, email ? std::optional(Consent::Unsubscribed) : std::nullopt,
@@ -123,14 +144,15 @@ Result<void> keepEvent(const ServerParts& parts, Connection& connection, const s
         return appended;
     if (auto noted = noteChange(connection, "draft", send.draftId, now); !noted)
         return noted;
-    return keepAnswer(connection, sender, webhookId, hex(view(sha256(request.body))), "{}", now);
+    return keepAnswer(connection, shopsOwn, webhookId, hex(view(sha256(request.body))), "{}", now);
 }
 
 HttpResponse engagement(const ServerParts& parts, Call& call)
 {
     const std::string& connector = call.parts.at(0);
-    if (auto real = authentic(parts, connector, call.request); !real)
-        return problem(real.error());
+    const auto shops = signers(parts, connector, call.request);
+    if (!shops)
+        return problem(shops.error());
     const auto body = bodyObject(call.request);
     const auto type = body ? textMember(*body, "type", 60) : Result<std::string>(tl::unexpected(body.error()));
     if (!type)
@@ -141,7 +163,7 @@ HttpResponse engagement(const ServerParts& parts, Call& call)
     if (!sendId)
         return problem(sendId.error());
     const auto kept = parts.context.writer.run(
-        [&](Connection& connection) { return keepEvent(parts, connection, connector, call.request, *type, *sendId); });
+        [&](Connection& connection) { return keepEvent(parts, connection, connector, *shops, call.request, *type, *sendId); });
     return kept ? ok(Json::object()) : problem(kept.error());
 }
 

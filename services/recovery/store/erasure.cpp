@@ -5,6 +5,7 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"
+#include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/subjectstore.h"
 
 #include <array>
@@ -48,7 +49,6 @@ Result<void> suppressDraft(Connection& connection, const std::string& shopId, co
         return tl::unexpected(decisions.error());
     for (const auto& [decisionId] : *decisions) {
         auto ended = dropCount(connection.run("UPDATE decisions SET state = 'voided' WHERE id = :id", decisionId))
-                         .and_then([&] { return dropCount(connection.run("DELETE FROM jobs WHERE entity = :id", decisionId)); })
                          .and_then([&] {
                              return recordErasure(connection, shopId, "decision.voided", "decision", decisionId, draftId,
                                  Json{ { "rule", "erased" } }, now);
@@ -58,7 +58,7 @@ Result<void> suppressDraft(Connection& connection, const std::string& shopId, co
             return ended;
     }
     return moveDraft(connection, draftId, DraftState::Suppressed, now)
-        .and_then([&] { return dropCount(connection.run("DELETE FROM jobs WHERE entity = :id", draftId)); })
+        .and_then([&] { return dropJobsOfDraft(connection, draftId); })
         .and_then([&] {
             return recordErasure(connection, shopId, "draft.suppressed", "draft", draftId, draftId, Json{ { "rule", "erased" } }, now);
         });

@@ -159,17 +159,4 @@ Result<std::vector<Person>> listPeople(Connection& connection)
     return people;
 }
 
-Result<std::vector<std::string>> namesWith(Connection& connection, Permission permission)
-{
-    auto people = listPeople(connection);
-    if (!people)
-        return tl::unexpected(std::move(people.error()));
-    std::vector<std::string> names;
-    for (Person& person : *people) {
-        if (person.may(permission))
-            names.push_back(std::move(person.name));
-    }
-    return names;
-}
-
 } // namespace countersign

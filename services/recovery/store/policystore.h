@@ -19,7 +19,5 @@ namespace countersign {
 [[nodiscard]] Result<void> saveRole(Connection& connection, const Role& role);
 [[nodiscard]] Result<std::optional<Person>> loadPerson(Connection& connection, const std::string& personId);  // roles applied; none when inactive
 [[nodiscard]] Result<std::vector<Person>> listPeople(Connection& connection);
-// Names of people whose rights include the permission, for "who could".
-[[nodiscard]] Result<std::vector<std::string>> namesWith(Connection& connection, Permission permission);
 
 }  // namespace countersign

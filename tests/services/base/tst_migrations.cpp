@@ -3,9 +3,14 @@
 #include "services/base/resources.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace countersign;
 
@@ -234,6 +239,53 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().toStdString() == *resource("sql/backend/001_initial.sql"));
         QCOMPARE(resource("sql/backend/none.sql").error().code, ErrorCode::NotFound);
+    }
+
+    // SQLite is asked about every statement of the backend's sources: no table that grows with the shop is read whole for a few rows of it.
+    void theIndexesServeEveryStatement()
+    {
+        const auto path = freshPath();
+        QVERIFY(migrateFile(path, migrationsOf("backend")));
+        const auto db = Connection::open(path.toStdString(), OpenMode::ReadWrite).value();
+        static const QRegularExpression literals(QStringLiteral("(?:\"(?:[^\"\\\\]++|\\\\.)*+\"\\s*+)++"));
+        static const QRegularExpression literal(QStringLiteral("\"((?:[^\"\\\\]++|\\\\.)*+)\""));
+        static const QRegularExpression begins(QStringLiteral("^(SELECT|UPDATE|DELETE|WITH) "));
+        static const QRegularExpression parameter(QStringLiteral(":(\\w+)"));
+        static const QRegularExpression whole(
+            QStringLiteral("^SCAN (jobs|decisions|drafts|events|carts|audit_entries|changes|orders|sends|subjects)$"));
+        // All rows are meant: a start, the erasure of a whole shop, what a restored file is held against.
+        const std::vector<QString> meant{ QStringLiteral("UPDATE jobs SET lease_until = 0"), QStringLiteral("UPDATE events SET body = ''"),
+            QStringLiteral("FROM subjects WHERE erasing_at IS NOT NULL"), QStringLiteral("FROM subjects WHERE erased_at IS NULL AND lookup") };
+        using Plan = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string>;
+        int asked = 0;
+        QDirIterator sources(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/services/recovery"), { QStringLiteral("*.cpp") }, QDir::Files,
+            QDirIterator::Subdirectories);
+        while (sources.hasNext()) {
+            QFile file(sources.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const auto text = QString::fromUtf8(file.readAll());
+            for (auto found = literals.globalMatch(text); found.hasNext();) {
+                const auto group = found.next().captured();
+                QString sql;
+                for (auto part = literal.globalMatch(group); part.hasNext();)
+                    sql += part.next().captured(1);
+                if (!begins.match(sql).hasMatch()
+                    || std::any_of(meant.begin(), meant.end(), [&sql](const QString& all) { return sql.contains(all); }))
+                    continue;
+                QSet<QString> names;
+                for (auto named = parameter.globalMatch(sql); named.hasNext();)
+                    names.insert(named.next().captured(1));
+                const std::vector<Cell> values(static_cast<std::size_t>(names.size()), Cell{ std::string("x") });
+                const auto plan = db->rowsOf<Plan>("EXPLAIN QUERY PLAN " + sql.toStdString(), values);
+                if (!plan)
+                    continue; // the beginning of a statement that is put together
+                ++asked;
+                for (const auto& step : *plan)
+                    QVERIFY2(!whole.match(QString::fromStdString(std::get<3>(step))).hasMatch(),
+                        qPrintable(file.fileName() + QStringLiteral(": ") + sql));
+            }
+        }
+        QVERIFY2(asked > 200, std::to_string(asked).c_str());
     }
 };
 

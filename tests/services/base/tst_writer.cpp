@@ -9,8 +9,10 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <csignal>
 #include <future>
 #include <mutex>
+#include <sys/resource.h>
 #include <thread>
 
 using namespace countersign;
@@ -173,6 +175,35 @@ private Q_SLOTS:
         QVERIFY(stored() == promised);
         QVERIFY(writer.run([](Connection& connection) -> Result<void> { return connection.script("DELETE FROM t"); }));
         QVERIFY(stored().empty());
+    }
+
+    // There is room for the works and none for their commit: nobody is told that anything is kept.
+    void aDiskThatIsFullAtTheCommitIsNeverCalledSaved()
+    {
+        Writer writer(fresh());
+        QVERIFY(writer.run(insert(1)));
+        const auto logBytes = QFileInfo(QString::fromStdString(m_path + "-wal")).size();
+        QVERIFY(logBytes > 0);
+        rlimit roomy{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &roomy), 0);
+        rlimit full = roomy;
+        full.rlim_cur = static_cast<rlim_t>(logBytes);
+        std::signal(SIGXFSZ, SIG_IGN); // then a write past the limit fails, as on a full disk
+        Answers answers;
+        Gate gate(writer);
+        writer.submit(insert(2), answers.take(2));
+        writer.submit(insert(3), answers.take(3));
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
+        gate.open();
+        const auto all = answers.wait(2);
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &roomy), 0);
+        for (const auto& [id, result] : all) {
+            QVERIFY2(!result, "called saved");
+            QCOMPARE(result.error().code, ErrorCode::Storage);
+        }
+        QVERIFY(stored() == std::vector<std::int64_t>{1});
+        QVERIFY(writer.run(insert(4))); // there is room again
+        QVERIFY(stored() == (std::vector<std::int64_t>{1, 4}));
     }
 
     void aFailingCommitAnswersAllWithItsError()

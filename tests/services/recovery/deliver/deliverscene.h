@@ -46,25 +46,37 @@ private:
 // One draft, queued through the real stages, with the means to approve it and to run what is due step by step.
 class DeliverScene {
 public:
-    DeliverScene()
+    // `change` has its way with the policy and the cart before anything is made of them.
+    explicit DeliverScene(const std::function<void(Policy&, Cart&)>& change = {})
     {
-        auto policy = shippedPolicy();
+        policy = shippedPolicy();
         policy.holdoutBp = 0;
-        home.putPolicy(policy);
         const std::string recordings = COUNTERSIGN_SOURCE_DIR "/resources/recordings";
         sandbox = Sandbox::start(home.folder(), recordings, "127.0.0.1:0", home.clock).value();
         const auto recorded = readRecordedShops(recordings).value().front();
         shop = shopAt(recorded, sandbox->url());
-        home.putShop(shop, recorded.secrets);
-        auto cart = someCart();
+        secrets = recorded.secrets;
+        home.putShop(shop, secrets);
+        cart = someCart();
         cart.acceptsEmailMarketing = true;
         fillFromStock(cart, recorded);
+        if (change)
+            change(policy, cart);
+        home.putPolicy(policy);
+        makeStages();
+        draftId = abandon();
+    }
+
+    // The cart is left (under another token, so that it is another cart); its draft.
+    std::string abandon(const std::string& token = "token-1")
+    {
+        cart.token = token;
         cartId = home.putCart(cart);
         home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", cartId, home.clock.now() }); });
-        makeStages();
         drain();
-        draftId = home.text("SELECT id FROM drafts");
+        return home.text("SELECT id FROM drafts WHERE cart_id = '" + cartId + "'");
     }
+    std::string stateOf(const std::string& draft) { return home.text("SELECT state FROM drafts WHERE id = '" + draft + "'"); }
 
     void makeStages()
     {
@@ -76,10 +88,10 @@ public:
         steps.push_back(std::make_unique<CheckStep>());
         steps.push_back(std::make_unique<RouteStep>(context));
         stages = draftStages(context, std::move(steps));
-        const ConnectorFor connectors = [this](const Shop& of, const ShopSecrets& secrets) -> Result<std::unique_ptr<Connector>> {
+        const ConnectorFor connectors = [this](const Shop& of, const ShopSecrets& keys) -> Result<std::unique_ptr<Connector>> {
             if (providerGone)
                 return std::unique_ptr<Connector>(std::make_unique<NobodyHome>());
-            auto real = configuredConnectors(http, home.clock)(of, secrets);
+            auto real = configuredConnectors(http, home.clock)(of, keys);
             if (!real || !duringSend)
                 return real;
             return std::unique_ptr<Connector>(std::make_unique<Interrupted>(std::move(*real), duringSend));
@@ -223,6 +235,9 @@ public:
     ShopifyAdmin admin{ http, home.clock };
     std::unique_ptr<Sandbox> sandbox;
     Shop shop;
+    ShopSecrets secrets;
+    Policy policy;
+    Cart cart;
     std::vector<std::unique_ptr<Stage>> stages;
     bool providerGone = false;
     std::function<void()> duringSend;

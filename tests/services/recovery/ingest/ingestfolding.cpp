@@ -1,5 +1,6 @@
 // What becomes of events that wait: after a start, in great number, behind an erasure, or when they cannot be folded.
 #include "services/recovery/ingest/foldstage.h"
+#include "services/recovery/ingest/redactstage.h"
 #include "tst_ingest.h"
 
 #include "tests/services/recovery/ingest/ingestfixture.h"
@@ -99,4 +100,39 @@ void TestIngest::whatCannotBeFoldedIsPutAside()
     QCOMPARE(door.cartState("odd"), std::string("active"));
     QVERIFY(!stage.run(Job{ .stage = "fold", .entity = "two" }));
     QVERIFY(!stage.run(Job{ .stage = "fold", .entity = "99" })->write);
+}
+
+// One write holds up everybody: a large shop is closed in it, and erased in slices afterwards.
+void TestIngest::aLargeShopIsErasedInSlices()
+{
+    IngestFixture door;
+    const TimeMs now = door.clock.now();
+    const int carts = static_cast<int>(shopErasedInOneWrite) + 5;
+    for (int i = 0; i < carts; ++i)
+        QCOMPARE(door.send("checkouts/create", someCheckout("t" + std::to_string(i), now)), 200);
+    door.makeDraft("t0", DraftState::Held);
+    QCOMPARE(door.send("shop/redact", Json{ { "shop_id", 1 }, { "shop_domain", "northbean.myshopify.com" } }), 200);
+    QCOMPARE(door.one<std::string>("SELECT state FROM shops"), std::string("redacted"));
+    QCOMPARE(door.send("checkouts/create", someCheckout("new", now)), 404);
+    QCOMPARE(door.count("carts WHERE sealed <> ''"), carts);
+    QCOMPARE(door.one<std::string>("SELECT entity FROM jobs WHERE stage = 'redact'"), std::string("northbean"));
+    const auto ended = "audit_entries WHERE entry LIKE '%shop.redacted%'";
+    RedactStage stage(RecoveryContext{ door.clock, *door.reads, *door.writer, door.keys });
+    const Job job{ .stage = "redact", .entity = "northbean" };
+    for (int turn = 0; turn < 5; ++turn) {
+        const auto outcome = stage.run(job);
+        QVERIFY(outcome);
+        if (outcome->write) {
+            QVERIFY(outcome->next.empty());
+            QVERIFY(door.writer->run(outcome->write));
+            break;
+        }
+        QCOMPARE(outcome->next.size(), std::size_t{ 1 });
+        QCOMPARE(door.count(ended), 0); // not before it is true
+    }
+    QCOMPARE(door.count(ended), 1);
+    QCOMPARE(door.count("carts WHERE sealed <> ''"), 0);
+    QCOMPARE(door.count("events WHERE body <> ''"), 0);
+    QCOMPARE(door.count("subjects WHERE wrapped_key IS NOT NULL"), 0);
+    QCOMPARE(door.one<std::string>("SELECT state FROM decisions"), std::string("voided"));
 }

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatWaitsIsFoldedAfterTheNextStart();
     void manyWaitingAreFoldedInOrder();
     void whatIsLetInBehindAnErasureIsNotKept();
+    void aLargeShopIsErasedInSlices();
     void whatCannotBeFoldedIsPutAside();
     void floodsOfForgeriesAreCountedTogether();
 };

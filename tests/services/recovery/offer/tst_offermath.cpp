@@ -149,6 +149,32 @@ private Q_SLOTS:
         QCOMPARE(localDate(end, "Europe/Berlin", "en").value(), localDate(homeNoon + 3 * dayMs, "Europe/Berlin", "en").value());
         QVERIFY(end >= homeNoon + 3 * dayMs);
     }
+
+    // The day named in the message is a true one to its last minute, also where a clock change makes it shorter or longer.
+    void theOffersDayEndsAtMidnightWhenClocksChange()
+    {
+        const std::tuple<const char*, const char*, const char*> days[] = {
+            { "Europe/Berlin", "2027-03-27T23:30:00Z", "2027-03-28T21:59:59.999Z" }, // 23 hours
+            { "Europe/Berlin", "2026-10-24T22:30:00Z", "2026-10-25T22:59:59.999Z" }, // 25 hours
+            { "America/Santiago", "2026-09-05T16:00:00Z", "2026-09-06T03:59:59.999Z" }, // the clocks change at midnight
+            { "Asia/Kathmandu", "2026-11-18T18:14:00Z", "2026-11-18T18:14:59.999Z" },
+        };
+        for (const auto& [zone, at, last] : days)
+            QCOMPARE(formatTime(offerEnd(parseTime(at).value() - 3 * dayMs, 3 * dayMs, zone)), std::string(last));
+    }
+
+    void aCostThatNoAmountCanHoldIsUnknown()
+    {
+        auto cart = someCart();
+        cart.lines.at(0).quantity = 1'000'000;
+        auto facts = someFacts(cart);
+        facts.variants.at(0).cost = Money{ (std::int64_t{ 1 } << 53) - 1, "EUR" };
+        const auto known = [&] { return goodsSums(OfferInput{ cart, facts, because(Reason::ShippingCost), m_policy, m_excluded }).cost; };
+        QVERIFY(!known().has_value());
+        facts.variants.at(0).cost = Money{ 9'000'000'000'000, "EUR" };
+        facts.variants.at(1).cost = Money{ 500'000'000'000'000'000, "EUR" }; // the sum is too much
+        QVERIFY(!known().has_value());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestOfferMath)

@@ -119,6 +119,20 @@ void TestReview::undoBringsBack()
     QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%decision.undone%" + decision + "%'"), 1);
     QCOMPARE(decide(*m_mira, id, Verdict::Approve), 200);
     QCOMPARE(m_mira->request("POST", "/v1/decisions/" + newId(0) + "/undo").value().status, 404);
+
+    // What policy lets go never waited for people: its deadline begins when somebody takes it back.
+    const std::string let = m_home->makeDraft().summary.id;
+    m_home->change("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, hold_until, created_at) "
+                   "VALUES('by-policy', '" + let + "', 1, 'policy', 'k', 'approve', '{}', '', 'held', 1, 1)");
+    m_home->change("UPDATE drafts SET state = 'held', decision_id = 'by-policy', summary = json_set(summary, '$.state', 'held') WHERE id = '" + let + "'");
+    const std::string deadline = " FROM jobs WHERE stage = 'expire' AND entity = '" + let + "'";
+    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*)" + deadline), 0);
+    QCOMPARE(m_bea->request("POST", "/v1/decisions/by-policy/undo").value().status, 403);
+    QCOMPARE(m_jonas->request("POST", "/v1/decisions/by-policy/undo").value().status, 200);
+    QCOMPARE(stateOf("drafts", let), std::string("queued"));
+    QCOMPARE(stateOf("decisions", "by-policy"), std::string("undone"));
+    QCOMPARE(m_home->one<std::int64_t>("SELECT run_at" + deadline),
+        m_home->one<std::int64_t>("SELECT cold_at FROM drafts WHERE id = '" + let + "'"));
 }
 
 void TestReview::undoTooLateSaysWhy()

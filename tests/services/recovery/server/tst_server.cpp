@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theRecordIsServed();
     void settingsAreChecked();
     void callbacksNeedTheConnectorsSignature();
+    void aProviderSpeaksForItsOwnShopAlone();
     void stopsCleanAndComesBack();
     void refusesASecondProcessAndBadFiles();
 
@@ -319,6 +320,15 @@ void TestServer::theRecordIsServed()
         std::copy(bytes.begin(), bytes.end(), hashes.emplace_back().begin());
     }
     QVERIFY(verifyInclusion(leafHash(proof.at("entry").get<std::string>()), proof.at("index").get<std::int64_t>(), *checkpoint, hashes));
+    // What others decided is read by those who read the record, and that they did is recorded.
+    QCOMPARE(m_nobody->request("GET", path).value().status, 404);
+    const auto auditor = m_home->person("ada.audits", "Ada", "auditor");
+    const auto searched = [&] { return m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%audit.searched%'"); };
+    const auto before = searched();
+    QCOMPARE(m_mira->request("GET", path).value().status, 200);
+    QCOMPARE(searched(), before);
+    QCOMPARE(auditor->request("GET", path).value().status, 200);
+    QCOMPARE(searched(), before + 1);
     QCOMPARE(m_mira->request("GET", "/v1/audit/tile/0/999").value().status, 404);
     QCOMPARE(m_mira->request("GET", "/v1/audit/evidence").value().status, 403); // exporting is another right
     const auto events = parseJson(m_mira->request("GET", "/v1/audit/drafts/" + id).value().body).value();
@@ -345,19 +355,29 @@ void TestServer::settingsAreChecked()
     }
     const auto listed = m_home->call("GET", "/v1/shops", {}, token).body;
     QVERIFY(listed.find("webhook_secret") == std::string::npos);
+    QVERIFY(listed.find("127.0.0.1:9/x") != std::string::npos);
+    // Who runs no shops reads their names, not where their providers are called.
+    const auto seen = m_mira->request("GET", "/v1/shops").value().body;
+    QVERIFY(seen.find("Northbean") != std::string::npos);
+    QVERIFY(seen.find("127.0.0.1:9/x") == std::string::npos);
 }
 
 void TestServer::callbacksNeedTheConnectorsSignature()
 {
     const std::string body = R"({"type":"message.opened","send_id":"s1"})";
-    const auto post = [&](const std::string& id, const std::string& secret, const std::string& text) {
-        const std::string stamp = std::to_string(m_home->clock.now() / 1000);
+    const auto signedAt = [&](const std::string& stamp, const std::string& id, const std::string& secret, const std::string& text) {
         HttpCall call{ .method = "POST", .url = m_home->url() + "/v1/callbacks/webhook", .headers = {}, .body = text };
         call.headers = { { "webhook-id", id }, { "webhook-timestamp", stamp },
             { "webhook-signature", "v1," + base64(view(hmacSha256(secret, id + "." + stamp + "." + text))) } };
         HttpClient http;
         return http.call(call).value().status;
     };
+    const auto post = [&](const std::string& id, const std::string& secret, const std::string& text) {
+        return signedAt(std::to_string(m_home->clock.now() / 1000), id, secret, text);
+    };
+    // Far past and far future alike: neither end of the number is stepped over.
+    for (const char* stamp : { "-9223372036854775808", "9223372036854775807", "0", "1e9", "" })
+        QVERIFY2(signedAt(stamp, "e1", "c", body) == 401, stamp);
     QCOMPARE(post("e1", "not the secret", body), 401);
     QCOMPARE(m_home->call("POST", "/v1/callbacks/webhook", body).status, 401);
     QCOMPARE(post("e1", "c", R"({"type":"message.exploded"})"), 200);
@@ -374,6 +394,36 @@ void TestServer::callbacksNeedTheConnectorsSignature()
     QCOMPARE(m_home->one<std::string>(
                  "SELECT consent_email FROM subjects WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + draft + "')"),
         std::string("unsubscribed"));
+}
+
+// Two shops, two providers, one kind of connector; the second shop leaves the kind unsaid, which means the generic one.
+void TestServer::aProviderSpeaksForItsOwnShopAlone()
+{
+    const std::string draft = m_home->makeDraft().summary.id;
+    m_home->change("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at) VALUES('own', 'd-own', '"
+        + draft + "', 'email', 'webhook', 'sent', '', 1)");
+    const Json second{ { "id", "second" }, { "platform", "shopify" }, { "name", "Second" }, { "domain", "second.myshopify.com" },
+        { "currency", "EUR" }, { "language", "en" }, { "time_zone", "Europe/Berlin" }, { "connector_url", "http://127.0.0.1:9/y" } };
+    const Json secrets{ { "webhook_secret", "w2" }, { "access_token", "a2" }, { "connector_secret", "another" } };
+    QCOMPARE(m_home->call("POST", "/v1/shops", Json{ { "shop", second }, { "secrets", secrets } }.dump(), m_home->backend().operatorToken())
+                 .status,
+        201);
+    const auto unsubscribe = [&](const std::string& id, const std::string& secret, const std::string& send) {
+        const std::string body = R"({"type":"message.unsubscribed","send_id":")" + send + R"("})";
+        const std::string stamp = std::to_string(m_home->clock.now() / 1000);
+        HttpCall call{ .method = "POST", .url = m_home->url() + "/v1/callbacks/webhook", .headers = {}, .body = body };
+        call.headers = { { "webhook-id", id }, { "webhook-timestamp", stamp },
+            { "webhook-signature", "v1," + base64(view(hmacSha256(secret, id + "." + stamp + "." + body))) } };
+        HttpClient http;
+        return http.call(call).value().status;
+    };
+    const auto consent = "SELECT consent_email FROM subjects WHERE id = (SELECT subject_id FROM drafts WHERE id = '" + draft + "')";
+    const auto before = m_home->one<std::string>(consent);
+    QCOMPARE(unsubscribe("o1", "another", "own"), 404); // signed well, about somebody else's message
+    QCOMPARE(m_home->one<std::string>(consent), before);
+    m_home->change("UPDATE drafts SET shop_id = 'second' WHERE id = '" + draft + "'");
+    QCOMPARE(unsubscribe("o2", "another", "own"), 200);
+    QCOMPARE(unsubscribe("o3", "c", "own"), 404);
 }
 
 void TestServer::stopsCleanAndComesBack()

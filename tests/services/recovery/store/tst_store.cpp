@@ -3,10 +3,13 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/consentstore.h"
 #include "services/recovery/store/cartstore.h"
+#include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/policystore.h"
 #include "services/recovery/store/rowjson.h"
 #include "services/recovery/store/shopstore.h"
 #include "tests/services/recovery/store/storefixture.h"
+
+#include <QElapsedTimer>
 
 using namespace countersign;
 using namespace Qt::StringLiterals;
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void shops();
     void carts();
     void policyAndPeople();
+    void jobsOfAnEntityEndAlone();
+    void endingJobsReadsNoOthers();
 
 private:
     static std::vector<std::string> changes(StoreFixture& store)
@@ -400,7 +405,58 @@ void TestStore::policyAndPeople()
     QVERIFY(!loadPerson(store.db(), "p2")->value().may(Permission::Approve));
     QVERIFY(!loadPerson(store.db(), "p3")->has_value());
     QCOMPARE(listPeople(store.db())->size(), std::size_t(2));
-    QCOMPARE(namesWith(store.db(), Permission::Approve).value(), std::vector<std::string>{ "Mia" });
+}
+
+void TestStore::jobsOfAnEntityEndAlone()
+{
+    StoreFixture store;
+    const auto put = [&](const std::string& stage, const std::string& entity) {
+        QVERIFY(store.db().run("INSERT INTO jobs(stage, entity, run_at) VALUES(:stage, :entity, 1)", stage, entity));
+    };
+    const auto left = [&] {
+        std::string all;
+        const auto jobs = store.db().rows<std::tuple<std::string>>("SELECT stage || ' ' || entity FROM jobs ORDER BY stage, entity");
+        for (const auto& [job] : *jobs)
+            all += (all.empty() ? "" : ", ") + job;
+        return all;
+    };
+    store.write([&] {
+        QVERIFY(dropJobsOf(store.db(), "d1")); // an empty queue
+        for (const char* stage : { "abandon", "compose", "expire", "seed" })
+            for (const char* entity : { "d1", "d2" })
+                put(stage, entity);
+        put("deliver", "decision-1");
+        put("deliver", "decision-2");
+        QVERIFY(store.db().run("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, "
+                               "created_at) VALUES('decision-1', 'd1', 1, 'p', 'k', 'approve', '{}', '', 'held', 0)"));
+        QVERIFY(dropJobsOfDraft(store.db(), "d1"));
+    });
+    QCOMPARE(left(), std::string("abandon d2, compose d2, deliver decision-2, expire d2, seed d2"));
+    store.write([&] { QVERIFY(dropJobsOf(store.db(), "d2")); });
+    QCOMPARE(left(), std::string("deliver decision-2"));
+}
+
+// Every queued draft has its deadline among the jobs: a cart that is bought must not pay for all of them.
+void TestStore::endingJobsReadsNoOthers()
+{
+    const auto fastest = [](int jobs) {
+        StoreFixture store;
+        qint64 best = std::numeric_limits<qint64>::max();
+        store.write([&] {
+            for (int i = 0; i < jobs; ++i)
+                QVERIFY(store.db().run("INSERT INTO jobs(stage, entity, run_at) VALUES('expire', :entity, 1)", "d" + std::to_string(i)));
+            for (int i = 0; i < 40; ++i) {
+                QElapsedTimer timer;
+                timer.start();
+                QVERIFY(dropJobsOfDraft(store.db(), "d" + std::to_string(i)));
+                best = std::min(best, timer.nsecsElapsed());
+            }
+        });
+        return best;
+    };
+    const auto few = fastest(100);
+    const auto many = fastest(20000);
+    QVERIFY2(many < 10 * few, std::to_string(many / 1000).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestStore)
