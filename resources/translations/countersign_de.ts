@@ -8544,6 +8544,25 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     </context>
     <context>
         <name>countersign::GatePane</name>
+        <message numerus="yes">
+            <source>%n condition(s) of the gate are open; while they are, the backend refuses.</source>
+            <translation>
+                <numerusform>%n Bedingung ist offen; solange lehnt das Backend ab.</numerusform>
+                <numerusform>%n Bedingungen sind offen; solange lehnt das Backend ab.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This version is live: it goes out of use first.</source>
+            <translation>Diese Version ist in Betrieb: Sie muss erst außer Betrieb gehen.</translation>
+        </message>
+        <message>
+            <source>Two versions are shadows already: take the label from one of them first.</source>
+            <translation>Zwei Versionen laufen schon mit: Nehmen Sie erst einer das Kennzeichen.</translation>
+        </message>
+        <message>
+            <source>No other version was live before.</source>
+            <translation>Vorher war keine andere Version in Betrieb.</translation>
+        </message>
         <message>
             <source>%1 composes beside the live version. Nothing of it is sent.</source>
             <translation>%1 verfasst neben der Version in Betrieb. Nichts davon wird gesendet.</translation>

@@ -617,6 +617,13 @@
     <context>
         <name>countersign::GatePane</name>
         <message numerus="yes">
+            <source>%n condition(s) of the gate are open; while they are, the backend refuses.</source>
+            <translation>
+                <numerusform>%n condition of the gate is open; while it is, the backend refuses.</numerusform>
+                <numerusform>%n conditions of the gate are open; while they are, the backend refuses.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1 composes from then on. Its first %n draft(s) go to people.</source>
             <translation>
                 <numerusform>%1 composes from then on. Its first draft goes to people.</numerusform>

@@ -1,9 +1,15 @@
 // The prompt studio without prompts, without rights, in small windows, mirrored, and as a screen reader meets it.
+#include "tests/support/console/sampleprompts.h"
 #include "tests/ui/accesswalk.h"
 #include "tst_studio.h"
+#include "ui/parts/keybutton.h"
 #include "ui/parts/skeleton.h"
+#include "ui/studio/confirmstrip.h"
 #include "ui/studio/rowlist.h"
+#include "ui/studio/rowplaces.h"
+#include "ui/studio/studiowords.h"
 #include "ui/studio/versionpage.h"
+#include "ui/words/words.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -28,6 +34,116 @@ void TestStudio::statesWithoutPrompts()
     QTRY_VERIFY2(empty->text().contains(u"No prompt yet"), qPrintable(empty->text()));
     m_room.desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline"));
     QVERIFY2(empty->text().contains(u"Offline"), qPrintable(empty->text()));
+}
+
+void TestStudio::theGatesKeysSayWhatStandsAgainstThem()
+{
+    QVERIFY(openStudio());
+    auto* promote = m_room.find<KeyButton>("gateLiveKeyButton");
+    const QColor accent = m_room.theme->tokens().accent;
+    const auto ground = [promote] {
+        const QImage look = promote->grab().toImage();
+        return look.pixelColor(look.width() - 5, look.height() / 2);
+    };
+    QVERIFY(promote->against().isEmpty()); // the chosen version is live: the key takes it out of use
+    QVERIFY2(ground() != accent, "taking it out of use is not what one is led to");
+    session().chooseVersion(1);
+    QVERIFY2(promote->against().contains(u"replay"), qPrintable(promote->against()));
+    QCOMPARE(promote->toolTip(), promote->against());
+    QVERIFY(promote->accessibleDescription().contains(promote->against()));
+    QVERIFY(promote->isEnabled() && ground() != accent);
+    m_room.press(Qt::Key_P); // it still asks, and says what would come of it
+    const auto* strip = m_room.find<ConfirmStrip>("gateConfirmStrip");
+    QVERIFY2(strip->isVisible() && strip->sentence().contains(u"the backend refuses"), qPrintable(strip->sentence()));
+    m_room.press(Qt::Key_Escape);
+    session().startReplay(200);
+    QTRY_VERIFY(!fake().watched().empty());
+    fake().advanceReplay(180);
+    QTRY_VERIFY2(promote->against().isEmpty(), qPrintable(promote->against()));
+    QCOMPARE(ground(), accent);
+    m_room.press(Qt::Key_P);
+    QVERIFY2(!strip->sentence().contains(u"the backend refuses"), qPrintable(strip->sentence()));
+}
+
+void TestStudio::aLiveVersionIsNotPutUpForPromotion()
+{
+    std::vector<Prompt> prompts = samplePrompts(m_room.desk->now());
+    for (const int number : { 3, 4, 5 }) {
+        PromptVersion other = prompts.front().versions.front();
+        other.number = number;
+        other.labels = { number < 5 ? PromptLabel::Shadow : PromptLabel::Draft };
+        prompts.front().versions.insert(prompts.front().versions.begin(), other);
+    }
+    fake().setPrompts(prompts);
+    QVERIFY(openStudio());
+    const auto* candidate = m_room.find<KeyButton>("gateCandidateKeyButton");
+    const auto* shadow = m_room.find<KeyButton>("gateShadowKeyButton");
+    session().choosePrompt(text(prompts.front().id));
+    session().chooseVersion(5);
+    QVERIFY(candidate->isEnabled());
+    QVERIFY2(!shadow->isEnabled() && shadow->toolTip().contains(u"Two versions"), qPrintable(shadow->toolTip()));
+    session().chooseVersion(4);
+    QVERIFY(shadow->isEnabled()); // to stop it
+    session().chooseVersion(2);
+    QVERIFY2(!candidate->isEnabled() && candidate->toolTip().contains(u"is live"), qPrintable(candidate->toolTip()));
+    m_room.press(Qt::Key_C);
+    QVERIFY(!m_room.find("gateConfirmStrip")->isVisible());
+    QVERIFY2(said().contains(u"is live"), qPrintable(said()));
+}
+
+void TestStudio::narrowRowsReadTheNameFirst()
+{
+    std::vector<Prompt> prompts = samplePrompts(m_room.desk->now());
+    for (const int number : { 3, 4 }) {
+        PromptVersion candidate = prompts.front().versions.front();
+        candidate.number = number;
+        candidate.labels = { PromptLabel::Candidate };
+        prompts.front().versions.insert(prompts.front().versions.begin(), candidate);
+    }
+    fake().setPrompts(prompts);
+    QVERIFY(openStudio());
+    auto* list = m_room.find<RowList>("studioPromptsRowList");
+    int at = 0;
+    while (at < list->rows() && list->at(at).id != text(prompts.front().id))
+        ++at;
+    QVERIFY(at < list->rows());
+    const ListRow& row = list->at(at);
+    QCOMPARE(row.chips.size(), std::size_t{ 3 });
+    const RowPlaces places = placeRow(row, list->font(), list->viewport()->width() - 2 * space::card);
+    QCOMPARE(places.words, wordsWidth(row, list->font())); // whole
+    QVERIFY(!places.chips.empty()); // which version is live
+    QVERIFY2(places.left > 0, "the pane has room for all, so nothing is tested");
+    QCOMPARE(places.chips.size() + static_cast<std::size_t>(places.left), row.chips.size());
+    for (const RowChip& chip : row.chips) // what has no room is read on hover, and read out
+        QVERIFY2(list->item(at)->toolTip().contains(chip.words) && RowList::spoken(row).contains(chip.words), qPrintable(chip.words));
+    QVERIFY2(list->item(at)->toolTip().contains(row.title), qPrintable(list->item(at)->toolTip()));
+}
+
+void TestStudio::aNameTooLongLeavesRoomForItsFirstChip()
+{
+    const QFont face = m_room.window->font();
+    ListRow row;
+    row.title = QString(200, u'm');
+    row.chips = { { QStringLiteral("v12 live"), Tone::Good }, { QStringLiteral("v14 candidate"), Tone::Warn } };
+    const RowPlaces cut = placeRow(row, face, 300);
+    QVERIFY(cut.words < wordsWidth(row, face) && cut.words >= 150);
+    QCOMPARE(cut.chips.size(), std::size_t{ 1 });
+    QCOMPARE(cut.left, 1);
+    const auto used = [](const RowPlaces& places) {
+        int wide = places.words + (places.more > 0 ? places.more + space::chip : 0);
+        for (const int chip : places.chips)
+            wide += chip + space::chip;
+        return wide;
+    };
+    for (const int width : { 40, 90, 150, 220, 300, 900, 4000 })
+        QVERIFY2(used(placeRow(row, face, width)) <= width, qPrintable(QString::number(width)));
+    row.title = QStringLiteral("v3");
+    const RowPlaces all = placeRow(row, face, 900);
+    QCOMPARE(all.chips.size(), std::size_t{ 2 });
+    QVERIFY(all.left == 0 && all.more == 0);
+    row.title.clear();
+    row.struck = QString(200, u'm'); // an edit's chip says what came of it
+    QCOMPARE(placeRow(row, face, 300).chips.size(), std::size_t{ 1 });
 }
 
 void TestStudio::nothingWithoutTheRight()

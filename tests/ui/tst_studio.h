@@ -10,6 +10,8 @@ private Q_SLOTS:
     void cleanup();
     void fromARepeatedEditToLive();
     void rollBackIsConfirmedAndTakenBack();
+    void theGatesKeysSayWhatStandsAgainstThem();
+    void aLiveVersionIsNotPutUpForPromotion();
     void unknownVariablesAreNamed();
     void whatIsWrittenSurvivesARestart();
     void versionsAreCompared();
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void knowledgeIsAddedAndRemoved();
     void aPromptForSurveys();
     void statesWithoutPrompts();
+    void narrowRowsReadTheNameFirst();
+    void aNameTooLongLeavesRoomForItsFirstChip();
     void nothingWithoutTheRight();
     void theGateIsADrawerBelow1100();
     void panesKeepTheirSizes();

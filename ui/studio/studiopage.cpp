@@ -23,7 +23,6 @@
 #include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace countersign {
 
@@ -170,8 +169,7 @@ void StudioPage::connectSession()
         say(Tone::Bad, words.sentence, words.code);
     });
     connect(m_session, &StudioSession::gateRefused, this, [this](const Error&) {
-        const int open = static_cast<int>(std::ranges::count_if(m_session->gate(),
-            [](const RequirementResult& result) { return result.state == RequirementState::Unsatisfied || result.state == RequirementState::Error; }));
+        const int open = static_cast<int>(m_session->openConditions().size());
         say(Tone::Warn, tr("Nothing was moved: %n condition(s) of the gate are open. They stand there with who could satisfy them.", nullptr, open));
     });
     connect(m_session, &StudioSession::stateChanged, this, &StudioPage::refreshState);
