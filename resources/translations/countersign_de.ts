@@ -8184,9 +8184,37 @@
             <source>Which is better? %1 of %2</source>
             <translation>Welcher ist besser? %1 von %2</translation>
         </message>
+        <message numerus="yes">
+            <source>This version was better %n time(s)</source>
+            <translation>
+                <numerusform>Diese Version war einmal besser</numerusform>
+                <numerusform>Diese Version war %n-mal besser</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the earlier words %n time(s)</source>
+            <translation>
+                <numerusform>der frühere Text einmal</numerusform>
+                <numerusform>der frühere Text %n-mal</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tie(s)</source>
+            <translation>
+                <numerusform>einmal gleich</numerusform>
+                <numerusform>%n-mal gleich</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passed over</source>
+            <translation>
+                <numerusform>%n übergangen</numerusform>
+                <numerusform>%n übergangen</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>This version was better %1 times, the earlier words %2 times, %3 ties.</source>
-            <translation>Diese Version war %1-mal besser, der frühere Text %2-mal, %3-mal gleich.</translation>
+            <source>Esc: back to the results</source>
+            <translation>Esc: zurück zu den Ergebnissen</translation>
         </message>
         <message>
             <source>There is nothing left to compare: no answer differs, or all were compared.</source>

@@ -605,6 +605,37 @@
         </message>
     </context>
     <context>
+        <name>countersign::BlindView</name>
+        <message numerus="yes">
+            <source>This version was better %n time(s)</source>
+            <translation>
+                <numerusform>This version was better once</numerusform>
+                <numerusform>This version was better %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the earlier words %n time(s)</source>
+            <translation>
+                <numerusform>the earlier words once</numerusform>
+                <numerusform>the earlier words %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tie(s)</source>
+            <translation>
+                <numerusform>%n tie</numerusform>
+                <numerusform>%n ties</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passed over</source>
+            <translation>
+                <numerusform>%n passed over</numerusform>
+                <numerusform>%n passed over</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::EditsPage</name>
         <message numerus="yes">
             <source>%n time(s)</source>

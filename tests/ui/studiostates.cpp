@@ -4,6 +4,7 @@
 #include "tst_studio.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/skeleton.h"
+#include "ui/studio/blindview.h"
 #include "ui/studio/confirmstrip.h"
 #include "ui/studio/rowlist.h"
 #include "ui/studio/rowplaces.h"
@@ -14,6 +15,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QSplitter>
+#include <QTranslator>
 
 using namespace countersign;
 
@@ -89,6 +91,65 @@ void TestStudio::aLiveVersionIsNotPutUpForPromotion()
     m_room.press(Qt::Key_C);
     QVERIFY(!m_room.find("gateConfirmStrip")->isVisible());
     QVERIFY2(said().contains(u"is live"), qPrintable(said()));
+}
+
+void TestStudio::whatCameOfABlindComparisonHasItsPlurals()
+{
+    const auto told = [this](int after, int before, int ties, int passed) {
+        BlindView view(*m_room.theme, 1);
+        std::vector<ReplayResult> results;
+        for (int i = 0; results.size() < static_cast<std::size_t>(after + before + ties + passed); ++i)
+            if (const ReplayResult one = sampleResult(i); one.distanceBp > 0)
+                results.push_back(one);
+        if (!view.start(results))
+            return QString();
+        const auto vote = [&view](int times, bool forAfter) {
+            for (int i = 0; i < times; ++i)
+                QTest::keyClick(&view, view.leftIsAfter() == forAfter ? Qt::Key_Left : Qt::Key_Right);
+        };
+        vote(after, true);
+        vote(before, false);
+        for (int i = 0; i < ties; ++i)
+            QTest::keyClick(&view, Qt::Key_T);
+        for (int i = 0; i < passed; ++i)
+            QTest::keyClick(&view, Qt::Key_Space);
+        return view.line();
+    };
+    const auto in = [&told](const char* language, int after, int before, int ties, int passed) {
+        QTranslator translator;
+        if (!translator.load(QStringLiteral(":/countersign/translations/countersign_%1.qm").arg(QLatin1String(language)))
+            || !QCoreApplication::installTranslator(&translator))
+            return QString();
+        const QString words = told(after, before, ties, passed);
+        QCoreApplication::removeTranslator(&translator);
+        return words;
+    };
+    QCOMPARE(in("en", 4, 1, 1, 0), QStringLiteral("This version was better 4 times, the earlier words once, 1 tie."));
+    QCOMPARE(in("en", 1, 2, 0, 3), QStringLiteral("This version was better once, the earlier words 2 times, 0 ties, 3 passed over."));
+    QCOMPARE(in("de", 1, 2, 2, 1), QStringLiteral("Diese Version war einmal besser, der frühere Text 2-mal, 2-mal gleich, 1 übergangen."));
+}
+
+void TestStudio::theReplayThatIsShownIsTheChosenOne()
+{
+    QVERIFY(openStudio());
+    auto* list = m_room.find<RowList>("studioReplaysRowList");
+    const auto replayed = [&](int number) {
+        session().chooseVersion(number);
+        session().startReplay(5);
+        if (!QTest::qWaitFor([&] { return session().newestReplay(number) != nullptr && !session().acting(); }))
+            return QString();
+        fake().advanceReplay(5);
+        return text(session().newestReplay(number)->id);
+    };
+    const QString first = replayed(1);
+    const QString second = replayed(2);
+    QVERIFY(!first.isEmpty() && !second.isEmpty());
+    m_room.press(Qt::Key_2);
+    QTRY_COMPARE(m_room.find<QLabel>("replayTitleLabel")->text(), QStringLiteral("Replay of v2"));
+    QTRY_COMPARE(list->currentId(), second);
+    session().chooseVersion(1);
+    QTRY_COMPARE(list->currentId(), first);
+    QCOMPARE(m_room.find<QLabel>("replayTitleLabel")->text(), QStringLiteral("Replay of v1"));
 }
 
 void TestStudio::narrowRowsReadTheNameFirst()

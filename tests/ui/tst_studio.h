@@ -20,6 +20,8 @@ private Q_SLOTS:
     void failingChecksAreNamed();
     void aReplayIsStopped();
     void blindComparisonTellsAtTheEnd();
+    void whatCameOfABlindComparisonHasItsPlurals();
+    void theReplayThatIsShownIsTheChosenOne();
     void brandRulesAreTriedLive();
     void knowledgeIsAddedAndRemoved();
     void aPromptForSurveys();
