@@ -3,6 +3,7 @@
 #include "tests/ui/accesswalk.h"
 #include "tst_studio.h"
 #include "ui/parts/keybutton.h"
+#include "ui/parts/notice.h"
 #include "ui/parts/skeleton.h"
 #include "ui/studio/blindview.h"
 #include "ui/studio/confirmstrip.h"
@@ -15,7 +16,9 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QSplitter>
+#include <QTimer>
 #include <QTranslator>
+#include <chrono>
 
 using namespace countersign;
 
@@ -150,6 +153,54 @@ void TestStudio::theReplayThatIsShownIsTheChosenOne()
     session().chooseVersion(1);
     QTRY_COMPARE(list->currentId(), first);
     QCOMPARE(m_room.find<QLabel>("replayTitleLabel")->text(), QStringLiteral("Replay of v1"));
+}
+
+void TestStudio::goodNewsLeavesAndNothingMoves()
+{
+    using namespace std::chrono_literals;
+    QVERIFY(openStudio());
+    auto* notice = m_room.find<Notice>("studioNotice");
+    const auto elapsed = [](std::chrono::milliseconds time) {
+        bool over = false;
+        QTimer::singleShot(time, qApp, [&over] { over = true; });
+        return QTest::qWaitFor([&over] { return over; });
+    };
+    const auto places = [this] {
+        QList<int> all;
+        for (const char* name : { "studioTabsSegmented", "studioVersionsRowList", "versionTaskPromptEdit", "studioGatePane" })
+            all << m_room.find(name)->mapTo(m_room.window.get(), QPoint()).y();
+        return all;
+    };
+    Q_EMIT session().told(Tone::Good, QStringLiteral("Saved")); // as long as it stays for people
+    QVERIFY(notice->isVisible());
+    QVERIFY(elapsed(1ms));
+    QVERIFY(notice->isVisible());
+    const QList<int> before = places();
+    notice->leaveAfter(20ms);
+    Q_EMIT session().told(Tone::Good, QStringLiteral("Saved as v3"));
+    QTRY_VERIFY(!notice->isVisible());
+    QTRY_COMPARE(places().first(), before.first());
+    QCOMPARE(places().at(1), before.at(1));
+    QCOMPARE(places().last(), before.last());
+
+    Q_EMIT session().told(Tone::Good, QStringLiteral("Saved"));
+    Q_EMIT session().failed({ ErrorCode::Internal, "a bug", std::nullopt }); // before the good news has left
+    QVERIFY(elapsed(80ms));
+    QVERIFY2(notice->isVisible(), "what went wrong stays");
+    Q_EMIT session().told(Tone::Good, QStringLiteral("Saved"));
+    auto* close = notice->findChild<QAbstractButton*>(QStringLiteral("noticeCloseLinkButton"));
+    close->setFocus(Qt::TabFocusReason);
+    QVERIFY(elapsed(80ms));
+    QVERIFY2(notice->isVisible() && close->hasFocus(), "no focus is lost");
+    m_room.find("studioVersionsRowList")->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(!notice->isVisible());
+
+    m_room.window->resize(1000, 700); // the drawer ends where the notice begins
+    m_room.press(Qt::Key_O);
+    auto* side = m_room.find("studioSide");
+    QTRY_VERIFY(side->isVisible());
+    Q_EMIT session().failed({ ErrorCode::Internal, "a bug", std::nullopt });
+    QTRY_VERIFY(side->geometry().bottom() < notice->geometry().top());
 }
 
 void TestStudio::narrowRowsReadTheNameFirst()

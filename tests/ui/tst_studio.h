@@ -26,6 +26,7 @@ private Q_SLOTS:
     void knowledgeIsAddedAndRemoved();
     void aPromptForSurveys();
     void statesWithoutPrompts();
+    void goodNewsLeavesAndNothingMoves();
     void narrowRowsReadTheNameFirst();
     void aNameTooLongLeavesRoomForItsFirstChip();
     void nothingWithoutTheRight();
