@@ -8905,6 +8905,11 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     <context>
         <name>countersign::OutcomesView</name>
         <message>
+            <source>Of %1 only the newest %2 answers are counted.</source>
+            <comment>version, number</comment>
+            <translation>Von %1 zählen nur die neuesten %2 Antworten.</translation>
+        </message>
+        <message>
             <source>What shadows answered beside the live version</source>
             <translation>Was mitlaufende Versionen neben der Version in Betrieb geantwortet haben</translation>
         </message>
@@ -8931,8 +8936,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>%1 bringt weniger Käufe als %2.</translation>
         </message>
         <message>
-            <source>No cart was left without a message in this time, so whether writing helps cannot be told.</source>
-            <translation>Kein Warenkorb blieb in dieser Zeit ohne Nachricht; ob Schreiben hilft, lässt sich so nicht sagen.</translation>
+            <source>No cart that this prompt is for was left without a message in this time, so whether writing helps cannot be told.</source>
+            <translation>Kein Warenkorb, für den dieser Prompt da ist, blieb in dieser Zeit ohne Nachricht; ob Schreiben hilft, lässt sich so nicht sagen.</translation>
         </message>
         <message>
             <source>Too little to tell about %1: its interval overlaps the others, so chance may explain the difference.</source>
@@ -8943,8 +8948,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Noch einmal lesen</translation>
         </message>
         <message>
-            <source>Every cart counts from the day it got its arm, whether its message left or not. Those without a message are of every prompt.</source>
-            <translation>Jeder Warenkorb zählt ab dem Tag, an dem er seinem Arm zugeteilt wurde, ob seine Nachricht hinausging oder nicht. Die ohne Nachricht gehören zu allen Prompts.</translation>
+            <source>Every cart counts from the day it got its arm, whether its message left or not. Those without a message are the ones this prompt would have written for while it was in use.</source>
+            <translation>Jeder Warenkorb zählt ab dem Tag, an dem er seinem Arm zugeteilt wurde, ob seine Nachricht hinausging oder nicht. Die ohne Nachricht sind die, für die dieser Prompt geschrieben hätte, solange er in Betrieb war.</translation>
         </message>
         <message>
             <source>Carts of the last 30 days and what was bought</source>
