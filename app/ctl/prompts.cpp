@@ -87,13 +87,13 @@ Result<void> promptOutcomes(const Ctl& ctl, Client& client, const std::string& s
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& figures : answer->at("holdouts"))
-        rows.push_back(outcomeRow("nobody was written to, in place of “" + figures.value("name", std::string()) + "”", figures));
-    rows.push_back(outcomeRow("nobody was written to, of all carts", answer->at("holdout")));
+        rows.push_back(outcomeRow("holdout of “" + figures.value("name", std::string()) + "”", figures));
+    rows.push_back(outcomeRow("nobody was written to (holdout)", answer->at("holdout")));
     for (const auto& figures : answer->at("rows"))
         rows.push_back(outcomeRow(figures.value("name", std::string()), figures));
     ctl.table({ "VERSION", "CARTS", "SENT", "BOUGHT", "SHARE", "95 % INTERVAL" }, rows);
-    ctl.say("Every cart counts from the day it got its arm; in place of a prompt: carts it would have written for while it was in use. Where two "
-            "intervals overlap, chance may explain the difference.");
+    ctl.say("Every cart counts from the day it got its arm; a prompt's holdout are those it would have written for while it was "
+            "in use. Where two intervals overlap, chance may explain the difference.");
     return {};
 }
 
