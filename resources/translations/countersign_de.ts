@@ -8558,8 +8558,19 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Änderungsmaß nach</translation>
         </message>
         <message>
-            <source>from the edit %1</source>
-            <translation>aus der Änderung %1</translation>
+            <source>from an edit that people made again and again</source>
+            <translation>aus einer Änderung, die immer wieder gemacht wurde</translation>
+        </message>
+        <message>
+            <source>people write “%1” instead</source>
+            <translation>stattdessen schreiben Menschen „%1“</translation>
+        </message>
+        <message numerus="yes">
+            <source>from an edit that people made %n time(s)</source>
+            <translation>
+                <numerusform>aus einer Änderung, die %n-mal gemacht wurde</numerusform>
+                <numerusform>aus einer Änderung, die %n-mal gemacht wurde</numerusform>
+            </translation>
         </message>
         <message>
             <source>never “%1”</source>
@@ -9579,8 +9590,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Der Prüffall ist entfernt.</translation>
         </message>
         <message>
-            <source>Test case “%1” is part of every replay from now on.</source>
-            <translation>Prüffall „%1“ gehört ab jetzt zu jedem Probelauf.</translation>
+            <source>The test case is part of every replay from now on: %1</source>
+            <translation>Der Prüffall gehört ab jetzt zu jedem Probelauf: %1</translation>
         </message>
         <message>
             <source>Never “%1”</source>

@@ -638,6 +638,13 @@
     <context>
         <name>countersign::EditsPage</name>
         <message numerus="yes">
+            <source>from an edit that people made %n time(s)</source>
+            <translation>
+                <numerusform>from an edit that people made %n time</numerusform>
+                <numerusform>from an edit that people made %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n time(s)</source>
             <translation>
                 <numerusform>%n time</numerusform>

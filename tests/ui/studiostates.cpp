@@ -96,6 +96,31 @@ void TestStudio::aLiveVersionIsNotPutUpForPromotion()
     QVERIFY2(said().contains(u"is live"), qPrintable(said()));
 }
 
+void TestStudio::whatATestCaseSaysIsSaidOnce()
+{
+    std::vector<RepeatedEdit> edits = sampleEdits();
+    edits.front().from = "Why wait? Take a second look while it is on your mind, for tomorrow it may be gone from our shelves.";
+    fake().setEdits(edits);
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_3);
+    auto* list = m_room.find<RowList>("testsRowList");
+    for (const RepeatedEdit& edit : { edits[0], edits[1] }) {
+        session().makeTest(edit);
+        QTRY_VERIFY(!session().acting());
+    }
+    QCOMPARE(list->rows(), 2);
+    const ListRow replaced = list->at(0); // the newest first
+    QVERIFY2(!replaced.line.contains(u"soon"), qPrintable(replaced.line));
+    QVERIFY2(replaced.line.contains(u"people write “until Sunday” instead") && replaced.line.contains(u"26"), qPrintable(replaced.line));
+    const ListRow removed = list->at(1);
+    QVERIFY2(removed.title.contains(u"Why wait?") && !removed.line.contains(u"Why wait?"), qPrintable(removed.line));
+    QVERIFY2(removed.line.contains(u"41"), qPrintable(removed.line));
+    fake().setEdits({});
+    session().refreshDetails();
+    QTRY_VERIFY(session().edits().empty());
+    QVERIFY2(list->at(0).line.contains(u"again and again"), qPrintable(list->at(0).line));
+}
+
 void TestStudio::whatCameOfABlindComparisonHasItsPlurals()
 {
     const auto told = [this](int after, int before, int ties, int passed) {

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void failingChecksAreNamed();
     void aReplayIsStopped();
     void blindComparisonTellsAtTheEnd();
+    void whatATestCaseSaysIsSaidOnce();
     void whatCameOfABlindComparisonHasItsPlurals();
     void theReplayThatIsShownIsTheChosenOne();
     void brandRulesAreTriedLive();
