@@ -8634,8 +8634,12 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>%1 geht außer Betrieb, und die vorige Version verfasst wieder. Ein weiterer Schritt nimmt das zurück.</translation>
         </message>
         <message>
-            <source>No version is live, so there is nothing to roll back.</source>
-            <translation>Keine Version ist in Betrieb; es gibt nichts zurückzunehmen.</translation>
+            <source>No version was live yet, so there is nothing to roll back to.</source>
+            <translation>Noch war keine Version in Betrieb; es gibt nichts, wohin man zurückkönnte.</translation>
+        </message>
+        <message>
+            <source>The version that was live last composes again. Another move takes it back.</source>
+            <translation>Die Version, die zuletzt in Betrieb war, verfasst wieder. Ein weiterer Schritt nimmt das zurück.</translation>
         </message>
         <message>
             <source>Your rights do not cover this.</source>
@@ -8703,6 +8707,13 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     </context>
     <context>
         <name>countersign::KnowledgePage</name>
+        <message numerus="yes">
+            <source>%n policy page(s) of the shop could not be imported.</source>
+            <translation>
+                <numerusform>%n Richtlinienseite des Shops konnte nicht eingelesen werden.</numerusform>
+                <numerusform>%n Richtlinienseiten des Shops konnten nicht eingelesen werden.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>“%1” is no longer used for drafts from now on.</source>
             <translation>„%1“ wird ab jetzt nicht mehr für Entwürfe genutzt.</translation>

@@ -672,6 +672,13 @@
     <context>
         <name>countersign::KnowledgePage</name>
         <message numerus="yes">
+            <source>%n policy page(s) of the shop could not be imported.</source>
+            <translation>
+                <numerusform>%n policy page of the shop could not be imported.</numerusform>
+                <numerusform>%n policy pages of the shop could not be imported.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n policy page(s) imported from the shop.</source>
             <translation>
                 <numerusform>%n policy page imported from the shop.</numerusform>

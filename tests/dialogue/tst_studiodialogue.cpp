@@ -130,6 +130,8 @@ void TestStudioDialogue::insightsVoiceAndKnowledge()
         [&] { QVERIFY(request.body.contains(R"("text_base64":"IyBUb25l")")); }();
         return reply(201, R"({"file":{}})");
     });
+    server.expect("POST /v1/knowledge/policies",
+        reply(200, R"({"files":[{},{}],"skipped":[{"name":"terms-of-service.html","why":"there is no text in the file"}]})"));
     server.expect("DELETE /v1/knowledge/k", reply(204, {}));
     server.expect("DELETE /v1/prompt-tests/t", reply(204, {}));
     server.expect("GET /v1/model", reply(200, R"({"configured":true,"model":"m","spent_today_micros":5,"day_budget_micros":10,"currency":"EUR"})"));
@@ -143,6 +145,11 @@ void TestStudioDialogue::insightsVoiceAndKnowledge()
     QVERIFY(files && *files);
     QCOMPARE((*files)->front().passages, 3);
     QVERIFY(*arrived(api.addKnowledge({"northbean", "tone", "tone.md", "", "# Tone"})));
+    const auto pages = arrived(api.importPolicies("northbean"));
+    QVERIFY(pages && *pages);
+    QCOMPARE((*pages)->files, 2);
+    QCOMPARE((*pages)->skipped.size(), 1u);
+    QCOMPARE((*pages)->skipped.front().name, std::string("terms-of-service.html"));
     QVERIFY(*arrived(api.removeKnowledge("k")));
     QVERIFY(*arrived(api.removePromptTest("t")));
     const auto model = arrived(api.modelStatus());

@@ -96,6 +96,20 @@ void TestStudio::aLiveVersionIsNotPutUpForPromotion()
     QVERIFY2(said().contains(u"is live"), qPrintable(said()));
 }
 
+void TestStudio::policyPagesThatAreLeftOutAreNamed()
+{
+    fake().skipPolicies({ { "terms-of-service.html", "there is no text in the file" } });
+    QVERIFY(openStudio());
+    m_room.press(Qt::Key_5);
+    const auto* page = m_room.find("studioKnowledgePage");
+    QTRY_COMPARE(m_room.find<RowList>("knowledgeRowList")->rows(), 1);
+    m_room.press(Qt::Key_I);
+    const auto* notice = page->findChild<Notice*>();
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY2(notice->accessibleDescription().contains(u"terms-of-service.html: there is no text"), qPrintable(notice->accessibleDescription()));
+    QTRY_COMPARE(m_room.find<RowList>("knowledgeRowList")->rows(), 2); // the others are there
+}
+
 void TestStudio::whatATestCaseSaysIsSaidOnce()
 {
     std::vector<RepeatedEdit> edits = sampleEdits();

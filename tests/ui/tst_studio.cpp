@@ -164,6 +164,15 @@ void TestStudio::rollBackIsConfirmedAndTakenBack()
     m_room.press(Qt::Key_U);
     m_room.press(Qt::Key_Return);
     QTRY_COMPARE(liveVersion(*session().prompt())->number, 2);
+    session().chooseVersion(2);
+    m_room.press(Qt::Key_P); // out of use
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(liveVersion(*session().prompt()) == nullptr);
+    QTRY_VERIFY(!session().acting());
+    m_room.press(Qt::Key_U); // the last that was live comes back
+    QVERIFY(m_room.find("gateConfirmStrip")->isVisible());
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(liveVersion(*session().prompt()) != nullptr && liveVersion(*session().prompt())->number == 2);
 }
 
 void TestStudio::unknownVariablesAreNamed()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void theReplayThatIsShownIsTheChosenOne();
     void brandRulesAreTriedLive();
     void knowledgeIsAddedAndRemoved();
+    void policyPagesThatAreLeftOutAreNamed();
     void aPromptForSurveys();
     void statesWithoutPrompts();
     void goodNewsLeavesAndNothingMoves();

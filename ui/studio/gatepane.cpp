@@ -20,6 +20,11 @@ std::optional<PromptLabel> labelOf(const QString& act)
 
 constexpr std::ptrdiff_t mostShadowing = 2; // the backend's own limit
 
+bool isOfLive(const LabelMove& move)
+{
+    return move.label == PromptLabel::Live;
+}
+
 } // namespace
 
 GatePane::GatePane(const Theme& theme, StudioSession& session, QWidget* parent)
@@ -100,8 +105,9 @@ QString GatePane::whyNot(const QString& act) const
     if ((act == u"rollback" || act == u"live") ? !m_session.mayPromote() : !m_session.mayEdit())
         return tr("Your rights do not cover this.");
     if (act == u"rollback") {
-        const bool live = m_session.prompt() != nullptr && liveVersion(*m_session.prompt()) != nullptr;
-        return live ? QString() : tr("No version is live, so there is nothing to roll back.");
+        // Where nothing is live the last that was comes back.
+        const bool was = liveVersion(*m_session.prompt()) != nullptr || std::ranges::any_of(m_session.moves(), isOfLive);
+        return was ? QString() : tr("No version was live yet, so there is nothing to roll back to.");
     }
     const auto label = labelOf(act);
     if (!label || *label == PromptLabel::Live || carries(*m_session.version(), *label))
@@ -123,19 +129,22 @@ QString GatePane::against(const QString& act) const
         return m_session.openConditions().join(u'\n');
     const PromptVersion* live = liveVersion(*m_session.prompt());
     const auto& moves = m_session.moves();
-    const bool another = std::ranges::any_of(moves,
-        [live](const LabelMove& move) { return move.label == PromptLabel::Live && move.given && live != nullptr && move.number != live->number; });
-    return act == u"rollback" && !moves.empty() && !another ? tr("No other version was live before.") : QString();
+    const auto another = [live](const LabelMove& move) { return isOfLive(move) && move.number != live->number; };
+    return act == u"rollback" && live != nullptr && !moves.empty() && std::ranges::none_of(moves, another) ? tr("No other version was live before.")
+                                                                                                        : QString();
 }
 
 ConfirmStrip::Ask GatePane::question(const QString& act) const
 {
     const PromptVersion& version = *m_session.version();
     const QString name = versionWord(version.number);
+    const PromptVersion* live = liveVersion(*m_session.prompt());
+    if (act == u"rollback" && live == nullptr)
+        return { act, tr("The version that was live last composes again. Another move takes it back."), tr("Roll back"), false };
     if (act == u"rollback")
         return { act,
             tr("%1 goes out of use and the version that was live before composes again. Another move takes it back.")
-                .arg(versionWord(liveVersion(*m_session.prompt())->number)),
+                .arg(versionWord(live->number)),
             tr("Roll back"), false };
     if (const auto label = labelOf(act); label && carries(version, *label))
         return { act, tr("%1 is no longer %2 from then on.").arg(name, labelWord(*label)), tr("Take the label away"), false };

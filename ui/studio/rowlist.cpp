@@ -84,8 +84,12 @@ private:
             paintChip(painter, QStyle::visualRect(option.direction, option.rect, place), chip, chipWords, tone, tokens);
             x += wide + space::chip;
         };
-        for (std::size_t i = 0; i < places.chips.size(); ++i)
-            paintOne(row.chips[i].words, places.chips[i], row.chips[i].tone);
+        // An accent's ground is that of a chosen row.
+        const bool chosen = option.state.testFlag(QStyle::State_Selected);
+        for (std::size_t i = 0; i < places.chips.size(); ++i) {
+            const Tone tone = row.chips[i].tone;
+            paintOne(row.chips[i].words, places.chips[i], chosen && tone == Tone::Accent ? Tone::Neutral : tone);
+        }
         if (places.more > 0)
             paintOne(moreChipsWord(places.left), places.more, Tone::Neutral);
         if (!row.line.isEmpty())

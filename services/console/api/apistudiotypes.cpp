@@ -40,9 +40,15 @@ Result<BrandRules> readBrandRules(const Json& json)
     });
 }
 
-Result<int> readImportedCount(const Json& json)
+Result<PolicyImport> readPolicyImport(const Json& json)
 {
-    return guarded<int>([&]() -> Result<int> { return static_cast<int>(json.at("files").size()); });
+    return guarded<PolicyImport>([&]() -> Result<PolicyImport> {
+        PolicyImport imported;
+        imported.files = static_cast<int>(json.at("files").size());
+        for (const Json& page : json.at("skipped"))
+            imported.skipped.push_back({page.at("name").get<std::string>(), page.at("why").get<std::string>()});
+        return imported;
+    });
 }
 
 CartFigures VersionOutcomes::holdoutOf(const std::string& promptId) const

@@ -37,6 +37,15 @@ struct KnowledgeUpload {
     std::string language;
     std::string bytes;            // at most 2 MiB
 };
+// The pages that a shop has on its platform.
+struct PolicyImport {
+    struct Skipped {
+        std::string name;
+        std::string why;          // the backend's sentence
+    };
+    int files = 0;                // imported
+    std::vector<Skipped> skipped; // could not be
+};
 // One question to the language model about a draft, and which passages its answer rests on.
 struct CitedSource {
     int block = 0;                // index into the blocks of the message as it was written
@@ -101,7 +110,7 @@ struct LabelRequest {
 [[nodiscard]] Result<ReplayEstimate> readReplayEstimate(const Json& json);
 [[nodiscard]] Result<ReplayResultPage> readReplayResults(const Json& json);
 [[nodiscard]] Result<BrandRules> readBrandRules(const Json& json);  // none stored: the shipped ones, version 0
-[[nodiscard]] Result<int> readImportedCount(const Json& json);      // of policy pages
+[[nodiscard]] Result<PolicyImport> readPolicyImport(const Json& json);
 [[nodiscard]] Result<VersionOutcomes> readVersionOutcomes(const Json& json);
 [[nodiscard]] Result<std::vector<ShadowAnswers>> readShadowAnswers(const Json& json);
 [[nodiscard]] Result<ModelStatus> readModelStatus(const Json& json);
