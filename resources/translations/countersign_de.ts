@@ -9313,6 +9313,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>jeder Grund</translation>
         </message>
         <message>
+            <source>every cart</source>
+            <translation>jeder Warenkorb</translation>
+        </message>
+        <message>
             <source>every language</source>
             <translation>jede Sprache</translation>
         </message>

@@ -268,6 +268,8 @@ void TestStudio::narrowRowsReadTheNameFirst()
     for (const RowChip& chip : row.chips) // what has no room is read on hover, and read out
         QVERIFY2(list->item(at)->toolTip().contains(chip.words) && RowList::spoken(row).contains(chip.words), qPrintable(chip.words));
     QVERIFY2(list->item(at)->toolTip().contains(row.title), qPrintable(list->item(at)->toolTip()));
+    const ListRow last = list->at(list->rows() - 1); // of every reason and language
+    QVERIFY2(last.id == text(prompts.back().id) && last.line.contains(u"every cart"), qPrintable(last.line));
 }
 
 void TestStudio::aNameTooLongLeavesRoomForItsFirstChip()
