@@ -54,9 +54,9 @@ Result<std::vector<Candidate>> candidates(Connection& connection, const Knowledg
 {
     using Row = std::tuple<std::string, std::string, std::string>;
     auto rows = connection.rows<Row>(
-        "SELECT d.id, r.author_kind, r.contents FROM (SELECT id, shop_id, kind, channel, language, reason, revision, created_at FROM drafts "
+        "SELECT d.id, r.author_kind, r.contents FROM (SELECT id, cart_id, shop_id, kind, channel, language, reason, revision, created_at FROM drafts "
         "WHERE state = 'sent' ORDER BY created_at DESC LIMIT :looked) d JOIN revisions r ON r.draft_id = d.id AND r.revision = d.revision "
-        "LEFT JOIN outcomes o ON o.draft_id = d.id WHERE d.shop_id = :shop AND d.kind = 'recovery' AND d.channel = :channel "
+        "LEFT JOIN outcomes o ON o.cart_id = d.cart_id AND o.draft_id = d.id WHERE d.shop_id = :shop AND d.kind = 'recovery' AND d.channel = :channel "
         "AND d.language = :language AND EXISTS (SELECT 1 FROM decisions a WHERE a.draft_id = d.id AND a.person_id <> 'policy' "
         "AND a.verdict IN ('approve', 'approve_with_edits') AND a.state NOT IN ('undone', 'voided', 'failed')) "
         "ORDER BY coalesce(o.sent_at IS NOT NULL AND o.converted_at > o.sent_at AND o.cancelled_at IS NULL, 0) DESC, "
