@@ -339,6 +339,24 @@ private Q_SLOTS:
         QCOMPARE(examples(query).size(), std::size_t{ 1 });
     }
 
+    void aSmallShopHasExamplesBesideALargeOne()
+    {
+        sent({ "A small shop's own." }, homeNoon);
+        m_home.write([](Connection& connection) -> Result<void> {
+            const auto others = connection.run(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) INSERT INTO drafts(id, shop_id, cart_id, subject_id, "
+                "state, value_minor, currency, created_at, cold_at, updated_at) SELECT 'other-' || i, 'large', 'c', 's', 'sent', 1, 'EUR', :at + i, 0, 0 FROM n",
+                homeNoon);
+            return others ? Result<void>{} : tl::unexpected(others.error());
+        });
+        KnowledgeQuery query;
+        query.shopId = "northbean";
+        query.language = "en";
+        query.reason = Reason::ShippingCost;
+        query.limit = 2;
+        QCOMPARE(joined(examples(query)), joined({ "{{first_name}}, your basket\nA small shop's own." }));
+    }
+
     // SQLite is asked how it would: the outcomes of all carts there ever were, read for each of 500 drafts, took seconds of every message.
     void examplesAreFoundByIndexes()
     {
