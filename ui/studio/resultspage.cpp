@@ -129,7 +129,7 @@ void ResultsPage::showReplay(const QString& replayId)
         return;
     m_replayId = replayId.toStdString();
     reload();
-    Q_EMIT shown(replayId);
+    Q_EMIT replayShown(replayId);
 }
 
 void ResultsPage::reload()

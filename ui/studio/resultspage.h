@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::string& replayId() const { return m_replayId; }
 
 Q_SIGNALS:
-    void shown(const QString& replayId); // another replay's results, or none
+    void replayShown(const QString& replayId); // another replay's results, or none
 
 private:
     void build();

@@ -162,7 +162,7 @@ void StudioPage::connectSession()
         if (tab() == Replay)
             m_replay->showReplay(id);
     });
-    connect(m_replay, &ResultsPage::shown, m_replays, &ReplayPane::point);
+    connect(m_replay, &ResultsPage::replayShown, m_replays, &ReplayPane::point);
     connect(m_replays, &ReplayPane::opened, this, [this](const QString& id) {
         showTab(Replay);
         m_replay->showReplay(id);
