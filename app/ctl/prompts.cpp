@@ -67,7 +67,8 @@ Result<void> promptShadows(const Ctl& ctl, Client& client, const std::string& si
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& figures : answer->at("rows"))
-        rows.push_back({ figures.value("name", std::string()), std::to_string(figures.value("drafts", std::int64_t{ 0 })),
+        rows.push_back({ figures.value("name", std::string()),
+            std::to_string(figures.value("drafts", std::int64_t{ 0 })) + (figures.value("cut", false) ? " (the newest)" : ""),
             std::to_string(figures.value("passed", std::int64_t{ 0 })), std::to_string(figures.value("silent", std::int64_t{ 0 })),
             std::to_string(figures.value("compared", std::int64_t{ 0 })), shareWords(figures.value("distance_bp", Json())) });
     ctl.table({ "VERSION", "DRAFTS", "PASSED", "NO ANSWER", "COMPARED", "FROM LIVE" }, rows);
@@ -85,11 +86,14 @@ Result<void> promptOutcomes(const Ctl& ctl, Client& client, const std::string& s
         return {};
     }
     std::vector<std::vector<std::string>> rows;
+    for (const auto& figures : answer->at("holdouts"))
+        rows.push_back(outcomeRow("holdout of “" + figures.value("name", std::string()) + "”", figures));
     rows.push_back(outcomeRow("nobody was written to (holdout)", answer->at("holdout")));
     for (const auto& figures : answer->at("rows"))
         rows.push_back(outcomeRow(figures.value("name", std::string()), figures));
     ctl.table({ "VERSION", "CARTS", "SENT", "BOUGHT", "SHARE", "95 % INTERVAL" }, rows);
-    ctl.say("Every cart counts from the day it got its arm. Where two intervals overlap, chance may explain the difference.");
+    ctl.say("Every cart counts from the day it got its arm; a prompt's holdout are those it would have written for while it was "
+            "in use. Where two intervals overlap, chance may explain the difference.");
     return {};
 }
 

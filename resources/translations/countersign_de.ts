@@ -8212,9 +8212,37 @@
             <source>Which is better? %1 of %2</source>
             <translation>Welcher ist besser? %1 von %2</translation>
         </message>
+        <message numerus="yes">
+            <source>This version was better %n time(s)</source>
+            <translation>
+                <numerusform>Diese Version war einmal besser</numerusform>
+                <numerusform>Diese Version war %n-mal besser</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the earlier words %n time(s)</source>
+            <translation>
+                <numerusform>der frühere Text einmal</numerusform>
+                <numerusform>der frühere Text %n-mal</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tie(s)</source>
+            <translation>
+                <numerusform>einmal gleich</numerusform>
+                <numerusform>%n-mal gleich</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passed over</source>
+            <translation>
+                <numerusform>%n übergangen</numerusform>
+                <numerusform>%n übergangen</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>This version was better %1 times, the earlier words %2 times, %3 ties.</source>
-            <translation>Diese Version war %1-mal besser, der frühere Text %2-mal, %3-mal gleich.</translation>
+            <source>Esc: back to the results</source>
+            <translation>Esc: zurück zu den Ergebnissen</translation>
         </message>
         <message>
             <source>There is nothing left to compare: no answer differs, or all were compared.</source>
@@ -8558,8 +8586,19 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Änderungsmaß nach</translation>
         </message>
         <message>
-            <source>from the edit %1</source>
-            <translation>aus der Änderung %1</translation>
+            <source>from an edit that people made again and again</source>
+            <translation>aus einer Änderung, die immer wieder gemacht wurde</translation>
+        </message>
+        <message>
+            <source>people write “%1” instead</source>
+            <translation>stattdessen schreiben Menschen „%1“</translation>
+        </message>
+        <message numerus="yes">
+            <source>from an edit that people made %n time(s)</source>
+            <translation>
+                <numerusform>aus einer Änderung, die %n-mal gemacht wurde</numerusform>
+                <numerusform>aus einer Änderung, die %n-mal gemacht wurde</numerusform>
+            </translation>
         </message>
         <message>
             <source>never “%1”</source>
@@ -8572,6 +8611,25 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     </context>
     <context>
         <name>countersign::GatePane</name>
+        <message numerus="yes">
+            <source>%n condition(s) of the gate are open; while they are, the backend refuses.</source>
+            <translation>
+                <numerusform>%n Bedingung ist offen; solange lehnt das Backend ab.</numerusform>
+                <numerusform>%n Bedingungen sind offen; solange lehnt das Backend ab.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This version is live: it goes out of use first.</source>
+            <translation>Diese Version ist in Betrieb: Sie muss erst außer Betrieb gehen.</translation>
+        </message>
+        <message>
+            <source>Two versions are shadows already: take the label from one of them first.</source>
+            <translation>Zwei Versionen laufen schon mit: Nehmen Sie erst einer das Kennzeichen.</translation>
+        </message>
+        <message>
+            <source>No other version was live before.</source>
+            <translation>Vorher war keine andere Version in Betrieb.</translation>
+        </message>
         <message>
             <source>%1 composes beside the live version. Nothing of it is sent.</source>
             <translation>%1 verfasst neben der Version in Betrieb. Nichts davon wird gesendet.</translation>
@@ -8604,8 +8662,12 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>%1 geht außer Betrieb, und die vorige Version verfasst wieder. Ein weiterer Schritt nimmt das zurück.</translation>
         </message>
         <message>
-            <source>No version is live, so there is nothing to roll back.</source>
-            <translation>Keine Version ist in Betrieb; es gibt nichts zurückzunehmen.</translation>
+            <source>No version was live yet, so there is nothing to roll back to.</source>
+            <translation>Noch war keine Version in Betrieb; es gibt nichts, wohin man zurückkönnte.</translation>
+        </message>
+        <message>
+            <source>The version that was live last composes again. Another move takes it back.</source>
+            <translation>Die Version, die zuletzt in Betrieb war, verfasst wieder. Ein weiterer Schritt nimmt das zurück.</translation>
         </message>
         <message>
             <source>Your rights do not cover this.</source>
@@ -8673,6 +8735,13 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     </context>
     <context>
         <name>countersign::KnowledgePage</name>
+        <message numerus="yes">
+            <source>%n policy page(s) of the shop could not be imported.</source>
+            <translation>
+                <numerusform>%n Richtlinienseite des Shops konnte nicht eingelesen werden.</numerusform>
+                <numerusform>%n Richtlinienseiten des Shops konnten nicht eingelesen werden.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>“%1” is no longer used for drafts from now on.</source>
             <translation>„%1“ wird ab jetzt nicht mehr für Entwürfe genutzt.</translation>
@@ -8886,6 +8955,11 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     <context>
         <name>countersign::OutcomesView</name>
         <message>
+            <source>Of %1 only the newest %2 answers are counted.</source>
+            <comment>version, number</comment>
+            <translation>Von %1 zählen nur die neuesten %2 Antworten.</translation>
+        </message>
+        <message>
             <source>What shadows answered beside the live version</source>
             <translation>Was mitlaufende Versionen neben der Version in Betrieb geantwortet haben</translation>
         </message>
@@ -8912,8 +8986,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>%1 bringt weniger Käufe als %2.</translation>
         </message>
         <message>
-            <source>No cart was left without a message in this time, so whether writing helps cannot be told.</source>
-            <translation>Kein Warenkorb blieb in dieser Zeit ohne Nachricht; ob Schreiben hilft, lässt sich so nicht sagen.</translation>
+            <source>No cart that this prompt is for was left without a message in this time, so whether writing helps cannot be told.</source>
+            <translation>Kein Warenkorb, für den dieser Prompt da ist, blieb in dieser Zeit ohne Nachricht; ob Schreiben hilft, lässt sich so nicht sagen.</translation>
         </message>
         <message>
             <source>Too little to tell about %1: its interval overlaps the others, so chance may explain the difference.</source>
@@ -8924,8 +8998,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Noch einmal lesen</translation>
         </message>
         <message>
-            <source>Every cart counts from the day it got its arm, whether its message left or not. Those without a message are of every prompt.</source>
-            <translation>Jeder Warenkorb zählt ab dem Tag, an dem er seinem Arm zugeteilt wurde, ob seine Nachricht hinausging oder nicht. Die ohne Nachricht gehören zu allen Prompts.</translation>
+            <source>Every cart counts from the day it got its arm, whether its message left or not. Those without a message are the ones this prompt would have written for while it was in use.</source>
+            <translation>Jeder Warenkorb zählt ab dem Tag, an dem er seinem Arm zugeteilt wurde, ob seine Nachricht hinausging oder nicht. Die ohne Nachricht sind die, für die dieser Prompt geschrieben hätte, solange er in Betrieb war.</translation>
         </message>
         <message>
             <source>Carts of the last 30 days and what was bought</source>
@@ -9267,6 +9341,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>jeder Grund</translation>
         </message>
         <message>
+            <source>every cart</source>
+            <translation>jeder Warenkorb</translation>
+        </message>
+        <message>
             <source>every language</source>
             <translation>jede Sprache</translation>
         </message>
@@ -9555,8 +9633,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Der Prüffall ist entfernt.</translation>
         </message>
         <message>
-            <source>Test case “%1” is part of every replay from now on.</source>
-            <translation>Prüffall „%1“ gehört ab jetzt zu jedem Probelauf.</translation>
+            <source>The test case is part of every replay from now on: %1</source>
+            <translation>Der Prüffall gehört ab jetzt zu jedem Probelauf: %1</translation>
         </message>
         <message>
             <source>Never “%1”</source>

@@ -605,7 +605,45 @@
         </message>
     </context>
     <context>
+        <name>countersign::BlindView</name>
+        <message numerus="yes">
+            <source>This version was better %n time(s)</source>
+            <translation>
+                <numerusform>This version was better once</numerusform>
+                <numerusform>This version was better %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the earlier words %n time(s)</source>
+            <translation>
+                <numerusform>the earlier words once</numerusform>
+                <numerusform>the earlier words %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tie(s)</source>
+            <translation>
+                <numerusform>%n tie</numerusform>
+                <numerusform>%n ties</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passed over</source>
+            <translation>
+                <numerusform>%n passed over</numerusform>
+                <numerusform>%n passed over</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>countersign::EditsPage</name>
+        <message numerus="yes">
+            <source>from an edit that people made %n time(s)</source>
+            <translation>
+                <numerusform>from an edit that people made %n time</numerusform>
+                <numerusform>from an edit that people made %n times</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n time(s)</source>
             <translation>
@@ -617,6 +655,13 @@
     <context>
         <name>countersign::GatePane</name>
         <message numerus="yes">
+            <source>%n condition(s) of the gate are open; while they are, the backend refuses.</source>
+            <translation>
+                <numerusform>%n condition of the gate is open; while it is, the backend refuses.</numerusform>
+                <numerusform>%n conditions of the gate are open; while they are, the backend refuses.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1 composes from then on. Its first %n draft(s) go to people.</source>
             <translation>
                 <numerusform>%1 composes from then on. Its first draft goes to people.</numerusform>
@@ -626,6 +671,13 @@
     </context>
     <context>
         <name>countersign::KnowledgePage</name>
+        <message numerus="yes">
+            <source>%n policy page(s) of the shop could not be imported.</source>
+            <translation>
+                <numerusform>%n policy page of the shop could not be imported.</numerusform>
+                <numerusform>%n policy pages of the shop could not be imported.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n policy page(s) imported from the shop.</source>
             <translation>

@@ -130,6 +130,8 @@ void TestStudioDialogue::insightsVoiceAndKnowledge()
         [&] { QVERIFY(request.body.contains(R"("text_base64":"IyBUb25l")")); }();
         return reply(201, R"({"file":{}})");
     });
+    server.expect("POST /v1/knowledge/policies",
+        reply(200, R"({"files":[{},{}],"skipped":[{"name":"terms-of-service.html","why":"there is no text in the file"}]})"));
     server.expect("DELETE /v1/knowledge/k", reply(204, {}));
     server.expect("DELETE /v1/prompt-tests/t", reply(204, {}));
     server.expect("GET /v1/model", reply(200, R"({"configured":true,"model":"m","spent_today_micros":5,"day_budget_micros":10,"currency":"EUR"})"));
@@ -143,6 +145,11 @@ void TestStudioDialogue::insightsVoiceAndKnowledge()
     QVERIFY(files && *files);
     QCOMPARE((*files)->front().passages, 3);
     QVERIFY(*arrived(api.addKnowledge({"northbean", "tone", "tone.md", "", "# Tone"})));
+    const auto pages = arrived(api.importPolicies("northbean"));
+    QVERIFY(pages && *pages);
+    QCOMPARE((*pages)->files, 2);
+    QCOMPARE((*pages)->skipped.size(), 1u);
+    QCOMPARE((*pages)->skipped.front().name, std::string("terms-of-service.html"));
     QVERIFY(*arrived(api.removeKnowledge("k")));
     QVERIFY(*arrived(api.removePromptTest("t")));
     const auto model = arrived(api.modelStatus());
@@ -157,12 +164,15 @@ void TestStudioDialogue::outcomesOfVersions()
     ApiClient api(server.url());
     const QByteArray asked = "GET /v1/insights/versions?since=" + QByteArray::fromStdString(formatTime(now));
     server.expect(asked, reply(200, R"({"since":"2026-11-01T10:00:00.000Z",
-        "holdout":{"carts":0,"sent":0,"bought":0,"bought_bp":null,"low_bp":0,"high_bp":10000},
+        "holdout":{"carts":9,"sent":0,"bought":0,"bought_bp":0,"low_bp":0,"high_bp":2991},
+        "holdouts":[{"key":"p","name":"P","carts":7,"sent":0,"bought":2,"bought_bp":2857,"low_bp":822,"high_bp":6411}],
         "rows":[{"key":"p@2","name":"P, version 2","carts":412,"sent":380,"bought":62,"bought_bp":1505,"low_bp":1192,"high_bp":1882}]})"));
-    server.expect(asked, reply(200, R"({"holdout":{"carts":0},"rows":[]})"));
+    server.expect(asked, reply(200, R"({"holdouts":[{"carts":0}],"rows":[]})"));
     const auto outcomes = arrived(api.versionOutcomes(now));
     QVERIFY(outcomes && *outcomes);
-    QVERIFY(!(*outcomes)->holdout.boughtBp && (*outcomes)->holdout.key.empty());
+    QCOMPARE((*outcomes)->holdoutOf("p").carts, 7);
+    QCOMPARE((*outcomes)->holdoutOf("p").bought, 2);
+    QVERIFY((*outcomes)->holdoutOf("q").carts == 0 && !(*outcomes)->holdoutOf("q").boughtBp);
     QCOMPARE((*outcomes)->rows.size(), 1u);
     const CartFigures version = (*outcomes)->rows.front();
     QCOMPARE(version.key, std::string("p@2"));
@@ -194,8 +204,8 @@ void TestStudioDialogue::answersOfShadows()
     ApiClient api(server.url());
     const QByteArray asked = "GET /v1/insights/shadows?since=" + QByteArray::fromStdString(formatTime(now));
     server.expect(asked, reply(200, R"({"since":"2026-11-01T10:00:00.000Z","rows":[
-        {"key":"p@3","name":"P, version 3","drafts":84,"passed":71,"silent":3,"compared":66,"distance_bp":3140},
-        {"key":"p@2","name":"P, version 2","drafts":1,"passed":0,"silent":1,"compared":0,"distance_bp":null}]})"));
+        {"key":"p@3","name":"P, version 3","drafts":84,"passed":71,"silent":3,"compared":66,"distance_bp":3140,"cut":true},
+        {"key":"p@2","name":"P, version 2","drafts":1,"passed":0,"silent":1,"compared":0,"distance_bp":null,"cut":false}]})"));
     server.expect(asked, reply(200, R"({"rows":[{"key":"p@3","drafts":"many"}]})"));
     const auto answers = arrived(api.shadowAnswers(now));
     QVERIFY(answers && *answers);
@@ -208,6 +218,7 @@ void TestStudioDialogue::answersOfShadows()
     QCOMPARE(first.compared, 66);
     QCOMPARE(first.distanceBp.value_or(0), 3140);
     QVERIFY(!(*answers)->back().distanceBp);
+    QVERIFY(first.cut && !(*answers)->back().cut);
     const auto wrong = arrived(api.shadowAnswers(now));
     QVERIFY(wrong && !*wrong);
     QCOMPARE(wrong->error().error.code, ErrorCode::InvalidInput);

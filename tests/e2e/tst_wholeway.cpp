@@ -394,6 +394,15 @@ void TestWholeWay::knowledgeAndPromotionTakeTheRight()
     const QStringList unknown{u"--kind"_s, u"gossip"_s};
     QVERIFY(m_processes.ctl(bea + QStringList{u"knowledge"_s, u"import"_s, u"samples"_s, path} + unknown).exitCode != 0);
 
+    const QStringList policies{u"knowledge"_s, u"import"_s, u"northbean"_s, u"--policies"_s};
+    QCOMPARE(m_processes.ctl(policies).exitCode, 3);
+    const Outcome pages = m_processes.ctl(bea + policies);
+    QVERIFY2(pages.exitCode == 0 && pages.output.contains("refund-policy.html"), pages.all().constData());
+    const Outcome known = m_processes.ctl(bea + QStringList{u"knowledge"_s, u"list"_s, u"--shop"_s, u"northbean"_s});
+    QVERIFY2(known.output.contains("refund-policy.html") && known.output.contains("policy"), known.all().constData());
+    QVERIFY(m_processes.ctl(bea + policies + QStringList{path}).exitCode != 0);  // one or the other
+    QVERIFY(m_processes.ctl(bea + QStringList{u"knowledge"_s, u"import"_s, u"northbean"_s}).exitCode != 0);
+
     // A version straight from its author's hand passes no gate: two people and a replay are missing.
     const std::string id = [this] {
         const auto reviewer = signedIn(u"bea"_s);

@@ -24,6 +24,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QSpinBox>
@@ -164,6 +165,15 @@ void TestStudio::rollBackIsConfirmedAndTakenBack()
     m_room.press(Qt::Key_U);
     m_room.press(Qt::Key_Return);
     QTRY_COMPARE(liveVersion(*session().prompt())->number, 2);
+    session().chooseVersion(2);
+    m_room.press(Qt::Key_P); // out of use
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(liveVersion(*session().prompt()) == nullptr);
+    QTRY_VERIFY(!session().acting());
+    m_room.press(Qt::Key_U); // the last that was live comes back
+    QVERIFY(m_room.find("gateConfirmStrip")->isVisible());
+    m_room.press(Qt::Key_Return);
+    QTRY_VERIFY(liveVersion(*session().prompt()) != nullptr && liveVersion(*session().prompt())->number == 2);
 }
 
 void TestStudio::unknownVariablesAreNamed()
@@ -264,12 +274,12 @@ void TestStudio::whatCameOfEachVersion()
     QVERIFY(!table->isVisible());
 
     VersionOutcomes none = sampleOutcomes();
-    none.holdout = {};
+    none.holdouts.clear();
     fake().setOutcomes(none);
     session().choosePrompt(text(session().prompts()[0].id));
     m_room.press(Qt::Key_V);
     m_room.press(Qt::Key_V);
-    QTRY_VERIFY2(told->text().contains(u"No cart was left without a message"), qPrintable(told->text()));
+    QTRY_VERIFY2(told->text().contains(u"No cart that this prompt is for was left"), qPrintable(told->text()));
     m_room.desk->setLink(ReviewDesk::Link::Offline, QStringLiteral("Offline"));
     m_room.press(Qt::Key_V);
     m_room.press(Qt::Key_V);
@@ -291,7 +301,14 @@ void TestStudio::whatShadowsAnswered()
     for (int column = 0; column < table->columnCount(); ++column)
         cells << table->item(0, column)->text();
     QCOMPARE(cells.join(u'|'), QStringLiteral("v5|84|71|3|31 %"));
-    QVERIFY2(told->text().contains(u"Nobody was sent"), qPrintable(told->text()));
+    QVERIFY2(told->text().contains(u"Nobody was sent") && !told->text().contains(u"newest"), qPrintable(told->text()));
+    std::vector<ShadowAnswers> many = sampleShadows();
+    many.front().drafts = 2000;
+    many.front().cut = true;
+    fake().setShadows(many);
+    m_room.press(Qt::Key_V);
+    m_room.press(Qt::Key_V);
+    QTRY_VERIFY2(told->text().contains(QStringLiteral("Of v5 only the newest %1 answers are counted").arg(QLocale().toString(2000))), qPrintable(told->text()));
     fake().setShadows({});
     m_room.press(Qt::Key_V);
     m_room.press(Qt::Key_V);

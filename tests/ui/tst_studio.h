@@ -10,6 +10,8 @@ private Q_SLOTS:
     void cleanup();
     void fromARepeatedEditToLive();
     void rollBackIsConfirmedAndTakenBack();
+    void theGatesKeysSayWhatStandsAgainstThem();
+    void aLiveVersionIsNotPutUpForPromotion();
     void unknownVariablesAreNamed();
     void whatIsWrittenSurvivesARestart();
     void versionsAreCompared();
@@ -18,10 +20,17 @@ private Q_SLOTS:
     void failingChecksAreNamed();
     void aReplayIsStopped();
     void blindComparisonTellsAtTheEnd();
+    void whatATestCaseSaysIsSaidOnce();
+    void whatCameOfABlindComparisonHasItsPlurals();
+    void theReplayThatIsShownIsTheChosenOne();
     void brandRulesAreTriedLive();
     void knowledgeIsAddedAndRemoved();
+    void policyPagesThatAreLeftOutAreNamed();
     void aPromptForSurveys();
     void statesWithoutPrompts();
+    void goodNewsLeavesAndNothingMoves();
+    void narrowRowsReadTheNameFirst();
+    void aNameTooLongLeavesRoomForItsFirstChip();
     void nothingWithoutTheRight();
     void theGateIsADrawerBelow1100();
     void panesKeepTheirSizes();

@@ -3,8 +3,8 @@
 #include "ui/parts/keybutton.h"
 #include "ui/parts/labels.h"
 
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -36,7 +36,22 @@ Notice::Notice(const Theme& theme, QWidget* parent)
     row->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_code); });
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    m_leaving.setSingleShot(true);
+    connect(&m_leaving, &QTimer::timeout, this, &Notice::leave);
     hide();
+}
+
+void Notice::leaveAfter(std::chrono::milliseconds time)
+{
+    m_leaving.setInterval(time);
+}
+
+void Notice::leave()
+{
+    if (underMouse() || isAncestorOf(QApplication::focusWidget()))
+        m_leaving.start();
+    else
+        hide();
 }
 
 void Notice::showNotice(Tone tone, const QString& sentence, const QStringList& lines, const QString& code)
@@ -54,6 +69,9 @@ void Notice::showNotice(Tone tone, const QString& sentence, const QStringList& l
     setAccessibleDescription(m_lines->text());
     show();
     update();
+    m_leaving.stop();
+    if ((tone == Tone::Good || tone == Tone::Neutral) && code.isEmpty() && m_leaving.interval() > 0)
+        m_leaving.start();
 }
 
 QString Notice::sentence() const

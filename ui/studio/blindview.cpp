@@ -12,12 +12,28 @@
 
 namespace countersign {
 
+namespace {
+
+// Each count is a part of its own, for every one has its plural.
+QString toldWords(const BlindView::Tally& tally)
+{
+    QStringList parts{ BlindView::tr("This version was better %n time(s)", nullptr, tally.after),
+        BlindView::tr("the earlier words %n time(s)", nullptr, tally.before), BlindView::tr("%n tie(s)", nullptr, tally.ties) };
+    if (tally.passed > 0)
+        parts << BlindView::tr("%n passed over", nullptr, tally.passed);
+    return parts.join(QStringLiteral(", ")) % u'.';
+}
+
+} // namespace
+
 BlindView::BlindView(const Theme& theme, quint32 seed, QWidget* parent)
     : QWidget(parent)
     , m_random(seed)
+    , m_pair(new QWidget(this))
     , m_leftText(new DiffText(theme, tr("Left text"), QStringLiteral("blindLeftDiffText"), this))
     , m_rightText(new DiffText(theme, tr("Right text"), QStringLiteral("blindRightDiffText"), this))
     , m_line(makeLabel(this, size::title, QFont::DemiBold))
+    , m_hint(makeLabel(this, size::label, QFont::Normal, true))
     , m_leftButton(new KeyButton(theme, QStringLiteral("←"), tr("Left is better"), this))
     , m_tie(new KeyButton(theme, QStringLiteral("T"), tr("Same"), this))
     , m_rightButton(new KeyButton(theme, QStringLiteral("→"), tr("Right is better"), this))
@@ -28,13 +44,13 @@ BlindView::BlindView(const Theme& theme, quint32 seed, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     m_line->setObjectName(QStringLiteral("blindLineLabel"));
     m_line->setWordWrap(true);
+    m_hint->setObjectName(QStringLiteral("blindHintLabel"));
     m_leftButton->setObjectName(QStringLiteral("blindLeftKeyButton"));
     m_rightButton->setObjectName(QStringLiteral("blindRightKeyButton"));
     m_tie->setObjectName(QStringLiteral("blindTieKeyButton"));
     m_pass->setObjectName(QStringLiteral("blindPassKeyButton"));
     // Left is left, also where people read from the right: the arrows point at the texts.
-    auto* holder = new QWidget(this);
-    holder->setLayoutDirection(Qt::LeftToRight);
+    m_pair->setLayoutDirection(Qt::LeftToRight);
     auto* texts = new QHBoxLayout;
     texts->setSpacing(space::card);
     texts->addWidget(m_leftText);
@@ -47,7 +63,7 @@ BlindView::BlindView(const Theme& theme, quint32 seed, QWidget* parent)
         button->setFocusPolicy(Qt::NoFocus); // the arrows are votes here, not ways between buttons
     }
     keys->addStretch(1);
-    auto* inside = new QVBoxLayout(holder);
+    auto* inside = new QVBoxLayout(m_pair);
     inside->setContentsMargins(0, 0, 0, 0);
     inside->setSpacing(space::related);
     inside->addLayout(texts, 1);
@@ -56,14 +72,13 @@ BlindView::BlindView(const Theme& theme, quint32 seed, QWidget* parent)
         text->setFocusPolicy(Qt::NoFocus);
         text->setLayoutDirection(layoutDirection());
     }
-    QLabel* hint = makeLabel(this, size::label, QFont::Normal, true);
-    hint->setText(tr("Which text is whose is told at the end. Esc: stop"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::related);
     column->addWidget(m_line);
-    column->addWidget(holder, 1);
-    column->addWidget(hint);
+    column->addWidget(m_pair, 1);
+    column->addWidget(m_hint);
+    column->addStretch(0); // once told, the line stays at the top
     connect(m_leftButton, &QPushButton::clicked, this, [this] { choose(Side::Left); });
     connect(m_rightButton, &QPushButton::clicked, this, [this] { choose(Side::Right); });
     connect(m_tie, &QPushButton::clicked, this, [this] { answer(QStringLiteral("tie")); });
@@ -86,13 +101,12 @@ bool BlindView::start(const std::vector<ReplayResult>& results)
 void BlindView::showPair()
 {
     const bool asking = !done();
-    for (QWidget* part : std::initializer_list<QWidget*>{ m_leftButton, m_rightButton, m_tie, m_pass, m_leftText, m_rightText })
-        part->setVisible(asking);
+    m_pair->setVisible(asking);
+    m_hint->setText(asking ? tr("Which text is whose is told at the end. Esc: stop") : tr("Esc: back to the results"));
     if (!asking) {
         m_line->setText(m_pairs.empty()
                 ? tr("There is nothing left to compare: no answer differs, or all were compared.")
-                : tr("This version was better %1 times, the earlier words %2 times, %3 ties.")
-                      .arg(QLocale().toString(m_tally.after), QLocale().toString(m_tally.before), QLocale().toString(m_tally.ties)));
+                : toldWords(m_tally));
         setAccessibleDescription(m_line->text());
         return;
     }

@@ -52,9 +52,11 @@ private:
     Tally m_tally;
     bool m_leftIsAfter = false;
     QRandomGenerator m_random;
+    QWidget* m_pair; // both texts and their keys
     DiffText* m_leftText;
     DiffText* m_rightText;
     QLabel* m_line;
+    QLabel* m_hint;
     KeyButton* m_leftButton;
     KeyButton* m_tie;
     KeyButton* m_rightButton;

@@ -22,16 +22,29 @@ namespace {
 constexpr const char* groupings[] = { "version", "reason", "channel", "language", "reviewer" };
 constexpr TimeMs lastMonth = 30 * dayMs;
 constexpr int shownEdits = 8, shownTests = 5, wordCut = 80;
+constexpr qsizetype namedBy = 60; // a name holds at least so much of the words that it was made of
 
-QString demands(const PromptTest& test)
+// What the name does not say already: what is demanded, and the edit it came of with how often people make it.
+QString testLine(const PromptTest& test, const std::vector<RepeatedEdit>& edits)
 {
+    const auto named = [name = text(test.name)](const std::string& words) { return name.contains(text(words).left(namedBy)); };
     QStringList parts;
     for (const std::string& words : test.mustSay)
-        parts << EditsPage::tr("says “%1”").arg(shortText(words, wordCut));
+        if (!named(words))
+            parts << EditsPage::tr("says “%1”").arg(shortText(words, wordCut));
     for (const std::string& words : test.mustNotSay)
-        parts << EditsPage::tr("never “%1”").arg(shortText(words, wordCut));
-    if (!test.fromEdit.empty())
-        parts << EditsPage::tr("from the edit %1").arg(shortText(test.fromEdit, wordCut));
+        if (!named(words))
+            parts << EditsPage::tr("never “%1”").arg(shortText(words, wordCut));
+    if (test.fromEdit.empty())
+        return parts.join(QStringLiteral(" · "));
+    const auto source = std::ranges::find_if(edits, [&test](const RepeatedEdit& edit) { return editWords(edit).toStdString() == test.fromEdit; });
+    if (source == edits.end()) {
+        parts << EditsPage::tr("from an edit that people made again and again");
+    } else {
+        if (!source->from.empty() && !source->to.empty())
+            parts << EditsPage::tr("people write “%1” instead").arg(shortText(source->to, wordCut));
+        parts << EditsPage::tr("from an edit that people made %n time(s)", nullptr, source->times);
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -172,7 +185,7 @@ void EditsPage::refreshLists()
         row.id = text(test.id);
         row.title = shortText(test.name, wordCut);
         row.trailing = shortText(test.authorName, 40);
-        row.line = demands(test);
+        row.line = testLine(test, m_session.edits());
         tests.push_back(std::move(row));
     }
     {

@@ -14,6 +14,8 @@ public:
     // "candidate", "live", "shadow": asks, or takes the label away where the version has it. "rollback": the live version's.
     void ask(const QString& act);
     [[nodiscard]] QString whyNot(const QString& act) const;
+    // What the backend would refuse the act for, a line each, as far as is known here; its key still asks.
+    [[nodiscard]] QString against(const QString& act) const;
     [[nodiscard]] QString spoken() const;
 
 Q_SIGNALS:

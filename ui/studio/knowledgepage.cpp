@@ -9,6 +9,7 @@
 #include "ui/studio/shoppicker.h"
 #include "ui/studio/studiosession.h"
 #include "ui/studio/studiowords.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -238,12 +239,18 @@ void KnowledgePage::importPolicies()
         return;
     m_importing = true;
     showState();
-    whenDone(m_session.studio().importPolicies(m_shop->shopId()), this, [this](const Result<int>& imported) {
+    whenDone(m_session.studio().importPolicies(m_shop->shopId()), this, [this](const Result<PolicyImport>& imported) {
         m_importing = false;
         if (imported) {
             m_notice->hide();
             load();
-            Q_EMIT m_session.told(Tone::Good, tr("%n policy page(s) imported from the shop.", nullptr, *imported));
+            Q_EMIT m_session.told(Tone::Good, tr("%n policy page(s) imported from the shop.", nullptr, imported->files));
+            QStringList skipped;
+            for (const PolicyImport::Skipped& page : imported->skipped)
+                skipped << shortText(page.name, fileNameCut) % u": " % sentenceText(page.why);
+            if (!skipped.isEmpty())
+                m_notice->showNotice(Tone::Warn,
+                    tr("%n policy page(s) of the shop could not be imported.", nullptr, static_cast<int>(skipped.size())), skipped);
         } else {
             const ErrorWords words = refusalWords(imported.error());
             m_notice->showNotice(Tone::Bad, words.sentence, {}, words.code);

@@ -11,6 +11,7 @@
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
+#include <QLocale>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <functional>
@@ -49,7 +50,7 @@ QString verdictWords(const CartFigures& chosen, const CartFigures& holdout, cons
     if (!above.isEmpty())
         words << OutcomesView::tr("%1 brings fewer orders than %2.", "version, others").arg(name, above.join(QStringLiteral(", ")));
     if (holdout.carts == 0)
-        words << OutcomesView::tr("No cart was left without a message in this time, so whether writing helps cannot be told.");
+        words << OutcomesView::tr("No cart that this prompt is for was left without a message in this time, so whether writing helps cannot be told.");
     else if (words.isEmpty())
         words << OutcomesView::tr("Too little to tell about %1: its interval overlaps the others, so chance may explain the difference.").arg(name);
     return words.join(u' ');
@@ -75,7 +76,7 @@ OutcomesView::OutcomesView(const Theme& theme, StudioSession& session, QWidget* 
     m_shadowTold->setWordWrap(true);
     m_again->setObjectName(QStringLiteral("versionOutcomesAgainLinkButton"));
     m_note->setWordWrap(true);
-    m_note->setText(tr("Every cart counts from the day it got its arm, whether its message left or not. Those without a message are of every prompt."));
+    m_note->setText(tr("Every cart counts from the day it got its arm, whether its message left or not. Those without a message are the ones this prompt would have written for while it was in use."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::related);
@@ -139,8 +140,13 @@ void OutcomesView::showShadows()
     m_shadows->setAnswers(mine);
     m_shadows->setVisible(!mine.empty());
     QString words;
-    if (!mine.empty())
+    if (!mine.empty()) {
         words = tr("Nobody was sent these answers. The distance is from what the live version answered to the same question, where both passed the checks.");
+        for (const ShadowAnswers& answers : mine)
+            if (answers.cut)
+                words += u' ' % tr("Of %1 only the newest %2 answers are counted.", "version, number")
+                                    .arg(versionWord(parsePromptRef(answers.key).value_or(PromptRef()).number), QLocale().toString(static_cast<qlonglong>(answers.drafts)));
+    }
     else if (m_shadowAnswers && !*m_shadowAnswers && !m_error) // else it stands above
         words = refusalWords(m_shadowAnswers->error()).sentence;
     else if (m_shadowAnswers && *m_shadowAnswers && shadowed)
@@ -167,8 +173,9 @@ void OutcomesView::showKnown()
 {
     const std::vector<CartFigures> versions = ofPrompt();
     const int number = m_session.version() != nullptr ? m_session.version()->number : 0;
+    const CartFigures holdout = m_outcomes && m_session.prompt() != nullptr ? m_outcomes->holdoutOf(m_session.prompt()->id) : CartFigures();
     if (m_outcomes) {
-        m_table->setFigures(m_outcomes->holdout, versions);
+        m_table->setFigures(holdout, versions);
         m_table->markVersion(number);
     }
     QString words;
@@ -179,7 +186,7 @@ void OutcomesView::showKnown()
     else if (m_outcomes) {
         const auto chosen = std::ranges::find(versions, number, outcomeNumber);
         words = chosen == versions.end() ? tr("%1 has written for no cart in the last 30 days.").arg(versionWord(number))
-                                         : verdictWords(*chosen, m_outcomes->holdout, versions);
+                                         : verdictWords(*chosen, holdout, versions);
     }
     m_told->setText(words);
     m_told->setVisible(!words.isEmpty());

@@ -12,6 +12,7 @@
 
 #include <QKeyEvent>
 #include <QProgressBar>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -129,6 +130,12 @@ QString ReplayPane::currentId() const
     return m_list->currentId();
 }
 
+void ReplayPane::point(const QString& replayId)
+{
+    m_list->setCurrentId(replayId);
+    m_pointed = m_list->currentId() == replayId ? QString() : replayId;
+}
+
 void ReplayPane::ask()
 {
     if (!whyNot().isEmpty())
@@ -206,7 +213,12 @@ void ReplayPane::refresh()
         row.strong = replay.number == number;
         rows.push_back(std::move(row));
     }
-    m_list->setRows(std::move(rows));
+    {
+        const QSignalBlocker quiet(m_list); // what the results page shows is chosen, not what happens to be first
+        m_list->setRows(std::move(rows));
+        if (!m_pointed.isEmpty())
+            point(m_pointed);
+    }
     m_list->fitRows(shownReplays);
     m_list->setVisible(m_list->rows() > 0);
     m_none->setVisible(m_list->rows() == 0 && m_session.version() != nullptr);

@@ -25,6 +25,7 @@ public:
     void cancel();
     [[nodiscard]] QString whyNot() const; // a sentence; empty when one can be started now
     [[nodiscard]] QString currentId() const;
+    void point(const QString& replayId); // its row becomes the chosen one, as soon as it is there; emits nothing
 
 Q_SIGNALS:
     void picked(const QString& replayId); // to see its results
@@ -51,6 +52,7 @@ private:
     KeyButton* m_new;
     KeyButton* m_cancel;
     RowList* m_list;
+    QString m_pointed; // a replay whose row is not there yet
     QTimer m_pause; // no question for every digit
     quint64 m_generation = 0;
 };

@@ -129,6 +129,7 @@ void ResultsPage::showReplay(const QString& replayId)
         return;
     m_replayId = replayId.toStdString();
     reload();
+    Q_EMIT replayShown(replayId);
 }
 
 void ResultsPage::reload()

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] QString whyNotBlind() const;
     [[nodiscard]] const std::string& replayId() const { return m_replayId; }
 
+Q_SIGNALS:
+    void replayShown(const QString& replayId); // another replay's results, or none
+
 private:
     void build();
     void reload(); // from the first row

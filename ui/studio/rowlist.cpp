@@ -2,6 +2,7 @@
 
 #include "ui/draft/shorttext.h"
 #include "ui/parts/chip.h"
+#include "ui/studio/rowplaces.h"
 #include "ui/theme/style.h"
 
 #include <QKeyEvent>
@@ -68,38 +69,40 @@ private:
             line(painter, option, QRect(end - wide, inner.top(), wide, firstLine), row.trailing, plain, tokens.muted, Qt::AlignRight);
             end -= wide + space::related;
         }
-        const QFont chip = chipFont(option.font);
-        int chips = 0;
-        for (const RowChip& one : row.chips)
-            chips += chipSize(chip, one.words).width() + space::chip;
         int x = inner.left();
-        const int room = std::max(40, end - x - chips);
-        x += row.title.isEmpty() ? paintEdit(painter, option, QRect(x, inner.top(), room, firstLine), row)
-                                 : paintTitle(painter, option, QRect(x, inner.top(), room, firstLine), row);
-        for (const RowChip& one : row.chips) {
-            const QSize wanted = chipSize(chip, one.words);
-            const QRect place(x + space::chip, inner.top() + (firstLine - wanted.height()) / 2, std::min(wanted.width(), end - x), wanted.height());
-            if (place.width() > 24)
-                paintChip(painter, QStyle::visualRect(option.direction, option.rect, place), chip, one.words, one.tone, tokens);
-            x += wanted.width() + space::chip;
+        const RowPlaces places = placeRow(row, option.font, end - x);
+        const QRect words(x, inner.top(), places.words, firstLine);
+        if (row.title.isEmpty())
+            paintEdit(painter, option, words, row);
+        else
+            line(painter, option, words, row.title, rowWordsFont(row, option.font), tokens.text, Qt::AlignLeft);
+        x += places.words;
+        const QFont chip = chipFont(option.font);
+        const auto paintOne = [&](const QString& chipWords, int wide, Tone tone) {
+            const int high = chipSize(chip, chipWords).height();
+            const QRect place(x + space::chip, inner.top() + (firstLine - high) / 2, wide, high);
+            paintChip(painter, QStyle::visualRect(option.direction, option.rect, place), chip, chipWords, tone, tokens);
+            x += wide + space::chip;
+        };
+        // An accent's ground is that of a chosen row.
+        const bool chosen = option.state.testFlag(QStyle::State_Selected);
+        for (std::size_t i = 0; i < places.chips.size(); ++i) {
+            const Tone tone = row.chips[i].tone;
+            paintOne(row.chips[i].words, places.chips[i], chosen && tone == Tone::Accent ? Tone::Neutral : tone);
         }
+        if (places.more > 0)
+            paintOne(moreChipsWord(places.left), places.more, Tone::Neutral);
         if (!row.line.isEmpty())
             line(painter, option, QRect(inner.left(), inner.top() + firstLine, inner.width(), 18), row.line, plain, tokens.muted, Qt::AlignLeft);
     }
-    int paintTitle(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect, const ListRow& row) const
-    {
-        const QFont face = sized(option.font, size::body, row.strong ? QFont::Bold : QFont::Medium);
-        line(painter, option, rect, row.title, face, m_theme.tokens().text, Qt::AlignLeft);
-        return std::min(rect.width(), QFontMetrics(face).horizontalAdvance(row.title) + 1);
-    }
-    int paintEdit(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect, const ListRow& row) const
+    void paintEdit(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect, const ListRow& row) const
     {
         const Tokens& tokens = m_theme.tokens();
         int x = rect.left();
         const auto piece = [&](const QString& words, const QColor& ink, bool struck, bool underlined) {
             if (words.isEmpty() || x >= rect.right())
                 return;
-            QFont face = sized(option.font, size::body);
+            QFont face = rowWordsFont(row, option.font);
             face.setStrikeOut(struck);
             face.setUnderline(underlined);
             const int wide = std::min(QFontMetrics(face).horizontalAdvance(words) + 1, rect.right() - x);
@@ -110,11 +113,25 @@ private:
         if (!row.struck.isEmpty() && !row.added.isEmpty())
             piece(option.direction == Qt::RightToLeft ? QStringLiteral("←") : QStringLiteral("→"), tokens.muted, false, false);
         piece(row.added, tokens.good, false, true);
-        return x - rect.left();
     }
     const Theme& m_theme;
     const RowList& m_list;
 };
+
+// All that the row may have no room for.
+QString rowTip(const ListRow& row)
+{
+    ListRow words = row;
+    words.chips.clear();
+    words.line.clear();
+    QStringList lines{ RowList::spoken(words) };
+    QStringList chips;
+    for (const RowChip& chip : row.chips)
+        chips << chip.words;
+    lines << chips.join(QStringLiteral(" · ")) << row.line;
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
 
 void label(QListWidgetItem& item, const ListRow& row)
 {
@@ -122,7 +139,7 @@ void label(QListWidgetItem& item, const ListRow& row)
     if (row.header)
         item.setFlags(Qt::NoItemFlags);
     else
-        item.setToolTip(plainTip(row.line.isEmpty() ? RowList::spoken(row) : row.line));
+        item.setToolTip(plainTip(rowTip(row)));
 }
 
 } // namespace

@@ -197,7 +197,7 @@ void StudioSession::makeTest(const RepeatedEdit& edit)
             m_refused.clear(); // what the gate said did not know of it
             Q_EMIT tested();
             Q_EMIT detailsChanged();
-            Q_EMIT told(Tone::Good, tr("Test case “%1” is part of every replay from now on.").arg(name));
+            Q_EMIT told(Tone::Good, tr("The test case is part of every replay from now on: %1").arg(name));
         }
         finish(made ? nullptr : &made.error());
     });

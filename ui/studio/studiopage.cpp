@@ -23,7 +23,7 @@
 #include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
-#include <algorithm>
+#include <chrono>
 
 namespace countersign {
 
@@ -31,6 +31,7 @@ namespace {
 
 constexpr int drawerBelow = 1100; // of the window, as beside the queue; the rail is outside this page
 constexpr int sideWidth = 330;
+constexpr auto goodNewsStays = std::chrono::seconds(7);
 
 } // namespace
 
@@ -38,7 +39,6 @@ StudioPage::StudioPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWi
     : Surface(Ground::Window, parent)
     , m_session(new StudioSession(std::move(desk), this))
     , m_announcer(new Announcer(this))
-    , m_notice(new Notice(theme, this))
     , m_offline(makeLabel(this, size::body, QFont::Normal, true))
     , m_noRights(makeLabel(this, size::body, QFont::Normal, true))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -75,7 +75,6 @@ StudioPage::~StudioPage()
 
 void StudioPage::build(const Theme& theme)
 {
-    m_notice->setObjectName(QStringLiteral("studioNotice"));
     m_offline->setObjectName(QStringLiteral("studioOfflineLabel"));
     m_offline->setContentsMargins(space::pane, space::related, space::pane, 0);
     m_noRights->setObjectName(QStringLiteral("studioNoRightsLabel"));
@@ -114,13 +113,16 @@ void StudioPage::build(const Theme& theme)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto* notes = new QVBoxLayout;
-    notes->setContentsMargins(space::pane, 0, space::pane, 0);
-    notes->addWidget(m_notice);
-    outer->addLayout(notes);
     outer->addWidget(m_offline);
     outer->addWidget(m_noRights, 1);
     outer->addWidget(m_splitter, 1);
+    m_notice = new Notice(theme, this); // after the others, for Tab reaches it last
+    m_notice->setObjectName(QStringLiteral("studioNotice"));
+    m_notice->leaveAfter(goodNewsStays);
+    auto* notes = new QVBoxLayout;
+    notes->setContentsMargins(space::pane, space::related, space::pane, space::related);
+    notes->addWidget(m_notice);
+    outer->addLayout(notes);
 }
 
 void StudioPage::buildSide(const Theme& theme)
@@ -160,6 +162,7 @@ void StudioPage::connectSession()
         if (tab() == Replay)
             m_replay->showReplay(id);
     });
+    connect(m_replay, &ResultsPage::replayShown, m_replays, &ReplayPane::point);
     connect(m_replays, &ReplayPane::opened, this, [this](const QString& id) {
         showTab(Replay);
         m_replay->showReplay(id);
@@ -170,8 +173,7 @@ void StudioPage::connectSession()
         say(Tone::Bad, words.sentence, words.code);
     });
     connect(m_session, &StudioSession::gateRefused, this, [this](const Error&) {
-        const int open = static_cast<int>(std::ranges::count_if(m_session->gate(),
-            [](const RequirementResult& result) { return result.state == RequirementState::Unsatisfied || result.state == RequirementState::Error; }));
+        const int open = static_cast<int>(m_session->openConditions().size());
         say(Tone::Warn, tr("Nothing was moved: %n condition(s) of the gate are open. They stand there with who could satisfy them.", nullptr, open));
     });
     connect(m_session, &StudioSession::stateChanged, this, &StudioPage::refreshState);
@@ -429,6 +431,14 @@ void StudioPage::showEvent(QShowEvent* event)
 {
     Surface::showEvent(event);
     m_session->watchReplays(true);
+}
+
+bool StudioPage::event(QEvent* event)
+{
+    const bool taken = Surface::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        layOutSide(); // a drawer is as high as the panes, which a notice makes lower
+    return taken;
 }
 
 void StudioPage::resizeEvent(QResizeEvent* event)

@@ -45,6 +45,7 @@ Q_SIGNALS:
     void queueAsked();
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -64,7 +65,7 @@ private:
     void say(Tone tone, const QString& sentence, const QString& code = {});
     StudioSession* m_session;
     Announcer* m_announcer;
-    Notice* m_notice;
+    Notice* m_notice = nullptr; // below the rest, so that nothing one reads moves when it comes and goes
     QLabel* m_offline;
     QLabel* m_noRights;
     QSplitter* m_splitter;

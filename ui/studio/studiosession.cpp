@@ -2,6 +2,7 @@
 
 #include "models/view/followup.h"
 #include "ui/studio/studiowords.h"
+#include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -106,6 +107,15 @@ std::vector<RequirementResult> StudioSession::gate() const
 bool StudioSession::gateIsBackends() const
 {
     return !m_refusedFor.empty() && m_refusedFor == promptRef(m_promptId, m_number) && !m_refused.empty();
+}
+
+QStringList StudioSession::openConditions() const
+{
+    QStringList open;
+    for (const RequirementResult& result : gate())
+        if (result.state == RequirementState::Unsatisfied || result.state == RequirementState::Error)
+            open << sentenceText(result.sentence);
+    return open;
 }
 
 // A test that came after the replay did not run in it.

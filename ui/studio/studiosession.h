@@ -44,6 +44,7 @@ public:
     // What the gate to live will say of the chosen version: the backend's own words after it refused, before that what is known here.
     [[nodiscard]] std::vector<RequirementResult> gate() const;
     [[nodiscard]] bool gateIsBackends() const;
+    [[nodiscard]] QStringList openConditions() const; // of that gate, in the window's language
 
     void refresh(); // prompts, and all of the chosen one
     void refreshDetails();

@@ -62,6 +62,8 @@ QString scopeLanguageWord(const std::string& language)
 QString scopeWords(const PromptScope& scope)
 {
     const QString kind = kindWord(scope.kind);
+    if (kind.isEmpty() && !scope.reason && scope.language.empty())
+        return Studio::tr("every cart"); // short, so that a narrow row has room for the rest
     const QString reason = scope.reason ? reasonWord(*scope.reason) : kind.isEmpty() ? Studio::tr("every reason") : kind;
     return reason % u" · " % scopeLanguageWord(scope.language);
 }

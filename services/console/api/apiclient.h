@@ -105,7 +105,7 @@ public:
     [[nodiscard]] QFuture<Answer<std::int64_t>> setBrandRules(const BrandRules& rules);  // → version
     [[nodiscard]] QFuture<Answer<std::vector<KnowledgeEntry>>> knowledge(const std::string& shopId);
     [[nodiscard]] QFuture<Answer<void>> addKnowledge(const KnowledgeUpload& upload);
-    [[nodiscard]] QFuture<Answer<int>> importPolicies(const std::string& shopId);  // → files imported
+    [[nodiscard]] QFuture<Answer<PolicyImport>> importPolicies(const std::string& shopId);
     [[nodiscard]] QFuture<Answer<void>> removeKnowledge(const std::string& id);
     [[nodiscard]] QFuture<Answer<ModelStatus>> modelStatus();
     [[nodiscard]] QFuture<Answer<std::vector<DraftExchange>>> exchanges(const std::string& draftId);

@@ -190,11 +190,11 @@ QFuture<Answer<void>> ApiClient::addKnowledge(const KnowledgeUpload& upload)
     return sendEmpty(std::move(asked));
 }
 
-QFuture<Answer<int>> ApiClient::importPolicies(const std::string& shopId)
+QFuture<Answer<PolicyImport>> ApiClient::importPolicies(const std::string& shopId)
 {
     ApiRequest asked = jsonRequest("POST", u"/v1/knowledge/policies"_s, Json{{"shop_id", shopId}});
     asked.timeoutMs = std::max(asked.timeoutMs, uploadTimeoutMs);
-    return sendJson<int>(std::move(asked), readImportedCount);
+    return sendJson<PolicyImport>(std::move(asked), readPolicyImport);
 }
 
 QFuture<Answer<void>> ApiClient::removeKnowledge(const std::string& id)

@@ -1,6 +1,8 @@
 #include "services/console/api/readwire.h"
 #include "services/console/api/studiotypes.h"
 
+#include <algorithm>
+
 namespace countersign {
 
 void from_json(const Json& json, KnowledgeEntry& entry)
@@ -38,9 +40,21 @@ Result<BrandRules> readBrandRules(const Json& json)
     });
 }
 
-Result<int> readImportedCount(const Json& json)
+Result<PolicyImport> readPolicyImport(const Json& json)
 {
-    return guarded<int>([&]() -> Result<int> { return static_cast<int>(json.at("files").size()); });
+    return guarded<PolicyImport>([&]() -> Result<PolicyImport> {
+        PolicyImport imported;
+        imported.files = static_cast<int>(json.at("files").size());
+        for (const Json& page : json.at("skipped"))
+            imported.skipped.push_back({page.at("name").get<std::string>(), page.at("why").get<std::string>()});
+        return imported;
+    });
+}
+
+CartFigures VersionOutcomes::holdoutOf(const std::string& promptId) const
+{
+    const auto found = std::find_if(holdouts.begin(), holdouts.end(), [&promptId](const CartFigures& figures) { return figures.key == promptId; });
+    return found == holdouts.end() ? CartFigures() : *found;
 }
 
 Result<VersionOutcomes> readVersionOutcomes(const Json& json)
@@ -59,7 +73,8 @@ Result<VersionOutcomes> readVersionOutcomes(const Json& json)
             return read;
         };
         VersionOutcomes outcomes;
-        outcomes.holdout = figures(json.at("holdout"));
+        for (const Json& holdout : json.at("holdouts"))
+            outcomes.holdouts.push_back(figures(holdout));
         for (const Json& row : json.at("rows"))
             outcomes.rows.push_back(figures(row));
         return outcomes;
@@ -77,6 +92,7 @@ Result<std::vector<ShadowAnswers>> readShadowAnswers(const Json& json)
             row.at("passed").get_to(read.passed);
             row.at("silent").get_to(read.silent);
             row.at("compared").get_to(read.compared);
+            row.at("cut").get_to(read.cut);
             if (const Json& distance = row.at("distance_bp"); !distance.is_null())
                 read.distanceBp = distance.get<int>();
             all.push_back(std::move(read));

@@ -37,6 +37,15 @@ struct KnowledgeUpload {
     std::string language;
     std::string bytes;            // at most 2 MiB
 };
+// The pages that a shop has on its platform.
+struct PolicyImport {
+    struct Skipped {
+        std::string name;
+        std::string why;          // the backend's sentence
+    };
+    int files = 0;                // imported
+    std::vector<Skipped> skipped; // could not be
+};
 // One question to the language model about a draft, and which passages its answer rests on.
 struct CitedSource {
     int block = 0;                // index into the blocks of the message as it was written
@@ -56,7 +65,7 @@ struct DraftExchange {
 };
 // What came of the carts that one version wrote for, or of those that got no message.
 struct CartFigures {
-    std::string key;              // reference of the version; empty: the holdout
+    std::string key;              // reference of the version; of those without a message the id of the prompt
     std::int64_t carts = 0;       // that got their arm in this time, whether a message left or not
     std::int64_t sent = 0;
     std::int64_t bought = 0;      // orders that stand
@@ -67,8 +76,9 @@ struct CartFigures {
     [[nodiscard]] bool above(const CartFigures& other) const { return carts > 0 && other.carts > 0 && lowBp > other.highBp; }
 };
 struct VersionOutcomes {
-    CartFigures holdout;
+    std::vector<CartFigures> holdouts;  // per prompt the carts without a message that it would have written for, while it was in use
     std::vector<CartFigures> rows;  // of every prompt, most carts first
+    [[nodiscard]] CartFigures holdoutOf(const std::string& promptId) const;  // no carts where none is known
 };
 // What a shadow version answered beside the live one; nobody was sent it.
 struct ShadowAnswers {
@@ -78,6 +88,7 @@ struct ShadowAnswers {
     std::int64_t silent = 0;       // no answer came
     std::int64_t compared = 0;     // passed, and so did the live version's answer
     std::optional<int> distanceBp; // mean over those; nothing without any
+    bool cut = false;              // older answers of this time are not counted
 };
 struct ModelStatus {
     bool configured = false;      // false: the built-in composer writes everything
@@ -99,7 +110,7 @@ struct LabelRequest {
 [[nodiscard]] Result<ReplayEstimate> readReplayEstimate(const Json& json);
 [[nodiscard]] Result<ReplayResultPage> readReplayResults(const Json& json);
 [[nodiscard]] Result<BrandRules> readBrandRules(const Json& json);  // none stored: the shipped ones, version 0
-[[nodiscard]] Result<int> readImportedCount(const Json& json);      // of policy pages
+[[nodiscard]] Result<PolicyImport> readPolicyImport(const Json& json);
 [[nodiscard]] Result<VersionOutcomes> readVersionOutcomes(const Json& json);
 [[nodiscard]] Result<std::vector<ShadowAnswers>> readShadowAnswers(const Json& json);
 [[nodiscard]] Result<ModelStatus> readModelStatus(const Json& json);

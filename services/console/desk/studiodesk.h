@@ -80,7 +80,7 @@ public:
     // The file's bytes take the place of `about.bytes`; read on a thread of its own. TooLarge: more than 2 MiB; NotFound: no such file.
     [[nodiscard]] virtual QFuture<Result<void>> addKnowledgeFile(const KnowledgeUpload& about, const QString& path) = 0;
     // The policy pages that the shop has on its platform; → how many. Unprocessable: this platform has none to read.
-    [[nodiscard]] virtual QFuture<Result<int>> importPolicies(const std::string& shopId) = 0;
+    [[nodiscard]] virtual QFuture<Result<PolicyImport>> importPolicies(const std::string& shopId) = 0;
     [[nodiscard]] virtual QFuture<Result<void>> removeKnowledge(const std::string& id) = 0;
     [[nodiscard]] virtual QFuture<Result<ModelStatus>> model() = 0;
 

@@ -314,9 +314,9 @@ QFuture<Result<void>> StudioDeskImpl::addKnowledgeFile(const KnowledgeUpload& ab
     return reply.future();
 }
 
-QFuture<Result<int>> StudioDeskImpl::importPolicies(const std::string& shopId)
+QFuture<Result<PolicyImport>> StudioDeskImpl::importPolicies(const std::string& shopId)
 {
-    return ask<int>([&] { return m_api.importPolicies(shopId); });
+    return ask<PolicyImport>([&] { return m_api.importPolicies(shopId); });
 }
 
 QFuture<Result<void>> StudioDeskImpl::removeKnowledge(const std::string& id)

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<KnowledgeEntry>>> knowledge(const std::string& shopId) override;
     [[nodiscard]] QFuture<Result<void>> addKnowledge(const KnowledgeUpload& upload) override;
     [[nodiscard]] QFuture<Result<void>> addKnowledgeFile(const KnowledgeUpload& about, const QString& path) override;
-    [[nodiscard]] QFuture<Result<int>> importPolicies(const std::string& shopId) override;
+    [[nodiscard]] QFuture<Result<PolicyImport>> importPolicies(const std::string& shopId) override;
     [[nodiscard]] QFuture<Result<void>> removeKnowledge(const std::string& id) override;
     [[nodiscard]] QFuture<Result<ModelStatus>> model() override;
     [[nodiscard]] QFuture<Result<std::vector<DraftExchange>>> exchanges(const QString& draftId) override;

@@ -11,7 +11,8 @@ namespace countersign {
 
 namespace {
 
-constexpr std::int64_t mostLookedAt = 500; // newest sent drafts
+constexpr std::int64_t usuallyLookedAt = 500; // newest sent drafts, of every shop
+constexpr std::int64_t mostLookedAt = 5000; // where none of those is this shop's: the others send more
 constexpr std::size_t exampleCharacters = 1200;
 
 struct Candidate {
@@ -50,24 +51,30 @@ Result<bool> namesCustomer(Connection& connection, const SealKey& master, const 
     return factText(text, PersonPieces(stored->draft, (*cart)->cart), rules) != factText(text, {}, rules);
 }
 
-Result<std::vector<Candidate>> candidates(Connection& connection, const KnowledgeQuery& query)
+Result<std::vector<Candidate>> candidatesAmong(Connection& connection, const KnowledgeQuery& query, std::int64_t newest)
 {
     using Row = std::tuple<std::string, std::string, std::string>;
     auto rows = connection.rows<Row>(
-        "SELECT d.id, r.author_kind, r.contents FROM (SELECT id, shop_id, kind, channel, language, reason, revision, created_at FROM drafts "
+        "SELECT d.id, r.author_kind, r.contents FROM (SELECT id, cart_id, shop_id, kind, channel, language, reason, revision, created_at FROM drafts "
         "WHERE state = 'sent' ORDER BY created_at DESC LIMIT :looked) d JOIN revisions r ON r.draft_id = d.id AND r.revision = d.revision "
-        "LEFT JOIN outcomes o ON o.draft_id = d.id WHERE d.shop_id = :shop AND d.kind = 'recovery' AND d.channel = :channel "
+        "LEFT JOIN outcomes o ON o.cart_id = d.cart_id AND o.draft_id = d.id WHERE d.shop_id = :shop AND d.kind = 'recovery' AND d.channel = :channel "
         "AND d.language = :language AND EXISTS (SELECT 1 FROM decisions a WHERE a.draft_id = d.id AND a.person_id <> 'policy' "
         "AND a.verdict IN ('approve', 'approve_with_edits') AND a.state NOT IN ('undone', 'voided', 'failed')) "
         "ORDER BY coalesce(o.sent_at IS NOT NULL AND o.converted_at > o.sent_at AND o.cancelled_at IS NULL, 0) DESC, "
         "d.reason = :reason DESC, d.created_at DESC, d.id LIMIT :most",
-        mostLookedAt, query.shopId, word(query.channel), query.language, word(query.reason), query.limit * 4);
+        newest, query.shopId, word(query.channel), query.language, word(query.reason), query.limit * 4);
     if (!rows)
         return tl::unexpected(std::move(rows.error()));
     std::vector<Candidate> found;
     for (auto& [id, author, contents] : *rows)
         found.push_back({ std::move(id), std::move(author), std::move(contents) });
     return found;
+}
+
+Result<std::vector<Candidate>> candidates(Connection& connection, const KnowledgeQuery& query)
+{
+    auto found = candidatesAmong(connection, query, usuallyLookedAt);
+    return found && found->empty() ? candidatesAmong(connection, query, mostLookedAt) : found;
 }
 
 Result<std::optional<std::string>> exampleOf(Connection& connection, const KnowledgeQuery& query, const Candidate& candidate)

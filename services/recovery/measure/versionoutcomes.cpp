@@ -2,6 +2,7 @@
 
 #include "models/domain/prompt.h"
 #include "services/recovery/measure/outcomes.h"
+#include "services/recovery/prompts/narrowest.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,6 +27,37 @@ std::string versionName(const std::string& key, const std::optional<std::string>
 {
     const auto ref = parsePromptRef(key);
     return ref && prompt ? *prompt + ", version " + std::to_string(ref->number) : key;
+}
+
+// The holdout's carts by the prompt that would have written for them: its id, its name, carts, orders.
+std::string holdoutsByPrompt()
+{
+    return "WITH used AS MATERIALIZED (SELECT p.*, w.begun, CASE WHEN EXISTS (SELECT 1 FROM prompt_labels l WHERE l.prompt_id = p.id "
+           "AND l.label = 'live') THEN 9223372036854775807 ELSE w.ended END AS ended FROM (SELECT substr(d.prompt, 1, instr(d.prompt, '@') - 1) AS id, "
+           "MIN(o.assigned_at) AS begun, MAX(o.assigned_at) AS ended FROM outcomes o JOIN drafts d ON d.id = o.draft_id WHERE o.arm = :treated "
+           "AND o.assigned_at >= :since GROUP BY 1) w JOIN prompts p ON p.id = w.id), "
+           "silent AS (SELECT (SELECT p.id FROM used p WHERE o.assigned_at BETWEEN p.begun AND p.ended AND p.kind = d.kind AND p.channel = d.channel "
+           "AND p.shop_id IN ('', d.shop_id) AND p.reason IN ('', d.reason) AND p.language IN ('', d.language) ORDER BY "
+        + std::string(narrowestFirst)
+        + " LIMIT 1) AS prompt, o.converted_at IS NOT NULL AND o.cancelled_at IS NULL AS bought FROM outcomes o "
+          "JOIN drafts d ON d.id = o.draft_id WHERE o.arm = :holdout AND o.assigned_at >= :from) "
+          "SELECT u.id, u.name, COUNT(*), SUM(s.bought) FROM silent s JOIN used u ON u.id = s.prompt GROUP BY u.id, u.name ORDER BY 3 DESC, 1";
+}
+
+Result<Json> holdoutFigures(Connection& connection, TimeMs since)
+{
+    using Row = std::tuple<std::string, std::string, std::int64_t, std::int64_t>;
+    const auto rows = connection.rows<Row>(holdoutsByPrompt(), word(Arm::Treated), since, word(Arm::Holdout), since);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    Json list = Json::array();
+    for (const auto& [id, name, carts, bought] : *rows) {
+        Json row = outcomeFigures(carts, 0, bought); // nothing is ever sent to these
+        row["key"] = id;
+        row["name"] = name;
+        list.push_back(std::move(row));
+    }
+    return list;
 }
 
 } // namespace
@@ -66,8 +98,12 @@ Result<Json> versionOutcomes(Connection& connection, TimeMs since)
         row["name"] = versionName(key, prompt);
         list.push_back(std::move(row));
     }
+    auto holdouts = holdoutFigures(connection, since);
+    if (!holdouts)
+        return tl::unexpected(holdouts.error());
     const auto [carts, sent, bought] = holdout->value_or(Counts{});
-    return Json{ { "holdout", outcomeFigures(carts, sent.value_or(0), bought.value_or(0)) }, { "rows", std::move(list) } };
+    return Json{ { "holdout", outcomeFigures(carts, sent.value_or(0), bought.value_or(0)) }, { "holdouts", std::move(*holdouts) },
+        { "rows", std::move(list) } };
 }
 
 } // namespace countersign

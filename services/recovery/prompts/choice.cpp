@@ -1,3 +1,4 @@
+#include "services/recovery/prompts/narrowest.h"
 #include "services/recovery/prompts/promptrows.h"
 #include "services/recovery/prompts/promptstore.h"
 
@@ -27,7 +28,7 @@ Result<std::optional<PromptChoice>> choosePrompt(
     auto row = connection.row<PromptRow>(
         "SELECT " + std::string(promptColumns) + " FROM prompts p WHERE p.kind = :kind AND p.channel = :channel AND p.shop_id IN ('', :shop) "
         "AND p.reason IN ('', :reason) AND p.language IN ('', :language) AND EXISTS (SELECT 1 FROM prompt_labels l WHERE l.prompt_id = p.id "
-        "AND l.label = 'live') ORDER BY (p.shop_id <> '') * 4 + (p.reason <> '') * 2 + (p.language <> '') DESC, p.id LIMIT 1",
+        "AND l.label = 'live') ORDER BY " + std::string(narrowestFirst) + " LIMIT 1",
         kind, word(channel), shopId, word(reason), language);
     if (!row)
         return tl::unexpected(row.error());

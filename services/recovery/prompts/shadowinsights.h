@@ -18,9 +18,10 @@ struct ShadowFigures {
     std::int64_t silent = 0;        // no answer came
     std::int64_t compared = 0;      // passed, and so did the live version's answer
     std::optional<int> distanceBp;  // mean over those: words that differ from the live version's; nothing without any
+    bool cut = false;               // older answers since then are not counted
 };
 void to_json(Json& json, const ShadowFigures& figures);
-// Of the last 2,000 answers since then; most drafts first.
+// Of the last 2,000 answers of each version since then; most drafts first.
 [[nodiscard]] Result<std::vector<ShadowFigures>> shadowFigures(Connection& connection, TimeMs since);
 
 }  // namespace countersign

@@ -373,11 +373,11 @@ QFuture<Result<void>> FakeStudio::addKnowledgeFile(const KnowledgeUpload& about,
     return addKnowledge(upload);
 }
 
-QFuture<Result<int>> FakeStudio::importPolicies(const std::string& shopId)
+QFuture<Result<PolicyImport>> FakeStudio::importPolicies(const std::string& shopId)
 {
-    return answer<int>([&]() -> Result<int> {
+    return answer<PolicyImport>([&]() -> Result<PolicyImport> {
         m_files.push_back({newId(m_desk.now()), shopId, "policy", "refund-policy.html", "en", 4, m_desk.now(), m_desk.person().name});
-        return 1;
+        return PolicyImport{1, m_skipped};
     });
 }
 

@@ -21,6 +21,7 @@ public:
     void setEdits(std::vector<RepeatedEdit> edits) { m_edits = std::move(edits); }
     void setOutcomes(VersionOutcomes outcomes) { m_outcomes = std::move(outcomes); }
     void setShadows(std::vector<ShadowAnswers> shadows) { m_shadows = std::move(shadows); }
+    void skipPolicies(std::vector<PolicyImport::Skipped> pages) { m_skipped = std::move(pages); }
     void setExchanges(const QString& draftId, std::vector<DraftExchange> all) { m_exchanges[draftId] = std::move(all); }
     [[nodiscard]] int exchangesAsked() const { return m_exchangesAsked; }
     void setFailures(std::vector<std::string> failures) { m_failures = std::move(failures); }  // of every second answer from now on
@@ -66,7 +67,7 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<KnowledgeEntry>>> knowledge(const std::string& shopId) override;
     [[nodiscard]] QFuture<Result<void>> addKnowledge(const KnowledgeUpload& upload) override;
     [[nodiscard]] QFuture<Result<void>> addKnowledgeFile(const KnowledgeUpload& about, const QString& path) override;
-    [[nodiscard]] QFuture<Result<int>> importPolicies(const std::string& shopId) override;
+    [[nodiscard]] QFuture<Result<PolicyImport>> importPolicies(const std::string& shopId) override;
     [[nodiscard]] QFuture<Result<void>> removeKnowledge(const std::string& id) override;
     [[nodiscard]] QFuture<Result<ModelStatus>> model() override;
     [[nodiscard]] QFuture<Result<std::vector<DraftExchange>>> exchanges(const QString& draftId) override;
@@ -89,6 +90,7 @@ private:
     VersionOutcomes m_outcomes;
     std::vector<ShadowAnswers> m_shadows;
     std::vector<KnowledgeEntry> m_files;
+    std::vector<PolicyImport::Skipped> m_skipped;
     std::vector<std::string> m_failures;
     std::map<std::string, UnfinishedPrompt> m_unfinished;
     std::map<std::string, std::string> m_preferences;

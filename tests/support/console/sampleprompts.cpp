@@ -80,7 +80,7 @@ std::vector<RepeatedEdit> sampleEdits()
 VersionOutcomes sampleOutcomes()
 {
     const std::string shipping = samplePrompts(0).front().id;
-    return { { "", 240, 0, 14, 583, 351, 955 },
+    return { { { shipping, 240, 0, 14, 583, 351, 955 } },
         { { promptRef(shipping, 2), 412, 380, 62, 1505, 1192, 1882 }, { "builtin/shipping@1", 400, 390, 40, 1000, 742, 1334 },
             { promptRef(shipping, 1), 388, 360, 43, 1108, 833, 1460 } } };
 }

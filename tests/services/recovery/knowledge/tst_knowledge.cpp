@@ -5,6 +5,8 @@
 #include "tests/services/recovery/homefixture.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QRegularExpression>
 
 using namespace countersign;
 
@@ -335,6 +337,52 @@ private Q_SLOTS:
             joined({ head + "It brought the cart back.", head + "An edit for everyone.", head + "Plain and approved.", "Imported and approved." }));
         query.limit = 1;
         QCOMPARE(examples(query).size(), std::size_t{ 1 });
+    }
+
+    void aSmallShopHasExamplesBesideALargeOne()
+    {
+        sent({ "A small shop's own." }, homeNoon);
+        m_home.write([](Connection& connection) -> Result<void> {
+            const auto others = connection.run(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) INSERT INTO drafts(id, shop_id, cart_id, subject_id, "
+                "state, value_minor, currency, created_at, cold_at, updated_at) SELECT 'other-' || i, 'large', 'c', 's', 'sent', 1, 'EUR', :at + i, 0, 0 FROM n",
+                homeNoon);
+            return others ? Result<void>{} : tl::unexpected(others.error());
+        });
+        KnowledgeQuery query;
+        query.shopId = "northbean";
+        query.language = "en";
+        query.reason = Reason::ShippingCost;
+        query.limit = 2;
+        QCOMPARE(joined(examples(query)), joined({ "{{first_name}}, your basket\nA small shop's own." }));
+    }
+
+    // SQLite is asked how it would: the outcomes of all carts there ever were, read for each of 500 drafts, took seconds of every message.
+    void examplesAreFoundByIndexes()
+    {
+        QFile source(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/services/recovery/knowledge/examples.cpp"));
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const auto text = QString::fromUtf8(source.readAll());
+        const auto begin = text.indexOf(u"\"SELECT d.id, r.author_kind");
+        const auto end = text.indexOf(u":most\"", begin);
+        QVERIFY(begin > 0 && end > begin);
+        QString sql;
+        static const QRegularExpression literal(QStringLiteral("\"([^\"]*)\""));
+        for (auto part = literal.globalMatch(text.mid(begin, end + 6 - begin)); part.hasNext();)
+            sql += part.next().captured(1);
+        using Step = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string>;
+        const std::string asked = "EXPLAIN QUERY PLAN " + sql.toStdString();
+        const auto plan = m_home.context().reads.read<std::vector<Step>>([&](Connection& connection) {
+            return connection.rows<Step>(asked, std::int64_t{ 500 }, "northbean", "email", "en", "shipping_cost", std::int64_t{ 8 });
+        });
+        QVERIFY2(plan, plan ? "" : plan.error().detail.c_str());
+        bool outcomes = false;
+        for (const auto& step : *plan) {
+            const auto& how = std::get<3>(step);
+            QVERIFY2(how == "SCAN d" || !how.starts_with("SCAN "), how.c_str()); // d: the 500 drafts that were found
+            outcomes = outcomes || how.starts_with("SEARCH o USING PRIMARY KEY");
+        }
+        QVERIFY(outcomes);
     }
 };
 

@@ -34,9 +34,9 @@ private:
         return who.request("POST", path, body.dump(), headers).value();
     }
     Json get(Reviewer& who, const std::string& path) { return parseJson(who.request("GET", path).value().body, {.maxBytes = 1 << 20}).value(); }
-    std::string create(const std::string& name)
+    std::string create(const std::string& name, const Json& scope = {{"channel", "email"}})
     {
-        const auto answer = post(*m_bea, "/v1/prompts", {{"name", name}, {"scope", {{"channel", "email"}}}, {"text", text()}, {"note", "first"}});
+        const auto answer = post(*m_bea, "/v1/prompts", {{"name", name}, {"scope", scope}, {"text", text()}, {"note", "first"}});
         if (answer.status != 201)
             qFatal("%s", answer.body.c_str());
         return parseJson(answer.body).value().at("id").get<std::string>();
@@ -249,11 +249,12 @@ void TestPromptRoutes::whatCameOfEachVersion()
     const std::string id = create("Which of two");
     const TimeMs now = m_home->clock.now();
     int cart = 0;
-    // Of `carts` with this arm: as many sent, bought, and bought but cancelled since.
-    const auto carts = [&](const std::string& arm, const std::string& prompt, int count, int sent, int bought, int cancelled, TimeMs at) {
+    // Of `carts` with this arm: as many sent, bought, and bought but cancelled since. `other`: more that is set of their drafts.
+    const auto carts = [&](const std::string& arm, const std::string& prompt, int count, int sent, int bought, int cancelled, TimeMs at,
+                           const std::string& other = {}) {
         for (int i = 0; i < count; ++i) {
             const std::string draft = m_home->makeDraft().summary.id;
-            m_home->change("UPDATE drafts SET prompt = '" + prompt + "' WHERE id = '" + draft + "'");
+            m_home->change("UPDATE drafts SET prompt = '" + prompt + "'" + other + " WHERE id = '" + draft + "'");
             m_home->change("INSERT INTO outcomes(cart_id, draft_id, subject_id, arm, assigned_at, sent_at, converted_at, cancelled_at) VALUES('which-"
                 + std::to_string(++cart) + "', '" + draft + "', 's', '" + arm + "', " + std::to_string(at) + ", " + (i < sent ? "1" : "NULL") + ", "
                 + (i < bought + cancelled ? "1" : "NULL") + ", " + (i >= bought && i < bought + cancelled ? "1" : "NULL") + ")");
@@ -279,6 +280,27 @@ void TestPromptRoutes::whatCameOfEachVersion()
     QVERIFY(second.at("low_bp").get<int>() < 8000 && second.at("high_bp").get<int>() > 8000);
     QCOMPARE(get(*m_mira, "/v1/insights/versions?since=" + formatTime(now + dayMs)).at("holdout").at("bought_bp"), Json(nullptr));
     QCOMPARE(m_mira->request("GET", "/v1/insights/versions?since=lately")->status, 400);
+
+    // Of the holdout, a prompt is held against those that it would have written for.
+    const std::string narrow = create("Returns alone", {{"channel", "email"}, {"reason", "returns_policy"}});
+    const std::string returns = ", reason = 'returns_policy'";
+    carts("treated", narrow + "@1", 2, 2, 1, 0, now, returns);
+    carts("holdout", "builtin/x@1", 2, 0, 1, 0, now, returns);                    // the narrower one's
+    carts("holdout", "builtin/x@1", 3, 0, 0, 0, now, ", channel = 'sms'");        // nobody's
+    carts("holdout", "builtin/x@1", 1, 0, 0, 0, now - 2 * dayMs);                 // before either was in use
+    m_home->change("INSERT INTO prompt_labels(prompt_id, number, label) VALUES('" + id + "', 1, 'live')");
+    carts("holdout", "builtin/x@1", 1, 0, 0, 0, now + hourMs, returns);           // the narrower one is out of use by then
+    const Json told = get(*m_mira, "/v1/insights/versions");
+    QCOMPARE(told.at("holdout").at("carts").get<int>(), 11);
+    const Json& holdouts = told.at("holdouts");
+    QCOMPARE(holdouts.size(), std::size_t{2});
+    QCOMPARE(holdouts.at(0).at("key").get<std::string>(), id);
+    QCOMPARE(holdouts.at(0).at("name").get<std::string>(), std::string("Which of two"));
+    QCOMPARE(holdouts.at(0).at("carts").get<int>(), 5);
+    QCOMPARE(holdouts.at(0).at("bought_bp").get<int>(), 2000);
+    QCOMPARE(holdouts.at(1).at("key").get<std::string>(), narrow);
+    QCOMPARE(holdouts.at(1).at("carts").get<int>(), 2);
+    QCOMPARE(holdouts.at(1).at("bought").get<int>(), 1);
 
     // Wilson's interval, as tables have it: 8 of 10 is 49.0 % to 94.3 %, 0 of 10 ends at 27.8 %.
     QCOMPARE(shareInterval(8, 10).lowBp, std::int64_t{4902});
@@ -327,7 +349,20 @@ void TestPromptRoutes::whatShadowsAnswered()
     QVERIFY(distance > 0);
     QCOMPARE(second.at("distance_bp").get<int>(), (distance + 1) / 2);
     QCOMPARE(rows.at(1).at("distance_bp"), Json(nullptr));
+    QVERIFY(!second.at("cut").get<bool>());
     QVERIFY(get(*m_mira, "/v1/insights/shadows?since=" + formatTime(now + dayMs)).at("rows").empty());
+
+    // One that was asked more often than is looked at takes nothing from the others, and says so.
+    m_home->change("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2001) INSERT INTO exchanges(draft_id, revision, purpose, "
+                   "prompt, model, exchange, at) SELECT 'many-' || i, 1, 'shadow', '" + id + "@4', 'm', '"
+        + Json{{"answer", ""}, {"trouble", "The model was too slow"}, {"faults", Json::array()}}.dump() + "', " + std::to_string(now + 1) + " FROM n");
+    const Json many = get(*m_mira, "/v1/insights/shadows").at("rows");
+    QCOMPARE(many.size(), std::size_t{3});
+    QCOMPARE(many.at(0).at("key").get<std::string>(), id + "@4");
+    QCOMPARE(many.at(0).at("drafts").get<int>(), 2000);
+    QVERIFY(many.at(0).at("cut").get<bool>());
+    QCOMPARE(many.at(1).at("drafts").get<int>(), 5);
+    QVERIFY(!many.at(1).at("cut").get<bool>());
     QCOMPARE(m_mira->request("GET", "/v1/insights/shadows?since=lately")->status, 400);
 }
 
