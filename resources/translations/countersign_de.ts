@@ -4372,7 +4372,7 @@
         </message>
         <message>
             <source>Clears the queue: reads, edits, approves within limits</source>
-            <translation>Arbeitet die Reihe ab: liest, ändert, gibt in Grenzen frei</translation>
+            <translation>Arbeitet die Warteschlange ab: liest, ändert, gibt in Grenzen frei</translation>
         </message>
         <message>
             <source>Second signature, high values, overrides</source>
@@ -4698,6 +4698,10 @@
         <message>
             <source>see masked data</source>
             <translation>verdeckte Daten sehen</translation>
+        </message>
+        <message>
+            <source>A draft decided on %1</source>
+            <translation>Ein Entwurf, entschieden am %1</translation>
         </message>
     </context>
     <context>
@@ -5851,7 +5855,7 @@
         </message>
         <message>
             <source>It leaves the queue and comes back at that moment. Nothing is sent meanwhile.</source>
-            <translation>Er verlässt die Reihe und kommt dann wieder. Bis dahin wird nichts gesendet.</translation>
+            <translation>Er verlässt die Warteschlange und kommt dann wieder. Bis dahin wird nichts gesendet.</translation>
         </message>
         <message>
             <source>It goes cold too soon to be held.</source>
@@ -5990,7 +5994,7 @@
         <name>countersign::LastDecisions</name>
         <message>
             <source>%1 %2</source>
-            <comment>value, verdict</comment>
+            <comment>value and customer, verdict</comment>
             <translation>%1 %2</translation>
         </message>
         <message>
@@ -6046,6 +6050,16 @@
                 <numerusform>%n gemeinsam weitergegeben</numerusform>
                 <numerusform>%n gemeinsam weitergegeben</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>A draft %1 on %2</source>
+            <comment>verdict, day and time</comment>
+            <translation>Ein Entwurf, %1 am %2</translation>
+        </message>
+        <message>
+            <source>A draft %1</source>
+            <comment>verdict</comment>
+            <translation>Ein Entwurf, %1</translation>
         </message>
     </context>
     <context>
@@ -6369,11 +6383,11 @@
         </message>
         <message>
             <source>Show in the queue: %1</source>
-            <translation>In der Reihe zeigen: %1</translation>
+            <translation>In der Warteschlange zeigen: %1</translation>
         </message>
         <message>
             <source>Sort the queue: %1</source>
-            <translation>Reihe ordnen: %1</translation>
+            <translation>Warteschlange ordnen: %1</translation>
         </message>
     </context>
     <context>
@@ -6870,7 +6884,7 @@
         </message>
         <message>
             <source>The queue could not be read.</source>
-            <translation>Die Reihe konnte nicht gelesen werden.</translation>
+            <translation>Die Warteschlange konnte nicht gelesen werden.</translation>
         </message>
         <message>
             <source>Nothing was lost. What you decided is kept on this computer.</source>
@@ -6886,7 +6900,7 @@
         </message>
         <message>
             <source>Nothing in the queue matches “%1”.</source>
-            <translation>In der Reihe passt nichts zu „%1“.</translation>
+            <translation>In der Warteschlange passt nichts zu „%1“.</translation>
         </message>
         <message>
             <source>Esc</source>
@@ -6913,7 +6927,7 @@
         </message>
         <message>
             <source>The queue is empty.</source>
-            <translation>Die Reihe ist leer.</translation>
+            <translation>Die Warteschlange ist leer.</translation>
         </message>
         <message>
             <source>Nothing here.</source>
@@ -6946,7 +6960,7 @@
         </message>
         <message>
             <source>Queue</source>
-            <translation>Reihe</translation>
+            <translation>Entwürfe</translation>
         </message>
         <message>
             <source>Record</source>
@@ -7002,7 +7016,7 @@
         </message>
         <message>
             <source>Back to the queue</source>
-            <translation>Zurück zur Reihe</translation>
+            <translation>Zurück zur Warteschlange</translation>
         </message>
         <message>
             <source>Record</source>
@@ -7762,7 +7776,7 @@
         </message>
         <message>
             <source>Everybody sees the same queue with their own rights. Press a number.</source>
-            <translation>Alle sehen dieselbe Reihe mit ihren eigenen Rechten. Drücken Sie eine Zahl.</translation>
+            <translation>Alle sehen dieselbe Warteschlange mit ihren eigenen Rechten. Drücken Sie eine Zahl.</translation>
         </message>
         <message>
             <source>Signing in…</source>
@@ -10215,7 +10229,7 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         </message>
         <message>
             <source>Back to the queue</source>
-            <translation>Zurück zur Reihe</translation>
+            <translation>Zurück zur Warteschlange</translation>
         </message>
         <message>
             <source>Keep it</source>

@@ -1,5 +1,7 @@
 #include "ui/parts/chip.h"
 
+#include "ui/theme/writing.h"
+
 #include <QPainter>
 
 namespace countersign {
@@ -32,6 +34,7 @@ void paintChip(QPainter& painter, const QRect& rect, const QFont& font, const QS
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     painter.setPen(colours.ink);
     painter.setFont(font);
+    painter.setLayoutDirection(writingDirection());
     const QFontMetrics metrics(font);
     painter.drawText(
         rect.adjusted(padX, 0, -padX, 0), Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, rect.width() - 2 * padX + 2));

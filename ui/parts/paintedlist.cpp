@@ -1,6 +1,7 @@
 #include "ui/parts/paintedlist.h"
 
 #include "ui/theme/icons.h"
+#include "ui/theme/writing.h"
 
 #include <QStyle>
 
@@ -14,11 +15,12 @@ QRect Canvas::visual(const QRect& logical) const
 int Canvas::text(int x, int y, int width, const QString& words, const QFont& font, const QColor& ink, Qt::Alignment alignment) const
 {
     const int flags = static_cast<int>(QStyle::visualAlignment(m_direction, alignment)) | Qt::AlignTop | Qt::TextWordWrap;
-    const int height = QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 100'000), flags, words).height();
+    const QString set = unbroken(words);
+    const int height = QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 100'000), flags, set).height();
     if (m_painter != nullptr) {
         m_painter->setFont(font);
         m_painter->setPen(ink);
-        m_painter->drawText(visual(QRect(x, y, width, height)), flags, words);
+        m_painter->drawText(visual(QRect(x, y, width, height)), flags, set);
     }
     return height;
 }
@@ -82,7 +84,7 @@ void PaintedList::resizeEvent(QResizeEvent* event)
 void PaintedList::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.setLayoutDirection(layoutDirection());
+    painter.setLayoutDirection(writingDirection());
     static_cast<void>(compose(Canvas(&painter, width(), layoutDirection(), m_theme.tokens(), font())));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/parts/chip.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/theme/writing.h"
 #include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -74,7 +75,7 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         painter->drawText(visual(rect), leading, QFontMetrics(face).elidedText(words, Qt::ElideRight, rect.width()));
     };
     painter->save();
-    painter->setLayoutDirection(option.direction);
+    painter->setLayoutDirection(writingDirection());
     if (!over.isEmpty())
         paintHeading(*painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), headingHeight)), option, over);
     paintGround(*painter, area, option, facts);

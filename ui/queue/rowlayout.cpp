@@ -1,6 +1,7 @@
 #include "ui/queue/rowlayout.h"
 
 #include "ui/parts/chip.h"
+#include "ui/theme/writing.h"
 #include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -101,7 +102,7 @@ struct SecondLine {
 // Marks stand beside it, so it is said as short as can be.
 QString briefSpan(TimeMs span)
 {
-    return span < minuteMs ? RowWords::tr("< 1 min") : spanWords(span);
+    return span < minuteMs ? unbroken(RowWords::tr("< 1 min")) : spanWords(span);
 }
 
 } // namespace
