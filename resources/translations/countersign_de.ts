@@ -5530,6 +5530,10 @@
             <source>There is one version of these words only.</source>
             <translation>Von diesen Worten gibt es nur eine Fassung.</translation>
         </message>
+        <message>
+            <source>Not pasted. Only words go into a message, no pictures or files.</source>
+            <translation>Nicht eingefügt. In eine Nachricht kommen nur Wörter, keine Bilder oder Dateien.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::EffortPage</name>

@@ -123,6 +123,8 @@ void TestAround::aRightForAnEmergencyByKeyboard()
     QCOMPARE(QApplication::focusWidget(), m_room.find("glassRightComboBox"));
     auto* verb = m_room.find<QAbstractButton>("glassConfirmKeyButton");
     QVERIFY(!verb->isEnabled());
+    const QWidget* last = m_room.find("glassNobodyComboBox"); // the act stands with what it acts on, however wide the window is
+    QVERIFY(verb->mapTo(m_room.window.get(), QPoint()).x() - last->mapTo(m_room.window.get(), QPoint()).x() < last->width() / 2);
     m_room.press(Qt::Key_Return);
     QVERIFY2(glass.own().empty(), "nothing is taken without both reasons");
     m_room.press(Qt::Key_Down);

@@ -41,6 +41,8 @@ void DraftPane::connectParts()
         takeEdit();
         Q_EMIT submitted();
     });
+    connect(m_sheet, &MessageSheet::picturesRefused, this,
+        [this] { m_notice->showNotice(Tone::Warn, tr("Not pasted. Only words go into a message, no pictures or files.")); });
     connect(m_sheet, &MessageSheet::wholeAsked, this, [this] { setView(View::Source); });
     connect(m_sheet, &MessageSheet::spellingMissing, m_footer, &DraftFooter::showSpelling);
     connect(

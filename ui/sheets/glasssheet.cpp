@@ -77,6 +77,7 @@ GlassSheet::GlassSheet(const Theme& theme, QWidget* parent)
     for (const auto& [nobody, name] : EnumWords<NobodyElse>::words)
         m_nobody->addItem(nobodyWord(nobody), static_cast<int>(nobody));
     connect(m_verb, &QPushButton::clicked, this, &GlassSheet::confirm);
+    leadWithVerbs();
     refresh();
 }
 
