@@ -6393,6 +6393,10 @@
             <source>Sort the queue: %1</source>
             <translation>Warteschlange ordnen: %1</translation>
         </message>
+        <message>
+            <source>Less motion</source>
+            <translation>Weniger Bewegung</translation>
+        </message>
     </context>
     <context>
         <name>countersign::MessageSheet</name>

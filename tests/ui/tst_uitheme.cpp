@@ -7,8 +7,11 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDBusVariant>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QPainter>
+#include <QProgressBar>
 #include <QSignalSpy>
 #include <QStyleOption>
 #include <QTest>
@@ -28,6 +31,8 @@ private Q_SLOTS:
     void checkBoxesAreSeen();
     void switchingIsLive();
     void followsThePaletteWithoutAPortal();
+    void littleMotionIsHonoured();
+    void desktopsAskForLittleMotion();
     void icons();
     void skeletonRowsStayApart();
 
@@ -173,6 +178,79 @@ void TestUiTheme::switchingIsLive()
     QCOMPARE(changes, 2);
     for (const ThemeChoice choice : { ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast })
         QCOMPARE(themeChoiceFromWord(themeWord(choice)), choice);
+}
+
+// The one thing that would move by itself is a bar without an end; with the wish it is the same picture every time.
+void TestUiTheme::littleMotionIsHonoured()
+{
+    const bool effects = QApplication::isEffectEnabled(Qt::UI_General);
+    {
+        Theme theme(ThemeChoice::Light);
+        QProgressBar bar;
+        bar.setRange(0, 0);
+        bar.setTextVisible(false);
+        bar.resize(200, 8);
+        QSignalSpy changes(&theme, &Theme::changed);
+        theme.setLessMotion(true);
+        theme.setLessMotion(true);
+        QCOMPARE(changes.count(), 1);
+        QVERIFY(theme.reducedMotion() && !QApplication::isEffectEnabled(Qt::UI_General));
+        QCOMPARE(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration), 0);
+        bar.show();
+        const QImage first = bar.grab().toImage();
+        int inked = 0;
+        for (int x = 0; x < first.width(); ++x)
+            inked += first.pixelColor(x, first.height() / 2) == theme.tokens().accent;
+        QVERIFY2(inked > 40, qPrintable(QString::number(inked)));
+        int repaints = 0;
+        struct Count final : QObject {
+            explicit Count(int& seen) : m_seen(seen) {}
+            bool eventFilter(QObject*, QEvent* event) override
+            {
+                m_seen += event->type() == QEvent::StyleAnimationUpdate;
+                return false;
+            }
+            int& m_seen;
+        } count(repaints);
+        bar.installEventFilter(&count);
+        QTRY_VERIFY(bar.isVisible());
+        QElapsedTimer time;
+        time.start();
+        QTRY_VERIFY(time.elapsed() > 150);
+        QCOMPARE(bar.grab().toImage(), first);
+        QCOMPARE(repaints, 0);
+        theme.setLessMotion(false);
+        QVERIFY(!theme.reducedMotion());
+        QVERIFY(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0);
+        bar.update();
+        QTRY_VERIFY(repaints > 0); // and it runs again
+    }
+    QCOMPARE(QApplication::isEffectEnabled(Qt::UI_General), effects);
+}
+
+void TestUiTheme::desktopsAskForLittleMotion()
+{
+    SystemScheme scheme;
+    const auto say = [&scheme](const QString& group, const QString& key, const QVariant& value) {
+        QVERIFY(QMetaObject::invokeMethod(
+            &scheme, "settingChanged", Q_ARG(QString, group), Q_ARG(QString, key), Q_ARG(QDBusVariant, QDBusVariant(value))));
+    };
+    const QString gnome = QStringLiteral("org.gnome.desktop.interface"), kde = QStringLiteral("org.kde.kdeglobals.KDE"),
+                  portal = QStringLiteral("org.freedesktop.appearance");
+    say(gnome, QStringLiteral("enable-animations"), false);
+    QVERIFY(scheme.reducedMotion());
+    say(portal, QStringLiteral("reduced-motion"), 0U); // one desktop's wish is not taken back by another's silence
+    QVERIFY(scheme.reducedMotion());
+    say(gnome, QStringLiteral("enable-animations"), true);
+    QVERIFY(!scheme.reducedMotion());
+    say(kde, QStringLiteral("AnimationDurationFactor"), QStringLiteral("0"));
+    QVERIFY(scheme.reducedMotion());
+    say(kde, QStringLiteral("AnimationDurationFactor"), QStringLiteral("0.5"));
+    QVERIFY(!scheme.reducedMotion());
+    say(kde, QStringLiteral("AnimationDurationFactor"), QStringLiteral("much"));
+    QVERIFY(!scheme.reducedMotion());
+    say(portal, QStringLiteral("reduced-motion"), 1U);
+    QVERIFY(scheme.reducedMotion());
 }
 
 void TestUiTheme::icons()

@@ -11,7 +11,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int scrollBarWidth = 10, cellMargin = 6, fieldMargin = 4;
+constexpr int scrollBarWidth = 10, cellMargin = 6, fieldMargin = 4, stillDash = 8;
 
 void rounded(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& edge, qreal width, qreal radius = space::radius)
 {
@@ -104,6 +104,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         else
             painter->fillRect(QRect(r.left(), r.center().y(), r.width(), hairline), m_theme.tokens().border);
         return;
+    }
+    if (element == CE_ProgressBarContents && m_theme.reducedMotion()) {
+        const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+        if (bar != nullptr && bar->minimum == bar->maximum) { // Fusion's stripes would run
+            for (int x = option->rect.left(); x <= option->rect.right(); x += 2 * stillDash)
+                painter->fillRect(QRect(x, option->rect.top(), stillDash, option->rect.height()) & option->rect, m_theme.tokens().accent);
+            return;
+        }
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
