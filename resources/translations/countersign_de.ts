@@ -4884,6 +4884,10 @@
                 <numerusform>%n bleiben: inzwischen weitergegeben oder entschieden.</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Many are being taken back…</source>
+            <translation>Viele werden zurückgenommen…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::BulkDeskImpl</name>
@@ -6833,6 +6837,18 @@
             <source>It is recorded that you took it over.</source>
             <translation>Es wird festgehalten, dass Sie ihn übernommen haben.</translation>
         </message>
+        <message>
+            <source>The draft is being taken over…</source>
+            <translation>Der Entwurf wird übernommen…</translation>
+        </message>
+        <message>
+            <source>The draft is being given…</source>
+            <translation>Der Entwurf wird übergeben…</translation>
+        </message>
+        <message>
+            <source>Both sides are being read…</source>
+            <translation>Beide Seiten werden gelesen…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::QueueHeader</name>
@@ -7526,6 +7542,14 @@
         <message>
             <source>You may not see customers in clear.</source>
             <translation>Sie dürfen Kunden nicht im Klartext sehen.</translation>
+        </message>
+        <message>
+            <source>The customer is being asked for…</source>
+            <translation>Die Kundendaten werden geholt…</translation>
+        </message>
+        <message>
+            <source>The restored record is being accepted…</source>
+            <translation>Das wiederhergestellte Protokoll wird angenommen…</translation>
         </message>
     </context>
     <context>
@@ -8758,6 +8782,14 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>What the shop knows</source>
             <translation>Was der Shop weiß</translation>
         </message>
+        <message>
+            <source>Importing…</source>
+            <translation>Wird eingelesen…</translation>
+        </message>
+        <message>
+            <source>Being removed…</source>
+            <translation>Wird entfernt…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::NewPromptForm</name>
@@ -9467,6 +9499,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>The gate and the replays are beside the work already.</source>
             <translation>Die Hürde und die Probeläufe stehen schon neben der Arbeit.</translation>
+        </message>
+        <message>
+            <source>The backend is at it…</source>
+            <translation>Das Backend ist dabei…</translation>
         </message>
     </context>
     <context>
@@ -10323,6 +10359,14 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>Revoked. Sessions ended: %1; drafts given back: %2; its decisions on hold: %3.</source>
             <translation>Widerrufen. Beendete Sitzungen: %1; frei gewordene Entwürfe: %2; angehaltene Entscheidungen: %3.</translation>
         </message>
+        <message>
+            <source>The devices are being fetched…</source>
+            <translation>Die Geräte werden geholt…</translation>
+        </message>
+        <message>
+            <source>The key is being revoked…</source>
+            <translation>Der Schlüssel wird widerrufen…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::SurveyPage</name>
@@ -10487,6 +10531,18 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>Saved as %1. Customers stand under a pseudonym; what they wrote is as they wrote it.</source>
             <translation>Gespeichert als %1. Kunden stehen unter einem Pseudonym; was sie schrieben, steht da, wie sie es schrieben.</translation>
         </message>
+        <message>
+            <source>The reason is being corrected…</source>
+            <translation>Der Grund wird berichtigt…</translation>
+        </message>
+        <message>
+            <source>The answers are being fetched…</source>
+            <translation>Die Antworten werden geholt…</translation>
+        </message>
+        <message>
+            <source>The file is being written…</source>
+            <translation>Die Datei wird geschrieben…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReasonCounts</name>
@@ -10601,6 +10657,13 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>%1 (%2)</source>
             <comment>reason, how sure</comment>
             <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ProgressLine</name>
+        <message>
+            <source>Under way</source>
+            <translation>Im Gange</translation>
         </message>
     </context>
 </TS>

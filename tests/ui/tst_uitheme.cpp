@@ -1,5 +1,6 @@
 // Every pair of ink and ground that the window uses can be read; every icon is there.
 #include "ui/parts/keybutton.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/skeleton.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -12,6 +13,7 @@
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QProgressBar>
+#include <QPromise>
 #include <QSignalSpy>
 #include <QStyleOption>
 #include <QTest>
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void desktopsAskForLittleMotion();
     void icons();
     void skeletonRowsStayApart();
+    void progressIsToldAfterHalfASecond();
 
 private:
     [[nodiscard]] static const Tokens& tokensOf(int theme)
@@ -286,6 +289,47 @@ void TestUiTheme::skeletonRowsStayApart()
             bars += image.pixelColor(120, y) != ground && image.pixelColor(120, y - 1) == ground;
         QCOMPARE(bars, rowHeight == size::row ? 20 : 10);
     }
+}
+
+// Nothing flashes for what is quick; what is slow is told until it ends, the newest first; destroyed meanwhile it harms nobody.
+void TestUiTheme::progressIsToldAfterHalfASecond()
+{
+    const Theme theme(ThemeChoice::Light);
+    QWidget host;
+    auto* line = new ProgressLine(QStringLiteral("testProgressLine"), &host);
+    host.show();
+    QPromise<int> ready;
+    ready.start();
+    ready.finish();
+    static_cast<void>(line->follow(ready.future(), QStringLiteral("never told")));
+    QPromise<int> first, second;
+    first.start();
+    second.start();
+    QElapsedTimer time;
+    time.start();
+    QVERIFY(line->follow(first.future(), QStringLiteral("first")).isRunning());
+    QVERIFY(line->words().isEmpty());
+    QTRY_VERIFY(!line->words().isEmpty());
+    QVERIFY2(time.elapsed() >= 450, qPrintable(QString::number(time.elapsed())));
+    QCOMPARE(line->words(), QStringLiteral("first"));
+    static_cast<void>(line->follow(second.future(), QStringLiteral("second")));
+    QCOMPARE(line->words(), QStringLiteral("second"));
+    QCOMPARE(line->accessibleName(), QStringLiteral("second"));
+    second.addResult(2);
+    second.finish();
+    QTRY_COMPARE(line->words(), QStringLiteral("first"));
+    line->setWaiting(true, QStringLiteral("others"));
+    QCOMPARE(line->words(), QStringLiteral("first")); // what is followed is the newer word
+    first.finish();
+    QTRY_COMPARE(line->words(), QStringLiteral("others"));
+    line->setWaiting(false, {});
+    QVERIFY(line->words().isEmpty() && line->isHidden());
+    QPromise<int> late;
+    late.start();
+    static_cast<void>(line->follow(late.future(), QStringLiteral("late")));
+    delete line;
+    late.finish();
+    QCoreApplication::processEvents();
 }
 
 QTEST_MAIN(TestUiTheme)

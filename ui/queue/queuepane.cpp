@@ -1,5 +1,6 @@
 #include "ui/queue/queuepane.h"
 
+#include "ui/parts/progressline.h"
 #include "ui/parts/skeleton.h"
 #include "ui/queue/lastdecisions.h"
 #include "ui/queue/queuecounts.h"
@@ -45,6 +46,7 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DraftSource& s
     , m_hint(new QuietLine(theme, QStringLiteral("queueHintQuietLine"), this))
     , m_done(new QuietLine(theme, QStringLiteral("queueDoneQuietLine"), this))
     , m_departed(new QuietLine(theme, QStringLiteral("queueDepartedQuietLine"), this))
+    , m_waits(new ProgressLine(QStringLiteral("queueProgressLine"), this))
     , m_last(new LastDecisions(theme, decisions, this))
     , m_clock(new QTimer(this))
 {
@@ -115,6 +117,7 @@ void QueuePane::build()
     lines->addWidget(m_first);
     for (QuietLine* line : { m_hint, m_done, m_departed })
         lines->addWidget(line);
+    lines->addWidget(m_waits);
     static_cast<QVBoxLayout*>(layout())->addLayout(lines);
     sayHint();
 }

@@ -3,6 +3,7 @@
 #include "ui/parts/announce.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/segmented.h"
 #include "ui/studio/brandpage.h"
 #include "ui/studio/editspage.h"
@@ -39,6 +40,7 @@ StudioPage::StudioPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWi
     , m_session(new StudioSession(std::move(desk), this))
     , m_announcer(new Announcer(this))
     , m_notice(new Notice(theme, this))
+    , m_waits(new ProgressLine(QStringLiteral("studioProgressLine"), this))
     , m_offline(makeLabel(this, size::body, QFont::Normal, true))
     , m_noRights(makeLabel(this, size::body, QFont::Normal, true))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -117,6 +119,7 @@ void StudioPage::build(const Theme& theme)
     auto* notes = new QVBoxLayout;
     notes->setContentsMargins(space::pane, 0, space::pane, 0);
     notes->addWidget(m_notice);
+    notes->addWidget(m_waits);
     outer->addLayout(notes);
     outer->addWidget(m_offline);
     outer->addWidget(m_noRights, 1);
@@ -190,6 +193,7 @@ QString StudioPage::said() const
 
 void StudioPage::refreshState()
 {
+    m_waits->setWaiting(m_session->acting(), tr("The backend is at it…"));
     const bool may = m_session->mayRead();
     m_noRights->setVisible(!may);
     m_splitter->setVisible(may);

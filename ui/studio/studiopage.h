@@ -22,6 +22,7 @@ class Notice;
 class PromptPane;
 class ResultsPage;
 class ReplayPane;
+class ProgressLine;
 class Segmented;
 class StudioSession;
 class VersionPage;
@@ -65,6 +66,7 @@ private:
     StudioSession* m_session;
     Announcer* m_announcer;
     Notice* m_notice;
+    ProgressLine* m_waits;
     QLabel* m_offline;
     QLabel* m_noRights;
     QSplitter* m_splitter;
