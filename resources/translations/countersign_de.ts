@@ -10666,4 +10666,39 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Im Gange</translation>
         </message>
     </context>
+    <context>
+        <name>BriefWhy</name>
+        <message>
+            <source>above %2</source>
+            <translation>über %2</translation>
+        </message>
+        <message>
+            <source>offer above %2</source>
+            <translation>Angebot über %2</translation>
+        </message>
+        <message>
+            <source>reason only %1 likely</source>
+            <translation>Grund nur %1 wahrscheinlich</translation>
+        </message>
+        <message>
+            <source>pilot phase</source>
+            <translation>Pilotphase</translation>
+        </message>
+        <message>
+            <source>among the first %1 of its wording</source>
+            <translation>unter den ersten %1 dieser Fassung</translation>
+        </message>
+        <message>
+            <source>new kind of customer</source>
+            <translation>neue Art von Kunden</translation>
+        </message>
+        <message>
+            <source>written anew</source>
+            <translation>neu geschrieben</translation>
+        </message>
+        <message>
+            <source>no limit for %1</source>
+            <translation>keine Grenze für %1</translation>
+        </message>
+    </context>
 </TS>

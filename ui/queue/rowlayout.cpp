@@ -2,6 +2,7 @@
 
 #include "ui/parts/chip.h"
 #include "ui/theme/writing.h"
+#include "ui/words/briefwhy.h"
 #include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -75,7 +76,7 @@ struct SecondLine {
         : kind(kindWord(row.kind))
         , channel(channelWord(row.channel))
         , offer(sentenceText(row.offer))
-        , why(sentenceText(row.whyYours))
+        , why(briefWhy(row.whyYours))
     {
         QStringList parts{ kind, channel, offer };
         parts.removeAll(QString());
