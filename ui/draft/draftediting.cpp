@@ -207,7 +207,7 @@ void DraftPane::showUnfinishedBack(TimeMs at)
     if (m_open == nullptr)
         return;
     showView();
-    m_banner->showBanner(Tone::Accent, tr("Your unfinished edit of %1 is back.").arg(clockWords(at, m_open->draft().timeZone)),
+    m_banner->showBanner(Tone::Accent, tr("Your unfinished edit of %1 is back.").arg(clockHere(at)),
         { { tr("Discard"), QStringLiteral("draftUnfinishedDiscardLinkButton") } });
 }
 
@@ -219,7 +219,7 @@ void DraftPane::showStaleEdit(const Content& content, std::int64_t revision, Tim
     m_banner->showBanner(Tone::Warn,
         tr("This draft is at revision %1 now. Your unfinished edit of %2 started from revision %3; both are below.")
             .arg(m_open->draft().summary.revision)
-            .arg(clockWords(at, m_open->draft().timeZone))
+            .arg(clockHere(at))
             .arg(revision),
         { { tr("Go on with yours"), QStringLiteral("draftStaleTakeLinkButton") },
             { tr("Drop yours"), QStringLiteral("draftStaleDropLinkButton") } });

@@ -72,6 +72,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     }
     case PE_FrameLineEdit:
+    case PE_PanelScrollAreaCorner: // between two thin bars it would look like a mark
         return;
     case PE_Frame: // of text areas: as the fields' edge, which Fusion's is not and which dark grounds swallow
         painter->save();

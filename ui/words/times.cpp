@@ -62,6 +62,11 @@ QString absoluteWords(TimeMs at)
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat);
 }
 
+QString clockHere(TimeMs at)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).time(), QLocale::ShortFormat).replace(u' ', QChar::Nbsp);
+}
+
 QString clockWords(TimeMs at, const std::string& timeZone)
 {
     const auto minute = localMinuteOfDay(at, timeZone);
