@@ -6136,6 +6136,10 @@
             <source>The right is yours for half an hour and ends by itself. That you took it, and both reasons, stand in the record for good.</source>
             <translation>Das Recht gilt für Sie eine halbe Stunde und endet von selbst. Dass Sie es genommen haben, und beide Gründe stehen für immer im Protokoll.</translation>
         </message>
+        <message>
+            <source>The right is being taken…</source>
+            <translation>Das Recht wird genommen…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::GlassStrip</name>
@@ -7550,6 +7554,13 @@
         <message>
             <source>The restored record is being accepted…</source>
             <translation>Das wiederhergestellte Protokoll wird angenommen…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) on the way to the backend…</source>
+            <translation>
+                <numerusform>%n Entscheidung auf dem Weg zum Backend…</numerusform>
+                <numerusform>%n Entscheidungen auf dem Weg zum Backend…</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -17,9 +17,9 @@
 #include "ui/parts/notice.h"
 #include "ui/parts/segmented.h"
 #include "ui/review/reviewpage.h"
+#include "ui/why/offersection.h"
 #include "ui/why/whypane.h"
 #include "ui/window/mainwindow.h"
-#include "ui/why/offersection.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
