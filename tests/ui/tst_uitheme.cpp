@@ -31,6 +31,8 @@ private Q_SLOTS:
     void focusIsSeen();
     void checkBoxesAreSeen_data() { contrast_data(); }
     void checkBoxesAreSeen();
+    void progressIsSeen_data() { contrast_data(); }
+    void progressIsSeen();
     void switchingIsLive();
     void followsThePaletteWithoutAPortal();
     void littleMotionIsHonoured();
@@ -152,6 +154,38 @@ void TestUiTheme::checkBoxesAreSeen()
             QVERIFY2(edge >= 2, qPrintable(QStringLiteral("%1 of the edge on %2").arg(edge).arg(ground.name())));
             QVERIFY2(mark >= 20, qPrintable(QString::number(mark)));
         }
+}
+
+// Four pixels are enough to tell the half that is done from the half that is not, from either side.
+void TestUiTheme::progressIsSeen()
+{
+    QFETCH(int, theme);
+    const ThemeChoice choices[] = { ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast };
+    Theme inForce(choices[theme]);
+    for (const Qt::LayoutDirection direction : { Qt::LeftToRight, Qt::RightToLeft }) {
+        QProgressBar bar;
+        bar.setLayoutDirection(direction);
+        bar.setTextVisible(false);
+        bar.setRange(0, 10);
+        bar.resize(200, 4);
+        const auto made = [&bar, &inForce] {
+            const QImage image = bar.grab().toImage();
+            int first = -1, count = 0;
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, image.height() / 2) == inForce.tokens().accent) {
+                    first = first < 0 ? x : first;
+                    ++count;
+                }
+            return std::pair(first, count);
+        };
+        bar.setValue(0);
+        QCOMPARE(made().second, 0);
+        bar.setValue(5);
+        const auto [first, count] = made();
+        QVERIFY2(count > 85 && count < 105, qPrintable(QString::number(count)));
+        QVERIFY(direction == Qt::LeftToRight ? first < 5 : first > 90);
+    }
+    QVERIFY(contrastRatio(inForce.tokens().accent, tokensOf(theme).tints ? inForce.tokens().border : inForce.tokens().window) >= 3.0);
 }
 
 void TestUiTheme::followsThePaletteWithoutAPortal()

@@ -6,6 +6,7 @@
 #include <QStyleOption>
 #include <QTableView>
 #include <QWidget>
+#include <algorithm>
 
 namespace countersign {
 
@@ -46,6 +47,31 @@ void checkBox(QPainter& painter, const QStyleOption& option, const Tokens& token
     else
         painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
     painter.restore();
+}
+
+// Of how much it is a part; without tints a line, or the part would not be told from it.
+void progressGroove(QPainter& painter, const QStyleOptionProgressBar& bar, const Tokens& tokens)
+{
+    if (tokens.tints)
+        rounded(painter, bar.rect, tokens.border, Qt::transparent, 0, std::min(3, bar.rect.height() / 2));
+    else
+        painter.fillRect(QRect(bar.rect.left(), bar.rect.center().y(), bar.rect.width(), 1), tokens.border);
+}
+
+// The part that is done; of something without an end, dashes that stand still where Fusion's stripes would run.
+void progressMade(QPainter& painter, const QStyleOptionProgressBar& bar, const Tokens& tokens)
+{
+    const QRect& whole = bar.rect;
+    if (bar.minimum == bar.maximum) {
+        for (int x = whole.left(); x <= whole.right(); x += 2 * stillDash)
+            painter.fillRect(QRect(x, whole.top(), stillDash, whole.height()) & whole, tokens.accent);
+        return;
+    }
+    const double share = std::clamp(
+        (static_cast<double>(bar.progress) - bar.minimum) / (static_cast<double>(bar.maximum) - bar.minimum), 0.0, 1.0);
+    const QRect done(whole.left(), whole.top(), static_cast<int>(whole.width() * share), whole.height());
+    if (!done.isEmpty())
+        rounded(painter, QStyle::visualRect(bar.direction, whole, done), tokens.accent, Qt::transparent, 0, std::min(3, whole.height() / 2));
 }
 
 } // namespace
@@ -106,13 +132,19 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             painter->fillRect(QRect(r.left(), r.center().y(), r.width(), hairline), m_theme.tokens().border);
         return;
     }
-    if (element == CE_ProgressBarContents && m_theme.reducedMotion()) {
-        const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
-        if (bar != nullptr && bar->minimum == bar->maximum) { // Fusion's stripes would run
-            for (int x = option->rect.left(); x <= option->rect.right(); x += 2 * stillDash)
-                painter->fillRect(QRect(x, option->rect.top(), stillDash, option->rect.height()) & option->rect, m_theme.tokens().accent);
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
+        if (element == CE_ProgressBarGroove) {
+            progressGroove(*painter, *bar, m_theme.tokens());
             return;
         }
+        if (element == CE_ProgressBarContents && (bar->minimum != bar->maximum || m_theme.reducedMotion())) {
+            progressMade(*painter, *bar, m_theme.tokens());
+            return;
+        }
+        QStyleOptionProgressBar running(*bar);
+        running.palette.setColor(QPalette::Highlight, m_theme.tokens().accent); // a selection's ground is too pale to be seen on so thin a bar
+        QProxyStyle::drawControl(element, &running, painter, widget);
+        return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
