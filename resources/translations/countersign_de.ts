@@ -5806,9 +5806,9 @@
     <context>
         <name>countersign::FirstDrafts</name>
         <message>
-            <source>“%1” v%2 is new: %3</source>
+            <source>“%1” v%2 is new, %3</source>
             <comment>prompt, version, first 100: 37 to go</comment>
-            <translation>„%1“ v%2 ist neu: %3</translation>
+            <translation>„%1“ v%2 ist neu, %3</translation>
         </message>
         <message numerus="yes">
             <source>and %n more version(s)</source>
@@ -9512,8 +9512,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <translation>Die Hürde und die Probeläufe stehen schon neben der Arbeit.</translation>
         </message>
         <message>
-            <source>The backend is at it…</source>
-            <translation>Das Backend ist dabei…</translation>
+            <source>Waiting for the backend…</source>
+            <translation>Warten auf das Backend…</translation>
         </message>
     </context>
     <context>

@@ -124,9 +124,14 @@ void QueuePane::build()
 
 void QueuePane::sayHint()
 {
-    if (!QSettings().value(hintKey, false).toBool())
-        m_hint->say(tr("%1 and %2 move, %3 approves, %4 rejects, %5 undoes. %6 shows every key.")
-                        .arg(cap(Verb::Next), cap(Verb::Previous), cap(Verb::Approve), cap(Verb::Reject), cap(Verb::Undo), cap(Verb::Keys)));
+    if (QSettings().value(hintKey, false).toBool())
+        return;
+    const QString keys = cap(Verb::Keys);
+    QString hint = tr("%1 and %2 move, %3 approves, %4 rejects, %5 undoes. %6 shows every key.")
+                       .arg(cap(Verb::Next), cap(Verb::Previous), cap(Verb::Approve), cap(Verb::Reject), cap(Verb::Undo), keys);
+    if (const qsizetype at = hint.lastIndexOf(QString(keys % u' ')); at >= 0)
+        hint[at + keys.size()] = QChar::Nbsp; // a lone "?" at the end of a line would read as a question
+    m_hint->say(hint);
 }
 
 QString QueuePane::cap(Verb verb) const

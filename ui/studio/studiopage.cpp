@@ -193,7 +193,7 @@ QString StudioPage::said() const
 
 void StudioPage::refreshState()
 {
-    m_waits->setWaiting(m_session->acting(), tr("The backend is at it…"));
+    m_waits->setWaiting(m_session->acting(), tr("Waiting for the backend…"));
     const bool may = m_session->mayRead();
     m_noRights->setVisible(!may);
     m_splitter->setVisible(may);
