@@ -117,7 +117,7 @@ void StudioPage::build(const Theme& theme)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     auto* notes = new QVBoxLayout;
-    notes->setContentsMargins(space::pane, 0, space::pane, 0);
+    notes->setContentsMargins(space::pane, space::related, space::pane, 0); // none where nothing is told
     notes->addWidget(m_notice);
     notes->addWidget(m_waits);
     outer->addLayout(notes);
