@@ -369,6 +369,14 @@ void TestEditWindow::neverReadsAPastedPicture()
     QVERIFY(first->source().contains(u"Only this"));
     for (const QString& format : both->read())
         QVERIFY2(format.startsWith(u"text/plain"), qPrintable(format));
+    // Nor do the plain fields look at anything but words.
+    auto* comment = find<QPlainTextEdit>("commentPlainTextEdit");
+    auto* again = new Bomb;
+    QGuiApplication::clipboard()->setMimeData(again);
+    comment->paste();
+    QVERIFY(comment->toPlainText().isEmpty());
+    for (const QString& format : again->read())
+        QVERIFY2(format.startsWith(u"text/plain"), qPrintable(format));
     QGuiApplication::clipboard()->clear();
 }
 

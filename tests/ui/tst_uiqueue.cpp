@@ -225,6 +225,12 @@ void TestUiQueue::onlyTheReasonWhyIsCut()
                 seen.insert(layout.line);
             }
     QVERIFY2(seen.size() > 2, "the row follows its width");
+    // The rules' own sentences are told in brief, so that they need no cutting.
+    made.summary.offer = "no offer";
+    made.summary.whyYours = "Cart of €625.00 is above €150.00: a person decides";
+    made.summary.comments = 0;
+    made.summary.queuedAt = facts.now;
+    QCOMPARE(layOutRow(facts, 420, false, font).line, QStringLiteral("Email · no offer · above €150"));
 }
 
 void TestUiQueue::waitsInWords()
