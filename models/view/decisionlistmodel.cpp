@@ -39,7 +39,7 @@ QVariant DecisionListModel::data(const QModelIndex& index, int role) const
     case TitleRole:
         return record.title;
     case Qt::AccessibleTextRole:
-        return QString(record.title + u", "_s + sentence(record));
+        return record.title.isEmpty() ? sentence(record) : QString(record.title + u", "_s + sentence(record));
     case IdRole:
         return record.decisionId;
     case RecordRole:

@@ -13,7 +13,7 @@ struct DecisionRecord {
     enum class Place { Kept, Accepted, Held, Sent, Undone, Refused, Voided, Unknown };  // where it is, in the status line's words
     QString decisionId;
     QString draftId;
-    QString title;              // "€720.00 · Ana P•••••"
+    QString title;              // "€720.00 · Ana P•••••"; empty when it is known here no more
     Verdict verdict = Verdict::Approve;
     Place place = Place::Kept;
     QString why;                // Refused, Voided, Unknown: the backend's sentence(s)

@@ -4400,7 +4400,7 @@
         </message>
         <message>
             <source>Clears the queue: reads, edits, approves within limits</source>
-            <translation>Arbeitet die Reihe ab: liest, ändert, gibt in Grenzen frei</translation>
+            <translation>Arbeitet die Warteschlange ab: liest, ändert, gibt in Grenzen frei</translation>
         </message>
         <message>
             <source>Second signature, high values, overrides</source>
@@ -4727,6 +4727,10 @@
             <source>see masked data</source>
             <translation>verdeckte Daten sehen</translation>
         </message>
+        <message>
+            <source>A draft decided on %1</source>
+            <translation>Ein Entwurf, entschieden am %1</translation>
+        </message>
     </context>
     <context>
         <name>countersign::AlternativesView</name>
@@ -4907,6 +4911,10 @@
                 <numerusform>%n bleibt: inzwischen weitergegeben oder entschieden.</numerusform>
                 <numerusform>%n bleiben: inzwischen weitergegeben oder entschieden.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Many are being taken back…</source>
+            <translation>Viele werden zurückgenommen…</translation>
         </message>
     </context>
     <context>
@@ -5554,6 +5562,10 @@
             <source>There is one version of these words only.</source>
             <translation>Von diesen Worten gibt es nur eine Fassung.</translation>
         </message>
+        <message>
+            <source>Not pasted. Only words go into a message, no pictures or files.</source>
+            <translation>Nicht eingefügt. In eine Nachricht kommen nur Wörter, keine Bilder oder Dateien.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::EffortPage</name>
@@ -5822,9 +5834,9 @@
     <context>
         <name>countersign::FirstDrafts</name>
         <message>
-            <source>“%1” v%2 is new: %3</source>
+            <source>“%1” v%2 is new, %3</source>
             <comment>prompt, version, first 100: 37 to go</comment>
-            <translation>„%1“ v%2 ist neu: %3</translation>
+            <translation>„%1“ v%2 ist neu, %3</translation>
         </message>
         <message numerus="yes">
             <source>and %n more version(s)</source>
@@ -5879,7 +5891,7 @@
         </message>
         <message>
             <source>It leaves the queue and comes back at that moment. Nothing is sent meanwhile.</source>
-            <translation>Er verlässt die Reihe und kommt dann wieder. Bis dahin wird nichts gesendet.</translation>
+            <translation>Er verlässt die Warteschlange und kommt dann wieder. Bis dahin wird nichts gesendet.</translation>
         </message>
         <message>
             <source>It goes cold too soon to be held.</source>
@@ -6018,7 +6030,7 @@
         <name>countersign::LastDecisions</name>
         <message>
             <source>%1 %2</source>
-            <comment>value, verdict</comment>
+            <comment>value and customer, verdict</comment>
             <translation>%1 %2</translation>
         </message>
         <message>
@@ -6074,6 +6086,16 @@
                 <numerusform>%n gemeinsam weitergegeben</numerusform>
                 <numerusform>%n gemeinsam weitergegeben</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>A draft %1 on %2</source>
+            <comment>verdict, day and time</comment>
+            <translation>Ein Entwurf, %1 am %2</translation>
+        </message>
+        <message>
+            <source>A draft %1</source>
+            <comment>verdict</comment>
+            <translation>Ein Entwurf, %1</translation>
         </message>
     </context>
     <context>
@@ -6141,6 +6163,10 @@
         <message>
             <source>The right is yours for half an hour and ends by itself. That you took it, and both reasons, stand in the record for good.</source>
             <translation>Das Recht gilt für Sie eine halbe Stunde und endet von selbst. Dass Sie es genommen haben, und beide Gründe stehen für immer im Protokoll.</translation>
+        </message>
+        <message>
+            <source>The right is being taken…</source>
+            <translation>Das Recht wird genommen…</translation>
         </message>
     </context>
     <context>
@@ -6397,11 +6423,15 @@
         </message>
         <message>
             <source>Show in the queue: %1</source>
-            <translation>In der Reihe zeigen: %1</translation>
+            <translation>In der Warteschlange zeigen: %1</translation>
         </message>
         <message>
             <source>Sort the queue: %1</source>
-            <translation>Reihe ordnen: %1</translation>
+            <translation>Warteschlange ordnen: %1</translation>
+        </message>
+        <message>
+            <source>Less motion</source>
+            <translation>Weniger Bewegung</translation>
         </message>
     </context>
     <context>
@@ -6839,6 +6869,18 @@
             <source>It is recorded that you took it over.</source>
             <translation>Es wird festgehalten, dass Sie ihn übernommen haben.</translation>
         </message>
+        <message>
+            <source>The draft is being taken over…</source>
+            <translation>Der Entwurf wird übernommen…</translation>
+        </message>
+        <message>
+            <source>The draft is being given…</source>
+            <translation>Der Entwurf wird übergeben…</translation>
+        </message>
+        <message>
+            <source>Both sides are being read…</source>
+            <translation>Beide Seiten werden gelesen…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::QueueHeader</name>
@@ -6898,7 +6940,7 @@
         </message>
         <message>
             <source>The queue could not be read.</source>
-            <translation>Die Reihe konnte nicht gelesen werden.</translation>
+            <translation>Die Warteschlange konnte nicht gelesen werden.</translation>
         </message>
         <message>
             <source>Nothing was lost. What you decided is kept on this computer.</source>
@@ -6914,7 +6956,7 @@
         </message>
         <message>
             <source>Nothing in the queue matches “%1”.</source>
-            <translation>In der Reihe passt nichts zu „%1“.</translation>
+            <translation>In der Warteschlange passt nichts zu „%1“.</translation>
         </message>
         <message>
             <source>Esc</source>
@@ -6941,7 +6983,7 @@
         </message>
         <message>
             <source>The queue is empty.</source>
-            <translation>Die Reihe ist leer.</translation>
+            <translation>Die Warteschlange ist leer.</translation>
         </message>
         <message>
             <source>Nothing here.</source>
@@ -6974,7 +7016,7 @@
         </message>
         <message>
             <source>Queue</source>
-            <translation>Reihe</translation>
+            <translation>Entwürfe</translation>
         </message>
         <message>
             <source>Record</source>
@@ -7030,7 +7072,7 @@
         </message>
         <message>
             <source>Back to the queue</source>
-            <translation>Zurück zur Reihe</translation>
+            <translation>Zurück zur Warteschlange</translation>
         </message>
         <message>
             <source>Record</source>
@@ -7533,6 +7575,21 @@
             <source>You may not see customers in clear.</source>
             <translation>Sie dürfen Kunden nicht im Klartext sehen.</translation>
         </message>
+        <message>
+            <source>The customer is being asked for…</source>
+            <translation>Die Kundendaten werden geholt…</translation>
+        </message>
+        <message>
+            <source>The restored record is being accepted…</source>
+            <translation>Das wiederhergestellte Protokoll wird angenommen…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) on the way to the backend…</source>
+            <translation>
+                <numerusform>%n Entscheidung auf dem Weg zum Backend…</numerusform>
+                <numerusform>%n Entscheidungen auf dem Weg zum Backend…</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewSession</name>
@@ -7790,7 +7847,7 @@
         </message>
         <message>
             <source>Everybody sees the same queue with their own rights. Press a number.</source>
-            <translation>Alle sehen dieselbe Reihe mit ihren eigenen Rechten. Drücken Sie eine Zahl.</translation>
+            <translation>Alle sehen dieselbe Warteschlange mit ihren eigenen Rechten. Drücken Sie eine Zahl.</translation>
         </message>
         <message>
             <source>Signing in…</source>
@@ -8833,6 +8890,14 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>What the shop knows</source>
             <translation>Was der Shop weiß</translation>
         </message>
+        <message>
+            <source>Importing…</source>
+            <translation>Wird eingelesen…</translation>
+        </message>
+        <message>
+            <source>Being removed…</source>
+            <translation>Wird entfernt…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::NewPromptForm</name>
@@ -9551,6 +9616,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>The gate and the replays are beside the work already.</source>
             <translation>Die Hürde und die Probeläufe stehen schon neben der Arbeit.</translation>
+        </message>
+        <message>
+            <source>Waiting for the backend…</source>
+            <translation>Warten auf das Backend…</translation>
         </message>
     </context>
     <context>
@@ -10321,7 +10390,7 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         </message>
         <message>
             <source>Back to the queue</source>
-            <translation>Zurück zur Reihe</translation>
+            <translation>Zurück zur Warteschlange</translation>
         </message>
         <message>
             <source>Keep it</source>
@@ -10406,6 +10475,14 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>Revoked. Sessions ended: %1; drafts given back: %2; its decisions on hold: %3.</source>
             <translation>Widerrufen. Beendete Sitzungen: %1; frei gewordene Entwürfe: %2; angehaltene Entscheidungen: %3.</translation>
+        </message>
+        <message>
+            <source>The devices are being fetched…</source>
+            <translation>Die Geräte werden geholt…</translation>
+        </message>
+        <message>
+            <source>The key is being revoked…</source>
+            <translation>Der Schlüssel wird widerrufen…</translation>
         </message>
     </context>
     <context>
@@ -10571,6 +10648,18 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>Saved as %1. Customers stand under a pseudonym; what they wrote is as they wrote it.</source>
             <translation>Gespeichert als %1. Kunden stehen unter einem Pseudonym; was sie schrieben, steht da, wie sie es schrieben.</translation>
         </message>
+        <message>
+            <source>The reason is being corrected…</source>
+            <translation>Der Grund wird berichtigt…</translation>
+        </message>
+        <message>
+            <source>The answers are being fetched…</source>
+            <translation>Die Antworten werden geholt…</translation>
+        </message>
+        <message>
+            <source>The file is being written…</source>
+            <translation>Die Datei wird geschrieben…</translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReasonCounts</name>
@@ -10685,6 +10774,48 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>%1 (%2)</source>
             <comment>reason, how sure</comment>
             <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ProgressLine</name>
+        <message>
+            <source>Under way</source>
+            <translation>Im Gange</translation>
+        </message>
+    </context>
+    <context>
+        <name>BriefWhy</name>
+        <message>
+            <source>above %2</source>
+            <translation>über %2</translation>
+        </message>
+        <message>
+            <source>offer above %2</source>
+            <translation>Angebot über %2</translation>
+        </message>
+        <message>
+            <source>reason only %1 likely</source>
+            <translation>Grund nur %1 wahrscheinlich</translation>
+        </message>
+        <message>
+            <source>pilot phase</source>
+            <translation>Pilotphase</translation>
+        </message>
+        <message>
+            <source>among the first %1 of its wording</source>
+            <translation>unter den ersten %1 dieser Fassung</translation>
+        </message>
+        <message>
+            <source>new kind of customer</source>
+            <translation>neue Art von Kunden</translation>
+        </message>
+        <message>
+            <source>written anew</source>
+            <translation>neu geschrieben</translation>
+        </message>
+        <message>
+            <source>no limit for %1</source>
+            <translation>keine Grenze für %1</translation>
         </message>
     </context>
 </TS>

@@ -498,6 +498,13 @@
                 <numerusform>Override %n requirements and approve</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n decision(s) on the way to the backend…</source>
+            <translation>
+                <numerusform>%n decision on the way to the backend…</numerusform>
+                <numerusform>%n decisions on the way to the backend…</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewSession</name>

@@ -28,9 +28,15 @@ struct State {
     std::function<void(MainWindow&)> act;
 };
 
+// What the shop and its people write, in the window's language.
+std::string in(const char* english, const char* german)
+{
+    return germanPictures() ? german : english;
+}
+
 Draft shortMessage(Channel channel, const std::string& words, TimeMs now)
 {
-    Draft draft = plainDraft(1, now);
+    Draft draft = pictureDraft(1, now);
     draft.summary.channel = channel;
     draft.title = channel == Channel::Sms ? "SMS to a returning customer"
         : channel == Channel::WhatsApp    ? "WhatsApp to a returning customer"
@@ -39,8 +45,9 @@ Draft shortMessage(Channel channel, const std::string& words, TimeMs now)
     draft.maskedTo = "+49 ••• •• 67";
     Content content;
     content.channel = channel;
-    content.language = "en";
-    content.blocks = { { BlockKind::Paragraph, words, "", false }, { BlockKind::Button, "Back to your cart", "{{recovery_url}}", false } };
+    content.language = draft.summary.language;
+    content.blocks = { { BlockKind::Paragraph, words, "", false },
+        { BlockKind::Button, in("Back to your cart", "Zurück zum Warenkorb"), "{{recovery_url}}", false } };
     draft.contents = draft.drafted = { content };
     return draft;
 }
@@ -64,48 +71,52 @@ std::vector<State> states(const FakeDesk& desk)
         return [index](MainWindow& window) { Q_EMIT window.findChild<Segmented*>(u"draftWidthSegmented"_s)->chosen(index); };
     };
     Draft plain = sampleDrafts(now)[8]; // German
-    Draft percent = plainDraft(2, now);
+    Draft percent = pictureDraft(2, now);
     for (const OfferCandidate& one : percent.offer.candidates)
         if (one.kind == OfferKind::Percent)
             percent.offer.chosen = one;
-    Draft versions = plainDraft(3, now);
+    Draft versions = pictureDraft(3, now);
     Content oldest = versions.contents.front();
-    oldest.blocks[0].text = "Dear {{first_name}},";
-    oldest.subject = "Did you forget your {{item_title}}?";
+    oldest.blocks[0].text = in("Dear {{first_name}},", "Sehr geehrte Frau {{first_name}},");
+    oldest.subject = in("Did you forget your {{item_title}}?", "Haben Sie {{item_title}} vergessen?");
     versions.history = { { 1, "composer", "", "", { oldest }, now - 2 * hourMs },
-        { 2, "person", "Bela Brand", "less formal, and say what is in it", { versions.contents.front() }, now - hourMs } };
-    versions.contents.front().blocks[1].text = "you left something in your cart. It is all still there, and it takes a minute to finish.";
+        { 2, "person", "Bela Brand", in("less formal, and say what is in it", "weniger förmlich, und sagen, was darin liegt"), { versions.contents.front() }, now - hourMs } };
+    versions.contents.front().blocks[1].text
+        = in("you left something in your cart. It is all still there, and it takes a minute to finish.",
+            "Sie haben etwas im Warenkorb gelassen. Alles ist noch da, und in einer Minute sind Sie fertig.");
     versions.summary.revision = 3;
     Draft second = versions;
     second.approvals = { { "p-ana", "Ana Pereira", 2, now - 40 * minuteMs } };
     second.summary.approvalsNeeded = 2;
     second.lineage.push_back({ now - minuteMs, "offer.chosen", "Offer: free shipping. The smallest that pays" });
-    Draft others = plainDraft(4, now);
+    Draft others = pictureDraft(4, now);
     Content shorter = others.contents.front();
-    shorter.blocks[1].text = "your cart is saved.";
+    shorter.blocks[1].text = in("your cart is saved.", "Ihr Warenkorb ist gespeichert.");
     Content question = others.contents.front();
-    question.subject = "Still thinking about the {{item_title}}?";
-    others.alternatives = { { "short", "Shorter", shorter }, { "ask", "As a question", question } };
-    Draft talk = plainDraft(5, now);
-    talk.comments = { { "1", "p-brand", "Bela Brand", "The lamp is out of stock in Hamburg, @Mara Lind.", { "m" }, true,
+    question.subject = in("Still thinking about the {{item_title}}?", "Noch unentschlossen wegen {{item_title}}?");
+    others.alternatives = { { "short", in("Shorter", "Kürzer"), shorter }, { "ask", in("As a question", "Als Frage"), question } };
+    Draft talk = pictureDraft(5, now);
+    talk.comments = { { "1", "p-brand", "Bela Brand", in("The lamp is out of stock in Hamburg, @Mara Lind.", "Die Leuchte ist in Hamburg vergriffen, @Mara Lind."), { "m" }, true,
                           now - 20 * minuteMs, std::nullopt, {} },
-        { "2", "p-senior", "Samira Sand", "It is back on Friday, so we can say so.", {}, false, now - 9 * minuteMs, std::nullopt, {} },
-        { "3", samplePerson().id, "Mara Lind", "Too formal for this customer.", {}, true, now - 3 * minuteMs, std::nullopt, {} } };
-    Draft open = sampleDrafts(now)[0];
+        { "2", "p-senior", "Samira Sand", in("It is back on Friday, so we can say so.", "Am Freitag kommt sie wieder, das können wir sagen."), {}, false, now - 9 * minuteMs, std::nullopt, {} },
+        { "3", samplePerson().id, "Mara Lind", in("Too formal for this customer.", "Für diese Kundin zu förmlich."), {}, true, now - 3 * minuteMs, std::nullopt, {} } };
+    Draft open = pictureDrafts(now)[0];
     Draft hostile = hostileDraft(4, hostileTexts()[1] + " " + hostileTexts()[11], now);
     return {
         { u"email-wide"_s, plain, {} },
         { u"email-phone"_s, plain, width(1) },
         { u"email-text"_s, plain, width(2) },
-        { u"sms-unicode"_s, shortMessage(Channel::Sms, "{{shop_name}}: it’s all still here – come back… ", now), width(0) },
-        { u"whatsapp"_s, shortMessage(Channel::WhatsApp, "Hello {{first_name}}, your cart is saved until Sunday.", now), {} },
+        { u"sms-unicode"_s, shortMessage(Channel::Sms, in("{{shop_name}}: it’s all still here – come back… ", "{{shop_name}}: Alles ist noch da – bis bald… "), now), width(0) },
+        { u"whatsapp"_s, shortMessage(Channel::WhatsApp, in("Hello {{first_name}}, your cart is saved until Sunday.", "Hallo {{first_name}}, Ihr Warenkorb bleibt bis Sonntag gespeichert."), now), {} },
         { u"push"_s,
             shortMessage(Channel::Push,
-                "Hello {{first_name}}, your cart is saved. The Harbour lamp is one of the last four of this batch, and checkout opens "
-                "exactly where you stopped, with everything filled in but the card.",
+                in("Hello {{first_name}}, your cart is saved. The Harbour lamp is one of the last four of this batch, and checkout opens "
+                   "exactly where you stopped, with everything filled in but the card.",
+                    "Hallo {{first_name}}, Ihr Warenkorb ist gespeichert. Die Hafenleuchte ist eine der letzten vier aus dieser Reihe, und die "
+                    "Kasse öffnet sich genau dort, wo Sie aufgehört haben, mit allem bis auf die Karte."),
                 now),
             {} },
-        { u"edit-promise"_s, percent, type(u" You get 15 % off and will recieve it soon."_s) },
+        { u"edit-promise"_s, percent, type(germanPictures() ? u" Sie bekommen 15 % Rabatt und erhalten alles bald, versprohcen."_s : u" You get 15 % off and will recieve it soon."_s) },
         { u"versions"_s, versions, key(Verb::Versions) },
         { u"second-approver"_s, second, {} },
         { u"alternatives"_s, others, key(Verb::Alternatives) },
@@ -113,7 +124,7 @@ std::vector<State> states(const FakeDesk& desk)
         { u"comments"_s, talk,
             [](MainWindow& window) {
                 window.reviewPage()->run(Verb::Comment);
-                window.findChild<QPlainTextEdit*>(u"commentPlainTextEdit"_s)->insertPlainText(u"Then say Friday, @b"_s);
+                window.findChild<QPlainTextEdit*>(u"commentPlainTextEdit"_s)->insertPlainText(germanPictures() ? u"Dann sagen wir Freitag, @b"_s : u"Then say Friday, @b"_s);
             } },
         { u"guidance"_s, open, key(Verb::Guidance) },
         { u"unfinished"_s, percent, {} },
@@ -147,7 +158,7 @@ int main(int argc, char** argv)
         desk->setPerson(person);
         UnfinishedEdit left{ state.name == u"stale" ? 2 : state.draft.summary.revision,
             *contentFor(state.draft, state.draft.summary.channel), desk->now() - 7 * minuteMs };
-        left.content.blocks.front().text = "Good morning {{first_name}},";
+        left.content.blocks.front().text = in("Good morning {{first_name}},", "Guten Morgen {{first_name}},");
         if (state.name == u"stale" || state.name == u"unfinished")
             (void)desk->fakeWork().keepUnfinished(QString::fromStdString(state.draft.summary.id), left);
         desk->source().setDrafts({ state.draft });

@@ -1,5 +1,6 @@
 // countersign-pictures DIR [LOCALE]: the real window over a desk in memory, from the welcome to the record, in every look, as PNGs.
 #include "tests/support/console/fakedesk.h"
+#include "tests/support/console/sampledrafts.h"
 #include "tests/ui/looks.h"
 #include "ui/audit/recordpage.h"
 #include "ui/review/reviewpage.h"
@@ -38,6 +39,7 @@ int main(int argc, char** argv)
     window.resize(1280, 800);
     window.show();
     auto desk = std::make_shared<FakeDesk>(wallClock());
+    desk->source().setDrafts(pictureDrafts(desk->now()));
     ReviewPage* page = nullptr;
     const auto key = [&](Verb verb) { page->run(verb); };
     std::vector<PictureState> states{

@@ -26,7 +26,7 @@ void dress(FakeDesk& desk)
     Person person = desk.person();
     person.permissions.insert({ Permission::Assign, Permission::BreakLease, Permission::ShareViews, Permission::OverrideCheck });
     desk.setPerson(person);
-    std::vector<Draft> drafts = sampleDrafts(desk.now());
+    std::vector<Draft> drafts = pictureDrafts(desk.now());
     for (std::size_t i = 0; i < drafts.size(); ++i) {
         DraftSummary& row = drafts[i].summary;
         row.queuedAt = desk.now() - static_cast<TimeMs>(3 + i * 17 % 90) * minuteMs;
@@ -181,7 +181,7 @@ int main(int argc, char** argv)
         { QStringLiteral("conflict"), { [&] {
              run(Verb::Next);
              desk->fakeBulk().setSlow(false);
-             Draft plain = plainDraft(3, desk->now());
+             Draft plain = pictureDraft(3, desk->now());
              desk->source().setDrafts({ plain });
              QTimer::singleShot(60, page, [&] { run(Verb::Approve); });
          } } },
@@ -192,7 +192,7 @@ int main(int argc, char** argv)
                  Draft now = *found;
                  ++now.summary.revision;
                  now.summary.offer = "5 % off";
-                 now.contents.front().subject = "Your things are still waiting for you";
+                 now.contents.front().subject = germanPictures() ? "Ihre Sachen warten noch auf Sie" : "Your things are still waiting for you";
                  desk->replace(now);
              }
              run(Verb::Outbox);
@@ -203,7 +203,7 @@ int main(int argc, char** argv)
              desk->source().setDrafts({});
          } } },
         { QStringLiteral("allskipped"), { [&] {
-             desk->source().setDrafts({ plainDraft(5, desk->now()) });
+             desk->source().setDrafts({ pictureDraft(5, desk->now()) });
              QTimer::singleShot(60, page, [&] { run(Verb::Skip); });
          } } },
         { QStringLiteral("error"), { [&] {
@@ -223,7 +223,7 @@ int main(int argc, char** argv)
              Person reader = desk->person();
              reader.permissions = { Permission::ReadDrafts, Permission::ReadAudit };
              desk->setPerson(reader);
-             desk->source().setDrafts(sampleDrafts(desk->now()));
+             desk->source().setDrafts(pictureDrafts(desk->now()));
              QTimer::singleShot(60, page, [&] { run(Verb::Reject); });
          } } },
     };

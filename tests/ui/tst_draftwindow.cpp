@@ -17,6 +17,7 @@
 #include "ui/parts/notice.h"
 #include "ui/parts/segmented.h"
 #include "ui/review/reviewpage.h"
+#include "ui/why/offersection.h"
 #include "ui/why/whypane.h"
 #include "ui/window/mainwindow.h"
 #include "ui/words/times.h"
@@ -147,7 +148,7 @@ void TestDraftWindow::promiseBesideTheRecord()
     type(u" You get 15 % off."_s);
     auto* offer = find<QWidget>("whyOfferSection");
     QTRY_VERIFY2(offer->accessibleDescription().contains(u"promises 15 %"), qPrintable(offer->accessibleDescription()));
-    QVERIFY2(offer->accessibleDescription().contains(u"At 15 %"), qPrintable(offer->accessibleDescription()));
+    QVERIFY2(offer->accessibleDescription().contains(u"At 15\u00a0%"), qPrintable(offer->accessibleDescription()));
     QVERIFY(offer->accessibleDescription().contains(u"the margin would be 22"));
     for (int i = 0; i < 6; ++i)
         press(Qt::Key_Z, Qt::ControlModifier);
@@ -240,17 +241,36 @@ void TestDraftWindow::secondApproverSeesTheChanges()
     draft.summary.revision = 2;
     draft.summary.approvalsNeeded = 2;
     draft.approvals = { { "p-ana", "Ana", 1, m_desk->now() - 5 * minuteMs } };
+    draft.timeZone = "Pacific/Kiritimati"; // the customer's: not whose clock a colleague's act is told by
     draft.lineage.push_back({ m_desk->now() - minuteMs, "offer.chosen", "Offer: free shipping. The smallest that pays" });
     show(draft);
     QCOMPARE(pane()->view(), DraftPane::View::Versions);
     const QString line = find<DraftBanner>("draftApprovedBanner")->sentence();
-    QCOMPARE(line, u"Ana approved revision 1 at %1."_s.arg(clockWords(draft.approvals.front().at, draft.timeZone)));
+    QCOMPARE(line, u"Ana approved revision 1 at %1."_s.arg(clockHere(draft.approvals.front().at)));
     QVERIFY(find<VersionsView>("draftVersionsView")->comparison().startsWith(u"Revision 1 → Revision 2"));
     QVERIFY(find<QLabel>("versionsNotesLabel")->text().contains(u"Offer: free shipping"));
     press(Qt::Key_Escape);
     QCOMPARE(pane()->view(), DraftPane::View::Yours);
     click("draftSinceLinkButton");
     QCOMPARE(pane()->view(), DraftPane::View::Versions);
+}
+
+void TestDraftWindow::refusalsAreToldOnce()
+{
+    Offer offer;
+    for (const int share : { 500, 1000, 1500 }) {
+        OfferCandidate one;
+        one.kind = OfferKind::Percent;
+        one.percentBp = share;
+        one.refusals = { "A discount is on this cart already, and codes do not add up" };
+        offer.candidates.push_back(one);
+    }
+    offer.candidates.back().refusals.emplace_back("15 % is above the cap of 8 %");
+    const QStringList lines = refusalLines(offer);
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines[0], u"5\u00a0% off, 10\u00a0% off, 15\u00a0% off: A discount is on this cart already, and codes do not add up"_s);
+    QCOMPARE(lines[1], u"15\u00a0% off: 15 % is above the cap of 8 %"_s);
+    QVERIFY(refusalLines({}).isEmpty());
 }
 
 void TestDraftWindow::secondApproverSeesThatNothingChanged()

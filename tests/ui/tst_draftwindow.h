@@ -17,6 +17,7 @@ private Q_SLOTS:
     void alternativesChosenByNumber();
     void alternativesSayWhyThereAreNone();
     void secondApproverSeesTheChanges();
+    void refusalsAreToldOnce();
     void secondApproverSeesThatNothingChanged();
     void commentWithMention();
     void commentOfflineKeepsTheWords();

@@ -21,10 +21,13 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -50,7 +53,37 @@ private Q_SLOTS:
     void spellingByKeyboard();
     void spellingWithoutDictionaryIsAQuietSentence();
     void smsCountFollowsTyping();
+    void neverReadsAPastedPicture();
 };
+
+namespace {
+
+// A clipboard that tells what of it was read. Its pictures claim to be 60,000 pixels wide and high: they would burst on decoding.
+class Bomb final : public QMimeData {
+public:
+    explicit Bomb(const QString& words = {})
+    {
+        setData(u"image/png"_s, QByteArray::fromHex("89504e470d0a1a0a0000000d494844520000ea600000ea600806000000"));
+        setData(u"image/svg+xml"_s, "<svg xmlns='http://www.w3.org/2000/svg' width='60000' height='60000'/>");
+        setData(u"application/x-qt-image"_s, "x");
+        setHtml(u"<img src='data:image/png;base64,iVBORw0KGgo='>"_s);
+        if (!words.isEmpty())
+            setText(words);
+    }
+    [[nodiscard]] const QStringList& read() const { return m_read; }
+
+protected:
+    QVariant retrieveData(const QString& format, QMetaType type) const override
+    {
+        m_read << format;
+        return QMimeData::retrieveData(format, type);
+    }
+
+private:
+    mutable QStringList m_read;
+};
+
+} // namespace
 
 void TestEditWindow::undoRunsOverAllBlocks()
 {
@@ -162,7 +195,7 @@ void TestEditWindow::unfinishedEditSurvivesACrash()
     show(draft);
     auto* banner = find<DraftBanner>("draftBanner");
     QTRY_VERIFY(banner->isVisible());
-    QVERIFY(banner->sentence().contains(clockWords(left.at, draft.timeZone)));
+    QVERIFY(banner->sentence().contains(clockHere(left.at)));
     QTRY_COMPARE(edited(), std::string("Half a sent"));
     QCOMPARE(edit("messageParagraph0BlockEdit")->source(), u"Half a sent"_s);
     click("draftUnfinishedDiscardLinkButton");
@@ -300,6 +333,51 @@ void TestEditWindow::smsCountFollowsTyping()
     QTRY_VERIFY(pane()->editing());
     type(u"b"_s);
     QVERIFY2(find<QLabel>("messageCountLabel")->text().startsWith(u"2 part"), qPrintable(count->text()));
+}
+
+void TestEditWindow::neverReadsAPastedPicture()
+{
+    show(plain());
+    press(Qt::Key_E);
+    QTRY_VERIFY(pane()->editing());
+    auto* first = edit("messageParagraph0BlockEdit");
+    first->setFocus();
+    const QString before = first->source();
+    QVERIFY(!pane()->notice().isVisible());
+    auto* bomb = new Bomb;
+    QGuiApplication::clipboard()->setMimeData(bomb); // takes it over
+    press(Qt::Key_V, Qt::ControlModifier);
+    QVERIFY2(bomb->read().isEmpty(), qPrintable(bomb->read().join(u' ')));
+    QCOMPARE(first->source(), before);
+    QTRY_VERIFY(pane()->notice().isVisible());
+    QVERIFY2(pane()->notice().sentence().contains(u"Only words"), qPrintable(pane()->notice().sentence()));
+    // Dragged in, it is not even taken hold of; nor is a file, whose path would be no word to a customer.
+    Bomb dragged;
+    QDragEnterEvent enters(QPoint(4, 4), Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(first->viewport(), &enters);
+    QVERIFY(!enters.isAccepted() && dragged.read().isEmpty());
+    auto* file = new QMimeData;
+    file->setUrls({ QUrl(u"file:///etc/passwd"_s) });
+    file->setText(u"/etc/passwd"_s);
+    QGuiApplication::clipboard()->setMimeData(file);
+    press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(first->source(), before);
+    // Of words with a picture the words are taken, and nothing else is read.
+    auto* both = new Bomb(u"Only this"_s);
+    QGuiApplication::clipboard()->setMimeData(both);
+    press(Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(first->source().contains(u"Only this"));
+    for (const QString& format : both->read())
+        QVERIFY2(format.startsWith(u"text/plain"), qPrintable(format));
+    // Nor do the plain fields look at anything but words.
+    auto* comment = find<QPlainTextEdit>("commentPlainTextEdit");
+    auto* again = new Bomb;
+    QGuiApplication::clipboard()->setMimeData(again);
+    comment->paste();
+    QVERIFY(comment->toPlainText().isEmpty());
+    for (const QString& format : again->read())
+        QVERIFY2(format.startsWith(u"text/plain"), qPrintable(format));
+    QGuiApplication::clipboard()->clear();
 }
 
 QTEST_MAIN(TestEditWindow)

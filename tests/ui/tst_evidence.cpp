@@ -7,6 +7,7 @@
 #include "ui/audit/filtertext.h"
 #include "ui/audit/recordpage.h"
 #include "ui/devices/devicespage.h"
+#include "ui/parts/progressline.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -248,7 +249,14 @@ void TestEvidence::aLostDeviceIsRevoked()
     m_room.press(Qt::Key_Escape); // first out of the question
     QVERIFY(!words->isVisible() && devices.isVisible());
     m_room.press(Qt::Key_R);
+    m_room.desk->fakeKeys().holdAnswers(true);
     m_room.press(Qt::Key_Return);
+    auto* line = m_room.find<ProgressLine>("devicesProgressLine");
+    QVERIFY(!line->isVisible());
+    QTRY_VERIFY2(line->isVisible(), "what takes over half a second says so");
+    QVERIFY2(line->words().contains(u"being revoked"), qPrintable(line->words()));
+    m_room.desk->fakeKeys().holdAnswers(false);
+    QTRY_VERIFY(!line->isVisible());
     QTRY_VERIFY2(devices.said().contains(u"Revoked"), qPrintable(devices.said()));
     QVERIFY(m_room.desk->fakeKeys().all()[1].revokedAt && m_room.desk->fakeKeys().all()[1].why == RevokeReason::Lost);
     QTRY_VERIFY(table->item(1, 5)->text().contains(u"lost"));

@@ -76,7 +76,7 @@ void TestLineage::lineageByKeys()
     QCOMPARE(QApplication::focusWidget()->accessibleName().section(u',', 0, 1), QStringLiteral("1 of 19, A webhook arrived"));
     m_room.press(Qt::Key_Right);
     QCOMPARE(picture().current(), 1);
-    QVERIFY2(QApplication::focusWidget()->accessibleName().contains(u"41 min after “A webhook arrived”"), qPrintable(QApplication::focusWidget()->accessibleName()));
+    QVERIFY2(QApplication::focusWidget()->accessibleName().contains(u"41\u00a0min after “A webhook arrived”"), qPrintable(QApplication::focusWidget()->accessibleName()));
     m_room.press(Qt::Key_Down);
     QVERIFY(picture().current() > 1);
     m_room.press(Qt::Key_Up);

@@ -467,7 +467,7 @@ void TestQueueWindow::hintOnce()
 void TestQueueWindow::firstDraftsAreCountedDown()
 {
     auto* first = find<QLabel>("queueFirstLabel");
-    QTRY_VERIFY2(first->isVisible() && first->text() == u"“Shipping cost, email” v2 is new: first 100: 37 to go", qPrintable(first->text()));
+    QTRY_VERIFY2(first->isVisible() && first->text() == u"“Shipping cost, email” v2 is new, first 100: 37 to go", qPrintable(first->text()));
     FakeStudio& studio = m_desk->fakeStudio();
     const auto prompts = samplePrompts(m_desk->now());
     studio.decide(prompts.front().id, 2, 36);

@@ -4,6 +4,7 @@
 #include "ui/draft/blockedit.h"
 #include "ui/draft/draftpane.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/queue/queueview.h"
 #include "ui/review/bottombar.h"
 
@@ -234,8 +235,16 @@ void TestReviewWindow::offlineInWords()
     QTRY_VERIFY(find<QLabel>("queueOfflineLabel")->text().contains(u"Work goes on"));
     press(Qt::Key_O);
     QVERIFY(find<QWidget>("reviewOutboxSheet")->isVisible());
+    desk->setSlowLink(true);
     desk->setLink(ReviewDesk::Link::Online, {});
     QTRY_VERIFY(!find<QLabel>("queueOfflineLabel")->isVisible());
+    // Catching up takes its time: how many are still on the way is told until none is.
+    auto* line = find<ProgressLine>("queueProgressLine");
+    QTRY_VERIFY(line->isVisible());
+    QVERIFY2(line->words().startsWith(u"1 ") && line->words().contains(u"on the way"), qPrintable(line->words()));
+    desk->setSlowLink(false);
+    desk->setLink(ReviewDesk::Link::Online, {});
+    QTRY_VERIFY(!line->isVisible());
 }
 
 void TestReviewWindow::noRights()

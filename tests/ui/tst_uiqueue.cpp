@@ -1,13 +1,17 @@
 // The queue's row: two lines in 52 px, nothing overlaps, mirrored for right-to-left, readable for long values in any script.
+#include "models/domain/ids.h"
 #include "models/view/decisionlistmodel.h"
 #include "models/view/reviewqueuemodel.h"
 #include "tests/support/console/fakedesk.h"
 #include "tests/support/console/sampledrafts.h"
 #include "ui/parts/chip.h"
+#include "ui/queue/lastdecisions.h"
 #include "ui/queue/queuepane.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/rowdelegate.h"
+#include "ui/theme/writing.h"
 #include "ui/words/times.h"
+#include "ui/words/words.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -31,6 +35,8 @@ private Q_SLOTS:
     void waitsInWords();
     void marksSayWhoAndForHowLong();
     void sentenceForScreenReaders();
+    void decisionsAreNamedAsRowsAre();
+    void wordsKeepTheirOrderMirrored();
     void emptyAndOne();
     void groupsAreLaidOutByTheirBeginnings();
     void groupsInACompactQueueWithoutMeasuringRows();
@@ -219,6 +225,12 @@ void TestUiQueue::onlyTheReasonWhyIsCut()
                 seen.insert(layout.line);
             }
     QVERIFY2(seen.size() > 2, "the row follows its width");
+    // The rules' own sentences are told in brief, so that they need no cutting.
+    made.summary.offer = "no offer";
+    made.summary.whyYours = "Cart of €625.00 is above €150.00: a person decides";
+    made.summary.comments = 0;
+    made.summary.queuedAt = facts.now;
+    QCOMPARE(layOutRow(facts, 420, false, font).line, QStringLiteral("Email · no offer · above €150"));
 }
 
 void TestUiQueue::waitsInWords()
@@ -227,16 +239,16 @@ void TestUiQueue::waitsInWords()
     const TimeMs now = wallClock();
     made.summary.queuedAt = now - 10 * minuteMs;
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Ring);
-    QCOMPARE(waitOf(made.summary, now, hourMs).words, QStringLiteral("10 min"));
+    QCOMPARE(waitOf(made.summary, now, hourMs).words, QStringLiteral("10\u00a0min"));
     QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Neutral);
     made.summary.queuedAt = now - 50 * minuteMs;
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Half);
-    QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"10 min"));
+    QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"10\u00a0min"));
     QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Warn);
     made.summary.queuedAt = now - 84 * minuteMs;
     QCOMPARE(waitOf(made.summary, now, hourMs).tone, Tone::Bad);
     QCOMPARE(waitOf(made.summary, now, hourMs).shape, RowWait::Shape::Triangle);
-    QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"late 24 min"));
+    QVERIFY(waitOf(made.summary, now, hourMs).words.contains(u"late 24\u00a0min"));
     QCOMPARE(initials(QStringLiteral("Idris van Cole")), QStringLiteral("IV"));
 }
 
@@ -275,6 +287,52 @@ void TestUiQueue::sentenceForScreenReaders()
     QVERIFY(words.contains(u"Ana P"));
     QVERIFY(words.contains(u"Mira"));
     QVERIFY(words.contains(u"1,240"));
+}
+
+// By value and customer, without the customer where that is cut, and never by an id.
+void TestUiQueue::decisionsAreNamedAsRowsAre()
+{
+    DecisionRecord known;
+    known.decisionId = QStringLiteral("d1");
+    known.draftId = QString::fromStdString(newId(wallClock()));
+    known.title = QStringLiteral("€720.00 · Ana P•••••");
+    known.place = DecisionRecord::Place::Sent;
+    known.decidedAt = wallClock();
+    DecisionRecord nameless = known;
+    nameless.decisionId = QStringLiteral("d2");
+    nameless.title.clear();
+    DecisionListModel model(&wallClock);
+    model.setRecords({ known, nameless });
+    LastDecisions last(m_theme, model);
+    const auto words = last.findChildren<ElidedLabel*>(QStringLiteral("lastDecisionWordsLabel"));
+    QVERIFY(words.size() >= 2);
+    QCOMPARE(words[0]->text(), QStringLiteral("€720.00 · Ana P••••• approved"));
+    QCOMPARE(words[0]->shown(1000), words[0]->text());
+    const QString brief = QStringLiteral("€720.00 approved");
+    QCOMPARE(words[0]->shown(words[0]->fontMetrics().horizontalAdvance(brief) + 2), brief);
+    QCOMPARE(words[1]->text(), QString(u"A draft approved on " % absoluteWords(nameless.decidedAt)));
+    QCOMPARE(decidedTitle(nameless), QString(u"A draft decided on " % absoluteWords(nameless.decidedAt)));
+    QVERIFY(!words[1]->toolTip().contains(u'#') && !words[1]->toolTip().startsWith(u'\n'));
+    QVERIFY(!model.index(1).data(Qt::AccessibleTextRole).toString().startsWith(u','));
+}
+
+// What begins with a number is neither turned round nor cut from its unit where the window is mirrored.
+void TestUiQueue::wordsKeepTheirOrderMirrored()
+{
+    const auto drawn = [this](const QString& words, Qt::LayoutDirection direction) {
+        Chip chip(m_theme);
+        chip.setLayoutDirection(direction);
+        chip.setChip(words, Tone::Warn);
+        chip.resize(chip.sizeHint());
+        return chip.grab().toImage();
+    };
+    const QString words = QStringLiteral("1 of 2 signed");
+    QCOMPARE(drawn(words, Qt::RightToLeft), drawn(words, Qt::LeftToRight));
+    QVERIFY(drawn(words, Qt::LeftToRight) != drawn(QStringLiteral("of 2 signed 1"), Qt::LeftToRight));
+    QCOMPARE(unbroken(QStringLiteral("up to 14 days, 7.5 % of 3")), QStringLiteral("up to 14\u00a0days, 7.5\u00a0% of 3"));
+    QCOMPARE(unbroken(QStringLiteral("2026 1 234 – 5 ")), QStringLiteral("2026 1 234 – 5 "));
+    QCOMPARE(percentWord(1400), QStringLiteral("14\u00a0%"));
+    QCOMPARE(spanWords(190 * minuteMs), QStringLiteral("3\u00a0h\u00a010"));
 }
 
 void TestUiQueue::emptyAndOne()

@@ -1,5 +1,6 @@
 // Every pair of ink and ground that the window uses can be read; every icon is there.
 #include "ui/parts/keybutton.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/skeleton.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -7,8 +8,12 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDBusVariant>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QPainter>
+#include <QProgressBar>
+#include <QPromise>
 #include <QSignalSpy>
 #include <QStyleOption>
 #include <QTest>
@@ -26,10 +31,15 @@ private Q_SLOTS:
     void focusIsSeen();
     void checkBoxesAreSeen_data() { contrast_data(); }
     void checkBoxesAreSeen();
+    void progressIsSeen_data() { contrast_data(); }
+    void progressIsSeen();
     void switchingIsLive();
     void followsThePaletteWithoutAPortal();
+    void littleMotionIsHonoured();
+    void desktopsAskForLittleMotion();
     void icons();
     void skeletonRowsStayApart();
+    void progressIsToldAfterHalfASecond();
 
 private:
     [[nodiscard]] static const Tokens& tokensOf(int theme)
@@ -146,6 +156,38 @@ void TestUiTheme::checkBoxesAreSeen()
         }
 }
 
+// Four pixels are enough to tell the half that is done from the half that is not, from either side.
+void TestUiTheme::progressIsSeen()
+{
+    QFETCH(int, theme);
+    const ThemeChoice choices[] = { ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast };
+    Theme inForce(choices[theme]);
+    for (const Qt::LayoutDirection direction : { Qt::LeftToRight, Qt::RightToLeft }) {
+        QProgressBar bar;
+        bar.setLayoutDirection(direction);
+        bar.setTextVisible(false);
+        bar.setRange(0, 10);
+        bar.resize(200, 4);
+        const auto made = [&bar, &inForce] {
+            const QImage image = bar.grab().toImage();
+            int first = -1, count = 0;
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, image.height() / 2) == inForce.tokens().accent) {
+                    first = first < 0 ? x : first;
+                    ++count;
+                }
+            return std::pair(first, count);
+        };
+        bar.setValue(0);
+        QCOMPARE(made().second, 0);
+        bar.setValue(5);
+        const auto [first, count] = made();
+        QVERIFY2(count > 85 && count < 105, qPrintable(QString::number(count)));
+        QVERIFY(direction == Qt::LeftToRight ? first < 5 : first > 90);
+    }
+    QVERIFY(contrastRatio(inForce.tokens().accent, tokensOf(theme).tints ? inForce.tokens().border : inForce.tokens().window) >= 3.0);
+}
+
 void TestUiTheme::followsThePaletteWithoutAPortal()
 {
     SystemScheme scheme;
@@ -173,6 +215,79 @@ void TestUiTheme::switchingIsLive()
     QCOMPARE(changes, 2);
     for (const ThemeChoice choice : { ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast })
         QCOMPARE(themeChoiceFromWord(themeWord(choice)), choice);
+}
+
+// The one thing that would move by itself is a bar without an end; with the wish it is the same picture every time.
+void TestUiTheme::littleMotionIsHonoured()
+{
+    const bool effects = QApplication::isEffectEnabled(Qt::UI_General);
+    {
+        Theme theme(ThemeChoice::Light);
+        QProgressBar bar;
+        bar.setRange(0, 0);
+        bar.setTextVisible(false);
+        bar.resize(200, 8);
+        QSignalSpy changes(&theme, &Theme::changed);
+        theme.setLessMotion(true);
+        theme.setLessMotion(true);
+        QCOMPARE(changes.count(), 1);
+        QVERIFY(theme.reducedMotion() && !QApplication::isEffectEnabled(Qt::UI_General));
+        QCOMPARE(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration), 0);
+        bar.show();
+        const QImage first = bar.grab().toImage();
+        int inked = 0;
+        for (int x = 0; x < first.width(); ++x)
+            inked += first.pixelColor(x, first.height() / 2) == theme.tokens().accent;
+        QVERIFY2(inked > 40, qPrintable(QString::number(inked)));
+        int repaints = 0;
+        struct Count final : QObject {
+            explicit Count(int& seen) : m_seen(seen) {}
+            bool eventFilter(QObject*, QEvent* event) override
+            {
+                m_seen += event->type() == QEvent::StyleAnimationUpdate;
+                return false;
+            }
+            int& m_seen;
+        } count(repaints);
+        bar.installEventFilter(&count);
+        QTRY_VERIFY(bar.isVisible());
+        QElapsedTimer time;
+        time.start();
+        QTRY_VERIFY(time.elapsed() > 150);
+        QCOMPARE(bar.grab().toImage(), first);
+        QCOMPARE(repaints, 0);
+        theme.setLessMotion(false);
+        QVERIFY(!theme.reducedMotion());
+        QVERIFY(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0);
+        bar.update();
+        QTRY_VERIFY(repaints > 0); // and it runs again
+    }
+    QCOMPARE(QApplication::isEffectEnabled(Qt::UI_General), effects);
+}
+
+void TestUiTheme::desktopsAskForLittleMotion()
+{
+    SystemScheme scheme;
+    const auto say = [&scheme](const QString& group, const QString& key, const QVariant& value) {
+        QVERIFY(QMetaObject::invokeMethod(
+            &scheme, "settingChanged", Q_ARG(QString, group), Q_ARG(QString, key), Q_ARG(QDBusVariant, QDBusVariant(value))));
+    };
+    const QString gnome = QStringLiteral("org.gnome.desktop.interface"), kde = QStringLiteral("org.kde.kdeglobals.KDE"),
+                  portal = QStringLiteral("org.freedesktop.appearance");
+    say(gnome, QStringLiteral("enable-animations"), false);
+    QVERIFY(scheme.reducedMotion());
+    say(portal, QStringLiteral("reduced-motion"), 0U); // one desktop's wish is not taken back by another's silence
+    QVERIFY(scheme.reducedMotion());
+    say(gnome, QStringLiteral("enable-animations"), true);
+    QVERIFY(!scheme.reducedMotion());
+    say(kde, QStringLiteral("AnimationDurationFactor"), QStringLiteral("0"));
+    QVERIFY(scheme.reducedMotion());
+    say(kde, QStringLiteral("AnimationDurationFactor"), QStringLiteral("0.5"));
+    QVERIFY(!scheme.reducedMotion());
+    say(kde, QStringLiteral("AnimationDurationFactor"), QStringLiteral("much"));
+    QVERIFY(!scheme.reducedMotion());
+    say(portal, QStringLiteral("reduced-motion"), 1U);
+    QVERIFY(scheme.reducedMotion());
 }
 
 void TestUiTheme::icons()
@@ -208,6 +323,47 @@ void TestUiTheme::skeletonRowsStayApart()
             bars += image.pixelColor(120, y) != ground && image.pixelColor(120, y - 1) == ground;
         QCOMPARE(bars, rowHeight == size::row ? 20 : 10);
     }
+}
+
+// Nothing flashes for what is quick; what is slow is told until it ends, the newest first; destroyed meanwhile it harms nobody.
+void TestUiTheme::progressIsToldAfterHalfASecond()
+{
+    const Theme theme(ThemeChoice::Light);
+    QWidget host;
+    auto* line = new ProgressLine(QStringLiteral("testProgressLine"), &host);
+    host.show();
+    QPromise<int> ready;
+    ready.start();
+    ready.finish();
+    static_cast<void>(line->follow(ready.future(), QStringLiteral("never told")));
+    QPromise<int> first, second;
+    first.start();
+    second.start();
+    QElapsedTimer time;
+    time.start();
+    QVERIFY(line->follow(first.future(), QStringLiteral("first")).isRunning());
+    QVERIFY(line->words().isEmpty());
+    QTRY_VERIFY(!line->words().isEmpty());
+    QVERIFY2(time.elapsed() >= 450, qPrintable(QString::number(time.elapsed())));
+    QCOMPARE(line->words(), QStringLiteral("first"));
+    static_cast<void>(line->follow(second.future(), QStringLiteral("second")));
+    QCOMPARE(line->words(), QStringLiteral("second"));
+    QCOMPARE(line->accessibleName(), QStringLiteral("second"));
+    second.addResult(2);
+    second.finish();
+    QTRY_COMPARE(line->words(), QStringLiteral("first"));
+    line->setWaiting(true, QStringLiteral("others"));
+    QCOMPARE(line->words(), QStringLiteral("first")); // what is followed is the newer word
+    first.finish();
+    QTRY_COMPARE(line->words(), QStringLiteral("others"));
+    line->setWaiting(false, {});
+    QVERIFY(line->words().isEmpty() && line->isHidden());
+    QPromise<int> late;
+    late.start();
+    static_cast<void>(line->follow(late.future(), QStringLiteral("late")));
+    delete line;
+    late.finish();
+    QCoreApplication::processEvents();
 }
 
 QTEST_MAIN(TestUiTheme)

@@ -4,6 +4,7 @@
 #include "ui/draft/shorttext.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/plaintable.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -51,6 +52,7 @@ DevicesPage::DevicesPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, Q
     : Surface(Ground::Window, parent)
     , m_desk(std::move(desk))
     , m_notice(new Notice(theme, this))
+    , m_waits(new ProgressLine(QStringLiteral("devicesProgressLine"), this))
     , m_table(new QTableWidget(this))
     , m_revoke(new KeyButton(theme, QStringLiteral("R"), tr("Revoke this device"), this))
     , m_everybody(new KeyButton(theme, QStringLiteral("E"), tr("Everybody’s devices"), this))
@@ -144,6 +146,7 @@ void DevicesPage::build(const Theme&)
     column->setSpacing(space::card);
     column->addLayout(head);
     column->addWidget(m_notice);
+    column->addWidget(m_waits);
     column->addWidget(explain);
     column->addWidget(m_table, 1);
     column->addWidget(m_question);
@@ -158,7 +161,7 @@ void DevicesPage::open()
 void DevicesPage::refresh()
 {
     m_question->hide();
-    whenDone(m_desk->keys().list(m_all), this, [this, generation = ++m_generation](Result<std::vector<EnrolledKey>> keys) {
+    whenDone(m_waits->follow(m_desk->keys().list(m_all), tr("The devices are being fetched…")), this, [this, generation = ++m_generation](Result<std::vector<EnrolledKey>> keys) {
         if (generation != m_generation)
             return;
         if (keys) {
@@ -257,7 +260,8 @@ void DevicesPage::revoke()
     dismiss();
     refreshState();
     const std::string id = chosen()->id;
-    whenDone(m_desk->keys().revoke(id, static_cast<RevokeReason>(m_why->currentData().toInt())), this, [this, id](Result<KeyRevoked> revoked) {
+    auto revoking = m_desk->keys().revoke(id, static_cast<RevokeReason>(m_why->currentData().toInt()));
+    whenDone(m_waits->follow(std::move(revoking), tr("The key is being revoked…")), this, [this, id](Result<KeyRevoked> revoked) {
         m_busy = false;
         if (!revoked) {
             const ErrorWords words = refusalWords(revoked.error());

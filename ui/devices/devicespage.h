@@ -14,6 +14,7 @@ namespace countersign {
 class KeyButton;
 class LinkButton;
 class Notice;
+class ProgressLine;
 
 class DevicesPage final : public Surface {
     Q_OBJECT
@@ -44,6 +45,7 @@ private:
     std::shared_ptr<ReviewDesk> m_desk;
     std::vector<EnrolledKey> m_keys;
     Notice* m_notice;
+    ProgressLine* m_waits;
     QTableWidget* m_table;
     KeyButton* m_revoke;
     KeyButton* m_everybody;

@@ -13,6 +13,8 @@
 #include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QUrl>
+#include <algorithm>
 #include <cmath>
 
 namespace countersign {
@@ -34,6 +36,14 @@ QString shownFor(const QString& name, const Values& values)
     const auto it = values.text.find(name.toStdString());
     const bool readable = it != values.text.end() && !it->second.empty() && it->second.find("://") == std::string::npos;
     return readable ? shortText(it->second, longestValue) : placeholderWord(name);
+}
+
+// Judged by what is on offer, without reading it: a picture is never fetched, so that none can burst on decoding. A file's path is no word.
+bool holdsWords(const QMimeData& mime)
+{
+    if (!mime.hasFormat(QStringLiteral("text/plain")))
+        return false;
+    return !mime.hasUrls() || std::ranges::none_of(mime.urls(), &QUrl::isLocalFile);
 }
 
 } // namespace
@@ -431,10 +441,19 @@ QMimeData* BlockEdit::createMimeDataFromSelection() const
     return mime;
 }
 
+bool BlockEdit::canInsertFromMimeData(const QMimeData* mime) const
+{
+    return m_editing && holdsWords(*mime);
+}
+
 void BlockEdit::insertFromMimeData(const QMimeData* mime)
 {
-    if (!mime->hasText() || !m_editing)
+    if (!m_editing)
         return;
+    if (!holdsWords(*mime)) {
+        Q_EMIT picturesRefused();
+        return;
+    }
     QString words = mime->text().left(std::max(0, longestBlock - document()->characterCount()));
     if (m_single)
         words.replace(u'\n', u' ');

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void suggestionsAsked(const Misspelling& word); // Ctrl+. or the menu key on an underlined word
     void moveAsked(int by); // Alt+Up, Alt+Down
     void addAsked(); // Ctrl+Shift+Return
+    void picturesRefused(); // pasted without a word
     void removeAsked(); // Ctrl+Shift+Backspace, or Backspace in an empty block
 
 protected:
@@ -51,6 +52,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     [[nodiscard]] QMimeData* createMimeDataFromSelection() const override;
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData* source) const override;
     void insertFromMimeData(const QMimeData* source) override;
 
 private:

@@ -41,6 +41,8 @@ void DraftPane::connectParts()
         takeEdit();
         Q_EMIT submitted();
     });
+    connect(m_sheet, &MessageSheet::picturesRefused, this,
+        [this] { m_notice->showNotice(Tone::Warn, tr("Not pasted. Only words go into a message, no pictures or files.")); });
     connect(m_sheet, &MessageSheet::wholeAsked, this, [this] { setView(View::Source); });
     connect(m_sheet, &MessageSheet::spellingMissing, m_footer, &DraftFooter::showSpelling);
     connect(
@@ -205,7 +207,7 @@ void DraftPane::showUnfinishedBack(TimeMs at)
     if (m_open == nullptr)
         return;
     showView();
-    m_banner->showBanner(Tone::Accent, tr("Your unfinished edit of %1 is back.").arg(clockWords(at, m_open->draft().timeZone)),
+    m_banner->showBanner(Tone::Accent, tr("Your unfinished edit of %1 is back.").arg(clockHere(at)),
         { { tr("Discard"), QStringLiteral("draftUnfinishedDiscardLinkButton") } });
 }
 
@@ -217,7 +219,7 @@ void DraftPane::showStaleEdit(const Content& content, std::int64_t revision, Tim
     m_banner->showBanner(Tone::Warn,
         tr("This draft is at revision %1 now. Your unfinished edit of %2 started from revision %3; both are below.")
             .arg(m_open->draft().summary.revision)
-            .arg(clockWords(at, m_open->draft().timeZone))
+            .arg(clockHere(at))
             .arg(revision),
         { { tr("Go on with yours"), QStringLiteral("draftStaleTakeLinkButton") },
             { tr("Drop yours"), QStringLiteral("draftStaleDropLinkButton") } });

@@ -219,7 +219,7 @@ void DraftPane::showBanners()
     const QString line = tr("%1 approved revision %2 at %3.")
                              .arg(shortText(since->first.personName, 60))
                              .arg(since->first.revision)
-                             .arg(clockWords(since->first.at, m_open->draft().timeZone));
+                             .arg(clockHere(since->first.at));
     if (!since->changed()) {
         m_approved->showBanner(Tone::Neutral, line % u' ' % tr("Nothing has changed since."), {});
         return;
@@ -323,7 +323,7 @@ void DraftPane::showVersions()
         versions.push_back({ tr("Your edit"), tr("not signed yet"), *m_open->edits(), 0 });
     if (m_stale) {
         versions.push_back({ tr("Your unfinished edit"),
-            tr("from revision %1 · %2").arg(m_stale->revision).arg(clockWords(m_stale->at, draft.timeZone)), m_stale->content, 0 });
+            tr("from revision %1 · %2").arg(m_stale->revision).arg(clockHere(m_stale->at)), m_stale->content, 0 });
         from = static_cast<int>(versions.size()) - 2;
     }
     if (versions.size() < 2)

@@ -40,7 +40,12 @@ int ItemsView::compose(const Canvas& canvas) const
             painter->drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
             painter->restore();
         }
-        canvas.fill(QRect(space::card - 3, y + 9, pictureSize, pictureSize), tokens.border, 4);
+        // Pictures are not loaded; without tints a filled place would glare.
+        const QRect place(space::card - 3, y + 9, pictureSize, pictureSize);
+        if (tokens.tints)
+            canvas.fill(place, tokens.window, 4);
+        const QPoint inset((pictureSize - size::number) / 2, (pictureSize - size::number) / 2);
+        canvas.icon(QRect(place.topLeft() + inset, QSize(size::number, size::number)), QStringLiteral("bag"), tokens.muted);
         const QString price = shortText(item.price, 40);
         const int priceWidth = QFontMetrics(plain).horizontalAdvance(price) + 2;
         const int start = pictureSize + space::card + 10;

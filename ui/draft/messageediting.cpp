@@ -17,6 +17,7 @@ void MessageSheet::connectEdit(BlockEdit* edit, int slot)
     });
     connect(edit, &BlockEdit::leave, this, &MessageSheet::leave);
     connect(edit, &BlockEdit::submitted, this, &MessageSheet::submitted);
+    connect(edit, &BlockEdit::picturesRefused, this, &MessageSheet::picturesRefused);
     // Queued: what these do may take away the block whose key it was.
     connect(edit, &BlockEdit::undoAsked, this, &MessageSheet::undoAsked, Qt::QueuedConnection);
     connect(edit, &BlockEdit::redoAsked, this, &MessageSheet::redoAsked, Qt::QueuedConnection);

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void submitted();
     void replaceAsked(const QString& words, const QString& by);
     void wholeAsked();
+    void picturesRefused();
     void spellingMissing(const QString& sentence);
 
 protected:

@@ -1,5 +1,6 @@
 #include "ui/draft/verdictwords.h"
 
+#include "ui/theme/writing.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
@@ -54,7 +55,7 @@ ApprovalWords approvalWords(const OpenDraft& open, TimeMs now)
         : open.channel() == Channel::Push                    ? VerdictWords::tr("push", "then push at once")
                                                              : channelWord(open.channel());
     const TimeMs pause = open.draft().holdMs;
-    const QString hold = pause < minuteMs ? VerdictWords::tr("%1 s").arg(pause / secondMs) : spanWords(pause);
+    const QString hold = pause < minuteMs ? unbroken(VerdictWords::tr("%1 s").arg(pause / secondMs)) : spanWords(pause);
     words.sentence = leaves > now + open.draft().holdMs + minuteMs
         ? VerdictWords::tr("Approve and hold %1, then %2 at %3 there.").arg(hold, channel, clockWords(leaves, open.draft().timeZone))
         : VerdictWords::tr("Approve and hold %1, then %2 at once.").arg(hold, channel);

@@ -32,7 +32,7 @@ std::vector<Version> versionsOf(const Draft& draft)
                 continue;
             QStringList by{ one.authorKind == "person" || !one.authorName.empty() ? shortText(one.authorName, 60)
                                                                                   : VersionsView::tr("the composer"),
-                clockWords(one.at, draft.timeZone) };
+                clockHere(one.at) };
             if (!one.note.empty())
                 by << u'“' % shortText(one.note, 120) % u'”';
             found.push_back({ VersionsView::tr("Revision %1").arg(one.number), by.join(QStringLiteral(" · ")), content, one.number });
@@ -40,7 +40,7 @@ std::vector<Version> versionsOf(const Draft& draft)
     }
     if (const Content* now = contentFor(draft, draft.summary.channel))
         found.push_back({ VersionsView::tr("Revision %1, now").arg(draft.summary.revision),
-            clockWords(draft.summary.updatedAt, draft.timeZone), *now, draft.summary.revision });
+            clockHere(draft.summary.updatedAt), *now, draft.summary.revision });
     return found;
 }
 

@@ -144,7 +144,7 @@ void Notifier::decisionsChanged()
         if (!cameBack(record) || m_refusedTold.contains(record.decisionId))
             continue;
         m_refusedTold.insert(record.decisionId);
-        at(record.place == DecisionRecord::Place::Refused ? tr("A decision was refused") : tr("A decision came back"), record.title);
+        at(record.place == DecisionRecord::Place::Refused ? tr("A decision was refused") : tr("A decision came back"), decidedTitle(record));
     }
 }
 

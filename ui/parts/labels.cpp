@@ -1,6 +1,7 @@
 #include "ui/parts/labels.h"
 
 #include "ui/parts/textlines.h"
+#include "ui/theme/writing.h"
 
 #include <QPainter>
 #include <QStringBuilder>
@@ -33,14 +34,27 @@ ElidedLabel::ElidedLabel(QWidget* parent, int pixels, QFont::Weight weight, bool
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
+void ElidedLabel::setShorter(const QString& words)
+{
+    m_shorter = words;
+    update();
+}
+
+QString ElidedLabel::shown(int width) const
+{
+    const bool cut = !m_shorter.isEmpty() && fontMetrics().horizontalAdvance(text()) > width;
+    return fontMetrics().elidedText(cut ? m_shorter : text(), Qt::ElideRight, width);
+}
+
 void ElidedLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     painter.setFont(font());
+    painter.setLayoutDirection(writingDirection());
     painter.drawText(rect(),
         static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter | Qt::TextSingleLine,
-        fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+        shown(width()));
 }
 
 PartsLabel::PartsLabel(QWidget* parent, int pixels, bool muted)

@@ -15,10 +15,15 @@ class ElidedLabel final : public QLabel {
     Q_OBJECT
 public:
     ElidedLabel(QWidget* parent, int pixels, QFont::Weight weight, bool muted);
+    void setShorter(const QString& words); // stands there instead where text() would be cut
+    [[nodiscard]] QString shown(int width) const;
     [[nodiscard]] QSize minimumSizeHint() const override { return { 40, QLabel::minimumSizeHint().height() }; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_shorter;
 };
 
 // Parts joined by " · " in as many lines as they need, two at most: a line ends between parts, never inside one unless it has a line of

@@ -2,6 +2,7 @@
 
 #include "ui/parts/textlines.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/writing.h"
 
 #include <QStyle>
 
@@ -78,7 +79,7 @@ void PaintedList::resizeEvent(QResizeEvent* event)
 void PaintedList::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.setLayoutDirection(layoutDirection());
+    painter.setLayoutDirection(writingDirection());
     static_cast<void>(compose(Canvas(&painter, width(), layoutDirection(), m_theme.tokens(), font())));
 }
 

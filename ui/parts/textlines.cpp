@@ -1,10 +1,12 @@
 #include "ui/parts/textlines.h"
 
+#include "ui/theme/writing.h"
+
 #include <QCache>
 #include <QFontMetrics>
 #include <QStaticText>
 #include <QTextOption>
-#include <optional>
+#include <algorithm>
 
 namespace countersign {
 
@@ -40,7 +42,7 @@ Value kept(QCache<Words, Value>& cache, const Words& key, const Make& make)
 
 QStaticText shaped(const Words& key)
 {
-    QStaticText text(key.words);
+    QStaticText text(key.width > 0 ? unbroken(key.words) : key.words);
     text.setTextFormat(Qt::PlainText);
     QTextOption option(static_cast<Qt::Alignment>(key.alignment));
     option.setTextDirection(key.direction);
@@ -77,7 +79,7 @@ void drawLine(QPainter& painter, const QRect& rect, Qt::Alignment alignment, con
     const QString cut = elidedLine(font, words, rect.width());
     if (cut.isEmpty())
         return;
-    const QStaticText text = shapedOnce({ font, cut, 0, painter.layoutDirection() });
+    const QStaticText text = shapedOnce({ font, cut, 0, writingDirection() });
     const QSizeF size = text.size();
     const qreal spare = rect.width() - size.width();
     const qreal x = alignment.testFlag(Qt::AlignRight) ? spare : alignment.testFlag(Qt::AlignHCenter) ? spare / 2 : 0;
@@ -89,13 +91,13 @@ int paragraphHeight(const QFont& font, const QString& words, int width)
 {
     static QCache<Words, int> cache(mostKept);
     return kept(cache, { font, words, std::max(1, width) }, [&] {
-        return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 100'000), Qt::AlignTop | Qt::TextWordWrap, words).height();
+        return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 100'000), Qt::AlignTop | Qt::TextWordWrap, unbroken(words)).height();
     });
 }
 
 void drawParagraph(QPainter& painter, const QRect& rect, Qt::Alignment alignment, const QFont& font, const QString& words)
 {
-    const Words key{ font, words, std::max(1, rect.width()), painter.layoutDirection(), static_cast<int>(alignment & Qt::AlignHorizontal_Mask) };
+    const Words key{ font, words, std::max(1, rect.width()), writingDirection(), static_cast<int>(alignment & Qt::AlignHorizontal_Mask) };
     painter.setFont(font);
     painter.drawStaticText(rect.topLeft(), shapedOnce(key));
 }

@@ -44,7 +44,7 @@ QString iconFor(DecisionRecord::Place place)
 struct LastDecisions::Row {
     QWidget* line;
     Ring* ring;
-    QLabel* words;
+    ElidedLabel* words;
     QLabel* place;
     LinkButton* undo;
     LinkButton* both;
@@ -54,8 +54,17 @@ struct LastDecisions::Row {
 
 QString decisionWords(const DecisionRecord& record)
 {
-    const QString value = record.title.section(QStringLiteral(" · "), 0, 0);
-    return LastDecisions::tr("%1 %2", "value, verdict").arg(value, verdictDone(record.verdict));
+    if (record.title.isEmpty())
+        return LastDecisions::tr("A draft %1 on %2", "verdict, day and time").arg(verdictDone(record.verdict), absoluteWords(record.decidedAt));
+    return LastDecisions::tr("%1 %2", "value and customer, verdict").arg(record.title, verdictDone(record.verdict));
+}
+
+QString briefDecisionWords(const DecisionRecord& record)
+{
+    if (record.title.isEmpty())
+        return LastDecisions::tr("A draft %1", "verdict").arg(verdictDone(record.verdict));
+    return LastDecisions::tr("%1 %2", "value and customer, verdict")
+        .arg(record.title.section(QStringLiteral(" · "), 0, 0), verdictDone(record.verdict));
 }
 
 bool inConflict(const DecisionRecord& record)
@@ -147,9 +156,9 @@ LastDecisions::Row LastDecisions::makeRow()
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::related);
-    Row made{ line, new Ring(m_theme, line), makeLabel(line, 12), makeLabel(line, 12, QFont::Normal, true),
+    Row made{ line, new Ring(m_theme, line), new ElidedLabel(line, 12, QFont::Normal, false), makeLabel(line, 12, QFont::Normal, true),
         new LinkButton(m_theme, tr("Undo"), line), new LinkButton(m_theme, tr("See both"), line), {}, 0 };
-    made.words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    made.words->setObjectName(QStringLiteral("lastDecisionWordsLabel"));
     made.place->setObjectName(QStringLiteral("lastDecisionPlaceLabel"));
     made.undo->setFont(sized(made.undo->font(), 12));
     made.undo->setObjectName(QStringLiteral("lastDecisionUndoLinkButton"));
@@ -214,8 +223,10 @@ void LastDecisions::showRow(Row& row, const DecisionRecord& record, TimeMs now)
     }
     const QString place = placeWords(record, now);
     const QString words = decisionWords(record);
-    row.words->setText(undoable ? words % u", " % place : words);
-    row.words->setToolTip(record.title % u"\n" % absoluteWords(record.decidedAt) % (record.why.isEmpty() ? QString() : u"\n" % record.why));
+    const auto placed = [&](const QString& said) { return undoable ? said % u", " % place : said; };
+    row.words->setText(placed(words));
+    row.words->setShorter(placed(briefDecisionWords(record)));
+    row.words->setToolTip(decidedTitle(record) % u"\n" % absoluteWords(record.decidedAt) % (record.why.isEmpty() ? QString() : u"\n" % record.why));
     row.place->setText(place);
     row.place->setVisible(!undoable);
     row.undo->setVisible(undoable);

@@ -45,8 +45,9 @@ private:
     bool m_expanded = false;
 };
 
-// "€720 approved" from a record's title "€720.00 · Ana P•••••".
+// "€720.00 · Ana P••••• approved", and without the customer where that is too long.
 [[nodiscard]] QString decisionWords(const DecisionRecord& record);
+[[nodiscard]] QString briefDecisionWords(const DecisionRecord& record);
 // Refused or came back: something changed meanwhile, and both sides can be looked at.
 [[nodiscard]] bool inConflict(const DecisionRecord& record);
 

@@ -1,5 +1,6 @@
 #include "ui/queue/queuepane.h"
 
+#include "ui/parts/progressline.h"
 #include "ui/parts/skeleton.h"
 #include "ui/queue/lastdecisions.h"
 #include "ui/queue/queuecounts.h"
@@ -45,6 +46,7 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DraftSource& s
     , m_hint(new QuietLine(theme, QStringLiteral("queueHintQuietLine"), this))
     , m_done(new QuietLine(theme, QStringLiteral("queueDoneQuietLine"), this))
     , m_departed(new QuietLine(theme, QStringLiteral("queueDepartedQuietLine"), this))
+    , m_waits(new ProgressLine(QStringLiteral("queueProgressLine"), this))
     , m_last(new LastDecisions(theme, decisions, this))
     , m_clock(new QTimer(this))
 {
@@ -115,15 +117,21 @@ void QueuePane::build()
     lines->addWidget(m_first);
     for (QuietLine* line : { m_hint, m_done, m_departed })
         lines->addWidget(line);
+    lines->addWidget(m_waits);
     static_cast<QVBoxLayout*>(layout())->addLayout(lines);
     sayHint();
 }
 
 void QueuePane::sayHint()
 {
-    if (!QSettings().value(hintKey, false).toBool())
-        m_hint->say(tr("%1 and %2 move, %3 approves, %4 rejects, %5 undoes. %6 shows every key.")
-                        .arg(cap(Verb::Next), cap(Verb::Previous), cap(Verb::Approve), cap(Verb::Reject), cap(Verb::Undo), cap(Verb::Keys)));
+    if (QSettings().value(hintKey, false).toBool())
+        return;
+    const QString keys = cap(Verb::Keys);
+    QString hint = tr("%1 and %2 move, %3 approves, %4 rejects, %5 undoes. %6 shows every key.")
+                       .arg(cap(Verb::Next), cap(Verb::Previous), cap(Verb::Approve), cap(Verb::Reject), cap(Verb::Undo), keys);
+    if (const qsizetype at = hint.lastIndexOf(QString(keys % u' ')); at >= 0)
+        hint[at + keys.size()] = QChar::Nbsp; // a lone "?" at the end of a line would read as a question
+    m_hint->say(hint);
 }
 
 QString QueuePane::cap(Verb verb) const

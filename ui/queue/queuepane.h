@@ -17,6 +17,7 @@ class QueueCounts;
 class QueueHeader;
 class QueueState;
 class QueueView;
+class ProgressLine;
 class QuietLine;
 class RowDelegate;
 class SelectionBar;
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] QueueHeader& header() { return *m_header; }
     [[nodiscard]] LastDecisions& last() { return *m_last; }
     [[nodiscard]] QuietLine& done() { return *m_done; } // what was just done, with its undo
+    [[nodiscard]] ProgressLine& waits() { return *m_waits; } // acts on drafts that take their time
     [[nodiscard]] QuietLine& departed() { return *m_departed; } // drafts that left by themselves
     void focusRows();
     void focusSearch();
@@ -93,6 +95,7 @@ private:
     QuietLine* m_hint;
     QuietLine* m_done;
     QuietLine* m_departed;
+    ProgressLine* m_waits;
     LastDecisions* m_last;
     QTimer* m_clock;
     QElapsedTimer m_age;

@@ -74,7 +74,6 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         drawLine(*painter, visual(rect), leading, face, words);
     };
     painter->save();
-    painter->setLayoutDirection(option.direction);
     if (!over.isEmpty())
         paintHeading(*painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), headingHeight)), option, over);
     paintGround(*painter, area, option, facts);

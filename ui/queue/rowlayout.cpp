@@ -2,6 +2,8 @@
 
 #include "ui/parts/chip.h"
 #include "ui/parts/textlines.h"
+#include "ui/theme/writing.h"
+#include "ui/words/briefwhy.h"
 #include "ui/words/sentences.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
@@ -74,7 +76,7 @@ struct SecondLine {
         : kind(kindWord(row.kind))
         , channel(channelWord(row.channel))
         , offer(sentenceText(row.offer))
-        , why(sentenceText(row.whyYours))
+        , why(briefWhy(row.whyYours))
     {
         QStringList parts{ kind, channel, offer };
         parts.removeAll(QString());
@@ -101,7 +103,7 @@ struct SecondLine {
 // Marks stand beside it, so it is said as short as can be.
 QString briefSpan(TimeMs span)
 {
-    return span < minuteMs ? RowWords::tr("< 1 min") : spanWords(span);
+    return span < minuteMs ? unbroken(RowWords::tr("< 1 min")) : spanWords(span);
 }
 
 } // namespace

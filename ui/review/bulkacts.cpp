@@ -2,6 +2,7 @@
 
 #include "models/view/followup.h"
 #include "services/console/desk/workdesk.h"
+#include "ui/parts/progressline.h"
 #include "ui/queue/lastdecisions.h"
 #include "ui/queue/quietline.h"
 #include "ui/sheets/bulksheet.h"
@@ -153,7 +154,7 @@ void BulkActs::undoLast()
         Q_EMIT failed(Error{ ErrorCode::NotFound, "no act on many can be undone now", std::nullopt });
         return;
     }
-    whenDone(m_session.desk().bulk().undo(last->batch), this, [this, last](Result<int> undone) {
+    whenDone(m_pane.waits().follow(m_session.desk().bulk().undo(last->batch), tr("Many are being taken back…")), this, [this, last](Result<int> undone) {
         if (!undone) {
             Q_EMIT failed(undone.error());
             return;

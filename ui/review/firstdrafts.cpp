@@ -71,7 +71,7 @@ QString FirstDrafts::words() const
         if (left.isEmpty())
             continue;
         if (static_cast<std::size_t>(lines.size()) < mostLines)
-            lines << tr("“%1” v%2 is new: %3", "prompt, version, first 100: 37 to go").arg(one.name, QString::number(one.number), left);
+            lines << tr("“%1” v%2 is new, %3", "prompt, version, first 100: 37 to go").arg(one.name, QString::number(one.number), left);
         else
             ++more;
     }

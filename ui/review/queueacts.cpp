@@ -3,6 +3,7 @@
 #include "models/view/followup.h"
 #include "services/console/desk/teamdesk.h"
 #include "ui/draft/requirementlist.h"
+#include "ui/parts/progressline.h"
 #include "ui/queue/lastdecisions.h"
 #include "ui/queue/queueheader.h"
 #include "ui/queue/quietline.h"
@@ -128,7 +129,7 @@ void QueueActs::connectSheets()
 {
     connect(m_assign, &AssignSheet::given, this, &QueueActs::give);
     connect(m_lease, &ConfirmSheet::confirmed, this, [this] {
-        whenDone(m_session.desk().team().breakLease(m_leaseOf), this, [this](Result<void> done) {
+        whenDone(m_pane.waits().follow(m_session.desk().team().breakLease(m_leaseOf), tr("The draft is being taken over…")), this, [this](Result<void> done) {
             Q_EMIT sheetDone();
             if (done)
                 sayDone(tr("You hold it now. This is recorded with your name."), {}, {});
@@ -258,14 +259,14 @@ void QueueActs::give(const std::optional<Assignee>& to)
         return;
     const QStringList ids{ text(row->id) };
     const std::optional<Assignee> before = row->assignee;
-    whenDone(m_session.desk().team().assign(ids, to), this, [this, ids, before, to](Result<void> done) {
+    whenDone(m_pane.waits().follow(m_session.desk().team().assign(ids, to), tr("The draft is being given…")), this, [this, ids, before, to](Result<void> done) {
         Q_EMIT sheetDone();
         if (!done) {
             fail(done.error());
             return;
         }
         sayDone(to ? tr("Given to %1.").arg(text(to->name)) : tr("Given to nobody in particular."), tr("Undo"), [this, ids, before] {
-            whenDone(m_session.desk().team().assign(ids, before), this, [this](Result<void> back) {
+            whenDone(m_pane.waits().follow(m_session.desk().team().assign(ids, before), tr("The draft is being given…")), this, [this](Result<void> back) {
                 if (!back)
                     fail(back.error());
             });
@@ -310,7 +311,7 @@ void QueueActs::departed(const QString& draftId, DraftState state)
 
 void QueueActs::showConflict(const QString& decisionId)
 {
-    whenDone(m_session.desk().work().conflict(decisionId), this, [this](Result<Conflict> conflict) {
+    whenDone(m_pane.waits().follow(m_session.desk().work().conflict(decisionId), tr("Both sides are being read…")), this, [this](Result<Conflict> conflict) {
         if (!conflict) {
             fail(conflict.error());
             return;

@@ -3,6 +3,8 @@
 #include "services/console/desk/privacydesk.h"
 #include "ui/draft/draftpane.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
+#include "ui/queue/queuepane.h"
 #include "ui/review/queueacts.h"
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/restoresheet.h"
@@ -30,7 +32,7 @@ void ReviewPage::connectPrivacy()
             return;
         const QString id = m_session.open()->id();
         closeSheet();
-        whenDone(privacy->reveal(id, reason, note), this, [this, id](Result<RevealedCustomer> shown) {
+        whenDone(m_queue->waits().follow(privacy->reveal(id, reason, note), tr("The customer is being asked for…")), this, [this, id](Result<RevealedCustomer> shown) {
             if (!shown) {
                 const ErrorWords words = refusalWords(shown.error());
                 m_draft->notice().showNotice(Tone::Warn, words.sentence, {}, words.code);
@@ -42,7 +44,7 @@ void ReviewPage::connectPrivacy()
     });
     connect(privacy, &PrivacyDesk::restoreQuestionChanged, this, &ReviewPage::offerRestore);
     connect(m_restore, &RestoreSheet::accepted, this, [this, privacy] {
-        whenDone(privacy->acceptRestore(), this, [this](Result<void> accepted) {
+        whenDone(m_queue->waits().follow(privacy->acceptRestore(), tr("The restored record is being accepted…")), this, [this](Result<void> accepted) {
             if (accepted) {
                 m_draft->notice().showNotice(Tone::Good, tr("Accepted and recorded. This computer goes on from the restored record."));
                 offerRestore();

@@ -5,6 +5,7 @@
 #include "ui/draft/requirementlist.h"
 #include "ui/draft/verdictwords.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/queue/queuepane.h"
 #include "ui/queue/queuewords.h"
 #include "ui/review/bottombar.h"
@@ -351,6 +352,9 @@ void ReviewPage::refreshStatus()
     m_bar->setVerb(Verb::Undo, std::any_of(records.begin(), records.end(), [now](const DecisionRecord& r) { return r.undoable(now); }));
     m_bar->setStatus(m_session.statusWords(), m_session.desk().linkSentence());
     m_queue->setToday(m_session.todayWords());
+    const int kept = m_session.desk().counts().kept;
+    m_queue->waits().setWaiting(m_session.desk().link() == ReviewDesk::Link::Online && kept > 0,
+        tr("%n decision(s) on the way to the backend…", nullptr, kept));
     m_queue->setLink(m_session.desk().link() == ReviewDesk::Link::Online, m_session.desk().linkSentence());
     if (m_session.open() == nullptr)
         m_draft->setEmptyText(emptyWords());

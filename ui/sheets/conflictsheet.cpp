@@ -103,7 +103,7 @@ void ConflictSheet::showConflict(const Conflict& conflict)
 {
     m_conflict = conflict;
     const DecisionRecord& record = conflict.record;
-    setTitle(tr("%1 · %2, but it did not stand").arg(record.title, verdictDone(record.verdict)));
+    setTitle(tr("%1 · %2, but it did not stand").arg(decidedTitle(record), verdictDone(record.verdict)));
     QStringList why;
     if (!record.why.isEmpty())
         why << sentenceText(record.why.toStdString());

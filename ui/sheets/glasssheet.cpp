@@ -2,6 +2,7 @@
 
 #include "models/view/qttext.h"
 #include "ui/parts/keybutton.h"
+#include "ui/parts/progressline.h"
 #include "ui/words/words.h"
 
 #include <QComboBox>
@@ -53,6 +54,7 @@ GlassSheet::GlassSheet(const Theme& theme, QWidget* parent)
     , m_about(makeLabel(this, size::body, QFont::Normal, true))
     , m_trouble(makeLabel(this))
     , m_questions(new QWidget(this))
+    , m_waits(new ProgressLine(QStringLiteral("glassProgressLine"), this))
     , m_verb(addVerb(tr("Take it for 30 minutes"), QStringLiteral("glassConfirmKeyButton")))
 {
     setObjectName(QStringLiteral("windowGlassSheet"));
@@ -69,6 +71,8 @@ GlassSheet::GlassSheet(const Theme& theme, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::chip);
     content().addWidget(m_questions);
+    m_waits->setMaximumWidth(readingWidth);
+    content().addWidget(m_waits);
     m_right = addQuestion(tr("&Which right"), QStringLiteral("glassRightComboBox"));
     m_emergency = addQuestion(tr("What the &emergency is"), QStringLiteral("glassEmergencyComboBox"));
     m_nobody = addQuestion(tr("Why &nobody who has the right can act"), QStringLiteral("glassNobodyComboBox"));
@@ -77,6 +81,7 @@ GlassSheet::GlassSheet(const Theme& theme, QWidget* parent)
     for (const auto& [nobody, name] : EnumWords<NobodyElse>::words)
         m_nobody->addItem(nobodyWord(nobody), static_cast<int>(nobody));
     connect(m_verb, &QPushButton::clicked, this, &GlassSheet::confirm);
+    leadWithVerbs();
     refresh();
 }
 
@@ -107,6 +112,7 @@ void GlassSheet::offer(const std::vector<Permission>& rights, const QString& why
             : whyNot);
     m_questions->setVisible(whyNot.isEmpty());
     m_verb->setVisible(whyNot.isEmpty());
+    m_asking = false;
     m_trouble->hide();
     setAccessibleDescription(m_about->text());
     refresh();
@@ -125,17 +131,22 @@ void GlassSheet::showTrouble(const QString& sentence)
 {
     m_trouble->setText(sentence);
     m_trouble->show();
+    m_asking = false;
+    refresh();
 }
 
 void GlassSheet::refresh()
 {
-    m_verb->setEnabled(m_right->currentIndex() >= 0 && m_emergency->currentIndex() >= 0 && m_nobody->currentIndex() >= 0);
+    m_waits->setWaiting(m_asking, tr("The right is being taken…"));
+    m_verb->setEnabled(!m_asking && m_right->currentIndex() >= 0 && m_emergency->currentIndex() >= 0 && m_nobody->currentIndex() >= 0);
 }
 
 void GlassSheet::confirm()
 {
     if (!m_verb->isEnabled() || !m_questions->isVisibleTo(this))
         return;
+    m_asking = true; // Enter twice would take it twice
+    refresh();
     Q_EMIT confirmed(static_cast<Permission>(m_right->currentData().toInt()), static_cast<Emergency>(m_emergency->currentData().toInt()),
         static_cast<NobodyElse>(m_nobody->currentData().toInt()));
 }

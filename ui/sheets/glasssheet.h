@@ -7,6 +7,8 @@ class QComboBox;
 
 namespace countersign {
 
+class ProgressLine;
+
 class GlassSheet final : public Sheet {
     Q_OBJECT
 public:
@@ -32,7 +34,9 @@ private:
     QComboBox* m_right = nullptr;
     QComboBox* m_emergency = nullptr;
     QComboBox* m_nobody = nullptr;
+    ProgressLine* m_waits;
     KeyButton* m_verb;
+    bool m_asking = false; // the backend has not answered yet
 };
 
 } // namespace countersign

@@ -107,7 +107,7 @@ QWidget* OutboxSheet::makeRow(const DecisionRecord& record, TimeMs now)
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     QLabel* words = makeLabel(line);
-    words->setText(record.title % u" · " % verdictDone(record.verdict));
+    words->setText(decidedTitle(record) % u" · " % verdictDone(record.verdict));
     words->setToolTip(absoluteWords(record.decidedAt));
     texts->addWidget(words);
     QStringList why;

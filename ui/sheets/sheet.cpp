@@ -64,6 +64,12 @@ KeyButton* Sheet::addVerb(const QString& verb, const QString& objectName)
     return button;
 }
 
+void Sheet::leadWithVerbs()
+{
+    delete m_verbs->takeAt(0); // the stretch before them
+    m_verbs->addStretch(1);
+}
+
 void Sheet::keyPressEvent(QKeyEvent* event)
 {
     auto* button = qobject_cast<QAbstractButton*>(focusWidget());

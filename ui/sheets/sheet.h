@@ -24,6 +24,7 @@ protected:
     [[nodiscard]] const Theme& theme() const { return m_theme; }
     [[nodiscard]] QVBoxLayout& content() { return *m_content; }
     void setClosable(bool closable);
+    void leadWithVerbs(); // beside the leading edge, where the fields above are narrower than the sheet
     KeyButton* addVerb(const QString& verb, const QString& objectName);
     void keyPressEvent(QKeyEvent* event) override;
 

@@ -4,6 +4,7 @@
 #include "ui/draft/shorttext.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/studio/confirmstrip.h"
 #include "ui/studio/rowlist.h"
 #include "ui/studio/shoppicker.h"
@@ -35,6 +36,7 @@ KnowledgePage::KnowledgePage(const Theme& theme, StudioSession& session, QWidget
     , m_session(session)
     , m_shop(new ShopPicker(session.studio(), false, QStringLiteral("knowledgeShopComboBox"), this))
     , m_notice(new Notice(theme, this))
+    , m_waits(new ProgressLine(QStringLiteral("knowledgeProgressLine"), this))
     , m_adding(new QWidget(this))
     , m_path(nullptr)
     , m_kind(nullptr)
@@ -76,6 +78,7 @@ KnowledgePage::KnowledgePage(const Theme& theme, StudioSession& session, QWidget
     column->addLayout(head);
     column->addWidget(about);
     column->addWidget(m_notice);
+    column->addWidget(m_waits);
     column->addWidget(m_adding);
     column->addWidget(m_strip);
     column->addWidget(m_none);
@@ -187,6 +190,7 @@ void KnowledgePage::showState()
     const QString why = m_shop->shopId().empty() ? tr("No shop is known yet.") : m_session.whyNotEdit();
     m_add->setEnabled(why.isEmpty());
     m_add->setToolTip(why);
+    m_waits->setWaiting(m_importing, tr("Importing…"));
     m_policies->setEnabled(why.isEmpty() && !m_importing);
     m_policies->setToolTip(why);
     m_remove->setVisible(m_list->rows() > 0);
@@ -271,7 +275,7 @@ void KnowledgePage::askRemove()
 
 void KnowledgePage::remove(const QString& id)
 {
-    whenDone(m_session.studio().removeKnowledge(id.toStdString()), this, [this](const Result<void>& gone) {
+    whenDone(m_waits->follow(m_session.studio().removeKnowledge(id.toStdString()), tr("Being removed…")), this, [this](const Result<void>& gone) {
         if (!gone) {
             const ErrorWords words = refusalWords(gone.error());
             m_notice->showNotice(Tone::Bad, words.sentence, {}, words.code);

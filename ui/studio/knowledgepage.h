@@ -11,6 +11,7 @@ namespace countersign {
 class ConfirmStrip;
 class KeyButton;
 class Notice;
+class ProgressLine;
 class RowList;
 class ShopPicker;
 class StudioSession;
@@ -40,6 +41,7 @@ private:
     std::vector<KnowledgeEntry> m_files;
     ShopPicker* m_shop;
     Notice* m_notice;
+    ProgressLine* m_waits;
     QWidget* m_adding;
     QLineEdit* m_path;
     QComboBox* m_kind;

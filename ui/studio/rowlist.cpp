@@ -4,6 +4,7 @@
 #include "ui/parts/chip.h"
 #include "ui/studio/rowplaces.h"
 #include "ui/theme/style.h"
+#include "ui/theme/writing.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -55,6 +56,7 @@ private:
     {
         painter.setFont(font);
         painter.setPen(ink);
+        painter.setLayoutDirection(writingDirection());
         painter.drawText(QStyle::visualRect(option.direction, option.rect, rect),
             static_cast<int>(QStyle::visualAlignment(option.direction, alignment)) | Qt::AlignVCenter | Qt::TextSingleLine,
             QFontMetrics(font).elidedText(words, Qt::ElideRight, rect.width()));

@@ -3,6 +3,7 @@
 #include "ui/parts/announce.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/segmented.h"
 #include "ui/studio/brandpage.h"
 #include "ui/studio/editspage.h"
@@ -39,6 +40,7 @@ StudioPage::StudioPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWi
     : Surface(Ground::Window, parent)
     , m_session(new StudioSession(std::move(desk), this))
     , m_announcer(new Announcer(this))
+    , m_waits(new ProgressLine(QStringLiteral("studioProgressLine"), this))
     , m_offline(makeLabel(this, size::body, QFont::Normal, true))
     , m_noRights(makeLabel(this, size::body, QFont::Normal, true))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -113,6 +115,10 @@ void StudioPage::build(const Theme& theme)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
+    auto* waits = new QVBoxLayout;
+    waits->setContentsMargins(space::pane, space::related, space::pane, 0); // none where nothing is waited for
+    waits->addWidget(m_waits);
+    outer->addLayout(waits);
     outer->addWidget(m_offline);
     outer->addWidget(m_noRights, 1);
     outer->addWidget(m_splitter, 1);
@@ -192,6 +198,7 @@ QString StudioPage::said() const
 
 void StudioPage::refreshState()
 {
+    m_waits->setWaiting(m_session->acting(), tr("Waiting for the backend…"));
     const bool may = m_session->mayRead();
     m_noRights->setVisible(!may);
     m_splitter->setVisible(may);

@@ -22,6 +22,7 @@ class Notice;
 class PromptPane;
 class ResultsPage;
 class ReplayPane;
+class ProgressLine;
 class Segmented;
 class StudioSession;
 class VersionPage;
@@ -66,6 +67,7 @@ private:
     StudioSession* m_session;
     Announcer* m_announcer;
     Notice* m_notice = nullptr; // below the rest, so that nothing one reads moves when it comes and goes
+    ProgressLine* m_waits;
     QLabel* m_offline;
     QLabel* m_noRights;
     QSplitter* m_splitter;

@@ -2,6 +2,7 @@
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
 #include "ui/parts/savestrip.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/skeleton.h"
 #include "ui/studio/shoppicker.h"
 #include "ui/survey/answertable.h"
@@ -64,6 +65,7 @@ void SurveyPage::build(const Theme& theme)
     column->setSpacing(space::related);
     column->addLayout(head);
     column->addWidget(m_notice);
+    column->addWidget(m_waits);
     column->addLayout(narrowing);
     column->addWidget(m_strip);
     column->addWidget(m_state);

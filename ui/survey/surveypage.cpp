@@ -8,6 +8,7 @@
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
 #include "ui/parts/savestrip.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/skeleton.h"
 #include "ui/studio/shoppicker.h"
 #include "ui/survey/answertable.h"
@@ -45,6 +46,7 @@ SurveyPage::SurveyPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWi
     : Surface(Ground::Window, parent)
     , m_desk(std::move(desk))
     , m_notice(new Notice(theme, this))
+    , m_waits(new ProgressLine(QStringLiteral("surveyProgressLine"), this))
     , m_time(new QComboBox(this))
     , m_shop(new ShopPicker(m_desk->studio(), true, QStringLiteral("surveyShopComboBox"), this))
     , m_line(makeLabel(this, size::body, QFont::Normal, true))
@@ -340,7 +342,7 @@ void SurveyPage::correct()
     m_busy = true;
     dismiss();
     refreshState();
-    whenDone(m_desk->survey()->correct(m_table->chosen()->draftId, reason), this, [this](Result<SurveyAnswer> answer) {
+    whenDone(m_waits->follow(m_desk->survey()->correct(m_table->chosen()->draftId, reason), tr("The reason is being corrected…")), this, [this](Result<SurveyAnswer> answer) {
         m_busy = false;
         if (answer) {
             for (SurveyAnswer& one : m_answers)
@@ -362,12 +364,12 @@ void SurveyPage::save(const QString& path)
     if (!whyNotSave().isEmpty())
         return;
     say(Tone::Neutral, tr("The answers are being fetched."));
-    whenDone(m_desk->survey()->csv(wish()), this, [this, path](const Result<std::string>& csv) {
+    whenDone(m_waits->follow(m_desk->survey()->csv(wish()), tr("The answers are being fetched…")), this, [this, path](const Result<std::string>& csv) {
         if (!csv) {
             told(csv.error());
             return;
         }
-        whenDone(m_desk->audit().saveFile(path, QByteArray::fromStdString(*csv)), this, [this, path](const Result<void>& saved) {
+        whenDone(m_waits->follow(m_desk->audit().saveFile(path, QByteArray::fromStdString(*csv)), tr("The file is being written…")), this, [this, path](const Result<void>& saved) {
             if (saved)
                 say(Tone::Good, tr("Saved as %1. Customers stand under a pseudonym; what they wrote is as they wrote it.").arg(QDir::toNativeSeparators(path)));
             else

@@ -21,6 +21,7 @@ class ReasonConfusion;
 class ReasonCounts;
 class SaveStrip;
 class ShopPicker;
+class ProgressLine;
 class Skeleton;
 
 class SurveyPage final : public Surface {
@@ -69,6 +70,7 @@ private:
     std::string m_next; // cursor; empty: all are here
     std::vector<PageAct> m_acts;
     Notice* m_notice;
+    ProgressLine* m_waits;
     QComboBox* m_time;
     ShopPicker* m_shop;
     QLabel* m_line; // the figures as a sentence

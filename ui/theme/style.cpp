@@ -6,12 +6,13 @@
 #include <QStyleOption>
 #include <QTableView>
 #include <QWidget>
+#include <algorithm>
 
 namespace countersign {
 
 namespace {
 
-constexpr int scrollBarWidth = 10, cellMargin = 6, fieldMargin = 4;
+constexpr int scrollBarWidth = 10, cellMargin = 6, fieldMargin = 4, stillDash = 8;
 
 void rounded(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& edge, qreal width, qreal radius = space::radius)
 {
@@ -48,6 +49,31 @@ void checkBox(QPainter& painter, const QStyleOption& option, const Tokens& token
     painter.restore();
 }
 
+// Of how much it is a part; without tints a line, or the part would not be told from it.
+void progressGroove(QPainter& painter, const QStyleOptionProgressBar& bar, const Tokens& tokens)
+{
+    if (tokens.tints)
+        rounded(painter, bar.rect, tokens.border, Qt::transparent, 0, std::min(3, bar.rect.height() / 2));
+    else
+        painter.fillRect(QRect(bar.rect.left(), bar.rect.center().y(), bar.rect.width(), 1), tokens.border);
+}
+
+// The part that is done; of something without an end, dashes that stand still where Fusion's stripes would run.
+void progressMade(QPainter& painter, const QStyleOptionProgressBar& bar, const Tokens& tokens)
+{
+    const QRect& whole = bar.rect;
+    if (bar.minimum == bar.maximum) {
+        for (int x = whole.left(); x <= whole.right(); x += 2 * stillDash)
+            painter.fillRect(QRect(x, whole.top(), stillDash, whole.height()) & whole, tokens.accent);
+        return;
+    }
+    const double share = std::clamp(
+        (static_cast<double>(bar.progress) - bar.minimum) / (static_cast<double>(bar.maximum) - bar.minimum), 0.0, 1.0);
+    const QRect done(whole.left(), whole.top(), static_cast<int>(whole.width() * share), whole.height());
+    if (!done.isEmpty())
+        rounded(painter, QStyle::visualRect(bar.direction, whole, done), tokens.accent, Qt::transparent, 0, std::min(3, whole.height() / 2));
+}
+
 } // namespace
 
 Style::Style(const Theme& theme)
@@ -72,6 +98,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     }
     case PE_FrameLineEdit:
+    case PE_PanelScrollAreaCorner: // between two thin bars it would look like a mark
         return;
     case PE_Frame: // of text areas: as the fields' edge, which Fusion's is not and which dark grounds swallow
         painter->save();
@@ -103,6 +130,20 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             painter->fillRect(QRect(r.center().x(), r.top(), hairline, r.height()), m_theme.tokens().border);
         else
             painter->fillRect(QRect(r.left(), r.center().y(), r.width(), hairline), m_theme.tokens().border);
+        return;
+    }
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
+        if (element == CE_ProgressBarGroove) {
+            progressGroove(*painter, *bar, m_theme.tokens());
+            return;
+        }
+        if (element == CE_ProgressBarContents && (bar->minimum != bar->maximum || m_theme.reducedMotion())) {
+            progressMade(*painter, *bar, m_theme.tokens());
+            return;
+        }
+        QStyleOptionProgressBar running(*bar);
+        running.palette.setColor(QPalette::Highlight, m_theme.tokens().accent); // a selection's ground is too pale to be seen on so thin a bar
+        QProxyStyle::drawControl(element, &running, painter, widget);
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);

@@ -17,7 +17,22 @@ const QString appearance = QStringLiteral("org.freedesktop.appearance");
 const QString gnome = QStringLiteral("org.gnome.desktop.interface");
 const QString schemeKey = QStringLiteral("color-scheme");
 const QString contrastKey = QStringLiteral("contrast");
-const QString motionKey = QStringLiteral("enable-animations");
+const QString kde = QStringLiteral("org.kde.kdeglobals.KDE");
+// Desktops say it in three ways: off, slowed down to nothing, or plainly.
+const QString gnomeMotionKey = QStringLiteral("enable-animations");
+const QString kdeMotionKey = QStringLiteral("AnimationDurationFactor");
+const QString plainMotionKey = QStringLiteral("reduced-motion");
+
+bool asksForStillness(const QString& key, const QVariant& value)
+{
+    if (key == plainMotionKey)
+        return value.toUInt() == 1;
+    if (key == gnomeMotionKey)
+        return !value.toBool();
+    bool number = false;
+    const double factor = value.toDouble(&number);
+    return number && factor <= 0;
+}
 
 } // namespace
 
@@ -30,7 +45,9 @@ SystemScheme::SystemScheme(QObject* parent)
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this, SLOT(settingChanged(QString, QString, QDBusVariant)));
     ask(appearance, schemeKey);
     ask(appearance, contrastKey);
-    ask(gnome, motionKey);
+    ask(appearance, plainMotionKey);
+    ask(gnome, gnomeMotionKey);
+    ask(kde, kdeMotionKey);
 }
 
 void SystemScheme::ask(const QString& group, const QString& key)
@@ -48,7 +65,7 @@ void SystemScheme::ask(const QString& group, const QString& key)
 
 void SystemScheme::settingChanged(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == appearance || (group == gnome && key == motionKey))
+    if (group == appearance || (group == gnome && key == gnomeMotionKey) || (group == kde && key == kdeMotionKey))
         take(key, value.variant());
 }
 
@@ -62,8 +79,11 @@ void SystemScheme::take(const QString& key, QVariant value)
         m_dark = value.toUInt() == 1;
     } else if (key == contrastKey) {
         m_highContrast = value.toUInt() == 1;
-    } else if (key == motionKey) {
-        m_reducedMotion = !value.toBool();
+    } else if (key == plainMotionKey || key == gnomeMotionKey || key == kdeMotionKey) {
+        if (asksForStillness(key, value))
+            m_stillBy.insert(key);
+        else
+            m_stillBy.remove(key);
     }
     Q_EMIT changed();
 }

@@ -3,6 +3,7 @@
 // us.
 #include <QObject>
 #include <QPalette>
+#include <QSet>
 #include <QVariant>
 
 class QDBusVariant;
@@ -15,7 +16,7 @@ public:
     explicit SystemScheme(QObject* parent = nullptr); // asks the portal without waiting
     [[nodiscard]] bool dark() const { return m_dark; }
     [[nodiscard]] bool highContrast() const { return m_highContrast; }
-    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
+    [[nodiscard]] bool reducedMotion() const { return !m_stillBy.isEmpty(); }
     void readPalette(const QPalette& system); // ignored once the portal has spoken
 
 Q_SIGNALS:
@@ -29,7 +30,7 @@ private:
     void take(const QString& key, QVariant value);
     bool m_dark = false;
     bool m_highContrast = false;
-    bool m_reducedMotion = false;
+    QSet<QString> m_stillBy; // the desktops' settings that ask for little motion
     bool m_portalKnows = false;
 };
 

@@ -49,6 +49,7 @@ Theme::Theme(ThemeChoice choice, QObject* parent)
     : QObject(parent)
     , m_system(std::make_unique<SystemScheme>())
     , m_choice(choice)
+    , m_effects(QApplication::isEffectEnabled(Qt::UI_General))
 {
     connect(m_system.get(), &SystemScheme::changed, this, [this] {
         if (!m_reading)
@@ -63,7 +64,10 @@ Theme::Theme(ThemeChoice choice, QObject* parent)
     qApp->installEventFilter(this);
 }
 
-Theme::~Theme() = default;
+Theme::~Theme()
+{
+    QApplication::setEffectEnabled(Qt::UI_General, m_effects);
+}
 
 const Tokens& Theme::tokens() const
 {
@@ -84,7 +88,15 @@ const Tokens& Theme::tokens() const
 
 bool Theme::reducedMotion() const
 {
-    return m_system->reducedMotion();
+    return m_lessMotion || m_system->reducedMotion();
+}
+
+void Theme::setLessMotion(bool less)
+{
+    if (m_lessMotion == less)
+        return;
+    m_lessMotion = less;
+    apply();
 }
 
 void Theme::setChoice(ThemeChoice choice)
@@ -114,6 +126,7 @@ void Theme::readSystem()
 void Theme::apply()
 {
     QApplication::setPalette(paletteFor(tokens()));
+    QApplication::setEffectEnabled(Qt::UI_General, m_effects && !reducedMotion());
     Q_EMIT changed();
 }
 

@@ -22,7 +22,8 @@ public:
     ~Theme() override;
     [[nodiscard]] const Tokens& tokens() const;
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
-    [[nodiscard]] bool reducedMotion() const;
+    [[nodiscard]] bool reducedMotion() const; // wished for here or by the desktop: nothing moves
+    void setLessMotion(bool less);
     void setChoice(ThemeChoice choice);
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -35,6 +36,8 @@ private:
     std::unique_ptr<SystemScheme> m_system;
     ThemeChoice m_choice;
     bool m_reading = false;
+    bool m_lessMotion = false;
+    bool m_effects; // what the desktop does with menus and tool tips
 };
 
 [[nodiscard]] QPalette paletteFor(const Tokens& tokens);

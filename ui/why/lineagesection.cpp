@@ -5,8 +5,7 @@
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
-#include <QDateTime>
-#include <QLocale>
+#include <algorithm>
 
 namespace countersign {
 
@@ -14,11 +13,6 @@ namespace {
 
 constexpr int stepIndent = 20;
 constexpr std::size_t mostSteps = 80; // the newest
-
-QString timeOf(const LineageStep& step)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(step.at).time(), QStringLiteral("HH:mm"));
-}
 
 } // namespace
 
@@ -38,14 +32,16 @@ int LineageSection::compose(const Canvas& canvas) const
 {
     const Tokens& tokens = canvas.tokens();
     const QFont face = sized(canvas.font(), size::body);
-    const int timeWidth = QFontMetrics(face).horizontalAdvance(QStringLiteral("00:00")) + 2;
+    int timeWidth = 0;
+    for (const LineageStep& step : m_steps)
+        timeWidth = std::max(timeWidth, QFontMetrics(face).horizontalAdvance(clockHere(step.at)) + 2);
     int y = 0;
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
         const bool last = i + 1 == m_steps.size();
         const int height = std::max(18,
             canvas.text(stepIndent, y, canvas.width() - stepIndent - timeWidth - space::related,
                 shortText(sentenceUtf8(m_steps[i].text), 300), face, tokens.text));
-        canvas.line(QRect(canvas.width() - timeWidth, y, timeWidth, 18), timeOf(m_steps[i]), face, tokens.muted, Qt::AlignRight);
+        canvas.line(QRect(canvas.width() - timeWidth, y, timeWidth, 18), clockHere(m_steps[i].at), face, tokens.muted, Qt::AlignRight);
         if (!last)
             canvas.fill(QRect(6, y + 16, 1, height - 8), tokens.border);
         if (QPainter* painter = canvas.painter()) {
@@ -65,7 +61,7 @@ QString LineageSection::spoken() const
 {
     QStringList lines;
     for (const LineageStep& step : m_steps)
-        lines << timeOf(step) % u' ' % shortText(sentenceUtf8(step.text), 300);
+        lines << clockHere(step.at) % u' ' % shortText(sentenceUtf8(step.text), 300);
     return lines.join(u'\n');
 }
 

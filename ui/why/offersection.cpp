@@ -4,7 +4,9 @@
 #include "ui/words/sentences.h"
 #include "ui/words/words.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace countersign {
 
@@ -26,7 +28,10 @@ QString expectedWord(const OfferCandidate& candidate)
 {
     if (!candidate.expectedProfit)
         return OfferSection::tr("unknown");
-    return (candidate.expectedProfit->minor > 0 ? QStringLiteral("+") : QString()) % plain(*candidate.expectedProfit);
+    const Money& profit = *candidate.expectedProfit;
+    if (profit.minor < 0) // a minus as long as the plus of the others
+        return QChar(0x2212) % plain({ -std::max(profit.minor, -std::numeric_limits<std::int64_t>::max()), profit.currency });
+    return (profit.minor > 0 ? QStringLiteral("+") : QString()) % plain(profit);
 }
 
 // The figures take what they need; the name gets the rest.
@@ -131,6 +136,22 @@ int OfferSection::floorLine(const Canvas& canvas, int y) const
     return 18;
 }
 
+QStringList refusalLines(const Offer& offer)
+{
+    std::vector<std::pair<std::string, QStringList>> said;
+    for (const OfferCandidate& candidate : offer.candidates)
+        for (const std::string& refusal : candidate.refusals) {
+            auto known = std::ranges::find(said, refusal, &std::pair<std::string, QStringList>::first);
+            if (known == said.end())
+                known = said.emplace(said.end(), refusal, QStringList());
+            known->second << offerWord(candidate);
+        }
+    QStringList lines;
+    for (const auto& [refusal, offers] : said)
+        lines << offers.join(QStringLiteral(", ")) % u": " % shortText(sentenceUtf8(refusal), 200);
+    return lines;
+}
+
 int OfferSection::compose(const Canvas& canvas) const
 {
     const Tokens& tokens = canvas.tokens();
@@ -141,7 +162,6 @@ int OfferSection::compose(const Canvas& canvas) const
     canvas.line(head.margin, tr("margin"), small, tokens.muted, Qt::AlignRight);
     canvas.line(head.expected, tr("expected"), small, tokens.muted, Qt::AlignRight);
     int y = headHeight;
-    QStringList refusals;
     bool floorDrawn = false;
     for (const OfferCandidate& candidate : m_offer.candidates) {
         if (candidate.marginAfterBp && *candidate.marginAfterBp < m_offer.floorBp && !floorDrawn) {
@@ -149,8 +169,6 @@ int OfferSection::compose(const Canvas& canvas) const
             y += floorLine(canvas, y);
         }
         row(canvas, y, candidate, same(candidate, m_offer.chosen));
-        for (const std::string& refusal : candidate.refusals)
-            refusals << offerWord(candidate) % u": " % shortText(sentenceUtf8(refusal), 200);
         y += rowHeight;
     }
     if (!floorDrawn && m_offer.floorBp > 0)
@@ -168,7 +186,7 @@ int OfferSection::compose(const Canvas& canvas) const
         y += canvas.text(0, y, canvas.width(), why % u" " % tr("Expected profit is against doing nothing."),
                  sized(canvas.font(), size::body), tokens.muted)
             + 2;
-    for (const QString& refusal : refusals)
+    for (const QString& refusal : refusalLines(m_offer))
         y += canvas.text(0, y, canvas.width(), refusal, small, tokens.muted) + 1;
     return y;
 }

@@ -26,4 +26,7 @@ private:
     std::optional<int> m_promisedBp;
 };
 
+// Why offers are out of the question: a reason that several share is told once.
+[[nodiscard]] QStringList refusalLines(const Offer& offer);
+
 } // namespace countersign

@@ -47,7 +47,10 @@ int ReasonSection::compose(const Canvas& canvas) const
         canvas.line(QRect(0, y, canvas.width() - 56, 20), capital(reasonWord(reason.reason)), face, tokens.text);
         canvas.line(QRect(canvas.width() - 56, y, 56, 20), percentWord(reason.probabilityBp), sized(canvas.font(), size::body), tokens.text,
             Qt::AlignRight);
-        canvas.fill(QRect(0, barAt, canvas.width(), 5), tokens.tints ? tokens.border : tokens.window, 2);
+        if (tokens.tints)
+            canvas.fill(QRect(0, barAt, canvas.width(), 5), tokens.border, 2);
+        else // a line, so that one sees of how much it is a part
+            canvas.fill(QRect(0, barAt + 2, canvas.width(), 1), tokens.border);
         const int length = std::max(4, static_cast<int>(static_cast<qint64>(canvas.width()) * reason.probabilityBp / 10'000));
         canvas.fill(QRect(0, barAt, length, 5), i == 0 ? tokens.accent : tokens.muted, 2);
         y = barAt + 5 + (i == 0 ? space::related : 6);

@@ -8,6 +8,7 @@ namespace countersign::settings {
 namespace {
 
 constexpr auto themeKey = "window/theme";
+constexpr auto motionKey = "window/lessMotion";
 constexpr auto compactKey = "queue/compact";
 constexpr auto zoomKey = "window/zoom";
 constexpr auto quietKey = "notifications/quiet";
@@ -41,6 +42,16 @@ ThemeChoice theme()
 void setTheme(ThemeChoice choice)
 {
     write(themeKey, themeWord(choice));
+}
+
+bool lessMotion()
+{
+    return read(motionKey, false).toBool();
+}
+
+void setLessMotion(bool less)
+{
+    write(motionKey, less);
 }
 
 bool compactRows()

@@ -9,6 +9,8 @@ namespace countersign::settings {
 
 [[nodiscard]] ThemeChoice theme();
 void setTheme(ThemeChoice choice);
+[[nodiscard]] bool lessMotion(); // beside what the desktop wishes
+void setLessMotion(bool less);
 [[nodiscard]] bool compactRows();
 void setCompactRows(bool compact);
 [[nodiscard]] int zoom(); // percent, 80–200

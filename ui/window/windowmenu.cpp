@@ -71,6 +71,15 @@ void MainWindow::addThemes()
             settings::setTheme(choice);
         });
     }
+    QAction* still = m_settings->addAction(tr("Less motion"));
+    still->setObjectName(QStringLiteral("lessMotionAction"));
+    still->setCheckable(true);
+    still->setChecked(settings::lessMotion());
+    m_theme.setLessMotion(still->isChecked());
+    connect(still, &QAction::toggled, this, [this](bool on) {
+        m_theme.setLessMotion(on);
+        settings::setLessMotion(on);
+    });
 }
 
 void MainWindow::addDisplay()

@@ -1,5 +1,7 @@
 #include "ui/words/times.h"
 
+#include "ui/theme/writing.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -43,11 +45,11 @@ QString spanWords(TimeMs span)
     if (minutes < 1)
         return Times::tr("under a minute");
     if (minutes < 60)
-        return Times::tr("%1 min").arg(figure(minutes));
+        return unbroken(Times::tr("%1 min").arg(figure(minutes)));
     if (minutes < 48 * 60)
-        return minutes % 60 == 0 ? Times::tr("%1 h").arg(figure(minutes / 60))
-                                 : Times::tr("%1 h %2").arg(figure(minutes / 60), padded(minutes % 60, 2));
-    return Times::tr("%n day(s)", nullptr, static_cast<int>(minutes / (24 * 60)));
+        return minutes % 60 == 0 ? unbroken(Times::tr("%1 h").arg(figure(minutes / 60)))
+                                 : Times::tr("%1 h %2").arg(figure(minutes / 60), padded(minutes % 60, 2)).replace(u' ', QChar::Nbsp);
+    return unbroken(Times::tr("%n day(s)", nullptr, static_cast<int>(minutes / (24 * 60))));
 }
 
 QString agoWords(TimeMs at, TimeMs now)
@@ -58,6 +60,11 @@ QString agoWords(TimeMs at, TimeMs now)
 QString absoluteWords(TimeMs at)
 {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat);
+}
+
+QString clockHere(TimeMs at)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).time(), QLocale::ShortFormat).replace(u' ', QChar::Nbsp);
 }
 
 QString clockWords(TimeMs at, const std::string& timeZone)

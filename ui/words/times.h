@@ -11,6 +11,7 @@ namespace countersign {
 [[nodiscard]] QString spanWords(TimeMs span); // "41 min", "3 h 10", "2 d"
 [[nodiscard]] QString agoWords(TimeMs at, TimeMs now);
 [[nodiscard]] QString absoluteWords(TimeMs at); // in this computer's zone
+[[nodiscard]] QString clockHere(TimeMs at); // of what people did: by this computer's clock
 [[nodiscard]] QString clockWords(TimeMs at, const std::string& timeZone); // "09:30" or "9:30 AM" there; an unknown zone: here
 
 } // namespace countersign

@@ -1,6 +1,7 @@
 #include "ui/words/words.h"
 
 #include "models/domain/survey.h"
+#include "ui/theme/writing.h"
 #include "ui/words/sentences.h"
 
 #include <algorithm>
@@ -118,6 +119,11 @@ QString verdictDone(Verdict verdict)
         return Words::tr("put on hold");
     }
     return {};
+}
+
+QString decidedTitle(const DecisionRecord& record)
+{
+    return record.title.isEmpty() ? Words::tr("A draft decided on %1").arg(absoluteWords(record.decidedAt)) : record.title;
 }
 
 QString placeWords(const DecisionRecord& record, TimeMs now)
@@ -307,7 +313,7 @@ QString placeholderWord(const QString& placeholder)
 QString percentWord(int basisPoints)
 {
     const double percent = basisPoints / 100.0;
-    return Words::tr("%1 %").arg(QLocale().toString(percent, 'f', basisPoints % 100 != 0 && basisPoints < 1000 ? 1 : 0));
+    return unbroken(Words::tr("%1 %").arg(QLocale().toString(percent, 'f', basisPoints % 100 != 0 && basisPoints < 1000 ? 1 : 0)));
 }
 
 QString moneyWord(const Money& money)

@@ -16,6 +16,7 @@ namespace countersign {
 [[nodiscard]] QString reasonWord(Reason reason);
 [[nodiscard]] QString rejectReasonWord(RejectReason reason);
 [[nodiscard]] QString verdictDone(Verdict verdict); // "approved"
+[[nodiscard]] QString decidedTitle(const DecisionRecord& record); // what it was about, or when it was decided where that is known no more
 [[nodiscard]] QString placeWords(const DecisionRecord& record, TimeMs now); // "kept on this computer", "sends in 1:42", …
 [[nodiscard]] QString roleWord(const QString& role);
 [[nodiscard]] QString permissionWord(const QString& permission); // "override checks"

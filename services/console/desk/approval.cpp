@@ -4,7 +4,6 @@
 #include "models/domain/digest.h"
 #include "models/domain/draftchecks.h"
 #include "models/domain/ids.h"
-#include "models/domain/money.h"
 #include "models/domain/text.h"
 #include "services/base/seal.h"
 #include "services/console/api/newerdraft.h"
@@ -37,12 +36,6 @@ std::optional<Error> undecidable(const Draft& draft)
         return Error{ErrorCode::Conflict, "The draft is no longer in the queue: it is " + std::string(word(draft.summary.state)) + ".",
             std::nullopt};
     return std::nullopt;
-}
-
-std::string decisionTitle(const Draft& draft, const std::string& locale)
-{
-    const std::string money = formatMoney(draft.summary.value, locale);
-    return draft.summary.maskedName.empty() ? money : money + " · " + draft.summary.maskedName;
 }
 
 Draft withEdits(const Draft& draft, const DecisionRequest& request, const Policy& policy, TimeMs now)

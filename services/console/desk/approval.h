@@ -13,8 +13,6 @@ namespace countersign {
 [[nodiscard]] Draft withEdits(const Draft& draft, const DecisionRequest& request, const Policy& policy, TimeMs now);
 // Why nobody can decide on it here, whatever their rights: it left the queue, or it comes from a newer backend.
 [[nodiscard]] std::optional<Error> undecidable(const Draft& draft);
-// "€720.00 · Ana P•••••": what a decision on it is called afterwards.
-[[nodiscard]] std::string decisionTitle(const Draft& draft, const std::string& locale);
 // Renders what is shown, binds it, signs it. PreconditionFailed when the request is of another revision.
 [[nodiscard]] Result<Decision> makeDecision(
     const Draft& draft, const DecisionRequest& request, const Person& person, const SigningKey& key, TimeMs now);

@@ -251,7 +251,7 @@ void BulkDeskImpl::decideChunk(const std::shared_ptr<Run>& work)
         }
         auto decision = makeDecision(draft, requestFor(work->request, draft, work->outcome.batch), work->person, key, now);
         if (decision)
-            work->made->push_back({std::move(*decision), decisionTitle(draft, locale), draft.editedBy.empty()});
+            work->made->push_back({std::move(*decision), decisionTitle(draft.summary, locale), draft.editedBy.empty()});
         else
             work->left.add(text(decision.error().detail), id);
         return true;

@@ -323,7 +323,7 @@ void ReviewDeskImpl::decideOn(const Draft& stored, const DecisionRequest& reques
         refuse(std::move(decision.error()));
         return;
     }
-    const QString title = text(decisionTitle(stored, QLocale().bcp47Name().toStdString()));
+    const QString title = text(decisionTitle(stored.summary, QLocale().bcp47Name().toStdString()));
     whenDone(m_parts.store->keep(*decision, title, m_parts.now(), stored.editedBy.empty()), this,
         [this, reply, draftId = request.draftId, decisionId = text(decision->statement.decisionId)](Result<void> kept) {
             m_deciding.remove(draftId);

@@ -1,10 +1,12 @@
 #include "services/console/store/decisionrows.h"
 
-#include "models/domain/ids.h"
+#include "models/domain/money.h"
 #include "models/domain/undowindow.h"
 #include "models/view/qttext.h"
 #include "services/base/dropcount.h"
 #include "services/console/store/draftrows.h"
+
+#include <QLocale>
 
 namespace countersign {
 
@@ -87,8 +89,8 @@ DecisionRecord recordFrom(const SealKey& key, const RecordRow& row)
     DecisionRecord record;
     record.decisionId = text(id);
     record.draftId = text(draftId);
-    const auto opened = title.empty() ? Result<std::string>("#" + shortId(draftId)) : key.open(title, id);
-    record.title = text(opened ? *opened : "#" + shortId(draftId));
+    if (const auto opened = title.empty() ? Result<std::string>() : key.open(title, id))
+        record.title = text(*opened);
     record.verdict = fromWord<Verdict>(verdict).value_or(Verdict::Approve);
     record.place = fromWord<Place>(place).value_or(Place::Unknown);
     record.why = text(why);
@@ -100,7 +102,26 @@ DecisionRecord recordFrom(const SealKey& key, const RecordRow& row)
     return record;
 }
 
+// Titles that another key sealed are read by nobody any more; a draft that was fetched again says them anew.
+Result<void> nameAgain(Connection& connection, const SealKey& key, DecisionRecord& record)
+{
+    const std::string draftId = record.draftId.toStdString();
+    const auto row = connection.row<std::tuple<std::string>>("SELECT summary FROM drafts WHERE id = :a", draftId);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (*row)
+        if (const auto summary = openSummary(key, draftId, std::get<0>(**row)))
+            record.title = text(decisionTitle(*summary, QLocale().bcp47Name().toStdString()));
+    return {};
+}
+
 }  // namespace
+
+std::string decisionTitle(const DraftSummary& draft, const std::string& locale)
+{
+    const std::string money = formatMoney(draft.value, locale);
+    return draft.maskedName.empty() ? money : money + " · " + draft.maskedName;
+}
 
 Place placeOf(DecisionState state)
 {
@@ -285,8 +306,12 @@ Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs sin
     if (!rows)
         return tl::unexpected(rows.error());
     Overview view;
-    for (const RecordRow& row : *rows)
+    for (const RecordRow& row : *rows) {
         view.recent.push_back(recordFrom(key, row));
+        if (view.recent.back().title.isEmpty())
+            if (auto named = nameAgain(connection, key, view.recent.back()); !named)
+                return tl::unexpected(std::move(named.error()));
+    }
     using Counts = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
     const auto counts = connection.row<Counts>(
         "SELECT (SELECT count(*) FROM decisions WHERE place = 'kept'), "

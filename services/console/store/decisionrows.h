@@ -109,5 +109,7 @@ struct OwnDecision {
 [[nodiscard]] Result<void> dropUnfinished(Connection& connection, const std::string& draftId);
 
 [[nodiscard]] DecisionRecord::Place placeOf(DecisionState state);
+// "€720.00 · Ana P•••••": what a decision on it is called afterwards. Any thread.
+[[nodiscard]] std::string decisionTitle(const DraftSummary& draft, const std::string& locale);
 
 }  // namespace countersign

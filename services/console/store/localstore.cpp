@@ -317,6 +317,7 @@ QFuture<Result<void>> LocalStore::endFullSync(std::int64_t fullSync, std::int64_
         if (done) {
             askQueue([](Parts& parts) { parts.dropQueue(); });
             Q_EMIT reset();
+            Q_EMIT decisionsTouched();  // what they were about may be known again
         }
         answer(std::move(done));
     });

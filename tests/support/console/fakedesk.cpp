@@ -181,7 +181,7 @@ void FakeDesk::setLink(Link link, const QString& sentence)
 {
     m_link = link;
     m_sentence = sentence;
-    if (link == Link::Online)
+    if (link == Link::Online && !m_slowLink)
         for (Made& made : m_made)
             if (made.record.place == DecisionRecord::Place::Kept) {
                 made.record.place = DecisionRecord::Place::Held;

@@ -60,6 +60,7 @@ public:
     explicit FakeDesk(TimeMs now, QObject* parent = nullptr);  // 30 sample drafts; time stands still but for advance()
     void setLink(Link link, const QString& sentence);
     void setPerson(const Person& person);
+    void setSlowLink(bool slow) { m_slowLink = slow; }  // what is kept stays kept while online
     void advance(TimeMs by);                           // holds that run out are sent
     void refuse(const QString& decisionId, const QString& why, std::vector<RequirementResult> failing);
     [[nodiscard]] FakeDraftSource& source() { return m_source; }
@@ -123,6 +124,7 @@ private:
     Person m_person;
     Policy m_policy;
     QString m_sentence;
+    bool m_slowLink = false;
     TimeMs m_now;
     Link m_link = Link::Online;
     FakeKeys m_keys{*this};

@@ -56,7 +56,18 @@ QFuture<Result<KeyRevoked>> FakeKeys::revoke(const std::string& keyId, RevokeRea
     key->revokedAt = m_desk.now();
     key->revokedBy = m_desk.person().name;
     key->why = why;
-    return readyFuture<Result<KeyRevoked>>(KeyRevoked{keyId, m_desk.now(), 1, 2, 0});
+    Answerer<Result<KeyRevoked>> answer;
+    m_held.emplace_back([answer, revoked = KeyRevoked{keyId, m_desk.now(), 1, 2, 0}] { answer(revoked); });
+    holdAnswers(m_holding);
+    return answer.future();
+}
+
+void FakeKeys::holdAnswers(bool hold)
+{
+    m_holding = hold;
+    if (!hold)
+        for (const auto& answer : std::exchange(m_held, {}))
+            answer();
 }
 
 }  // namespace countersign

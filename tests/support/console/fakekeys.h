@@ -2,7 +2,9 @@
 // Device keys in memory: two of one's own, one of another person; revoked at once.
 #include "services/console/desk/keysdesk.h"
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace countersign {
 
@@ -13,6 +15,7 @@ class FakeKeys final : public KeysDesk {
 public:
     explicit FakeKeys(FakeDesk& desk);
     void failNext(const Error& error) { m_failure = error; }
+    void holdAnswers(bool hold); // what is revoked is told once released
     [[nodiscard]] const std::vector<EnrolledKey>& all() const { return m_all; }
 
     [[nodiscard]] bool online() const override;
@@ -24,6 +27,8 @@ private:
     FakeDesk& m_desk;
     std::vector<EnrolledKey> m_all;
     std::optional<Error> m_failure;
+    bool m_holding = false;
+    std::vector<std::function<void()>> m_held;
 };
 
 } // namespace countersign

@@ -4,6 +4,7 @@
 #include "models/domain/ids.h"
 #include "models/domain/text.h"
 
+#include <QLocale>
 #include <array>
 
 namespace countersign {
@@ -306,6 +307,26 @@ Policy samplePolicy()
     return policy;
 }
 
+namespace {
+
+Sample plainSample(int number, OfferKind offer)
+{
+    Sample sample = samples[9];
+    sample.offer = offer;
+    sample.minor = 1000 + (number * 7919) % 90000;
+    sample.oldMinutes = 30 + number % 300;
+    return sample;
+}
+
+Draft plainFrom(const Sample& sample, int number, TimeMs now)
+{
+    Draft draft = makeDraft(sample, number, now);
+    draft.values.text["first_name"] = "Fatima";
+    return draft;
+}
+
+}  // namespace
+
 std::vector<Draft> sampleDrafts(TimeMs now)
 {
     std::vector<Draft> drafts;
@@ -316,13 +337,32 @@ std::vector<Draft> sampleDrafts(TimeMs now)
 
 Draft plainDraft(int number, TimeMs now, OfferKind offer)
 {
-    Sample sample = samples[9];
-    sample.offer = offer;
-    sample.minor = 1000 + (number * 7919) % 90000;
-    sample.oldMinutes = 30 + number % 300;
-    Draft draft = makeDraft(sample, number, now);
-    draft.values.text["first_name"] = "Fatima";
-    return draft;
+    return plainFrom(plainSample(number, offer), number, now);
+}
+
+bool germanPictures()
+{
+    return QLocale().language() == QLocale::German;
+}
+
+std::vector<Draft> pictureDrafts(TimeMs now)
+{
+    std::vector<Draft> drafts;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        Sample sample = samples[i];
+        if (germanPictures() && std::string_view(sample.currency) == "EUR")
+            sample.language = "de";
+        drafts.push_back(makeDraft(sample, static_cast<int>(i), now));
+    }
+    return drafts;
+}
+
+Draft pictureDraft(int number, TimeMs now)
+{
+    Sample sample = plainSample(number, OfferKind::Reassurance);
+    if (germanPictures())
+        sample.language = "de";
+    return plainFrom(sample, number, now);
 }
 
 }  // namespace countersign

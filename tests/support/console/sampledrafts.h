@@ -13,5 +13,9 @@ namespace countersign {
 [[nodiscard]] std::vector<Draft> sampleDrafts(TimeMs now);
 // One plain draft; `number` varies id, value and words. For stores of any size.
 [[nodiscard]] Draft plainDraft(int number, TimeMs now, OfferKind offer = OfferKind::Reassurance);
+// The same for pictures: in a German window most are written in German, as its shop's are.
+[[nodiscard]] bool germanPictures();
+[[nodiscard]] std::vector<Draft> pictureDrafts(TimeMs now);
+[[nodiscard]] Draft pictureDraft(int number, TimeMs now);
 
 }  // namespace countersign
