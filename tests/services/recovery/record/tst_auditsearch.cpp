@@ -24,6 +24,7 @@ private Q_SLOTS:
     void earlierFilesAreIndexedToo();
     void findsDrafts();
     void reports();
+    void reportsHaveNoLastRow();
 };
 
 void TestAuditSearch::findsByWords()
@@ -363,6 +364,50 @@ void TestAuditSearch::reports()
     QVERIFY(row.at(2) == "Mira Hofmann" && row.at(7) == 2 * minuteMs);
     QVERIFY(auditReport(record.db(), "rights_changes", {})->rows.front().dump().find("secret") == std::string::npos);
     QCOMPARE(auditReport(record.db(), "everything", {}).error().code, ErrorCode::NotFound);
+}
+
+// Beyond what one answer looks at: by pages to the first row, none twice, none left out, whatever comes meanwhile.
+void TestAuditSearch::reportsHaveNoLastRow()
+{
+    constexpr std::int64_t all = 6'000;
+    constexpr std::int64_t rowsBelow = 500;
+    constexpr std::int64_t rowEvery = 20; // promotions; the labels between them are no rows
+    IndexedRecord record;
+    record.write([&record]() -> Result<void> {
+        for (std::int64_t i = 0; i < all; ++i) {
+            const char* label = i % rowEvery == 0 && i < rowsBelow ? "live" : "draft";
+            if (auto appended = appendEntry(record.db(), IndexedRecord::entry("prompt.label_given", mira, {}, { { "label", label } }), start + i); !appended)
+                return appended;
+        }
+        return {};
+    });
+    record.indexAll();
+    Indexes found;
+    std::string cursor;
+    int empty = 0;
+    int pages = 0;
+    do {
+        const auto page = auditReport(record.db(), "prompts_promoted", {}, cursor, 10);
+        QVERIFY2(page, page ? "" : page.error().detail.c_str());
+        QVERIFY(page->rows.size() <= 10 && ++pages < 20);
+        empty += page->rows.empty() ? 1 : 0;
+        for (const Json& row : page->rows)
+            found.push_back(row.at(1).get<std::int64_t>());
+        cursor = page->next;
+        record.append(IndexedRecord::entry("prompt.label_given", mira, {}, { { "label", "live" } }), start + all);
+        record.indexAll();
+    } while (!cursor.empty());
+    QCOMPARE(empty, 1); // the newest 5,000 hold no row
+    Indexes expected;
+    for (std::int64_t i = rowsBelow - rowEvery; i >= 0; i -= rowEvery)
+        expected.push_back(i);
+    QCOMPARE(found, expected);
+    const auto exact = auditReport(record.db(), "prompts_promoted", { .from = start, .to = start + 10 * rowEvery, .shop = {} }, {}, 10);
+    QVERIFY(exact && exact->rows.size() == 10 && exact->next.empty()); // a full page that is the last one says so
+    QCOMPARE(auditReport(record.db(), "overrides", {}, "elsewhere").error().code, ErrorCode::InvalidInput);
+    const AuditReport page{ "r", { "at", "value_minor", "note" }, { Json::array({ "x", 5, "=1+1, a" }), Json::array({ "y", nullptr, "" }) }, "b7" };
+    QCOMPARE(reportCsvHead(page) + reportCsvLines(page), std::string("at,value_minor,note\r\nx,5,\"'=1+1, a\"\r\ny,,\r\n"));
+    QCOMPARE(reportJsonLines(page), std::string("{\"at\":\"x\",\"note\":\"=1+1, a\",\"value_minor\":5}\n{\"at\":\"y\",\"note\":\"\",\"value_minor\":null}\n"));
 }
 
 void TestAuditSearch::aSampleIsDrawnAgainFromItsPlan()
