@@ -4030,6 +4030,58 @@
             <source>Someone with the right to accept a restored record has to do that first.</source>
             <translation>Zuerst muss jemand mit dem Recht, ein wiederhergestelltes Protokoll anzunehmen, das tun.</translation>
         </message>
+        <message>
+            <source>%1 exists; name a new file</source>
+            <translation>%1 gibt es schon; nennen Sie eine neue Datei</translation>
+        </message>
+        <message>
+            <source>%1 exists and is not a folder</source>
+            <translation>%1 gibt es schon und ist kein Ordner</translation>
+        </message>
+        <message>
+            <source>%1 is not empty; name a new folder</source>
+            <translation>%1 ist nicht leer; nennen Sie einen neuen Ordner</translation>
+        </message>
+        <message>
+            <source>%1 is not a part of an export</source>
+            <translation>%1 ist kein Teil eines Exports</translation>
+        </message>
+        <message>
+            <source>cannot write %1</source>
+            <translation>%1 lässt sich nicht schreiben</translation>
+        </message>
+        <message>
+            <source>cannot read %1</source>
+            <translation>%1 lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>cannot remove %1</source>
+            <translation>%1 lässt sich nicht entfernen</translation>
+        </message>
+        <message>
+            <source>cannot make %1: %2</source>
+            <translation>%1 lässt sich nicht anlegen: %2</translation>
+        </message>
+        <message>
+            <source>cannot put the bundle in place: %1</source>
+            <translation>Das Bündel lässt sich nicht an seinen Ort setzen: %1</translation>
+        </message>
+        <message>
+            <source>cannot put the proofs in place: %1</source>
+            <translation>Die Beweise lassen sich nicht an ihren Ort setzen: %1</translation>
+        </message>
+        <message>
+            <source>the backend's proof does not hold: %1</source>
+            <translation>der Beweis des Backends trägt nicht: %1</translation>
+        </message>
+        <message>
+            <source>the backend's answer is not a page of entries</source>
+            <translation>die Antwort des Backends ist keine Seite von Einträgen</translation>
+        </message>
+        <message>
+            <source>the backend's answer is out of order</source>
+            <translation>die Antwort des Backends ist nicht in der Reihenfolge</translation>
+        </message>
     </context>
     <context>
         <name>SinceApproval</name>
@@ -7152,10 +7204,6 @@
             <translation>Den Bericht kopieren</translation>
         </message>
         <message>
-            <source>Save the report as CSV</source>
-            <translation>Den Bericht als CSV speichern</translation>
-        </message>
-        <message>
             <source>No entry is chosen.</source>
             <translation>Kein Eintrag ist gewählt.</translation>
         </message>
@@ -7166,6 +7214,26 @@
         <message>
             <source>An entry chosen in the list is read here.</source>
             <translation>Hier ist zu lesen, welcher Eintrag in der Liste gewählt ist.</translation>
+        </message>
+        <message>
+            <source>6 Export</source>
+            <translation>6 Export</translation>
+        </message>
+        <message>
+            <source>Record: export</source>
+            <translation>Protokoll: Export</translation>
+        </message>
+        <message>
+            <source>Export the record, or what the search finds</source>
+            <translation>Das Protokoll exportieren, oder was die Suche findet</translation>
+        </message>
+        <message>
+            <source>Save the whole report</source>
+            <translation>Den ganzen Bericht speichern</translation>
+        </message>
+        <message>
+            <source>More rows of the report</source>
+            <translation>Weitere Zeilen des Berichts</translation>
         </message>
     </context>
     <context>
@@ -7231,10 +7299,6 @@
             <translation>Kopieren</translation>
         </message>
         <message>
-            <source>Save as CSV</source>
-            <translation>Als CSV speichern</translation>
-        </message>
-        <message>
             <source>Read again</source>
             <translation>Noch einmal lesen</translation>
         </message>
@@ -7274,10 +7338,6 @@
             <source>Nothing of this kind in that time.</source>
             <translation>Nichts dergleichen in dieser Zeit.</translation>
         </message>
-        <message>
-            <source>%1 rows; the first %2 are shown, all are copied and saved.</source>
-            <translation>%1 Zeilen; gezeigt werden die ersten %2, kopiert und gespeichert alle.</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -7290,15 +7350,39 @@
             <translation>Es gibt keine Zeilen.</translation>
         </message>
         <message>
-            <source>CSV (*.csv)</source>
-            <translation>CSV (*.csv)</translation>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>More rows</source>
+            <translation>Weitere Zeilen</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON lines (*.jsonl)</source>
+            <translation>CSV (*.csv);;JSON-Zeilen (*.jsonl)</translation>
         </message>
         <message numerus="yes">
-            <source>The newest %n row(s); there are more. A shorter time shows the others.</source>
+            <source>The newest %n row(s); it goes on. Saving takes all of them.</source>
             <translation>
-                <numerusform>Die neueste Zeile (%n); es gibt mehr. Eine kürzere Zeit zeigt die anderen.</numerusform>
-                <numerusform>Die neuesten %n Zeilen; es gibt mehr. Eine kürzere Zeit zeigt die anderen.</numerusform>
+                <numerusform>Die neueste Zeile; es geht weiter. Gespeichert werden alle.</numerusform>
+                <numerusform>Die neuesten %n Zeilen; es geht weiter. Gespeichert werden alle.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>All rows, as CSV; as one JSON object a line when the name ends in .jsonl.</source>
+            <translation>Alle Zeilen, als CSV; als ein JSON-Objekt je Zeile, wenn der Name auf .jsonl endet.</translation>
+        </message>
+        <message>
+            <source>An export is under way.</source>
+            <translation>Ein Export läuft.</translation>
+        </message>
+        <message>
+            <source>Rows are being read.</source>
+            <translation>Zeilen werden gelesen.</translation>
+        </message>
+        <message>
+            <source>There are no more rows.</source>
+            <translation>Es gibt keine weiteren Zeilen.</translation>
         </message>
     </context>
     <context>
@@ -10579,6 +10663,147 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>%1 (%2)</source>
             <comment>reason, how sure</comment>
             <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ExportBar</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Exporting the record</source>
+            <translation>Export des Protokolls</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ExportPane</name>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>As</source>
+            <translation>Als</translation>
+        </message>
+        <message>
+            <source>a bundle that verifies by itself (tlog-tiles)</source>
+            <translation>ein Bündel, das sich selbst beweist (tlog-tiles)</translation>
+        </message>
+        <message>
+            <source>one JSON object a line</source>
+            <translation>ein JSON-Objekt je Zeile</translation>
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>proofs of the decisions (tlog-proof)</source>
+            <translation>Beweise der Entscheidungen (tlog-proof)</translation>
+        </message>
+        <message>
+            <source>Takes as many entries as there are. What is written stays when the export is cut off or cancelled: the same to the same place goes on there. The record keeps who exported what.</source>
+            <translation>Nimmt so viele Einträge, wie es gibt. Was geschrieben ist, bleibt, wenn der Export abreißt oder abgebrochen wird: dasselbe an denselben Ort macht dort weiter. Das Protokoll hält fest, wer was exportiert hat.</translation>
+        </message>
+        <message>
+            <source>The whole record; the search does not narrow it.</source>
+            <translation>Das ganze Protokoll; die Suche engt es nicht ein.</translation>
+        </message>
+        <message>
+            <source>All decisions of the record; the search narrows them.</source>
+            <translation>Alle Entscheidungen des Protokolls; die Suche engt sie ein.</translation>
+        </message>
+        <message>
+            <source>All entries of the record; the search narrows them.</source>
+            <translation>Alle Einträge des Protokolls; die Suche engt sie ein.</translation>
+        </message>
+        <message>
+            <source>The decisions among what the search finds: %1</source>
+            <translation>Die Entscheidungen unter dem, was die Suche findet: %1</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover this.</source>
+            <translation>Ihre Rechte reichen dafür nicht.</translation>
+        </message>
+        <message>
+            <source>An export is under way.</source>
+            <translation>Ein Export läuft.</translation>
+        </message>
+        <message>
+            <source>Folder (*)</source>
+            <translation>Ordner (*)</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>JSON lines (*.jsonl)</source>
+            <translation>JSON-Zeilen (*.jsonl)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s) that the search finds: %1</source>
+            <translation>
+                <numerusform>%n Eintrag, den die Suche findet: %1</numerusform>
+                <numerusform>%n Einträge, die die Suche findet: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportWords</name>
+        <message numerus="yes">
+            <source>%n entry(s) of the record</source>
+            <translation>
+                <numerusform>%n Eintrag des Protokolls</numerusform>
+                <numerusform>%n Einträge des Protokolls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The proofs of %n decision(s)</source>
+            <translation>
+                <numerusform>Der Beweis von %n Entscheidung</numerusform>
+                <numerusform>Die Beweise von %n Entscheidungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) of the report</source>
+            <translation>
+                <numerusform>%n Zeile des Berichts</numerusform>
+                <numerusform>%n Zeilen des Berichts</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 saved as %2.</source>
+            <translation>%1 gespeichert als %2.</translation>
+        </message>
+        <message>
+            <source>What an earlier try had written there was used.</source>
+            <translation>Was ein früherer Versuch dort geschrieben hatte, wurde verwendet.</translation>
+        </message>
+        <message>
+            <source>The backend cannot be reached.</source>
+            <translation>Das Backend ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>The report was not saved. %1</source>
+            <translation>Der Bericht wurde nicht gespeichert. %1</translation>
+        </message>
+        <message>
+            <source>The export stopped. %1 Saving the same to the same place goes on where it stopped.</source>
+            <translation>Der Export ist stehen geblieben. %1 Dasselbe an denselben Ort zu speichern macht dort weiter.</translation>
+        </message>
+        <message>
+            <source>Nothing was exported. %1</source>
+            <translation>Es wurde nichts exportiert. %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 written</source>
+            <translation>%1 von %2 geschrieben</translation>
+        </message>
+        <message>
+            <source>%1 written</source>
+            <translation>%1 geschrieben</translation>
         </message>
     </context>
 </TS>

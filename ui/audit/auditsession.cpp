@@ -3,6 +3,7 @@
 #include "models/domain/ids.h"
 #include "models/view/followup.h"
 #include "services/console/desk/teamdesk.h"
+#include "ui/audit/exportwords.h"
 #include "ui/audit/filtertext.h"
 #include "ui/draft/shorttext.h"
 #include "ui/words/times.h"
@@ -10,12 +11,14 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <iterator>
 
 namespace countersign {
 
 namespace {
 
 constexpr int personNameCut = 60;
+constexpr std::size_t rowsAtOnce = 500; // of a report
 
 } // namespace
 
@@ -33,6 +36,8 @@ AuditSession::AuditSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
         if (audit().online() && m_shown)
             refresh();
     });
+    connect(&exports(), &RecordExport::finished, this, [this](const ExportOutcome& outcome) { Q_EMIT told(Tone::Good, outcomeSentence(outcome)); });
+    connect(&exports(), &RecordExport::failed, this, [this](const Error& error) { Q_EMIT told(Tone::Bad, exportStopped(m_takenOut, error)); });
     connect(m_desk.get(), &ReviewDesk::personChanged, this, &AuditSession::stateChanged);
     connect(&m_desk->team(), &TeamDesk::colleaguesChanged, m_entries, &EntryModel::namesChanged);
 }
@@ -190,20 +195,52 @@ void AuditSession::drawUp(const AuditReportWish& wish)
 {
     if (!mayRead())
         return;
+    ++m_reporting;
+    m_reportWish = wish;
+    m_rowsWanted = rowsAtOnce;
+    readReport({});
+}
+
+void AuditSession::drawUpMore()
+{
+    if (m_reportLoading || !m_report || m_report->next.empty())
+        return;
+    m_rowsWanted = m_report->rows.size() + rowsAtOnce;
+    readReport(m_report->next);
+}
+
+void AuditSession::readReport(const std::string& cursor)
+{
     m_reportLoading = true;
     m_reportError.reset();
     Q_EMIT reportChanged();
-    whenDone(audit().report(wish), this, [this, generation = ++m_reporting](Result<AuditReport> report) {
-        if (generation != m_reporting)
-            return;
-        m_reportLoading = false;
-        m_report.reset();
-        if (report)
-            m_report = std::move(*report);
-        else
-            m_reportError = std::move(report.error());
-        Q_EMIT reportChanged();
+    whenDone(audit().report(m_reportWish, cursor), this, [this, cursor, generation = m_reporting](Result<AuditReport> page) {
+        if (generation == m_reporting)
+            takeReport(cursor, std::move(page));
     });
+}
+
+void AuditSession::takeReport(const std::string& cursor, Result<AuditReport> page)
+{
+    m_reportLoading = false;
+    if (page && !cursor.empty() && page->next == cursor)
+        page = fail(ErrorCode::InvalidInput, "the backend's answer names the same page twice");
+    if (!page) {
+        if (cursor.empty())
+            m_report.reset();
+        m_reportError = std::move(page.error());
+    } else if (cursor.empty() || !m_report) {
+        m_report = std::move(*page);
+        m_reportNumber = m_reporting;
+    } else {
+        std::move(page->rows.begin(), page->rows.end(), std::back_inserter(m_report->rows));
+        m_report->next = std::move(page->next);
+    }
+    // An answer looks at so many entries, and few of them may be rows.
+    if (!m_reportError && !m_report->next.empty() && m_report->rows.size() < m_rowsWanted)
+        readReport(m_report->next);
+    else
+        Q_EMIT reportChanged();
 }
 
 void AuditSession::saveSearch(const QString& name)
@@ -233,6 +270,14 @@ void AuditSession::saveFile(const QString& path, const QByteArray& bytes)
         else
             Q_EMIT failed(saved.error());
     });
+}
+
+void AuditSession::takeOut(const ExportWish& wish)
+{
+    if (exports().running())
+        return;
+    m_takenOut = wish;
+    exports().start(wish);
 }
 
 } // namespace countersign

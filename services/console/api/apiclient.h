@@ -125,7 +125,10 @@ public:
     [[nodiscard]] QFuture<Answer<AuditHistogram>> auditHistogram(const AuditFilter& filter);
     [[nodiscard]] QFuture<Answer<LineageGraph>> lineageGraph(const std::string& draftId);
     [[nodiscard]] QFuture<Answer<std::string>> findDraft(AuditKey by, const std::string& value);  // → draft id
-    [[nodiscard]] QFuture<Answer<AuditReport>> auditReport(const AuditReportWish& wish);
+    [[nodiscard]] QFuture<Answer<AuditReport>> auditReport(const AuditReportWish& wish, const std::string& cursor);
+    [[nodiscard]] QFuture<Answer<RecordLines>> reportLines(const AuditReportWish& wish, bool csv, const std::string& cursor);
+    // A page of lines as EntryFile takes them: index > after, oldest first.
+    [[nodiscard]] QFuture<Answer<std::string>> exportEntries(const AuditFilter& filter, std::int64_t after, std::int64_t limit);
     [[nodiscard]] QFuture<Answer<SamplePopulation>> samplePopulation(const SamplePlan& plan);
     [[nodiscard]] QFuture<Answer<AuditSample>> drawSample(const SamplePlan& plan);
     [[nodiscard]] QFuture<Answer<RecordHeads>> recordHeads();

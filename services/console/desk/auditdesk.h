@@ -6,6 +6,7 @@
 #include "models/domain/auditsearch.h"
 #include "models/domain/lineagegraph.h"
 #include "services/console/api/audittypes.h"
+#include "services/console/desk/recordexport.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -31,7 +32,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<AuditHistogram>> histogram(const AuditFilter& filter) = 0;
     [[nodiscard]] virtual QFuture<Result<LineageGraph>> lineage(const std::string& draftId) = 0;
     [[nodiscard]] virtual QFuture<Result<std::string>> find(AuditKey by, const std::string& value) = 0;  // → draft id; NotFound
-    [[nodiscard]] virtual QFuture<Result<AuditReport>> report(const AuditReportWish& wish) = 0;
+    // A page of rows behind the one whose `next` the cursor is. Few rows, even none, do not mean the end.
+    [[nodiscard]] virtual QFuture<Result<AuditReport>> report(const AuditReportWish& wish, const std::string& cursor) = 0;
+    [[nodiscard]] virtual RecordExport& exports() = 0;
 
     // Sends drawn for a closer look: what there is to draw from, counted; and the drawing, which the record tells of.
     [[nodiscard]] virtual QFuture<Result<SamplePopulation>> population(const SamplePlan& plan) = 0;

@@ -61,7 +61,7 @@ std::int64_t sizeOf(const std::string& note)
 }  // namespace
 
 AuditDeskImpl::AuditDeskImpl(ApiClient& api, LocalStore& store, int pollMs, QObject* parent)
-    : AuditDesk(parent), m_api(api), m_store(store)
+    : AuditDesk(parent), m_api(api), m_store(store), m_exports(api)
 {
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &AuditDeskImpl::poll);
@@ -126,9 +126,9 @@ QFuture<Result<std::string>> AuditDeskImpl::find(AuditKey by, const std::string&
     return ask<std::string>([&] { return m_api.findDraft(by, value); });
 }
 
-QFuture<Result<AuditReport>> AuditDeskImpl::report(const AuditReportWish& wish)
+QFuture<Result<AuditReport>> AuditDeskImpl::report(const AuditReportWish& wish, const std::string& cursor)
 {
-    return ask<AuditReport>([&] { return m_api.auditReport(wish); });
+    return ask<AuditReport>([&] { return m_api.auditReport(wish, cursor); });
 }
 
 QFuture<Result<SamplePopulation>> AuditDeskImpl::population(const SamplePlan& plan)

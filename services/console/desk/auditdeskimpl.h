@@ -2,6 +2,7 @@
 // The record out of the backend; saved searches are kept sealed in the local store.
 #include "services/console/api/apiclient.h"
 #include "services/console/desk/auditdesk.h"
+#include "services/console/desk/recordexportimpl.h"
 #include "services/console/store/localstore.h"
 
 #include <QTimer>
@@ -19,7 +20,8 @@ public:
     [[nodiscard]] QFuture<Result<AuditHistogram>> histogram(const AuditFilter& filter) override;
     [[nodiscard]] QFuture<Result<LineageGraph>> lineage(const std::string& draftId) override;
     [[nodiscard]] QFuture<Result<std::string>> find(AuditKey by, const std::string& value) override;
-    [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish) override;
+    [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish, const std::string& cursor) override;
+    [[nodiscard]] RecordExport& exports() override { return m_exports; }
     [[nodiscard]] QFuture<Result<SamplePopulation>> population(const SamplePlan& plan) override;
     [[nodiscard]] QFuture<Result<AuditSample>> drawSample(const SamplePlan& plan) override;
     [[nodiscard]] QFuture<Result<RecordHeads>> heads() override;
@@ -38,6 +40,7 @@ private:
     [[nodiscard]] QFuture<Result<void>> keep();
     ApiClient& m_api;
     LocalStore& m_store;
+    RecordExportImpl m_exports;
     QTimer m_poll;
     std::vector<SavedSearch> m_searches;
     std::int64_t m_size = -1;  // of the record at the last look; -1: not looked yet

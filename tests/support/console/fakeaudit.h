@@ -1,6 +1,7 @@
 #pragma once
 // The record in memory: a few thousand entries, searched as the backend would; lineage of every draft; files kept instead of written.
 #include "services/console/desk/auditdesk.h"
+#include "tests/support/console/fakeexport.h"
 
 #include <functional>
 #include <map>
@@ -30,7 +31,9 @@ public:
     [[nodiscard]] QFuture<Result<AuditHistogram>> histogram(const AuditFilter& filter) override;
     [[nodiscard]] QFuture<Result<LineageGraph>> lineage(const std::string& draftId) override;
     [[nodiscard]] QFuture<Result<std::string>> find(AuditKey by, const std::string& value) override;
-    [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish) override;
+    [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish, const std::string& cursor) override;
+    [[nodiscard]] RecordExport& exports() override { return m_exports; }
+    [[nodiscard]] FakeExport& fakeExports() { return m_exports; }
     [[nodiscard]] QFuture<Result<SamplePopulation>> population(const SamplePlan& plan) override;
     [[nodiscard]] QFuture<Result<AuditSample>> drawSample(const SamplePlan& plan) override;
     [[nodiscard]] QFuture<Result<RecordHeads>> heads() override;
@@ -49,6 +52,7 @@ private:
     template <class T>
     [[nodiscard]] QFuture<Result<T>> answer(const std::function<Result<T>()>& work);
     FakeDesk& m_desk;
+    FakeExport m_exports;
     std::vector<AuditRow> m_rows;
     std::vector<SavedSearch> m_searches;
     std::vector<std::function<void()>> m_held;
