@@ -3,6 +3,7 @@
 
 #include "models/domain/ids.h"
 #include "models/domain/lineagegraph.h"
+#include "models/domain/money.h"
 #include "models/domain/tlog.h"
 
 #include <algorithm>
@@ -116,6 +117,34 @@ Result<void> proof(const Ctl& ctl, Client& client, const std::string& decision, 
     return {};
 }
 
+// "100..500 EUR": either bound may be left out, the currency may not; its own digits count.
+Result<void> readValueSpan(const std::string& text, AuditFilter& filter)
+{
+    if (text.empty())
+        return {};
+    const auto wrong = fail(ErrorCode::InvalidInput, "--value is not like \"100..500 EUR\"");
+    const auto dots = text.find("..");
+    const auto space = text.rfind(' ');
+    if (dots == std::string::npos || space == std::string::npos || space < dots)
+        return wrong;
+    const std::string currency = text.substr(space + 1);
+    if (!filter.currency.empty() && filter.currency != currency)
+        return fail(ErrorCode::InvalidInput, "--value and --currency name two currencies");
+    const std::string least = text.substr(0, dots);
+    const std::string most = trimmed(text.substr(dots + 2, space - dots - 2));
+    for (const auto& [amount, bound] : { std::pair<const std::string&, std::optional<std::int64_t>&>{ least, filter.minMinor },
+             { most, filter.maxMinor } }) {
+        if (amount.empty())
+            continue;
+        const auto money = parseMoney(amount, currency);
+        if (!money || money->minor < 0)
+            return wrong;
+        bound = money->minor;
+    }
+    filter.currency = currency;
+    return least.empty() && most.empty() ? Result<void>(wrong) : Result<void>();
+}
+
 } // namespace
 
 Result<std::optional<TimeMs>> auditTimeOf(const std::string& text, const char* option)
@@ -173,6 +202,9 @@ Result<AuditFilter> auditFilterOf(Client& client, const AuditSelectionOptions& o
     filter.rule = options.rule;
     filter.minMinor = options.minValue;
     filter.maxMinor = options.maxValue;
+    filter.currency = options.currency;
+    if (auto valued = readValueSpan(options.value, filter); !valued)
+        return tl::unexpected(std::move(valued.error()));
     filter.overrides = options.overrides;
     return filter;
 }
@@ -190,6 +222,10 @@ void addAuditSelection(CLI::App& command, AuditSelectionOptions& options)
     command.add_option("--rule", options.rule);
     command.add_option("--min-value", options.minValue, "Least value of the cart in minor units of its currency");
     command.add_option("--max-value", options.maxValue, "Most value of the cart in minor units of its currency");
+    command.add_option("--currency", options.currency, "Only carts of this currency, EUR say");
+    command.add_option("--value", options.value, "Value of the cart as people write it: \"100..500 EUR\", \"1000.. EUR\", \"..5000 JPY\"")
+        ->excludes("--min-value")
+        ->excludes("--max-value");
     command.add_flag("--overrides", options.overrides, "Only decisions that overrode a requirement");
 }
 

@@ -11,7 +11,7 @@
 namespace countersign {
 
 struct AuditSelectionOptions { // as typed
-    std::string words, from, to, shop, draft, customer, verdict, rule;
+    std::string words, from, to, shop, draft, customer, verdict, rule, value, currency;
     std::vector<std::string> people, actions;
     std::optional<std::int64_t> minValue, maxValue;
     bool overrides = false;

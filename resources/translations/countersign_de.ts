@@ -1005,6 +1005,28 @@
             <source>“%1” is not a time: 7d, 24h, today, 2026-11-20 or 2026-11-20T14:00.</source>
             <translation>„%1“ ist keine Zeit: 7d, 24h, today, 2026-11-20 oder 2026-11-20T14:00.</translation>
         </message>
+        <message>
+            <source>value</source>
+            <comment>search field</comment>
+            <translation>wert</translation>
+        </message>
+        <message>
+            <source>currency</source>
+            <comment>search field</comment>
+            <translation>währung</translation>
+        </message>
+        <message>
+            <source>“%1” is of another currency than the rest.</source>
+            <translation>„%1“ ist in einer anderen Währung als der Rest.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a currency: EUR, JPY.</source>
+            <translation>„%1“ ist keine Währung: EUR, JPY.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a value: 100..500EUR, 1000.. or ..49.90.</source>
+            <translation>„%1“ ist kein Wert: 100..500EUR, 1000.. oder ..49,90.</translation>
+        </message>
     </context>
     <context>
         <name>KeyFile</name>
@@ -5834,6 +5856,18 @@
         <message>
             <source>anyone</source>
             <translation>alle</translation>
+        </message>
+        <message>
+            <source>Value under</source>
+            <translation>Wert unter</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Währung</translation>
+        </message>
+        <message>
+            <source>any, or EUR</source>
+            <translation>jede, oder EUR</translation>
         </message>
     </context>
     <context>

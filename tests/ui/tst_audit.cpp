@@ -49,8 +49,9 @@ void TestAudit::filterTextRoundTrips_data()
     QTest::addColumn<QString>("words");
     for (const char* words : { "", "north bean", "who:p-Mara who:p-Idris action:decision. shop:northbean verdict:reject over:1000 overrides:yes",
              "draft:0199a12 customer:c-5512 rule:value_over_1000 under:49.90", "since:2026-11-20 until:2026-11-20T14:05",
-             "since:2026-11-20T13:05:07.123Z", "shop:\"north bean\" lease", "http://example.org a:b" })
-        QTest::newRow(words) << QString::fromLatin1(words);
+             "since:2026-11-20T13:05:07.123Z", "shop:\"north bean\" lease", "http://example.org a:b",
+             "over:5000 under:90000 currency:JPY", "over:€1,240.50", "value:\"100..500 EUR\"", "value:..49.90", "currency:KWD over:1.234" })
+        QTest::newRow(words) << QString::fromUtf8(words);
 }
 
 void TestAudit::filterTextRoundTrips()
@@ -77,6 +78,14 @@ void TestAudit::filterTextNamesWhatItCannotRead()
     QVERIFY(readFilter(QStringLiteral("over:much"), now).problem.contains(u"much"));
     QVERIFY(readFilter(QStringLiteral("over:-5"), now).problem.contains(u"-5"));
     QVERIFY(readFilter(QStringLiteral("over:99999999999999999999"), now).problem.contains(u"9999"));
+    const AuditFilter span = readFilter(QStringLiteral("value:\"100..500 EUR\""), now).filter;
+    QVERIFY(span.minMinor == 10'000 && span.maxMinor == 50'000 && span.currency == "EUR" && span.words.empty());
+    const AuditFilter yen = readFilter(QStringLiteral("over:5000 currency:jpy"), now).filter; // its digits count, wherever it is named
+    QVERIFY(yen.minMinor == 5'000 && !yen.maxMinor && yen.currency == "JPY");
+    QVERIFY(readFilter(QStringLiteral("over:EUR5 under:JPY500"), now).problem.contains(u"JPY500"));
+    QVERIFY(readFilter(QStringLiteral("value:5"), now).problem.contains(u"5"));
+    QVERIFY(readFilter(QStringLiteral("currency:XQZ"), now).problem.contains(u"XQZ"));
+    QVERIFY(readFilter(QStringLiteral("under:49.90 currency:JPY"), now).problem.contains(u"49.90"));
     QVERIFY(readFilter(QStringLiteral("until:tomorrow"), now).problem.contains(u"tomorrow"));
 }
 
@@ -144,6 +153,15 @@ void TestAudit::theFormWritesTheSearch()
     m_room.type(QStringLiteral("1500"));
     m_room.press(Qt::Key_Return);
     QTRY_COMPARE(session().entries().filter().minMinor.value_or(0), 150'000);
+    m_room.find<QLineEdit>("auditUnderLineEdit")->setFocus();
+    m_room.type(QStringLiteral("2000"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().entries().filter().maxMinor.value_or(0), 200'000);
+    m_room.find<QLineEdit>("auditCurrencyLineEdit")->setFocus();
+    m_room.type(QStringLiteral("eur"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().entries().filter().currency, std::string("EUR"));
+    QCOMPARE(session().entries().filter().minMinor.value_or(0), 150'000);
     m_room.find<QAbstractButton>("auditOverridesCheckBox")->click();
     QTRY_VERIFY(session().entries().filter().overrides && session().entries().filter().minMinor);
     m_room.press(Qt::Key_Escape);

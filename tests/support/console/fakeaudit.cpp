@@ -43,6 +43,7 @@ bool fits(const AuditFilter& filter, const AuditEntry& entry)
         && (filter.draftId.empty() || entry.draftId == filter.draftId) && (filter.verdict.empty() || verdict == filter.verdict)
         && (filter.rule.empty() || entry.data.value("rule", std::string()) == filter.rule) && (!filter.minMinor || value >= *filter.minMinor)
         && (!filter.maxMinor || (value >= 0 && value <= *filter.maxMinor))
+        && (filter.currency.empty() || entry.data.value("currency", std::string()) == filter.currency)
         && (!filter.overrides || (overrides != entry.data.end() && !overrides->empty()));
 }
 
