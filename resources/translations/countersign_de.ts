@@ -4104,6 +4104,14 @@
             <source>the backend's answer is out of order</source>
             <translation>die Antwort des Backends ist nicht in der Reihenfolge</translation>
         </message>
+        <message>
+            <source>A search has at most 2,000 bytes.</source>
+            <translation>Eine Suche hat höchstens 2.000 Bytes.</translation>
+        </message>
+        <message>
+            <source>a search is longer than 2000 bytes</source>
+            <translation>eine Suche ist länger als 2000 Bytes</translation>
+        </message>
     </context>
     <context>
         <name>SinceApproval</name>
@@ -4859,12 +4867,20 @@
             <translation>Nichts im Protokoll führt dorthin.</translation>
         </message>
         <message>
-            <source>The search is kept on this computer.</source>
-            <translation>Die Suche ist auf diesem Rechner gemerkt.</translation>
-        </message>
-        <message>
             <source>Saved as %1.</source>
             <translation>Gespeichert als %1.</translation>
+        </message>
+        <message>
+            <source>The search is kept.</source>
+            <translation>Die Suche ist gemerkt.</translation>
+        </message>
+        <message>
+            <source>Everyone who reads the record sees this search now.</source>
+            <translation>Alle, die das Protokoll lesen, sehen diese Suche jetzt.</translation>
+        </message>
+        <message>
+            <source>The search is your own again.</source>
+            <translation>Die Suche gehört wieder nur Ihnen.</translation>
         </message>
     </context>
     <context>
@@ -7730,6 +7746,22 @@
         <message>
             <source>everything</source>
             <translation>alles</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>geteilt</translation>
+        </message>
+        <message>
+            <source>shared by %1</source>
+            <translation>geteilt von %1</translation>
+        </message>
+        <message>
+            <source>Enter runs it, S shares it with everyone or takes it back, Del removes it.</source>
+            <translation>Enter führt sie aus, S teilt sie mit allen oder nimmt sie zurück, Entf entfernt sie.</translation>
+        </message>
+        <message>
+            <source>Enter runs it, Del removes it.</source>
+            <translation>Enter führt sie aus, Entf entfernt sie.</translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,7 @@
 
 #include "tests/ui/accesswalk.h"
 #include "services/console/desk/auditdesk.h"
+#include "services/console/desk/viewsdesk.h"
 #include "ui/audit/auditwords.h"
 #include "ui/audit/entrylist.h"
 #include "ui/audit/facttext.h"
@@ -276,8 +277,9 @@ void TestAudit::searchesAreKept()
     QCOMPARE(QApplication::focusWidget(), m_room.find("auditSavedLineEdit"));
     m_room.type(QStringLiteral("Broken leases"));
     m_room.press(Qt::Key_Return);
-    QTRY_COMPARE(fake().searches().size(), 1u);
-    QCOMPARE(fake().searches().front().words, std::string("action:lease.broken"));
+    QTRY_COMPARE(fake().searches().views().size(), 1u);
+    QCOMPARE(fake().searches().views().front().words, std::string("action:lease.broken"));
+    QVERIFY(fake().searches().views().front().kind == SavedView::Kind::Record && !fake().searches().views().front().shared);
     m_room.press(Qt::Key_Escape);
     m_room.press(Qt::Key_Slash);
     m_room.press(Qt::Key_Delete);
@@ -290,8 +292,28 @@ void TestAudit::searchesAreKept()
     QCOMPARE(QApplication::focusWidget(), m_room.find("auditEntryList"));
     m_room.press(Qt::Key_S);
     m_room.press(Qt::Key_Down);
+    Person person = m_room.desk->person();
+    person.permissions.insert(Permission::ShareViews);
+    m_room.desk->setPerson(person);
+    m_room.press(Qt::Key_S); // in the list: shared with everyone
+    QTRY_VERIFY(fake().searches().views().front().shared);
+    QVERIFY2(page().said().contains(u"Everyone"), qPrintable(page().said()));
+    auto* list = m_room.find<RowList>("auditSavedRowList");
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->at(0).chips.size(), std::size_t(1));
+    SavedView others = fake().searches().views().front();
+    others.id = "0192f3a1-0000-7000-8000-00000000000c";
+    others.name = "Of another";
+    others.ownerId = "p-else";
+    others.ownerName = "Otto Frei";
+    QVERIFY(fake().searches().save(others).result());
+    QTRY_COMPARE(list->rows(), 2);
+    QVERIFY2(list->at(1).chips.front().words.contains(u"Otto Frei"), qPrintable(list->at(1).chips.front().words));
+    m_room.press(Qt::Key_S);
+    QTRY_VERIFY(page().said().contains(u"your own"));
+    QVERIFY(fake().searches().remove(others.id).result());
     m_room.press(Qt::Key_Delete);
-    QTRY_VERIFY(fake().searches().empty());
+    QTRY_VERIFY(fake().searches().views().empty());
 }
 
 void TestAudit::nothingWithoutTheRight()

@@ -3,6 +3,7 @@
 #include "models/domain/ids.h"
 #include "models/view/followup.h"
 #include "services/console/desk/teamdesk.h"
+#include "services/console/desk/viewsdesk.h"
 #include "ui/audit/exportwords.h"
 #include "ui/audit/filtertext.h"
 #include "ui/draft/shorttext.h"
@@ -245,20 +246,45 @@ void AuditSession::takeReport(const std::string& cursor, Result<AuditReport> pag
 
 void AuditSession::saveSearch(const QString& name)
 {
-    const SavedSearch search{ newId(wallClock()), name.trimmed().toStdString(), m_words.toStdString() };
-    whenDone(audit().saveSearch(search), this, [this](const Result<void>& saved) {
+    SavedView search;
+    search.id = newId(wallClock());
+    search.name = name.trimmed().toStdString();
+    search.kind = SavedView::Kind::Record;
+    search.words = m_words.toStdString();
+    whenDone(audit().searches().save(search), this, [this](const Result<void>& saved) {
         if (saved)
-            Q_EMIT told(Tone::Good, tr("The search is kept on this computer."));
+            Q_EMIT told(Tone::Good, tr("The search is kept."));
         else
-            Q_EMIT failed(saved.error());
+            Q_EMIT told(Tone::Bad, refusalWords(saved.error()).sentence);
     });
 }
 
 void AuditSession::removeSearch(const std::string& id)
 {
-    whenDone(audit().removeSearch(id), this, [this](const Result<void>& removed) {
+    whenDone(audit().searches().remove(id), this, [this](const Result<void>& removed) {
         if (!removed)
-            Q_EMIT failed(removed.error());
+            Q_EMIT told(Tone::Bad, refusalWords(removed.error()).sentence);
+    });
+}
+
+bool AuditSession::mayShare() const
+{
+    return m_desk->person().may(Permission::ShareViews);
+}
+
+void AuditSession::shareSearch(const std::string& id)
+{
+    const auto searches = audit().searches().views();
+    const auto found = std::ranges::find(searches, id, &SavedView::id);
+    if (found == searches.end())
+        return;
+    SavedView search = *found;
+    search.shared = !search.shared;
+    whenDone(audit().searches().save(search), this, [this, shared = search.shared](const Result<void>& saved) {
+        if (!saved)
+            Q_EMIT told(Tone::Bad, refusalWords(saved.error()).sentence);
+        else
+            Q_EMIT told(Tone::Good, shared ? tr("Everyone who reads the record sees this search now.") : tr("The search is your own again."));
     });
 }
 

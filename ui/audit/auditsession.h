@@ -53,6 +53,8 @@ public:
 
     void saveSearch(const QString& name); // the words as they stand
     void removeSearch(const std::string& id);
+    void shareSearch(const std::string& id); // with everyone who reads the record, or takes it back
+    [[nodiscard]] bool mayShare() const;
     void saveFile(const QString& path, const QByteArray& bytes);
     void takeOut(const ExportWish& wish); // its end is told
     [[nodiscard]] RecordExport& exports() { return audit().exports(); }

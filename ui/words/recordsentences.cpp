@@ -65,6 +65,8 @@ constexpr const char* recordPatterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "The message is held so that it can be undone"),
     QT_TRANSLATE_NOOP("Sentences", "Everything was checked once more"),
     QT_TRANSLATE_NOOP("Sentences", "A shadow version answered beside it"),
+    QT_TRANSLATE_NOOP("Sentences", "A search has at most 2,000 bytes."),
+    QT_TRANSLATE_NOOP("Sentences", "a search is longer than 2000 bytes"),
     QT_TRANSLATE_NOOP("Sentences", "%1 exists; name a new file"),
     QT_TRANSLATE_NOOP("Sentences", "%1 exists and is not a folder"),
     QT_TRANSLATE_NOOP("Sentences", "%1 is not empty; name a new folder"),

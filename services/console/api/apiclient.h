@@ -68,7 +68,7 @@ public:
     [[nodiscard]] QFuture<Answer<int>> giveBack(const std::vector<std::string>& draftIds, const std::string& batch);  // → how many
     [[nodiscard]] QFuture<Answer<PresenceBoard>> lookAt(const std::string& draftId);  // "" = at nothing; → who looks at what
     [[nodiscard]] QFuture<Answer<PresenceBoard>> presence();
-    [[nodiscard]] QFuture<Answer<std::vector<SavedView>>> views();
+    [[nodiscard]] QFuture<Answer<std::vector<SavedView>>> views(SavedView::Kind kind = SavedView::Kind::Queue);
     [[nodiscard]] QFuture<Answer<SavedView>> saveView(const SavedView& view);
     [[nodiscard]] QFuture<Answer<void>> removeView(const std::string& id);
     // Insights

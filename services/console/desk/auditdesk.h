@@ -16,11 +16,7 @@
 
 namespace countersign {
 
-struct SavedSearch {
-    std::string id;     // UUIDv7
-    std::string name;
-    std::string words;  // of the search field, fields included
-};
+class ViewsDesk;
 
 class AuditDesk : public QObject {
     Q_OBJECT
@@ -50,11 +46,8 @@ public:
     // asking anew at each grew() comes to rest.
     virtual void follow(bool follow) = 0;
 
-    // Kept on this computer, sealed; by name.
-    [[nodiscard]] virtual std::vector<SavedSearch> searches() const = 0;
-    // A known id is replaced. TooLarge: more than 100, or a name over 80 or words over 2,000 bytes; InvalidInput: no name.
-    [[nodiscard]] virtual QFuture<Result<void>> saveSearch(const SavedSearch& search) = 0;
-    [[nodiscard]] virtual QFuture<Result<void>> removeSearch(const std::string& id) = 0;
+    // Searches worth keeping, as views of kind Record.
+    [[nodiscard]] virtual ViewsDesk& searches() = 0;
 
     // Written whole or not at all, on a thread of its own. Storage: it could not be written.
     [[nodiscard]] virtual QFuture<Result<void>> saveFile(const QString& path, const QByteArray& bytes) = 0;
@@ -62,7 +55,6 @@ public:
 Q_SIGNALS:
     void onlineChanged();
     void grew();
-    void searchesChanged();
 };
 
 }  // namespace countersign

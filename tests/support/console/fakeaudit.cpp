@@ -242,21 +242,6 @@ QFuture<Result<void>> FakeAudit::setQuorum(int witnesses)
     return readyFuture<Result<void>>({});
 }
 
-QFuture<Result<void>> FakeAudit::saveSearch(const SavedSearch& search)
-{
-    std::erase_if(m_searches, [&search](const SavedSearch& one) { return one.id == search.id; });
-    m_searches.push_back(search);
-    Q_EMIT searchesChanged();
-    return readyFuture<Result<void>>({});
-}
-
-QFuture<Result<void>> FakeAudit::removeSearch(const std::string& id)
-{
-    std::erase_if(m_searches, [&id](const SavedSearch& one) { return one.id == id; });
-    Q_EMIT searchesChanged();
-    return readyFuture<Result<void>>({});
-}
-
 QFuture<Result<void>> FakeAudit::saveFile(const QString& path, const QByteArray& bytes)
 {
     if (m_failure)

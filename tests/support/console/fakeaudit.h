@@ -2,6 +2,7 @@
 // The record in memory: a few thousand entries, searched as the backend would; lineage of every draft; files kept instead of written.
 #include "services/console/desk/auditdesk.h"
 #include "tests/support/console/fakeexport.h"
+#include "tests/support/console/fakeparts.h"
 
 #include <functional>
 #include <map>
@@ -41,9 +42,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> setQuorum(int witnesses) override;
     [[nodiscard]] const SamplePlan& lastPlan() const { return m_lastPlan; }
     void follow(bool follow) override { m_follow = follow; }
-    [[nodiscard]] std::vector<SavedSearch> searches() const override { return m_searches; }
-    [[nodiscard]] QFuture<Result<void>> saveSearch(const SavedSearch& search) override;
-    [[nodiscard]] QFuture<Result<void>> removeSearch(const std::string& id) override;
+    [[nodiscard]] ViewsDesk& searches() override { return m_searches; }
     [[nodiscard]] QFuture<Result<void>> saveFile(const QString& path, const QByteArray& bytes) override;
 
 private:
@@ -54,7 +53,7 @@ private:
     FakeDesk& m_desk;
     FakeExport m_exports;
     std::vector<AuditRow> m_rows;
-    std::vector<SavedSearch> m_searches;
+    FakeViews m_searches;
     std::vector<std::function<void()>> m_held;
     std::map<QString, QByteArray> m_saved;
     std::optional<Error> m_failure;

@@ -153,6 +153,8 @@ void TestRecordRoutes::findsAndReports()
     QCOMPARE(get(*m_auditor, rights + "?format=xml").status, 400);
     QCOMPARE(get(*m_auditor, rights + "?limit=1001").status, 400);
     QCOMPARE(get(*m_bea, "/v1/audit/find?order=1").status, 403);
+    QCOMPARE(get(*m_bea, "/v1/views?kind=record").status, 403); // what is searched for may tell of what was found
+    QCOMPARE(get(*m_bea, "/v1/views").status, 200);
 }
 
 void TestRecordRoutes::lineageFromRecordAndTables()
