@@ -10149,6 +10149,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>PDF (*.pdf)</source>
             <translation>PDF (*.pdf)</translation>
         </message>
+        <message>
+            <source>The amounts are of two currencies.</source>
+            <translation>Die Beträge sind in zwei Währungen.</translation>
+        </message>
     </context>
     <context>
         <name>EvidencePdf</name>
@@ -10870,6 +10874,21 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>%1 written</source>
             <translation>%1 geschrieben</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidenceWords</name>
+        <message>
+            <source>Only carts in %1.</source>
+            <translation>Nur Warenkörbe in %1.</translation>
+        </message>
+        <message>
+            <source>Carts of at least %1.</source>
+            <translation>Warenkörbe ab %1.</translation>
+        </message>
+        <message>
+            <source>Carts of at most %1.</source>
+            <translation>Warenkörbe bis %1.</translation>
         </message>
     </context>
 </TS>

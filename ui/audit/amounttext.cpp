@@ -40,12 +40,6 @@ QString withPoint(QString words)
 
 } // namespace
 
-std::optional<std::int64_t> amountMinor(const QString& words)
-{
-    const auto amount = readAmount(words);
-    return amount ? std::optional(amount->minor) : std::nullopt;
-}
-
 QString amountWords(std::int64_t minor, const std::string& currency)
 {
     const int digits = currency.empty() ? hundredths : minorDigits(currency).value_or(hundredths);

@@ -170,6 +170,13 @@ void TestAuditSearch::aSampleIsDrawnAgainFromItsPlan()
     plan.person = "policy";
     plan.minMinor = 100'000;
     QCOMPARE(sampleFrame(record.db(), plan)->sends.size(), std::size_t{ 5 });
+    plan.currency = "EUR";
+    QCOMPARE(sampleFrame(record.db(), plan)->sends.size(), std::size_t{ 5 });
+    plan.currency = "JPY";
+    QCOMPARE(sampleFrame(record.db(), plan)->sends.size(), std::size_t{ 0 });
+    plan.currency = "yen";
+    QCOMPARE(sampleFrame(record.db(), plan).error().code, ErrorCode::InvalidInput);
+    plan.currency.clear();
     plan.size = 1'000'000;
     QCOMPARE(sampleFrame(record.db(), plan).error().code, ErrorCode::Unavailable);
     plan.count = 0;

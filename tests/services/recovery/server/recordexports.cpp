@@ -106,8 +106,15 @@ void TestRecordRoutes::proofsOfASelection()
         decisions.insert(decision.statement.decisionId);
     }
     settle();
+    const auto exports = entries("audit.exported");
     for (const std::string& id : decisions) // the checkpoint comes about a second behind
-        QTRY_COMPARE_WITH_TIMEOUT(get(*m_auditor, "/v1/audit/inclusion?decision=" + id).status, 200, 10000);
+        QTRY_COMPARE_WITH_TIMEOUT(get(*m_mira, "/v1/audit/inclusion?decision=" + id).status, 200, 10000);
+    QCOMPARE(entries("audit.exported"), exports); // her own
+    for (const std::string& id : decisions) {
+        QCOMPARE(get(*m_bea, "/v1/audit/inclusion?decision=" + id).status, 403); // another's, without the right
+        QCOMPARE(get(*m_auditor, "/v1/audit/inclusion?decision=" + id).status, 200);
+    }
+    QCOMPARE(entries("audit.exported"), exports + 1); // taking many is one reading
     AuditFilter filter;
     filter.actors = { m_mira->person().id };
     filter.actions = { "decision.accepted" };
