@@ -10328,6 +10328,18 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>Value of their carts: %1.</source>
             <translation>Wert ihrer Warenkörbe: %1.</translation>
         </message>
+        <message>
+            <source>Only carts in %1.</source>
+            <translation>Nur Warenkörbe in %1.</translation>
+        </message>
+        <message>
+            <source>Carts of at least %1.</source>
+            <translation>Warenkörbe ab %1.</translation>
+        </message>
+        <message>
+            <source>Carts of at most %1.</source>
+            <translation>Warenkörbe bis %1.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::DevicesPage</name>
@@ -10874,21 +10886,6 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>%1 written</source>
             <translation>%1 geschrieben</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvidenceWords</name>
-        <message>
-            <source>Only carts in %1.</source>
-            <translation>Nur Warenkörbe in %1.</translation>
-        </message>
-        <message>
-            <source>Carts of at least %1.</source>
-            <translation>Warenkörbe ab %1.</translation>
-        </message>
-        <message>
-            <source>Carts of at most %1.</source>
-            <translation>Warenkörbe bis %1.</translation>
         </message>
     </context>
 </TS>

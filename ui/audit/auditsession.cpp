@@ -213,6 +213,7 @@ void AuditSession::drawUpMore()
 void AuditSession::readReport(const std::string& cursor)
 {
     m_reportLoading = true;
+    m_reportGrowing = !cursor.empty();
     m_reportError.reset();
     Q_EMIT reportChanged();
     whenDone(audit().report(m_reportWish, cursor), this, [this, cursor, generation = m_reporting](Result<AuditReport> page) {
@@ -223,7 +224,7 @@ void AuditSession::readReport(const std::string& cursor)
 
 void AuditSession::takeReport(const std::string& cursor, Result<AuditReport> page)
 {
-    m_reportLoading = false;
+    m_reportLoading = m_reportGrowing = false;
     if (page && !cursor.empty() && page->next == cursor)
         page = fail(ErrorCode::InvalidInput, "the backend's answer names the same page twice");
     if (!page) {

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] quint64 reportNumber() const { return m_reportNumber; } // of the one that is here; another one with each drawUp()
     [[nodiscard]] const std::optional<AuditReport>& report() const { return m_report; }
     [[nodiscard]] bool reportLoading() const { return m_reportLoading; }
+    [[nodiscard]] bool reportGrowing() const { return m_reportGrowing; } // what is loading comes behind the rows that are here
     [[nodiscard]] const std::optional<Error>& reportError() const { return m_reportError; }
 
     void saveSearch(const QString& name); // the words as they stand
@@ -93,6 +94,7 @@ private:
     std::size_t m_rowsWanted = 0; // of the report, before it waits to be asked for more
     bool m_lineageLoading = false;
     bool m_reportLoading = false;
+    bool m_reportGrowing = false;
     bool m_tail = false;
     bool m_shown = false;
 };

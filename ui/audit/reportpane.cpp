@@ -190,7 +190,7 @@ void ReportPane::refresh()
 void ReportPane::take()
 {
     m_title->setText(reportWord(m_names->currentId()));
-    m_skeleton->setWaiting(m_session.reportLoading());
+    m_skeleton->setWaiting(m_session.reportLoading() && !m_session.reportGrowing());
     if (const auto& report = m_session.report())
         fill(*report);
     else if (m_session.reportError()) {

@@ -301,9 +301,10 @@ void RecordExportImpl::nextProof()
     const std::string decision = m_decisions.back();
     m_decisions.pop_back();
     whenAnswered(m_api.inclusion(decision), [this, decision](Inclusion proof) {
+        DecisionProof given{proof.index, std::move(proof.entry), std::move(proof.hashes), std::move(proof.note)};
         onDisk<bool>(
-            [files = m_files, decision, proof = DecisionProof{proof.index, std::move(proof.entry), std::move(proof.hashes), std::move(proof.note)}]() -> Result<bool> {
-                if (auto put = files->proofs->put(decision, proof); !put)
+            [files = m_files, decision, given = std::move(given)]() -> Result<bool> {
+                if (auto put = files->proofs->put(decision, given); !put)
                     return tl::unexpected(std::move(put.error()));
                 return true;
             },
