@@ -1,4 +1,5 @@
 // What the command line takes out of the record over real HTTP: a selection as lines, going on where it was cut off, and as proofs.
+#include "app/ctl/auditread.h"
 #include "models/domain/signature.h"
 #include "tst_recordroutes.h"
 
@@ -154,4 +155,26 @@ void TestRecordRoutes::proofsOfASelection()
         QVERIFY(bytes.find(id) != std::string::npos);
     }
     QCOMPARE(exportProofs(folder, selection, log, fetch(selection), prove).error().code, ErrorCode::Conflict);
+}
+
+// A value with its currency, in that currency's own digits; half a wish is refused rather than guessed.
+void TestRecordRoutes::valuesAsPeopleWriteThem()
+{
+    Client client; // never asked: nobody is named
+    const auto read = [&client](const std::string& value, const std::string& currency = {}) {
+        AuditSelectionOptions options;
+        options.value = value;
+        options.currency = currency;
+        return auditFilterOf(client, options);
+    };
+    const auto euros = read("100..500.50 EUR").value();
+    QVERIFY(euros.minMinor == 10'000 && euros.maxMinor == 50'050 && euros.currency == "EUR");
+    const auto yen = read("..5000 JPY", "JPY").value();
+    QVERIFY(!yen.minMinor && yen.maxMinor == 5'000 && yen.currency == "JPY");
+    const auto above = read("1000.. USD").value();
+    QVERIFY(above.minMinor == 100'000 && !above.maxMinor);
+    QVERIFY(read("", "KWD").value().currency == "KWD" && read("").value() == AuditFilter{});
+    for (const char* wrong : { "100..500", "100 EUR", ".. EUR", "100..5x EUR", "-5..7 EUR", "1.5..2 JPY", "1..2 XQZ" })
+        QVERIFY2(read(wrong).error().code == ErrorCode::InvalidInput, wrong);
+    QCOMPARE(read("1..2 EUR", "JPY").error().code, ErrorCode::InvalidInput);
 }

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void exportSurvivesInterruption();
     void exportRefusesWhatItMust();
     void proofsOfASelection();
+    void valuesAsPeopleWriteThem();
     void samplesAreEntriesOfTheRecord();
     void keysAreListedAndRevoked();
     void aBacklogComesInThoughNobodyWrites();
