@@ -199,7 +199,6 @@ private Q_SLOTS:
         QCOMPARE(std::count(served.asked.begin(), served.asked.end(), "tile/entries/000"), 1);
         QCOMPARE(std::count(served.asked.begin(), served.asked.end(), "tile/entries/001"), 0); // the same in both
         QCOMPARE(write(served, folder, false).error().code, ErrorCode::Conflict);
-        Served holes{ record };
         const auto refused = writeBundle(headsOf(record),
             [](const std::string&) { return Result<std::string>(fail(ErrorCode::Damaged, "entry 3 is missing")); }, path("holes"), false);
         QCOMPARE(refused.error().code, ErrorCode::Damaged);
