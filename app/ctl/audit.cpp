@@ -4,8 +4,8 @@
 #include "models/domain/ids.h"
 #include "models/domain/tlog.h"
 #include "models/domain/tlogpolicy.h"
+#include "services/base/bundlefolder.h"
 #include "services/base/secretfile.h"
-#include "services/recovery/record/bundle.h"
 
 #include <chrono>
 #include <iostream>
@@ -14,50 +14,26 @@ namespace countersign {
 
 namespace {
 
-Result<void> exportRecord(const Ctl& ctl, Client& client, const std::string& folder)
-{
-    const auto heads = client.json("GET", "/v1/audit/evidence");
-    if (!heads)
-        return tl::unexpected(heads.error());
-    const auto checkpoint = writeBundle(
-        [&](const std::string& path) -> Result<std::string> {
-            if (path == "checkpoint" || path == "policy")
-                return heads->value(path, std::string());
-            if (path == "log.vkey")
-                return heads->value("vkey", std::string()) + "\n";
-            if (path == "rotations") {
-                const std::string links = heads->value("rotations", std::string());
-                return links.empty() ? Result<std::string>(fail(ErrorCode::NotFound, "never rotated")) : links;
-            }
-            return client.text("GET", "/v1/audit/" + path);
-        },
-        folder);
-    if (!checkpoint)
-        return tl::unexpected(checkpoint.error());
-    if (ctl.json)
-        ctl.show(Json{ { "folder", folder }, { "entries", checkpoint->size }, { "origin", checkpoint->origin } });
-    ctl.say("Exported " + std::to_string(checkpoint->size) + " entries of " + checkpoint->origin + " to " + folder);
-    return {};
-}
-
 // A line a second on standard error, so that what is written to standard output stays an answer.
 class Progress {
 public:
-    explicit Progress(std::int64_t total)
+    Progress(std::int64_t total, const char* what)
         : m_total(total)
+        , m_what(what)
     {
     }
-    void tell(std::int64_t entries)
+    void tell(std::int64_t done)
     {
         const auto now = std::chrono::steady_clock::now();
         if (now - m_told < std::chrono::seconds(1))
             return;
         m_told = now;
-        std::cerr << entries << (m_total > 0 ? " of about " + std::to_string(m_total) : std::string()) << " entries" << std::endl;
+        std::cerr << done << (m_total > 0 ? " of about " + std::to_string(m_total) : std::string()) << m_what << std::endl;
     }
 
 private:
     std::int64_t m_total;
+    const char* m_what;
     std::chrono::steady_clock::time_point m_told = std::chrono::steady_clock::now();
 };
 
@@ -68,6 +44,29 @@ struct ExportOptions {
     bool resume = false;
 };
 
+Result<void> exportRecord(const Ctl& ctl, Client& client, const ExportOptions& options)
+{
+    const auto heads = client.json("GET", "/v1/audit/evidence");
+    if (!heads)
+        return tl::unexpected(heads.error());
+    const BundleHeads of{ heads->value("checkpoint", std::string()), heads->value("vkey", std::string()), heads->value("policy", std::string()),
+        heads->value("rotations", std::string()) };
+    Progress progress(0, " files");
+    const auto checkpoint = writeBundle(
+        of, [&client](const std::string& path) { return client.text("GET", "/v1/audit/" + path); }, options.place, options.resume,
+        [&progress](std::int64_t done, std::int64_t) { progress.tell(done); });
+    if (!checkpoint) {
+        if (BundleFolder::isLeft(options.place))
+            std::cerr << "What is written already stays beside " << options.place << ": --resume goes on there." << std::endl;
+        return tl::unexpected(checkpoint.error());
+    }
+    if (ctl.json)
+        ctl.show(Json{ { "folder", options.place }, { "entries", checkpoint->size }, { "origin", checkpoint->origin },
+            { "resumed", options.resume } });
+    ctl.say("Exported " + std::to_string(checkpoint->size) + " entries of " + checkpoint->origin + " to " + options.place);
+    return {};
+}
+
 Result<void> exportEntries(const Ctl& ctl, Client& client, const ExportOptions& options)
 {
     const auto filter = auditFilterOf(client, options.selection);
@@ -77,7 +76,7 @@ Result<void> exportEntries(const Ctl& ctl, Client& client, const ExportOptions& 
     const std::string asked = "filter=" + percentEncoded(selection);
     // Who may export need not have the right to search: then there is no total to tell.
     const auto counted = client.json("GET", "/v1/audit/histogram?" + asked);
-    Progress progress(counted ? counted->value("total", std::int64_t{ 0 }) : 0);
+    Progress progress(counted ? counted->value("total", std::int64_t{ 0 }) : 0, " entries");
     const auto done = exportSelection({ options.place, options.form == "csv", selection, options.resume },
         [&](std::int64_t after, std::int64_t limit) {
             return client.text("GET", "/v1/audit/export?" + asked + "&after=" + std::to_string(after) + "&limit=" + std::to_string(limit));
@@ -91,16 +90,48 @@ Result<void> exportEntries(const Ctl& ctl, Client& client, const ExportOptions& 
     return {};
 }
 
+// Of every decision in the selection, with the entry that it proves and the log's key beside them.
+Result<void> exportDecisions(const Ctl& ctl, Client& client, const ExportOptions& options)
+{
+    auto filter = auditFilterOf(client, options.selection);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    if (!filter->actions.empty())
+        return fail(ErrorCode::InvalidInput, "proofs are of decisions: leave --action out");
+    filter->actions = { "decision.accepted" };
+    const auto log = logKeyOf(client);
+    if (!log)
+        return tl::unexpected(log.error());
+    const std::string selection = Json(*filter).dump();
+    Progress progress(0, " proofs");
+    const auto done = exportProofs(
+        options.place, selection, *log,
+        [&](std::int64_t after, std::int64_t limit) {
+            return client.text("GET",
+                "/v1/audit/export?filter=" + percentEncoded(selection) + "&after=" + std::to_string(after) + "&limit=" + std::to_string(limit));
+        },
+        [&client](const std::string& decision) { return proofOf(client, decision); },
+        [&progress](std::int64_t proofs) { progress.tell(proofs); });
+    if (!done)
+        return tl::unexpected(done.error());
+    if (ctl.json)
+        ctl.show(Json{ { "folder", options.place }, { "written", done->written }, { "kept", done->kept } });
+    ctl.say("The proofs of " + std::to_string(done->written + done->kept) + " decisions are in " + options.place);
+    return {};
+}
+
 Result<void> exportAs(const Ctl& ctl, Client& client, const ExportOptions& options)
 {
+    if (options.form == "proofs")
+        return exportDecisions(ctl, client, options);
     if (options.form != "bundle")
         return exportEntries(ctl, client, options);
     const auto filter = auditFilterOf(client, options.selection);
     if (!filter)
         return tl::unexpected(filter.error());
-    if (options.resume || *filter != AuditFilter{})
-        return fail(ErrorCode::InvalidInput, "a bundle is always the whole record: choose --as jsonl or --as csv for a selection");
-    return exportRecord(ctl, client, options.place);
+    if (*filter != AuditFilter{})
+        return fail(ErrorCode::InvalidInput, "a bundle is always the whole record: choose --as jsonl, --as csv or --as proofs for a selection");
+    return exportRecord(ctl, client, options);
 }
 
 struct VerifyOptions {
@@ -202,12 +233,12 @@ void addAuditCommands(CLI::App& app, Ctl& ctl)
     auto place = std::make_shared<std::string>();
     auto verifying = std::make_shared<VerifyOptions>();
     auto wanted = std::make_shared<ExportOptions>();
-    auto* out = audit->add_subcommand("export", "Write the whole record as a bundle that verifies by itself, or a selection as a file");
-    out->add_option("PLACE", wanted->place, "A folder (bundle) or a file (jsonl, csv) that does not exist yet")->required();
-    out->add_option("--as", wanted->form)->check(CLI::IsMember({ "bundle", "jsonl", "csv" }))->capture_default_str();
+    auto* out = audit->add_subcommand("export", "Write the whole record as a bundle that verifies by itself, or a selection as a file or as proofs of its decisions");
+    out->add_option("PLACE", wanted->place, "A folder (bundle, proofs) or a file (jsonl, csv) that does not exist yet")->required();
+    out->add_option("--as", wanted->form)->check(CLI::IsMember({ "bundle", "jsonl", "csv", "proofs" }))->capture_default_str();
     out->add_option("--words", wanted->selection.words, "Words that must all stand in the entry");
     addAuditSelection(*out, wanted->selection);
-    out->add_flag("--resume", wanted->resume, "Go on with an interrupted export of the same selection");
+    out->add_flag("--resume", wanted->resume, "Go on with an interrupted export of the same selection; full tiles of a bundle that are there and hold stay");
     out->callback([&ctl, wanted] { withClient(ctl, [&](Client& client) { return exportAs(ctl, client, *wanted); }); });
     auto* check = audit->add_subcommand("verify", "Check a bundle; needs no backend");
     check->add_option("DIR", verifying->folder)->required();
@@ -218,6 +249,7 @@ void addAuditCommands(CLI::App& app, Ctl& ctl)
         ->check(CLI::Range(1, 1000));
     check->callback([&ctl, verifying] { ctl.finish(verifyRecord(ctl, *verifying)); });
     addAuditReading(*audit, ctl);
+    addAuditReports(*audit, ctl);
     addAuditSampling(*audit, ctl);
     auto* show = audit->add_subcommand("show", "Everything the record has about one draft");
     show->add_option("DRAFT", *place)->required();

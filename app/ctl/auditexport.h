@@ -1,6 +1,7 @@
 #pragma once
-// A selection of the record into one file, however long it is: page by page, resumable, in place only when it is whole.
-#include "models/domain/result.h"
+// A selection of the record into one file, or the proofs of its decisions into a folder; page by page, resumable.
+#include "services/base/entryfile.h"
+#include "services/base/prooffolder.h"
 
 #include <functional>
 #include <string>
@@ -10,7 +11,7 @@ namespace countersign {
 struct AuditExportPlan {
     std::string file;
     bool csv = false; // else one JSON object a line, with each entry as it was hashed
-    std::string selection; // the filter as text: another selection never goes on in this one's file
+    std::string selection; // the filter as text
     bool resume = false;
 };
 struct AuditExported {
@@ -20,9 +21,17 @@ struct AuditExported {
 // A page of lines {"index":…,"entry":…} with index > after; fewer than `limit` = the last one.
 using FetchEntries = std::function<Result<std::string>(std::int64_t after, std::int64_t limit)>;
 
-// Writes beside the file and renames. An interrupted export leaves its part for `resume`. Errors: Conflict (the file exists), NotFound
-// (nothing to resume with this selection), Storage, Damaged (a page that is not of this form), and those of `fetch`.
+// Errors: those of EntryFile and of `fetch`; an interrupted export leaves its part for `resume`.
 [[nodiscard]] Result<AuditExported> exportSelection(
     const AuditExportPlan& plan, const FetchEntries& fetch, const std::function<void(std::int64_t entries)>& progress = {});
+
+struct ProofsExported {
+    std::int64_t written = 0; // now
+    std::int64_t kept = 0; // from an interrupted export of the same selection
+};
+using FetchProof = std::function<Result<DecisionProof>(const std::string& decisionId)>;
+// Errors: those of ProofFolder and of both fetches; Damaged when a proof does not hold. What is written stays for the next try.
+[[nodiscard]] Result<ProofsExported> exportProofs(const std::string& folder, const std::string& selection, const VerifierKey& log,
+    const FetchEntries& fetch, const FetchProof& prove, const std::function<void(std::int64_t proofs)>& progress = {});
 
 } // namespace countersign

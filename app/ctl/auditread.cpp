@@ -1,10 +1,10 @@
-// countersignctl audit search|lineage|report|proof
+// countersignctl audit search|lineage|proof
 #include "app/ctl/auditread.h"
 
 #include "models/domain/ids.h"
 #include "models/domain/lineagegraph.h"
+#include "models/domain/money.h"
 #include "models/domain/tlog.h"
-#include "services/base/secretfile.h"
 
 #include <algorithm>
 #include <iostream>
@@ -12,17 +12,6 @@
 namespace countersign {
 
 namespace {
-
-Result<std::optional<TimeMs>> timeOf(const std::string& text, const char* option)
-{
-    if (text.empty())
-        return std::optional<TimeMs>{};
-    // A day begins at midnight UTC.
-    const auto time = parseTime(text.size() == 10 ? text + "T00:00:00Z" : text);
-    if (!time)
-        return fail(ErrorCode::InvalidInput, std::string(option) + " is neither a day (2026-11-01) nor a time (2026-11-01T08:00:00Z)");
-    return std::optional(*time);
-}
 
 // People are named by login where the backend tells who they are; stages and rules by their own names.
 std::string actorOf(Client& client, const std::string& name)
@@ -107,76 +96,19 @@ Result<void> lineage(const Ctl& ctl, Client& client, const LineageOptions& optio
     return {};
 }
 
-std::string cellText(const Json& cell)
-{
-    if (cell.is_null())
-        return {};
-    return cell.is_string() ? cell.get<std::string>() : cell.dump();
-}
-
-Result<void> report(const Ctl& ctl, Client& client, const std::string& name, const AuditSelectionOptions& options)
-{
-    std::string query = "?shop=" + percentEncoded(options.shop);
-    for (const auto& [option, text] : { std::pair<const char*, const std::string&>{ "from", options.from }, { "to", options.to } }) {
-        const auto time = timeOf(text, option);
-        if (!time)
-            return tl::unexpected(time.error());
-        if (*time)
-            query += std::string("&") + option + "=" + percentEncoded(formatTime(**time));
-    }
-    const auto answer = client.json("GET", "/v1/audit/reports/" + percentEncoded(name) + query);
-    if (!answer)
-        return tl::unexpected(answer.error());
-    if (ctl.json) {
-        ctl.show(*answer);
-        return {};
-    }
-    std::vector<std::string> head;
-    for (const auto& column : answer->at("columns")) {
-        head.push_back(cellText(column));
-        std::transform(head.back().begin(), head.back().end(), head.back().begin(),
-            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    }
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& row : answer->at("rows")) {
-        auto& cells = rows.emplace_back();
-        for (const auto& cell : row)
-            cells.push_back(cellText(cell));
-    }
-    ctl.table(head, rows);
-    if (answer->value("more", false))
-        ctl.say("Only the newest rows are shown; ask for a shorter time with --from and --to.");
-    return {};
-}
-
-// Checked before it is written: a proof that does not hold is none.
 Result<void> proof(const Ctl& ctl, Client& client, const std::string& decision, const std::string& file)
 {
     if (!isId(decision))
         return fail(ErrorCode::InvalidInput, decision + " is not a decision's id");
-    const auto answer = client.json("GET", "/v1/audit/inclusion?decision=" + decision);
-    if (!answer)
-        return tl::unexpected(answer.error());
-    const auto vkey = client.text("GET", "/v1/audit/vkey");
-    if (!vkey)
-        return tl::unexpected(vkey.error());
-    std::vector<Hash> hashes;
-    for (const auto& text : answer->at("hashes")) {
-        const auto bytes = fromBase64(text.get<std::string>());
-        Hash& hash = hashes.emplace_back();
-        if (!bytes || bytes->size() != hash.size())
-            return fail(ErrorCode::Damaged, "the backend's proof is malformed");
-        std::copy(bytes->begin(), bytes->end(), hash.begin());
-    }
-    const auto entry = answer->value("entry", std::string());
-    const std::string text = proofText(answer->value("index", std::int64_t{ -1 }), hashes, answer->value("checkpoint", std::string()));
-    const auto key = parseVerifierKey(vkey->substr(0, vkey->find_last_not_of("\r\n ") + 1));
-    const auto checkpoint = key ? openProof(text, entry, *key) : tl::unexpected(key.error());
-    if (!checkpoint)
-        return fail(ErrorCode::Damaged, "the backend's proof does not hold: " + checkpoint.error().detail);
-    auto written = writeFileAtomically(file, text, false).and_then([&] { return writeFileAtomically(file + ".entry", entry, false); });
-    if (!written)
+    const auto log = logKeyOf(client);
+    const auto proved = log ? proofOf(client, decision) : tl::unexpected(log.error());
+    if (!proved)
+        return tl::unexpected(proved.error());
+    if (auto written = writeProof(file, *proved, *log); !written)
         return written;
+    const auto checkpoint = openCheckpoint(proved->note, *log);
+    if (!checkpoint)
+        return tl::unexpected(checkpoint.error());
     if (ctl.json)
         ctl.show(Json{ { "decision", decision }, { "proof", file }, { "entry", file + ".entry" }, { "size", checkpoint->size },
             { "origin", checkpoint->origin } });
@@ -185,14 +117,76 @@ Result<void> proof(const Ctl& ctl, Client& client, const std::string& decision, 
     return {};
 }
 
+// "100..500 EUR": either bound may be left out, the currency may not; its own digits count.
+Result<void> readValueSpan(const std::string& text, AuditFilter& filter)
+{
+    if (text.empty())
+        return {};
+    const auto wrong = fail(ErrorCode::InvalidInput, "--value is not like \"100..500 EUR\"");
+    const auto dots = text.find("..");
+    const auto space = text.rfind(' ');
+    if (dots == std::string::npos || space == std::string::npos || space < dots)
+        return wrong;
+    const std::string currency = text.substr(space + 1);
+    if (!filter.currency.empty() && filter.currency != currency)
+        return fail(ErrorCode::InvalidInput, "--value and --currency name two currencies");
+    const std::string least = text.substr(0, dots);
+    const std::string most = trimmed(text.substr(dots + 2, space - dots - 2));
+    for (const auto& [amount, bound] : { std::pair<const std::string&, std::optional<std::int64_t>&>{ least, filter.minMinor },
+             { most, filter.maxMinor } }) {
+        if (amount.empty())
+            continue;
+        const auto money = parseMoney(amount, currency);
+        if (!money || money->minor < 0)
+            return wrong;
+        bound = money->minor;
+    }
+    filter.currency = currency;
+    return least.empty() && most.empty() ? Result<void>(wrong) : Result<void>();
+}
+
 } // namespace
+
+Result<std::optional<TimeMs>> auditTimeOf(const std::string& text, const char* option)
+{
+    if (text.empty())
+        return std::optional<TimeMs>{};
+    // A day begins at midnight UTC.
+    const auto time = parseTime(text.size() == 10 ? text + "T00:00:00Z" : text);
+    if (!time)
+        return fail(ErrorCode::InvalidInput, std::string(option) + " is neither a day (2026-11-01) nor a time (2026-11-01T08:00:00Z)");
+    return std::optional(*time);
+}
+
+Result<VerifierKey> logKeyOf(Client& client)
+{
+    const auto vkey = client.text("GET", "/v1/audit/vkey");
+    return vkey ? parseVerifierKey(trimmed(*vkey)) : tl::unexpected(vkey.error());
+}
+
+Result<DecisionProof> proofOf(Client& client, const std::string& decisionId)
+{
+    const auto answer = client.json("GET", "/v1/audit/inclusion?decision=" + percentEncoded(decisionId));
+    if (!answer)
+        return tl::unexpected(answer.error());
+    DecisionProof proof{ answer->value("index", std::int64_t{ -1 }), answer->value("entry", std::string()), {},
+        answer->value("checkpoint", std::string()) };
+    for (const auto& text : answer->at("hashes")) {
+        const auto bytes = fromBase64(text.get<std::string>());
+        Hash& hash = proof.hashes.emplace_back();
+        if (!bytes || bytes->size() != hash.size())
+            return fail(ErrorCode::Damaged, "the backend's proof is malformed");
+        std::copy(bytes->begin(), bytes->end(), hash.begin());
+    }
+    return proof;
+}
 
 Result<AuditFilter> auditFilterOf(Client& client, const AuditSelectionOptions& options)
 {
     AuditFilter filter;
     filter.words = options.words;
-    const auto from = timeOf(options.from, "--from");
-    const auto to = timeOf(options.to, "--to");
+    const auto from = auditTimeOf(options.from, "--from");
+    const auto to = auditTimeOf(options.to, "--to");
     if (!from || !to)
         return tl::unexpected(from ? to.error() : from.error());
     filter.from = *from;
@@ -208,6 +202,9 @@ Result<AuditFilter> auditFilterOf(Client& client, const AuditSelectionOptions& o
     filter.rule = options.rule;
     filter.minMinor = options.minValue;
     filter.maxMinor = options.maxValue;
+    filter.currency = options.currency;
+    if (auto valued = readValueSpan(options.value, filter); !valued)
+        return tl::unexpected(std::move(valued.error()));
     filter.overrides = options.overrides;
     return filter;
 }
@@ -225,6 +222,10 @@ void addAuditSelection(CLI::App& command, AuditSelectionOptions& options)
     command.add_option("--rule", options.rule);
     command.add_option("--min-value", options.minValue, "Least value of the cart in minor units of its currency");
     command.add_option("--max-value", options.maxValue, "Most value of the cart in minor units of its currency");
+    command.add_option("--currency", options.currency, "Only carts of this currency, EUR say");
+    command.add_option("--value", options.value, "Value of the cart as people write it: \"100..500 EUR\", \"1000.. EUR\", \"..5000 JPY\"")
+        ->excludes("--min-value")
+        ->excludes("--max-value");
     command.add_flag("--overrides", options.overrides, "Only decisions that overrode a requirement");
 }
 
@@ -246,18 +247,6 @@ void addAuditReading(CLI::App& audit, Ctl& ctl)
     way->add_option("--decision", where->decision);
     way->add_option("--code", where->code, "A discount code");
     way->callback([&ctl, where] { withClient(ctl, [&](Client& client) { return lineage(ctl, client, *where); }); });
-
-    auto name = std::make_shared<std::string>();
-    auto span = std::make_shared<AuditSelectionOptions>();
-    auto* table = audit.add_subcommand("report",
-        "A table that auditors ask for: over_limit, overrides, self_edits, break_glass, "
-        "leases_broken, policy_changes, rights_changes, prompts_promoted, automatic_sends, "
-        "expired_or_voided, unknown_sends, time_to_decision, reveals");
-    table->add_option("NAME", *name)->required();
-    table->add_option("--from", span->from, "First day or time (UTC)");
-    table->add_option("--to", span->to, "Day or time (UTC) that is not part of it any more");
-    table->add_option("--shop", span->shop);
-    table->callback([&ctl, name, span] { withClient(ctl, [&](Client& client) { return report(ctl, client, *name, *span); }); });
 
     auto decision = std::make_shared<std::string>();
     auto file = std::make_shared<std::string>();

@@ -2,6 +2,7 @@
 // What the commands that read the record share: which of its entries are meant.
 #include "app/ctl/output.h"
 #include "models/domain/auditsearch.h"
+#include "services/base/prooffolder.h"
 
 #include <optional>
 #include <string>
@@ -10,7 +11,7 @@
 namespace countersign {
 
 struct AuditSelectionOptions { // as typed
-    std::string words, from, to, shop, draft, customer, verdict, rule;
+    std::string words, from, to, shop, draft, customer, verdict, rule, value, currency;
     std::vector<std::string> people, actions;
     std::optional<std::int64_t> minValue, maxValue;
     bool overrides = false;
@@ -20,9 +21,15 @@ struct LineageOptions {
 };
 void addAuditSelection(CLI::App& command, AuditSelectionOptions& options);
 [[nodiscard]] Result<AuditFilter> auditFilterOf(Client& client, const AuditSelectionOptions& options);
+// A day (midnight UTC) or a time as typed; nothing when empty. InvalidInput names the option.
+[[nodiscard]] Result<std::optional<TimeMs>> auditTimeOf(const std::string& text, const char* option);
+[[nodiscard]] Result<VerifierKey> logKeyOf(Client& client);
+[[nodiscard]] Result<DecisionProof> proofOf(Client& client, const std::string& decisionId); // not checked yet
+// report
+void addAuditReports(CLI::App& audit, Ctl& ctl);
 // sample
 void addAuditSampling(CLI::App& audit, Ctl& ctl);
-// search, lineage, report, proof
+// search, lineage, proof
 void addAuditReading(CLI::App& audit, Ctl& ctl);
 
 } // namespace countersign

@@ -40,7 +40,7 @@ Result<SamplePlan> samplePlanOf(Client& client, const SampleOptions& options)
     const AuditSelectionOptions& given = options.selection;
     if (given.people.size() > 1 || !given.actions.empty() || !given.draft.empty() || !given.customer.empty() || !given.verdict.empty()
         || !given.rule.empty() || given.overrides)
-        return fail(ErrorCode::InvalidInput, "a sample is chosen by --from, --to, --shop, one --person, --min-value and --max-value");
+        return fail(ErrorCode::InvalidInput, "a sample is chosen by --from, --to, --shop, one --person, --value (or --min-value, --max-value) and --currency");
     SamplePlan plan;
     const auto method = fromWord<SampleMethod>(options.method);
     if (!method)
@@ -54,6 +54,7 @@ Result<SamplePlan> samplePlanOf(Client& client, const SampleOptions& options)
     plan.person = filter->actors.empty() ? std::string() : filter->actors.front();
     plan.minMinor = filter->minMinor;
     plan.maxMinor = filter->maxMinor;
+    plan.currency = filter->currency;
     return plan;
 }
 

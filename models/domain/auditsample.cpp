@@ -24,6 +24,7 @@ constexpr auto samplePlanFields = [](auto& archive, auto& plan) {
     archive("person", plan.person);
     archive("min_minor", plan.minMinor);
     archive("max_minor", plan.maxMinor);
+    archive("currency", plan.currency);
 };
 
 constexpr auto sampledSendFields = [](auto& archive, auto& send) {
@@ -94,6 +95,8 @@ Result<void> checkSamplePlan(const SamplePlan& plan)
         return fail(ErrorCode::InvalidInput, "from: before to");
     if (plan.minMinor && plan.maxMinor && *plan.minMinor > *plan.maxMinor)
         return fail(ErrorCode::InvalidInput, "min_minor: not above max_minor");
+    if (!plan.currency.empty() && !minorDigits(plan.currency))
+        return fail(ErrorCode::InvalidInput, "currency: not a code as EUR");
     return {};
 }
 

@@ -35,6 +35,7 @@ struct SamplePlan {
     std::string shop;           // empty: every shop
     std::string person;         // who approved; "policy" for sends without a person; empty: anyone
     std::optional<std::int64_t> minMinor, maxMinor; // value of the cart, minor units of its own currency
+    std::string currency;       // of the cart, ISO 4217; empty: any, and amounts are compared whatever they are in
     friend bool operator==(const SamplePlan&, const SamplePlan&) = default;
 };
 [[nodiscard]] Result<void> checkSamplePlan(const SamplePlan& plan); // InvalidInput names what is wrong

@@ -19,6 +19,7 @@ constexpr auto auditFilterFields = [](auto& archive, auto& filter) {
     archive("rule", filter.rule);
     archive("min_minor", filter.minMinor);
     archive("max_minor", filter.maxMinor);
+    archive("currency", filter.currency);
     archive("overrides", filter.overrides);
 };
 

@@ -21,6 +21,7 @@ struct AuditFilter {
     std::string verdict;  // "approve", "approve_with_edits", "reject", …
     std::string rule;     // id of a policy rule
     std::optional<std::int64_t> minMinor, maxMinor; // value of the cart, minor units of its own currency
+    std::string currency; // of the cart, ISO 4217; empty: amounts are compared whatever they are in
     bool overrides = false; // only decisions that overrode a requirement
     friend bool operator==(const AuditFilter&, const AuditFilter&) = default;
 };

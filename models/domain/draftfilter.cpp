@@ -28,6 +28,8 @@ constexpr auto viewFields = [](auto& archive, auto& view) {
     archive("owner_name", view.ownerName);
     archive.need("filter", view.filter);
     archive.time("updated_at", view.updatedAt);
+    archive("kind", view.kind);
+    archive("words", view.words);
 };
 
 }  // namespace

@@ -56,15 +56,25 @@ struct EnumWords<DraftFilter::Offers> {
         {{Offers::Any, "any"}, {Offers::None, "none"}, {Offers::Some, "some"}}};
 };
 
-// A filter under a name: a person's own, or shared with everyone at the backend.
+constexpr std::size_t longestSearchWords = 2000;  // bytes
+
+// A filter of the queue, or a search of the record, under a name: a person's own, or shared with everyone at the backend.
 struct SavedView {
+    enum class Kind { Queue, Record };
     std::string id;         // UUIDv7
     std::string name;       // ≤ 80 characters
     bool shared = false;
     std::string ownerId;
     std::string ownerName;
-    DraftFilter filter;
+    DraftFilter filter;     // of the queue
     TimeMs updatedAt = 0;
+    Kind kind = Kind::Queue;
+    std::string words{};    // of the record's search field, fields included
+};
+template <>
+struct EnumWords<SavedView::Kind> {
+    using Kind = SavedView::Kind;
+    static constexpr std::array<std::pair<Kind, std::string_view>, 2> words{{{Kind::Queue, "queue"}, {Kind::Record, "record"}}};
 };
 void to_json(Json& json, const SavedView& view);
 void from_json(const Json& json, SavedView& view);

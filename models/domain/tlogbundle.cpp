@@ -2,6 +2,7 @@
 #include "models/domain/tlognote.h"
 #include "models/domain/tlogpolicy.h"
 #include "models/domain/tlogrotation.h"
+#include "models/domain/tlogtiles.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -21,14 +22,6 @@ Hash hashAtOffset(std::string_view tile, std::size_t position)
     Hash hash{};
     std::copy_n(tile.data() + position * hashBytes, hashBytes, reinterpret_cast<char*>(hash.data()));
     return hash;
-}
-
-Hash rootOf(const std::vector<Hash>& hashes)
-{
-    TreeHead head;
-    for (const Hash& hash : hashes)
-        head.append(hash);
-    return head.root();
 }
 
 class BundleVerifier {
@@ -213,7 +206,7 @@ void BundleVerifier::grow(const std::vector<Hash>& leaves)
             m_head.append(leaf);
         return;
     }
-    const Hash root = rootOf(leaves);
+    const Hash root = rootOfHashes(leaves);
     m_head.appendSubtree(root, tileLevels);
     climb(1, root);
 }
@@ -242,7 +235,7 @@ void BundleVerifier::climb(std::size_t level, const Hash& hash)
         return;
     const std::vector<Hash> whole = std::exchange(m_levels[level - 1].hashes, {});
     checkUpperTile(level, m_levels[level - 1].tile++, whole);
-    climb(level + 1, rootOf(whole));
+    climb(level + 1, rootOfHashes(whole));
 }
 
 void BundleVerifier::checkUpperTile(std::size_t level, std::int64_t tile, const std::vector<Hash>& hashes)

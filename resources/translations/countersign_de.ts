@@ -1005,6 +1005,28 @@
             <source>“%1” is not a time: 7d, 24h, today, 2026-11-20 or 2026-11-20T14:00.</source>
             <translation>„%1“ ist keine Zeit: 7d, 24h, today, 2026-11-20 oder 2026-11-20T14:00.</translation>
         </message>
+        <message>
+            <source>value</source>
+            <comment>search field</comment>
+            <translation>wert</translation>
+        </message>
+        <message>
+            <source>currency</source>
+            <comment>search field</comment>
+            <translation>währung</translation>
+        </message>
+        <message>
+            <source>“%1” is of another currency than the rest.</source>
+            <translation>„%1“ ist in einer anderen Währung als der Rest.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a currency: EUR, JPY.</source>
+            <translation>„%1“ ist keine Währung: EUR, JPY.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a value: 100..500EUR, 1000.. or ..49.90.</source>
+            <translation>„%1“ ist kein Wert: 100..500EUR, 1000.. oder ..49,90.</translation>
+        </message>
     </context>
     <context>
         <name>KeyFile</name>
@@ -4058,6 +4080,66 @@
             <source>Someone with the right to accept a restored record has to do that first.</source>
             <translation>Zuerst muss jemand mit dem Recht, ein wiederhergestelltes Protokoll anzunehmen, das tun.</translation>
         </message>
+        <message>
+            <source>%1 exists; name a new file</source>
+            <translation>%1 gibt es schon; nennen Sie eine neue Datei</translation>
+        </message>
+        <message>
+            <source>%1 exists and is not a folder</source>
+            <translation>%1 gibt es schon und ist kein Ordner</translation>
+        </message>
+        <message>
+            <source>%1 is not empty; name a new folder</source>
+            <translation>%1 ist nicht leer; nennen Sie einen neuen Ordner</translation>
+        </message>
+        <message>
+            <source>%1 is not a part of an export</source>
+            <translation>%1 ist kein Teil eines Exports</translation>
+        </message>
+        <message>
+            <source>cannot write %1</source>
+            <translation>%1 lässt sich nicht schreiben</translation>
+        </message>
+        <message>
+            <source>cannot read %1</source>
+            <translation>%1 lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>cannot remove %1</source>
+            <translation>%1 lässt sich nicht entfernen</translation>
+        </message>
+        <message>
+            <source>cannot make %1: %2</source>
+            <translation>%1 lässt sich nicht anlegen: %2</translation>
+        </message>
+        <message>
+            <source>cannot put the bundle in place: %1</source>
+            <translation>Das Bündel lässt sich nicht an seinen Ort setzen: %1</translation>
+        </message>
+        <message>
+            <source>cannot put the proofs in place: %1</source>
+            <translation>Die Beweise lassen sich nicht an ihren Ort setzen: %1</translation>
+        </message>
+        <message>
+            <source>the backend's proof does not hold: %1</source>
+            <translation>der Beweis des Backends trägt nicht: %1</translation>
+        </message>
+        <message>
+            <source>the backend's answer is not a page of entries</source>
+            <translation>die Antwort des Backends ist keine Seite von Einträgen</translation>
+        </message>
+        <message>
+            <source>the backend's answer is out of order</source>
+            <translation>die Antwort des Backends ist nicht in der Reihenfolge</translation>
+        </message>
+        <message>
+            <source>A search has at most 2,000 bytes.</source>
+            <translation>Eine Suche hat höchstens 2.000 Bytes.</translation>
+        </message>
+        <message>
+            <source>a search is longer than 2000 bytes</source>
+            <translation>eine Suche ist länger als 2000 Bytes</translation>
+        </message>
     </context>
     <context>
         <name>SinceApproval</name>
@@ -4817,12 +4899,20 @@
             <translation>Nichts im Protokoll führt dorthin.</translation>
         </message>
         <message>
-            <source>The search is kept on this computer.</source>
-            <translation>Die Suche ist auf diesem Rechner gemerkt.</translation>
-        </message>
-        <message>
             <source>Saved as %1.</source>
             <translation>Gespeichert als %1.</translation>
+        </message>
+        <message>
+            <source>The search is kept.</source>
+            <translation>Die Suche ist gemerkt.</translation>
+        </message>
+        <message>
+            <source>Everyone who reads the record sees this search now.</source>
+            <translation>Alle, die das Protokoll lesen, sehen diese Suche jetzt.</translation>
+        </message>
+        <message>
+            <source>The search is your own again.</source>
+            <translation>Die Suche gehört wieder nur Ihnen.</translation>
         </message>
     </context>
     <context>
@@ -5822,6 +5912,18 @@
         <message>
             <source>anyone</source>
             <translation>alle</translation>
+        </message>
+        <message>
+            <source>Value under</source>
+            <translation>Wert unter</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Währung</translation>
+        </message>
+        <message>
+            <source>any, or EUR</source>
+            <translation>jede, oder EUR</translation>
         </message>
     </context>
     <context>
@@ -7222,10 +7324,6 @@
             <translation>Den Bericht kopieren</translation>
         </message>
         <message>
-            <source>Save the report as CSV</source>
-            <translation>Den Bericht als CSV speichern</translation>
-        </message>
-        <message>
             <source>No entry is chosen.</source>
             <translation>Kein Eintrag ist gewählt.</translation>
         </message>
@@ -7236,6 +7334,26 @@
         <message>
             <source>An entry chosen in the list is read here.</source>
             <translation>Hier ist zu lesen, welcher Eintrag in der Liste gewählt ist.</translation>
+        </message>
+        <message>
+            <source>6 Export</source>
+            <translation>6 Export</translation>
+        </message>
+        <message>
+            <source>Record: export</source>
+            <translation>Protokoll: Export</translation>
+        </message>
+        <message>
+            <source>Export the record, or what the search finds</source>
+            <translation>Das Protokoll exportieren, oder was die Suche findet</translation>
+        </message>
+        <message>
+            <source>Save the whole report</source>
+            <translation>Den ganzen Bericht speichern</translation>
+        </message>
+        <message>
+            <source>More rows of the report</source>
+            <translation>Weitere Zeilen des Berichts</translation>
         </message>
     </context>
     <context>
@@ -7301,10 +7419,6 @@
             <translation>Kopieren</translation>
         </message>
         <message>
-            <source>Save as CSV</source>
-            <translation>Als CSV speichern</translation>
-        </message>
-        <message>
             <source>Read again</source>
             <translation>Noch einmal lesen</translation>
         </message>
@@ -7344,10 +7458,6 @@
             <source>Nothing of this kind in that time.</source>
             <translation>Nichts dergleichen in dieser Zeit.</translation>
         </message>
-        <message>
-            <source>%1 rows; the first %2 are shown, all are copied and saved.</source>
-            <translation>%1 Zeilen; gezeigt werden die ersten %2, kopiert und gespeichert alle.</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -7360,15 +7470,39 @@
             <translation>Es gibt keine Zeilen.</translation>
         </message>
         <message>
-            <source>CSV (*.csv)</source>
-            <translation>CSV (*.csv)</translation>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>More rows</source>
+            <translation>Weitere Zeilen</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON lines (*.jsonl)</source>
+            <translation>CSV (*.csv);;JSON-Zeilen (*.jsonl)</translation>
         </message>
         <message numerus="yes">
-            <source>The newest %n row(s); there are more. A shorter time shows the others.</source>
+            <source>The newest %n row(s); it goes on. Saving takes all of them.</source>
             <translation>
-                <numerusform>Die neueste Zeile (%n); es gibt mehr. Eine kürzere Zeit zeigt die anderen.</numerusform>
-                <numerusform>Die neuesten %n Zeilen; es gibt mehr. Eine kürzere Zeit zeigt die anderen.</numerusform>
+                <numerusform>Die neueste Zeile; es geht weiter. Gespeichert werden alle.</numerusform>
+                <numerusform>Die neuesten %n Zeilen; es geht weiter. Gespeichert werden alle.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>All rows, as CSV; as one JSON object a line when the name ends in .jsonl.</source>
+            <translation>Alle Zeilen, als CSV; als ein JSON-Objekt je Zeile, wenn der Name auf .jsonl endet.</translation>
+        </message>
+        <message>
+            <source>An export is under way.</source>
+            <translation>Ein Export läuft.</translation>
+        </message>
+        <message>
+            <source>Rows are being read.</source>
+            <translation>Zeilen werden gelesen.</translation>
+        </message>
+        <message>
+            <source>There are no more rows.</source>
+            <translation>Es gibt keine weiteren Zeilen.</translation>
         </message>
     </context>
     <context>
@@ -7697,6 +7831,22 @@
         <message>
             <source>everything</source>
             <translation>alles</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>geteilt</translation>
+        </message>
+        <message>
+            <source>shared by %1</source>
+            <translation>geteilt von %1</translation>
+        </message>
+        <message>
+            <source>Enter runs it, S shares it with everyone or takes it back, Del removes it.</source>
+            <translation>Enter führt sie aus, S teilt sie mit allen oder nimmt sie zurück, Entf entfernt sie.</translation>
+        </message>
+        <message>
+            <source>Enter runs it, Del removes it.</source>
+            <translation>Enter führt sie aus, Entf entfernt sie.</translation>
         </message>
     </context>
     <context>
@@ -10174,6 +10324,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>PDF (*.pdf)</source>
             <translation>PDF (*.pdf)</translation>
         </message>
+        <message>
+            <source>The amounts are of two currencies.</source>
+            <translation>Die Beträge sind in zwei Währungen.</translation>
+        </message>
     </context>
     <context>
         <name>EvidencePdf</name>
@@ -10348,6 +10502,18 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>Value of their carts: %1.</source>
             <translation>Wert ihrer Warenkörbe: %1.</translation>
+        </message>
+        <message>
+            <source>Only carts in %1.</source>
+            <translation>Nur Warenkörbe in %1.</translation>
+        </message>
+        <message>
+            <source>Carts of at least %1.</source>
+            <translation>Warenkörbe ab %1.</translation>
+        </message>
+        <message>
+            <source>Carts of at most %1.</source>
+            <translation>Warenkörbe bis %1.</translation>
         </message>
     </context>
     <context>
@@ -10816,6 +10982,147 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>no limit for %1</source>
             <translation>keine Grenze für %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ExportBar</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Exporting the record</source>
+            <translation>Export des Protokolls</translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ExportPane</name>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>As</source>
+            <translation>Als</translation>
+        </message>
+        <message>
+            <source>a bundle that verifies by itself (tlog-tiles)</source>
+            <translation>ein Bündel, das sich selbst beweist (tlog-tiles)</translation>
+        </message>
+        <message>
+            <source>one JSON object a line</source>
+            <translation>ein JSON-Objekt je Zeile</translation>
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>proofs of the decisions (tlog-proof)</source>
+            <translation>Beweise der Entscheidungen (tlog-proof)</translation>
+        </message>
+        <message>
+            <source>Takes as many entries as there are. What is written stays when the export is cut off or cancelled: the same to the same place goes on there. The record keeps who exported what.</source>
+            <translation>Nimmt so viele Einträge, wie es gibt. Was geschrieben ist, bleibt, wenn der Export abreißt oder abgebrochen wird: dasselbe an denselben Ort macht dort weiter. Das Protokoll hält fest, wer was exportiert hat.</translation>
+        </message>
+        <message>
+            <source>The whole record; the search does not narrow it.</source>
+            <translation>Das ganze Protokoll; die Suche engt es nicht ein.</translation>
+        </message>
+        <message>
+            <source>All decisions of the record; the search narrows them.</source>
+            <translation>Alle Entscheidungen des Protokolls; die Suche engt sie ein.</translation>
+        </message>
+        <message>
+            <source>All entries of the record; the search narrows them.</source>
+            <translation>Alle Einträge des Protokolls; die Suche engt sie ein.</translation>
+        </message>
+        <message>
+            <source>The decisions among what the search finds: %1</source>
+            <translation>Die Entscheidungen unter dem, was die Suche findet: %1</translation>
+        </message>
+        <message>
+            <source>Your rights do not cover this.</source>
+            <translation>Ihre Rechte reichen dafür nicht.</translation>
+        </message>
+        <message>
+            <source>An export is under way.</source>
+            <translation>Ein Export läuft.</translation>
+        </message>
+        <message>
+            <source>Folder (*)</source>
+            <translation>Ordner (*)</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>JSON lines (*.jsonl)</source>
+            <translation>JSON-Zeilen (*.jsonl)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s) that the search finds: %1</source>
+            <translation>
+                <numerusform>%n Eintrag, den die Suche findet: %1</numerusform>
+                <numerusform>%n Einträge, die die Suche findet: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportWords</name>
+        <message numerus="yes">
+            <source>%n entry(s) of the record</source>
+            <translation>
+                <numerusform>%n Eintrag des Protokolls</numerusform>
+                <numerusform>%n Einträge des Protokolls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The proofs of %n decision(s)</source>
+            <translation>
+                <numerusform>Der Beweis von %n Entscheidung</numerusform>
+                <numerusform>Die Beweise von %n Entscheidungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) of the report</source>
+            <translation>
+                <numerusform>%n Zeile des Berichts</numerusform>
+                <numerusform>%n Zeilen des Berichts</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 saved as %2.</source>
+            <translation>%1 gespeichert als %2.</translation>
+        </message>
+        <message>
+            <source>What an earlier try had written there was used.</source>
+            <translation>Was ein früherer Versuch dort geschrieben hatte, wurde verwendet.</translation>
+        </message>
+        <message>
+            <source>The backend cannot be reached.</source>
+            <translation>Das Backend ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>The report was not saved. %1</source>
+            <translation>Der Bericht wurde nicht gespeichert. %1</translation>
+        </message>
+        <message>
+            <source>The export stopped. %1 Saving the same to the same place goes on where it stopped.</source>
+            <translation>Der Export ist stehen geblieben. %1 Dasselbe an denselben Ort zu speichern macht dort weiter.</translation>
+        </message>
+        <message>
+            <source>Nothing was exported. %1</source>
+            <translation>Es wurde nichts exportiert. %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 written</source>
+            <translation>%1 von %2 geschrieben</translation>
+        </message>
+        <message>
+            <source>%1 written</source>
+            <translation>%1 geschrieben</translation>
         </message>
     </context>
 </TS>

@@ -455,10 +455,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>The newest %n row(s); there are more. A shorter time shows the others.</source>
+            <source>The newest %n row(s); it goes on. Saving takes all of them.</source>
             <translation>
-                <numerusform>The newest row; there are more. A shorter time shows the others.</numerusform>
-                <numerusform>The newest %n rows; there are more. A shorter time shows the others.</numerusform>
+                <numerusform>The newest row; it goes on. Saving takes all of them.</numerusform>
+                <numerusform>The newest %n rows; it goes on. Saving takes all of them.</numerusform>
             </translation>
         </message>
     </context>
@@ -826,6 +826,40 @@
             <translation>
                 <numerusform>%n more right after it.</numerusform>
                 <numerusform>%n more rights after it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>countersign::ExportPane</name>
+        <message numerus="yes">
+            <source>%n entry(s) that the search finds: %1</source>
+            <translation>
+                <numerusform>%n entry that the search finds: %1</numerusform>
+                <numerusform>%n entries that the search finds: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportWords</name>
+        <message numerus="yes">
+            <source>%n entry(s) of the record</source>
+            <translation>
+                <numerusform>%n entry of the record</numerusform>
+                <numerusform>%n entries of the record</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The proofs of %n decision(s)</source>
+            <translation>
+                <numerusform>The proof of %n decision</numerusform>
+                <numerusform>The proofs of %n decisions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) of the report</source>
+            <translation>
+                <numerusform>%n row of the report</numerusform>
+                <numerusform>%n rows of the report</numerusform>
             </translation>
         </message>
     </context>

@@ -108,14 +108,33 @@ void TestAuditDialogue::drawsUpReports()
 {
     ScriptedServer server;
     ApiClient api(server.url());
-    server.expect("GET /v1/audit/reports/overrides", reply(200, R"({"name":"overrides","columns":["at","count"],"rows":[["x",3],[null,true]],"more":true})"));
+    server.expect("GET /v1/audit/reports/overrides", reply(200, R"({"name":"overrides","columns":["at","count"],"rows":[["x",3],[null,true]],"next":"b7"})"));
     server.expect("GET /v1/audit/reports/self_edits?from=" + QByteArray::fromStdString(formatTime(now)) + "&shop=north%20bean",
         reply(200, R"({"name":"self_edits","columns":["at"],"rows":[]})"));
-    const auto report = arrived(api.auditReport({"overrides", std::nullopt, std::nullopt, ""}));
+    const auto report = arrived(api.auditReport({"overrides", std::nullopt, std::nullopt, ""}, ""));
     QVERIFY(report && *report);
     QCOMPARE((*report)->rows, (std::vector<std::vector<std::string>>{{"x", "3"}, {"", "true"}}));
-    QVERIFY((*report)->more);
-    QVERIFY(*arrived(api.auditReport({"self_edits", now, std::nullopt, "north bean"})));
+    QCOMPARE((*report)->next, std::string("b7"));
+    QVERIFY(*arrived(api.auditReport({"self_edits", now, std::nullopt, "north bean"}, "")));
+    server.expect("GET /v1/audit/reports/overrides?cursor=b7", reply(200, R"({"name":"overrides","columns":["at"],"rows":[],"next":""})"));
+    QVERIFY((*arrived(api.auditReport({"overrides", std::nullopt, std::nullopt, ""}, "b7")))->next.empty());
+    // As lines for a file: the text as it comes, and where the next page begins.
+    ScriptedReply lines = reply(200, "at\r\nx\r\n", "text/csv; charset=utf-8");
+    lines.headers.emplace_back("X-Next-Cursor", "b3");
+    server.expect("GET /v1/audit/reports/overrides?format=csv", lines);
+    server.expect("GET /v1/audit/reports/overrides?cursor=b3&format=jsonl", reply(200, "{}\n", "application/x-ndjson"));
+    const auto first = arrived(api.reportLines({"overrides", std::nullopt, std::nullopt, ""}, true, ""));
+    QVERIFY(first && *first && (*first)->text == "at\r\nx\r\n" && (*first)->next == "b3");
+    const auto last = arrived(api.reportLines({"overrides", std::nullopt, std::nullopt, ""}, false, "b3"));
+    QVERIFY(last && *last && (*last)->next.empty());
+    server.always("GET /v1/audit/export?", [](const ScriptedRequest& request) {
+        const auto asked = filterOf(request);
+        [&] { QVERIFY(asked && asked->words == "a" && request.target.endsWith("&after=41&limit=5")); }();
+        return reply(200, "{\"index\":42,\"entry\":{}}\n", "application/x-ndjson");
+    });
+    AuditFilter filter;
+    filter.words = "a";
+    QCOMPARE(**arrived(api.exportEntries(filter, 41, 5)), std::string("{\"index\":42,\"entry\":{}}\n"));
     QVERIFY2(server.nothingElse(), server.unexpected().join(", ").constData());
 }
 
@@ -133,7 +152,7 @@ void TestAuditDialogue::takesNoOtherShape()
     }
     for (const char* body : {"{}", R"({"name":"x","columns":["a"],"rows":[["1","2"]]})", R"({"name":"x","columns":["a"],"rows":[{"a":1}]})"}) {
         server.expect("GET /v1/audit/reports/x", reply(200, body));
-        const auto report = arrived(api.auditReport({"x", std::nullopt, std::nullopt, ""}));
+        const auto report = arrived(api.auditReport({"x", std::nullopt, std::nullopt, ""}, ""));
         QVERIFY2(report && !*report, body);
         QCOMPARE(report->error().error.code, ErrorCode::InvalidInput);
     }

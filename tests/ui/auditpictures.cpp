@@ -64,6 +64,13 @@ std::vector<RoomState> states()
         { u"lineage-none"_s, {}, { act("record_lineage") } },
         { u"report"_s, {}, { act("record_reports") } },
         { u"report-csv"_s, {}, { act("record_reports"), act("record_csv") } },
+        { u"report-more"_s, [](FakeDesk& desk) { desk.fakeAudit().setRecord(sampleRecord(12 * 620, desk.now())); }, { act("record_reports") } },
+        { u"export"_s, {}, { act("record_take_out") } },
+        { u"export-running"_s, [](FakeDesk& desk) { desk.fakeAudit().fakeExports().hold(true); },
+            { act("record_take_out"), [](MainWindow&, FakeDesk& desk) {
+                 desk.fakeAudit().exports().start({ ExportWish::Form::Bundle, u"/home/otto/record"_s, {}, {} });
+                 desk.fakeAudit().fakeExports().goOn(1'210, 4'003);
+             } } },
         { u"yours"_s, {}, { act("record_yours") } },
         { u"loading"_s, [](FakeDesk& desk) { desk.fakeAudit().holdAnswers(true); }, {} },
         { u"empty"_s, [](FakeDesk& desk) { desk.fakeAudit().setRecord({}); }, {} },
@@ -93,7 +100,7 @@ int main(int argc, char** argv)
 {
     const auto auditor = [](FakeDesk& desk) {
         Person person = desk.person();
-        person.permissions.insert(Permission::ReadAudit);
+        person.permissions.insert({ Permission::ReadAudit, Permission::ExportAudit });
         desk.setPerson(person);
     };
     return takePictures(argc, argv, { "countersign-auditpictures", Verb::Record, auditor, states(), savePdf });

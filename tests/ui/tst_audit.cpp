@@ -1,16 +1,14 @@
 // The record by keyboard on the real window, over a record in memory: from a search to the lineage of a draft, to paper and to a report.
+#include "tests/ui/tst_audit.h"
+
 #include "tests/ui/accesswalk.h"
-#include "tests/ui/windowroom.h"
 #include "services/console/desk/auditdesk.h"
-#include "ui/audit/auditsession.h"
+#include "services/console/desk/viewsdesk.h"
 #include "ui/audit/auditwords.h"
 #include "ui/audit/entrylist.h"
 #include "ui/audit/facttext.h"
 #include "ui/audit/filtertext.h"
 #include "ui/audit/histogrambars.h"
-#include "ui/audit/lineageview.h"
-#include "ui/audit/recordpage.h"
-#include "ui/audit/reportcsv.h"
 #include "ui/parts/skeleton.h"
 #include "ui/studio/rowlist.h"
 
@@ -24,41 +22,6 @@
 #include <QTableWidget>
 
 using namespace countersign;
-
-class TestAudit : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void init();
-    void cleanup();
-    void filterTextRoundTrips_data();
-    void filterTextRoundTrips();
-    void filterTextNamesWhatItCannotRead();
-    void searchNarrows();
-    void aLongQuestionStaysInSight();
-    void theFormWritesTheSearch();
-    void aBarNarrowsTheTime();
-    void pagesComeWhileScrolling();
-    void anOlderAnswerIsDropped();
-    void newEntriesComeOnTop();
-    void searchesAreKept();
-    void reportsAreCopiedAndSaved();
-    void aSheetOfFormulasIsHarmless();
-    void nothingWithoutTheRight();
-    void offlineAndErrors();
-    void paletteFindsTheActs();
-    void everythingHasANameAndARole();
-    void focusGoesInReadingOrder();
-    void mirrored();
-
-private:
-    [[nodiscard]] bool openRecord();
-    [[nodiscard]] FakeAudit& fake() { return m_room.desk->fakeAudit(); }
-    [[nodiscard]] RecordPage& page() { return *m_room.window->recordPage(); }
-    [[nodiscard]] AuditSession& session() { return page().session(); }
-    [[nodiscard]] LineageView& picture() { return *m_room.find<LineageView>("lineageView"); }
-    [[nodiscard]] bool drawn() { return QTest::qWaitFor([this] { return picture().current() >= 0; }); }
-    WindowRoom m_room;
-};
 
 void TestAudit::init()
 {
@@ -87,8 +50,9 @@ void TestAudit::filterTextRoundTrips_data()
     QTest::addColumn<QString>("words");
     for (const char* words : { "", "north bean", "who:p-Mara who:p-Idris action:decision. shop:northbean verdict:reject over:1000 overrides:yes",
              "draft:0199a12 customer:c-5512 rule:value_over_1000 under:49.90", "since:2026-11-20 until:2026-11-20T14:05",
-             "since:2026-11-20T13:05:07.123Z", "shop:\"north bean\" lease", "http://example.org a:b" })
-        QTest::newRow(words) << QString::fromLatin1(words);
+             "since:2026-11-20T13:05:07.123Z", "shop:\"north bean\" lease", "http://example.org a:b",
+             "over:5000 under:90000 currency:JPY", "over:€1,240.50", "value:\"100..500 EUR\"", "value:..49.90", "currency:KWD over:1.234" })
+        QTest::newRow(words) << QString::fromUtf8(words);
 }
 
 void TestAudit::filterTextRoundTrips()
@@ -115,6 +79,14 @@ void TestAudit::filterTextNamesWhatItCannotRead()
     QVERIFY(readFilter(QStringLiteral("over:much"), now).problem.contains(u"much"));
     QVERIFY(readFilter(QStringLiteral("over:-5"), now).problem.contains(u"-5"));
     QVERIFY(readFilter(QStringLiteral("over:99999999999999999999"), now).problem.contains(u"9999"));
+    const AuditFilter span = readFilter(QStringLiteral("value:\"100..500 EUR\""), now).filter;
+    QVERIFY(span.minMinor == 10'000 && span.maxMinor == 50'000 && span.currency == "EUR" && span.words.empty());
+    const AuditFilter yen = readFilter(QStringLiteral("over:5000 currency:jpy"), now).filter; // its digits count, wherever it is named
+    QVERIFY(yen.minMinor == 5'000 && !yen.maxMinor && yen.currency == "JPY");
+    QVERIFY(readFilter(QStringLiteral("over:EUR5 under:JPY500"), now).problem.contains(u"JPY500"));
+    QVERIFY(readFilter(QStringLiteral("value:5"), now).problem.contains(u"5"));
+    QVERIFY(readFilter(QStringLiteral("currency:XQZ"), now).problem.contains(u"XQZ"));
+    QVERIFY(readFilter(QStringLiteral("under:49.90 currency:JPY"), now).problem.contains(u"49.90"));
     QVERIFY(readFilter(QStringLiteral("until:tomorrow"), now).problem.contains(u"tomorrow"));
 }
 
@@ -182,6 +154,15 @@ void TestAudit::theFormWritesTheSearch()
     m_room.type(QStringLiteral("1500"));
     m_room.press(Qt::Key_Return);
     QTRY_COMPARE(session().entries().filter().minMinor.value_or(0), 150'000);
+    m_room.find<QLineEdit>("auditUnderLineEdit")->setFocus();
+    m_room.type(QStringLiteral("2000"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().entries().filter().maxMinor.value_or(0), 200'000);
+    m_room.find<QLineEdit>("auditCurrencyLineEdit")->setFocus();
+    m_room.type(QStringLiteral("eur"));
+    m_room.press(Qt::Key_Return);
+    QTRY_COMPARE(session().entries().filter().currency, std::string("EUR"));
+    QCOMPARE(session().entries().filter().minMinor.value_or(0), 150'000);
     m_room.find<QAbstractButton>("auditOverridesCheckBox")->click();
     QTRY_VERIFY(session().entries().filter().overrides && session().entries().filter().minMinor);
     m_room.press(Qt::Key_Escape);
@@ -296,8 +277,9 @@ void TestAudit::searchesAreKept()
     QCOMPARE(QApplication::focusWidget(), m_room.find("auditSavedLineEdit"));
     m_room.type(QStringLiteral("Broken leases"));
     m_room.press(Qt::Key_Return);
-    QTRY_COMPARE(fake().searches().size(), 1u);
-    QCOMPARE(fake().searches().front().words, std::string("action:lease.broken"));
+    QTRY_COMPARE(fake().searches().views().size(), 1u);
+    QCOMPARE(fake().searches().views().front().words, std::string("action:lease.broken"));
+    QVERIFY(fake().searches().views().front().kind == SavedView::Kind::Record && !fake().searches().views().front().shared);
     m_room.press(Qt::Key_Escape);
     m_room.press(Qt::Key_Slash);
     m_room.press(Qt::Key_Delete);
@@ -310,56 +292,28 @@ void TestAudit::searchesAreKept()
     QCOMPARE(QApplication::focusWidget(), m_room.find("auditEntryList"));
     m_room.press(Qt::Key_S);
     m_room.press(Qt::Key_Down);
+    Person person = m_room.desk->person();
+    person.permissions.insert(Permission::ShareViews);
+    m_room.desk->setPerson(person);
+    m_room.press(Qt::Key_S); // in the list: shared with everyone
+    QTRY_VERIFY(fake().searches().views().front().shared);
+    QVERIFY2(page().said().contains(u"Everyone"), qPrintable(page().said()));
+    auto* list = m_room.find<RowList>("auditSavedRowList");
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->at(0).chips.size(), std::size_t(1));
+    SavedView others = fake().searches().views().front();
+    others.id = "0192f3a1-0000-7000-8000-00000000000c";
+    others.name = "Of another";
+    others.ownerId = "p-else";
+    others.ownerName = "Otto Frei";
+    QVERIFY(fake().searches().save(others).result());
+    QTRY_COMPARE(list->rows(), 2);
+    QVERIFY2(list->at(1).chips.front().words.contains(u"Otto Frei"), qPrintable(list->at(1).chips.front().words));
+    m_room.press(Qt::Key_S);
+    QTRY_VERIFY(page().said().contains(u"your own"));
+    QVERIFY(fake().searches().remove(others.id).result());
     m_room.press(Qt::Key_Delete);
-    QTRY_VERIFY(fake().searches().empty());
-}
-
-void TestAudit::reportsAreCopiedAndSaved()
-{
-    QVERIFY(openRecord());
-    m_room.press(Qt::Key_3);
-    auto* table = m_room.find<QTableWidget>("reportTableWidget");
-    QTRY_VERIFY(table->isVisible() && table->rowCount() > 0);
-    QCOMPARE(fake().lastWish().name, std::string("over_limit"));
-    QVERIFY(fake().lastWish().from.has_value());
-    QCOMPARE(table->horizontalHeaderItem(2)->text(), QStringLiteral("Person"));
-    QCOMPARE(table->horizontalHeaderItem(5)->text(), QStringLiteral("Value"));
-    QVERIFY2(table->item(0, 5)->text().contains(u"1,240"), qPrintable(table->item(0, 5)->text()));
-    QCOMPARE(table->item(0, 4)->text(), QStringLiteral("approved"));
-    m_room.press(Qt::Key_C);
-    QVERIFY2(page().said().contains(u"copied"), qPrintable(page().said()));
-    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), table->rowCount() + 1);
-    m_room.press(Qt::Key_X);
-    m_room.press(Qt::Key_Return);
-    QTRY_COMPARE(fake().saved().size(), 1u);
-    QVERIFY(fake().saved().begin()->first.endsWith(u"over-limit.csv"));
-    QVERIFY(fake().saved().begin()->second.startsWith("at,entry,person,draft,verdict,value_minor,currency,rule\r\n"));
-    for (int i = 0; i < 3; ++i)
-        m_room.press(Qt::Key_Down);
-    QTRY_COMPARE(fake().lastWish().name, std::string("break_glass"));
-    QTRY_VERIFY(m_room.find<QLabel>("reportLineLabel")->text().contains(u"Nothing"));
-    QVERIFY(!m_room.find("reportCopyKeyButton")->isEnabled());
-    m_room.press(Qt::Key_X);
-    QCOMPARE(fake().saved().size(), 1u);
-    m_room.press(Qt::Key_Down);
-    QTRY_VERIFY(table->isVisible() && table->rowCount() > 0);
-    m_room.press(Qt::Key_Return);
-    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(table));
-    m_room.press(Qt::Key_Return); // a row leads to its draft
-    QCOMPARE(page().tab(), RecordPage::Lineage);
-    QVERIFY(drawn());
-    QCOMPARE(session().graph()->draftId, session().report()->rows.front()[3]);
-    fake().failNext({ ErrorCode::Internal, "a bug", std::nullopt });
-    m_room.press(Qt::Key_3);
-    m_room.press(Qt::Key_Down);
-    QTRY_VERIFY(m_room.find("reportAgainLinkButton")->isVisible());
-}
-
-void TestAudit::aSheetOfFormulasIsHarmless()
-{
-    const AuditReport report{ "r", { "note", "value" }, { { "=HYPERLINK(\"x\")", "-5" }, { "a\tb\nc", "+1" }, { "@sum", "-cmd" } }, true };
-    QCOMPARE(reportCsv(report), QByteArray("note,value\r\n\"'=HYPERLINK(\"\"x\"\")\",-5\r\n\"a\tb\nc\",'+1\r\n'@sum,'-cmd\r\n"));
-    QCOMPARE(reportTabs(report), QStringLiteral("note\tvalue\n'=HYPERLINK(\"x\")\t-5\na b c\t'+1\n'@sum\t'-cmd\n"));
+    QTRY_VERIFY(fake().searches().views().empty());
 }
 
 void TestAudit::nothingWithoutTheRight()
@@ -433,7 +387,7 @@ void TestAudit::everythingHasANameAndARole()
     QVERIFY(openRecord());
     page().showLineage(QStringLiteral("0199a7"));
     QVERIFY(drawn());
-    for (const Qt::Key key : { Qt::Key_2, Qt::Key_P, Qt::Key_Escape, Qt::Key_3, Qt::Key_4, Qt::Key_1, Qt::Key_S, Qt::Key_Escape, Qt::Key_F }) {
+    for (const Qt::Key key : { Qt::Key_2, Qt::Key_P, Qt::Key_Escape, Qt::Key_3, Qt::Key_4, Qt::Key_6, Qt::Key_1, Qt::Key_S, Qt::Key_Escape, Qt::Key_F }) {
         m_room.press(key);
         const QStringList found = nameless(page());
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
@@ -481,4 +435,4 @@ void TestAudit::mirrored()
 }
 
 QTEST_MAIN(TestAudit)
-#include "tst_audit.moc"
+#include "moc_tst_audit.cpp"

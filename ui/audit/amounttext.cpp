@@ -19,6 +19,10 @@ QString currencyCode(const QString& sign)
         return QStringLiteral("JPY");
     if (sign == u"₩")
         return QStringLiteral("KRW");
+    if (sign == u"€")
+        return QStringLiteral("EUR");
+    if (sign == u"£")
+        return QStringLiteral("GBP");
     const bool code = sign.size() == 3 && std::all_of(sign.begin(), sign.end(), [](QChar letter) { return letter.isLetter(); });
     return code ? sign.toUpper() : QString(); // other signs have hundredths
 }
@@ -36,7 +40,18 @@ QString withPoint(QString words)
 
 } // namespace
 
-std::optional<std::int64_t> amountMinor(const QString& words)
+QString amountWords(std::int64_t minor, const std::string& currency)
+{
+    const int digits = currency.empty() ? hundredths : minorDigits(currency).value_or(hundredths);
+    QString figures = QString::number(minor).rightJustified(digits + 1, u'0');
+    if (digits == 0)
+        return figures;
+    const QString part = figures.right(digits);
+    figures.chop(digits);
+    return part.count(u'0') == digits ? figures : QString(figures % u'.' % part);
+}
+
+std::optional<WrittenAmount> readAmount(const QString& words, const QString& usual)
 {
     static const QRegularExpression amount(QStringLiteral("^([^\\d.,\\s-]{0,4})\\s?(\\d[\\d,]*)(?:\\.(\\d{1,3}))?\\s?([^\\d.,\\s-]{0,4})$"));
     const auto match = amount.match(withPoint(words.trimmed()));
@@ -44,7 +59,8 @@ std::optional<std::int64_t> amountMinor(const QString& words)
     const QString behind = match.captured(4);
     if (!match.hasMatch() || (!before.isEmpty() && !behind.isEmpty()))
         return std::nullopt;
-    const QString code = currencyCode(before.isEmpty() ? behind : before);
+    const QString named = currencyCode(before.isEmpty() ? behind : before);
+    const QString& code = named.isEmpty() ? usual : named;
     int digits = hundredths;
     if (!code.isEmpty()) {
         const auto known = minorDigits(code.toStdString());
@@ -58,7 +74,7 @@ std::optional<std::int64_t> amountMinor(const QString& words)
         return std::nullopt;
     bool good = false;
     const qlonglong value = QString(major % minor.leftJustified(digits, u'0')).toLongLong(&good);
-    return good ? std::optional<std::int64_t>(value) : std::nullopt;
+    return good ? std::optional(WrittenAmount{ value, named }) : std::nullopt;
 }
 
 } // namespace countersign

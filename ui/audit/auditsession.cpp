@@ -3,6 +3,8 @@
 #include "models/domain/ids.h"
 #include "models/view/followup.h"
 #include "services/console/desk/teamdesk.h"
+#include "services/console/desk/viewsdesk.h"
+#include "ui/audit/exportwords.h"
 #include "ui/audit/filtertext.h"
 #include "ui/draft/shorttext.h"
 #include "ui/words/times.h"
@@ -10,12 +12,14 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <iterator>
 
 namespace countersign {
 
 namespace {
 
 constexpr int personNameCut = 60;
+constexpr std::size_t rowsAtOnce = 500; // of a report
 
 } // namespace
 
@@ -33,6 +37,8 @@ AuditSession::AuditSession(std::shared_ptr<ReviewDesk> desk, QObject* parent)
         if (audit().online() && m_shown)
             refresh();
     });
+    connect(&exports(), &RecordExport::finished, this, [this](const ExportOutcome& outcome) { Q_EMIT told(Tone::Good, outcomeSentence(outcome)); });
+    connect(&exports(), &RecordExport::failed, this, [this](const Error& error) { Q_EMIT told(Tone::Bad, exportStopped(m_takenOut, error)); });
     connect(m_desk.get(), &ReviewDesk::personChanged, this, &AuditSession::stateChanged);
     connect(&m_desk->team(), &TeamDesk::colleaguesChanged, m_entries, &EntryModel::namesChanged);
 }
@@ -190,38 +196,96 @@ void AuditSession::drawUp(const AuditReportWish& wish)
 {
     if (!mayRead())
         return;
+    ++m_reporting;
+    m_reportWish = wish;
+    m_rowsWanted = rowsAtOnce;
+    readReport({});
+}
+
+void AuditSession::drawUpMore()
+{
+    if (m_reportLoading || !m_report || m_report->next.empty())
+        return;
+    m_rowsWanted = m_report->rows.size() + rowsAtOnce;
+    readReport(m_report->next);
+}
+
+void AuditSession::readReport(const std::string& cursor)
+{
     m_reportLoading = true;
+    m_reportGrowing = !cursor.empty();
     m_reportError.reset();
     Q_EMIT reportChanged();
-    whenDone(audit().report(wish), this, [this, generation = ++m_reporting](Result<AuditReport> report) {
-        if (generation != m_reporting)
-            return;
-        m_reportLoading = false;
-        m_report.reset();
-        if (report)
-            m_report = std::move(*report);
-        else
-            m_reportError = std::move(report.error());
-        Q_EMIT reportChanged();
+    whenDone(audit().report(m_reportWish, cursor), this, [this, cursor, generation = m_reporting](Result<AuditReport> page) {
+        if (generation == m_reporting)
+            takeReport(cursor, std::move(page));
     });
+}
+
+void AuditSession::takeReport(const std::string& cursor, Result<AuditReport> page)
+{
+    m_reportLoading = m_reportGrowing = false;
+    if (page && !cursor.empty() && page->next == cursor)
+        page = fail(ErrorCode::InvalidInput, "the backend's answer names the same page twice");
+    if (!page) {
+        if (cursor.empty())
+            m_report.reset();
+        m_reportError = std::move(page.error());
+    } else if (cursor.empty() || !m_report) {
+        m_report = std::move(*page);
+        m_reportNumber = m_reporting;
+    } else {
+        std::move(page->rows.begin(), page->rows.end(), std::back_inserter(m_report->rows));
+        m_report->next = std::move(page->next);
+    }
+    // An answer looks at so many entries, and few of them may be rows.
+    if (!m_reportError && !m_report->next.empty() && m_report->rows.size() < m_rowsWanted)
+        readReport(m_report->next);
+    else
+        Q_EMIT reportChanged();
 }
 
 void AuditSession::saveSearch(const QString& name)
 {
-    const SavedSearch search{ newId(wallClock()), name.trimmed().toStdString(), m_words.toStdString() };
-    whenDone(audit().saveSearch(search), this, [this](const Result<void>& saved) {
+    SavedView search;
+    search.id = newId(wallClock());
+    search.name = name.trimmed().toStdString();
+    search.kind = SavedView::Kind::Record;
+    search.words = m_words.toStdString();
+    whenDone(audit().searches().save(search), this, [this](const Result<void>& saved) {
         if (saved)
-            Q_EMIT told(Tone::Good, tr("The search is kept on this computer."));
+            Q_EMIT told(Tone::Good, tr("The search is kept."));
         else
-            Q_EMIT failed(saved.error());
+            Q_EMIT told(Tone::Bad, refusalWords(saved.error()).sentence);
     });
 }
 
 void AuditSession::removeSearch(const std::string& id)
 {
-    whenDone(audit().removeSearch(id), this, [this](const Result<void>& removed) {
+    whenDone(audit().searches().remove(id), this, [this](const Result<void>& removed) {
         if (!removed)
-            Q_EMIT failed(removed.error());
+            Q_EMIT told(Tone::Bad, refusalWords(removed.error()).sentence);
+    });
+}
+
+bool AuditSession::mayShare() const
+{
+    return m_desk->person().may(Permission::ShareViews);
+}
+
+void AuditSession::shareSearch(const std::string& id)
+{
+    const auto searches = audit().searches().views();
+    const auto found = std::ranges::find(searches, id, &SavedView::id);
+    if (found == searches.end())
+        return;
+    SavedView search = *found;
+    search.shared = !search.shared;
+    whenDone(audit().searches().save(search), this, [this, shared = search.shared](const Result<void>& saved) {
+        if (!saved)
+            Q_EMIT told(Tone::Bad, refusalWords(saved.error()).sentence);
+        else
+            Q_EMIT told(Tone::Good, shared ? tr("Everyone who reads the record sees this search now.") : tr("The search is your own again."));
     });
 }
 
@@ -233,6 +297,14 @@ void AuditSession::saveFile(const QString& path, const QByteArray& bytes)
         else
             Q_EMIT failed(saved.error());
     });
+}
+
+void AuditSession::takeOut(const ExportWish& wish)
+{
+    if (exports().running())
+        return;
+    m_takenOut = wish;
+    exports().start(wish);
 }
 
 } // namespace countersign

@@ -44,13 +44,21 @@ public:
     [[nodiscard]] const std::optional<Error>& lineageError() const { return m_lineageError; }
 
     void drawUp(const AuditReportWish& wish);
+    void drawUpMore(); // the rows behind those that are here
+    [[nodiscard]] const AuditReportWish& reportWish() const { return m_reportWish; } // of the newest report
+    [[nodiscard]] quint64 reportNumber() const { return m_reportNumber; } // of the one that is here; another one with each drawUp()
     [[nodiscard]] const std::optional<AuditReport>& report() const { return m_report; }
     [[nodiscard]] bool reportLoading() const { return m_reportLoading; }
+    [[nodiscard]] bool reportGrowing() const { return m_reportGrowing; } // what is loading comes behind the rows that are here
     [[nodiscard]] const std::optional<Error>& reportError() const { return m_reportError; }
 
     void saveSearch(const QString& name); // the words as they stand
     void removeSearch(const std::string& id);
+    void shareSearch(const std::string& id); // with everyone who reads the record, or takes it back
+    [[nodiscard]] bool mayShare() const;
     void saveFile(const QString& path, const QByteArray& bytes);
+    void takeOut(const ExportWish& wish); // its end is told
+    [[nodiscard]] RecordExport& exports() { return audit().exports(); }
 
 Q_SIGNALS:
     void wordsChanged(); // by something else than the search field
@@ -65,6 +73,8 @@ private:
     void count();
     void follow();
     void takeGraph(Result<LineageGraph> graph);
+    void readReport(const std::string& cursor);
+    void takeReport(const std::string& cursor, Result<AuditReport> page);
     std::shared_ptr<ReviewDesk> m_desk;
     EntryModel* m_entries;
     AuditHistogram m_histogram;
@@ -72,14 +82,19 @@ private:
     QString m_problem;
     std::vector<QString> m_before; // words before each narrowing
     std::optional<LineageGraph> m_graph;
+    AuditReportWish m_reportWish;
+    ExportWish m_takenOut; // the newest
     std::optional<AuditReport> m_report;
     std::optional<Error> m_lineageError;
     std::optional<Error> m_reportError;
     quint64 m_counting = 0; // generations
     quint64 m_drawing = 0;
     quint64 m_reporting = 0;
+    quint64 m_reportNumber = 0;
+    std::size_t m_rowsWanted = 0; // of the report, before it waits to be asked for more
     bool m_lineageLoading = false;
     bool m_reportLoading = false;
+    bool m_reportGrowing = false;
     bool m_tail = false;
     bool m_shown = false;
 };

@@ -195,16 +195,23 @@ std::optional<SamplePlan> EvidencePane::plan()
     wanted.person = m_person->currentData().toString().toStdString();
     if (const qlonglong back = m_time->currentData().toLongLong(); back > 0)
         wanted.from = wallClock() - back;
+    // The currency that either amount names is that of both.
+    QString currency;
+    for (const QLineEdit* line : { m_least, m_most })
+        if (const auto amount = readAmount(line->text()); amount && !amount->currency.isEmpty())
+            currency = amount->currency;
     for (const auto& [line, bound] : { std::pair{ m_least, &wanted.minMinor }, { m_most, &wanted.maxMinor } }) {
         const QString words = line->text().trimmed();
         if (words.isEmpty())
             continue;
-        *bound = amountMinor(words);
-        if (!*bound) {
-            m_found->setText(tr("“%1” is not an amount: 1000, 49.90 or JPY 5000.").arg(words.left(40)));
+        const auto amount = readAmount(words, currency);
+        if (!amount || (!amount->currency.isEmpty() && amount->currency != currency)) {
+            m_found->setText(amount ? tr("The amounts are of two currencies.") : tr("“%1” is not an amount: 1000, 49.90 or JPY 5000.").arg(words.left(40)));
             return std::nullopt;
         }
+        *bound = amount->minor;
     }
+    wanted.currency = currency.toStdString();
     if (const auto checked = checkSamplePlan(wanted); !checked) {
         m_found->setText(tr("The plan cannot be drawn from: %1.").arg(text(checked.error().detail)));
         return std::nullopt;

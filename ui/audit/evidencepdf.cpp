@@ -173,9 +173,15 @@ QStringList planSentences(const SamplePlan& plan, const std::function<QString(co
         sentences << EvidenceWords::tr("Only those sent by policy, without a person.");
     else if (!plan.person.empty())
         sentences << EvidenceWords::tr("Only those approved by %1.").arg(nameOf(plan.person));
-    if (plan.minMinor)
+    if (!plan.currency.empty())
+        sentences << EvidenceWords::tr("Only carts in %1.").arg(text(plan.currency));
+    if (plan.minMinor && !plan.currency.empty())
+        sentences << EvidenceWords::tr("Carts of at least %1.").arg(moneyWord({ *plan.minMinor, plan.currency }));
+    else if (plan.minMinor)
         sentences << EvidenceWords::tr("Carts of at least %1 in minor units of their own currency.").arg(figure(*plan.minMinor));
-    if (plan.maxMinor)
+    if (plan.maxMinor && !plan.currency.empty())
+        sentences << EvidenceWords::tr("Carts of at most %1.").arg(moneyWord({ *plan.maxMinor, plan.currency }));
+    else if (plan.maxMinor)
         sentences << EvidenceWords::tr("Carts of at most %1 in minor units of their own currency.").arg(figure(*plan.maxMinor));
     sentences << (plan.method == SampleMethod::Random
             ? EvidenceWords::tr("Drawn at random, each send with the same chance: those with the smallest −ln(u), u from SHA-256 of the seed and the draft’s id.")

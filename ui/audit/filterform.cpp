@@ -2,6 +2,7 @@
 
 #include "models/domain/decision.h"
 #include "services/console/desk/teamdesk.h"
+#include "ui/audit/amounttext.h"
 #include "ui/audit/auditsession.h"
 #include "ui/audit/auditwords.h"
 #include "ui/audit/filtertext.h"
@@ -65,6 +66,9 @@ FilterForm::FilterForm(AuditSession& session, QWidget* parent)
     m_shop = addField(*form, "auditShopLineEdit", tr("Shop"));
     m_verdict = addChoice(*form, "auditVerdictComboBox", tr("Verdict"));
     m_over = addField(*form, "auditOverLineEdit", tr("Value over"));
+    m_under = addField(*form, "auditUnderLineEdit", tr("Value under"));
+    m_currency = addField(*form, "auditCurrencyLineEdit", tr("Currency"));
+    m_currency->setPlaceholderText(tr("any, or EUR"));
     m_rule = addField(*form, "auditRuleLineEdit", tr("Rule"));
     m_time = addChoice(*form, "auditTimeComboBox", tr("Time"));
     m_overrides = new QCheckBox(tr("Only overrides of a requirement"), this);
@@ -144,9 +148,9 @@ void FilterForm::showFilter()
     m_shop->setEnabled(filter.shops.size() < 2);
     choose(*m_verdict, text(filter.verdict));
     m_rule->setText(text(filter.rule));
-    AuditFilter value;
-    value.minMinor = filter.minMinor;
-    m_over->setText(filterWords(value).section(u':', 1));
+    m_over->setText(filter.minMinor ? amountWords(*filter.minMinor, filter.currency) : QString());
+    m_under->setText(filter.maxMinor ? amountWords(*filter.maxMinor, filter.currency) : QString());
+    m_currency->setText(text(filter.currency));
     choose(*m_time, filter.from || filter.to ? asWritten : QString());
     m_overrides->setChecked(filter.overrides);
     m_showing = false;
@@ -166,6 +170,8 @@ void FilterForm::wish()
     filter.rule = m_rule->text().trimmed().toStdString();
     filter.overrides = m_overrides->isChecked();
     filter.minMinor.reset();
+    filter.maxMinor.reset();
+    filter.currency.clear();
     const QString time = m_time->currentData().toString();
     if (time != asWritten)
         filter.from = filter.to = std::nullopt;
@@ -175,6 +181,8 @@ void FilterForm::wish()
             words = QString(words % u' ' % QLatin1String(key) % value).trimmed();
     };
     add("over:", m_over->text().remove(u' '));
+    add("under:", m_under->text().remove(u' '));
+    add("currency:", m_currency->text().remove(u' ').toUpper());
     if (time != asWritten)
         add("since:", time);
     if (words != m_session.words())

@@ -40,6 +40,8 @@ private:
     QLineEdit* m_shop;
     QLineEdit* m_rule;
     QLineEdit* m_over;
+    QLineEdit* m_under;
+    QLineEdit* m_currency;
     QCheckBox* m_overrides;
     bool m_showing = false;
 };

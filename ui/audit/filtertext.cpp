@@ -1,5 +1,6 @@
 #include "ui/audit/filtertext.h"
 
+#include "models/domain/money.h"
 #include "ui/audit/amounttext.h"
 #include "ui/words/words.h"
 
@@ -30,6 +31,8 @@ constexpr FieldName fieldNames[] = {
     QT_TRANSLATE_NOOP3("FilterText", "rule", "search field"),
     QT_TRANSLATE_NOOP3("FilterText", "over", "search field"),
     QT_TRANSLATE_NOOP3("FilterText", "under", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "value", "search field"),
+    QT_TRANSLATE_NOOP3("FilterText", "currency", "search field"),
     QT_TRANSLATE_NOOP3("FilterText", "overrides", "search field"),
     QT_TRANSLATE_NOOP3("FilterText", "since", "search field"),
     QT_TRANSLATE_NOOP3("FilterText", "until", "search field"),
@@ -91,25 +94,66 @@ QString timeWords(TimeMs at)
     return time.time() == QTime(0, 0) ? time.toString(QStringLiteral("yyyy-MM-dd")) : time.toString(QStringLiteral("yyyy-MM-ddTHH:mm"));
 }
 
-QString amountWords(std::int64_t minor)
-{
-    return minor % 100 == 0 ? QString::number(minor / 100) : QString::number(static_cast<double>(minor) / 100, 'f', 2);
-}
-
 QString quotedWords(const QString& words)
 {
     return words.contains(u' ') ? QString(u'"' % words % u'"') : words;
 }
 
+void cannotRead(FilterText& read, const QString& sentence, const QString& value)
+{
+    if (read.problem.isEmpty())
+        read.problem = sentence.arg(value.left(40));
+}
+
+// Amounts as written: whichever field names the currency, it is the currency of all, so they are read last.
+struct WrittenValue {
+    QString least, most, currency;
+};
+
+// "100..500 EUR", "100..", "..500": false when it is none of these.
+bool takeSpan(const QString& value, WrittenValue& written)
+{
+    const qsizetype dots = value.indexOf(QStringLiteral(".."));
+    if (dots < 0)
+        return false;
+    written.least = value.left(dots).trimmed();
+    written.most = value.mid(dots + 2).trimmed();
+    return !written.least.isEmpty() || !written.most.isEmpty();
+}
+
+void readValue(const WrittenValue& written, FilterText& read)
+{
+    AuditFilter& filter = read.filter;
+    QString currency = written.currency.toUpper();
+    for (const QString& amount : { written.least, written.most }) {
+        const auto named = amount.isEmpty() ? std::nullopt : readAmount(amount);
+        if (!named || named->currency.isEmpty())
+            continue;
+        if (currency.isEmpty())
+            currency = named->currency;
+        else if (currency != named->currency)
+            cannotRead(read, FilterWords::tr("“%1” is of another currency than the rest."), amount);
+    }
+    if (!currency.isEmpty() && !minorDigits(currency.toStdString()))
+        cannotRead(read, FilterWords::tr("“%1” is not a currency: EUR, JPY."), written.currency);
+    filter.currency = currency.toStdString();
+    for (const auto& [amount, bound] : { std::pair<const QString&, std::optional<std::int64_t>&>{ written.least, filter.minMinor },
+             { written.most, filter.maxMinor } }) {
+        if (amount.isEmpty())
+            continue;
+        const auto known = readAmount(amount, currency);
+        if (known)
+            bound = known->minor;
+        else
+            cannotRead(read, FilterWords::tr("“%1” is not an amount: 1000, 49.90 or JPY5000."), amount);
+    }
+}
+
 // Takes the field, or says why it cannot; false: no field of ours.
-bool take(const QString& key, const QString& value, TimeMs now, FilterText& read)
+bool take(const QString& key, const QString& value, TimeMs now, FilterText& read, WrittenValue& written)
 {
     AuditFilter& filter = read.filter;
     const std::string utf8 = value.toStdString();
-    const auto bad = [&read, &value](const QString& sentence) {
-        if (read.problem.isEmpty())
-            read.problem = sentence.arg(value.left(40));
-    };
     if (key == u"who")
         filter.actors.push_back(utf8);
     else if (key == u"action")
@@ -126,16 +170,20 @@ bool take(const QString& key, const QString& value, TimeMs now, FilterText& read
         filter.rule = utf8;
     else if (key == u"overrides")
         filter.overrides = value != u"no" && value != FilterWords::tr("no", "search field");
-    else if (key == u"over" || key == u"under") {
-        const auto amount = amountMinor(value);
-        (key == u"over" ? filter.minMinor : filter.maxMinor) = amount;
-        if (!amount)
-            bad(FilterWords::tr("“%1” is not an amount: 1000, 49.90 or JPY5000."));
+    else if (key == u"over")
+        written.least = value;
+    else if (key == u"under")
+        written.most = value;
+    else if (key == u"currency")
+        written.currency = value;
+    else if (key == u"value") {
+        if (!takeSpan(value, written))
+            cannotRead(read, FilterWords::tr("“%1” is not a value: 100..500EUR, 1000.. or ..49.90."), value);
     } else if (key == u"since" || key == u"until") {
         const auto at = timeOf(value, now);
         (key == u"since" ? filter.from : filter.to) = at;
         if (!at)
-            bad(FilterWords::tr("“%1” is not a time: 7d, 24h, today, 2026-11-20 or 2026-11-20T14:00."));
+            cannotRead(read, FilterWords::tr("“%1” is not a time: 7d, 24h, today, 2026-11-20 or 2026-11-20T14:00."), value);
     } else {
         return false;
     }
@@ -147,13 +195,15 @@ bool take(const QString& key, const QString& value, TimeMs now, FilterText& read
 FilterText readFilter(const QString& words, TimeMs now)
 {
     FilterText read;
+    WrittenValue written;
     QStringList plain;
     for (const QString& field : fieldsOf(words)) {
         const qsizetype colon = field.indexOf(u':');
         const QString value = field.mid(colon + 1);
-        if (colon <= 0 || value.isEmpty() || !take(englishField(field.left(colon).toLower()), value, now, read))
+        if (colon <= 0 || value.isEmpty() || !take(englishField(field.left(colon).toLower()), value, now, read, written))
             plain << field;
     }
+    readValue(written, read);
     read.filter.words = plain.join(u' ').toStdString();
     return read;
 }
@@ -178,9 +228,10 @@ QString filterWords(const AuditFilter& filter)
     add("verdict", text(filter.verdict));
     add("rule", text(filter.rule));
     if (filter.minMinor)
-        add("over", amountWords(*filter.minMinor));
+        add("over", amountWords(*filter.minMinor, filter.currency));
     if (filter.maxMinor)
-        add("under", amountWords(*filter.maxMinor));
+        add("under", amountWords(*filter.maxMinor, filter.currency));
+    add("currency", text(filter.currency));
     if (filter.overrides)
         add("overrides", QStringLiteral("yes"));
     if (filter.from)

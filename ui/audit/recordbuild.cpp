@@ -2,6 +2,7 @@
 #include "models/view/followup.h"
 #include "services/console/desk/auditdesk.h"
 #include "ui/audit/evidencepane.h"
+#include "ui/audit/exportpane.h"
 #include "ui/audit/facttext.h"
 #include "ui/audit/lineagepane.h"
 #include "ui/audit/recordpage.h"
@@ -35,8 +36,8 @@ void RecordPage::build(const Theme& theme, DecisionListModel& decisions)
     m_offline->setObjectName(QStringLiteral("recordOfflineLabel"));
     m_offline->setText(tr("Offline: what is shown may be older. The record is kept at the backend."));
     m_tabs->setObjectName(QStringLiteral("recordTabsSegmented"));
-    m_tabs->setChoices({ tr("1 Entry"), tr("2 Lineage"), tr("3 Reports"), tr("4 Your decisions"), tr("5 Evidence") });
-    for (QWidget* page : std::initializer_list<QWidget*>{ m_entry, m_lineage, m_reports, buildYours(theme, decisions), m_evidence })
+    m_tabs->setChoices({ tr("1 Entry"), tr("2 Lineage"), tr("3 Reports"), tr("4 Your decisions"), tr("5 Evidence"), tr("6 Export") });
+    for (QWidget* page : std::initializer_list<QWidget*>{ m_entry, m_lineage, m_reports, buildYours(theme, decisions), m_evidence, m_export })
         m_pages->addWidget(page);
     auto* right = new Surface(Surface::Ground::Base);
     auto* column = new QVBoxLayout(right);

@@ -3,6 +3,7 @@
 #include "models/view/followup.h"
 #include "ui/audit/auditsession.h"
 #include "ui/audit/evidencepane.h"
+#include "ui/audit/exportpane.h"
 #include "ui/audit/facttext.h"
 #include "ui/audit/lineagepane.h"
 #include "ui/audit/reportpane.h"
@@ -45,6 +46,7 @@ RecordPage::RecordPage(
     , m_lineage(new LineagePane(theme, *m_session))
     , m_reports(new ReportPane(theme, *m_session))
     , m_evidence(new EvidencePane(theme, *m_session))
+    , m_export(new ExportPane(theme, *m_session))
 {
     setObjectName(QStringLiteral("recordPage"));
     setAccessibleName(tr("Record"));
@@ -101,6 +103,11 @@ void RecordPage::addActs()
     add("record_reports", tr("Record: reports"), "3", may, [this] { showTab(Reports); });
     add("record_yours", tr("Record: your decisions"), "4", [] { return QString(); }, [this] { showTab(Yours); });
     add("record_evidence", tr("Record: evidence report"), "5", may, [this] { showTab(Evidence); });
+    add("record_take_out", tr("Record: export"), "6", may, [this] { showTab(Export); });
+    add("record_export", tr("Export the record, or what the search finds"), "E", [this] { return m_export->whyNot(); }, [this] {
+        showTab(Export);
+        m_export->askSave();
+    });
     add("record_draw_up", tr("Draw up an evidence report as PDF"), "D", [this] { return m_evidence->whyNot(); }, [this] {
         showTab(Evidence);
         m_evidence->askSave();
@@ -122,8 +129,12 @@ void RecordPage::addActs()
         showTab(Lineage);
         m_lineage->askSave();
     });
-    add("record_copy", tr("Copy the report"), "C", [this] { return m_reports->whyNotSave(); }, [this] { m_reports->copy(); });
-    add("record_csv", tr("Save the report as CSV"), "X", [this] { return m_reports->whyNotSave(); }, [this] {
+    add("record_copy", tr("Copy the report"), "C", [this] { return m_reports->whyNotCopy(); }, [this] { m_reports->copy(); });
+    add("record_more", tr("More rows of the report"), "M", [this] { return m_reports->whyNotMore(); }, [this] {
+        showTab(Reports);
+        m_reports->more();
+    });
+    add("record_csv", tr("Save the whole report"), "X", [this] { return m_reports->whyNotSave(); }, [this] {
         showTab(Reports);
         m_reports->askSave();
     });
@@ -271,6 +282,9 @@ void RecordPage::focusWork()
         break;
     case Evidence:
         m_evidence->open();
+        break;
+    case Export:
+        m_export->open();
         break;
     case Yours:
         setFocus(Qt::OtherFocusReason);

@@ -20,6 +20,7 @@ class Announcer;
 class AuditSession;
 class Chip;
 class EvidencePane;
+class ExportPane;
 class FactText;
 class KeyButton;
 class LineagePane;
@@ -31,7 +32,7 @@ class Segmented;
 class RecordPage final : public Surface {
     Q_OBJECT
 public:
-    enum Tab : int { Entry, Lineage, Reports, Yours, Evidence };
+    enum Tab : int { Entry, Lineage, Reports, Yours, Evidence, Export };
     RecordPage(const Theme& theme, const KeyMap& keys, std::shared_ptr<ReviewDesk> desk, DecisionListModel& decisions, QWidget* parent = nullptr);
     void open(); // asks anew, focus inside
     void verify();
@@ -84,6 +85,7 @@ private:
     LineagePane* m_lineage;
     ReportPane* m_reports;
     EvidencePane* m_evidence;
+    ExportPane* m_export;
     QSpinBox* m_quorum = nullptr;
     std::vector<PageAct> m_acts;
     QString m_result;

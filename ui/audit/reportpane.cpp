@@ -2,8 +2,9 @@
 
 #include "ui/audit/auditsession.h"
 #include "ui/audit/auditwords.h"
+#include "ui/audit/exportbar.h"
 #include "ui/audit/factvalue.h"
-#include "ui/audit/reportcsv.h"
+#include "ui/audit/reporttabs.h"
 #include "ui/draft/shorttext.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/plaintable.h"
@@ -30,7 +31,7 @@ namespace countersign {
 
 namespace {
 
-constexpr int reportLineHeight = 26, mostShown = 10'000, widestColumn = 360, longestCell = 400;
+constexpr int reportLineHeight = 26, widestColumn = 360, longestCell = 400;
 
 struct Cell {
     QString words;
@@ -63,11 +64,13 @@ ReportPane::ReportPane(const Theme& theme, AuditSession& session, QWidget* paren
     , m_time(new QComboBox(this))
     , m_shop(new QLineEdit(this))
     , m_copy(new KeyButton(theme, QStringLiteral("C"), tr("Copy"), this))
-    , m_save(new KeyButton(theme, QStringLiteral("X"), tr("Save as CSV"), this))
+    , m_save(new KeyButton(theme, QStringLiteral("X"), tr("Save"), this))
     , m_strip(new SaveStrip(theme, QStringLiteral("reportSaveStrip"), this))
+    , m_bar(new ExportBar(theme, session.exports(), QStringLiteral("reportExportBar"), this))
     , m_line(makeLabel(this, size::body, QFont::Normal, true))
     , m_again(new LinkButton(theme, tr("Read again"), this))
     , m_table(new QTableWidget(this))
+    , m_more(new KeyButton(theme, QStringLiteral("M"), tr("More rows"), this))
     , m_skeleton(nullptr)
 {
     setObjectName(QStringLiteral("auditReportPane"));
@@ -93,9 +96,12 @@ ReportPane::ReportPane(const Theme& theme, AuditSession& session, QWidget* paren
     connect(m_save, &QPushButton::clicked, this, &ReportPane::askSave);
     connect(m_again, &QPushButton::clicked, this, &ReportPane::refresh);
     connect(m_strip, &SaveStrip::chosen, this, [this](const QString& path) {
-        if (m_session.report())
-            m_session.saveFile(path, reportCsv(*m_session.report()));
+        const bool lines = path.endsWith(QStringLiteral(".jsonl"), Qt::CaseInsensitive);
+        m_session.takeOut({ lines ? ExportWish::Form::ReportJsonl : ExportWish::Form::ReportCsv, path, {}, m_session.reportWish() });
     });
+    connect(m_more, &QPushButton::clicked, this, &ReportPane::more);
+    connect(m_bar, &ExportBar::changed, this, &ReportPane::refreshState);
+    connect(m_bar, &ExportBar::left, this, &ReportPane::focusList);
     connect(m_strip, &SaveStrip::closed, this, &ReportPane::focusList);
     connect(m_table, &QTableWidget::cellDoubleClicked, this, [this](int row) { openRow(row); });
     connect(&session, &AuditSession::reportChanged, this, &ReportPane::take);
@@ -123,6 +129,7 @@ void ReportPane::build(const Theme& theme)
     m_line->setObjectName(QStringLiteral("reportLineLabel"));
     m_line->setWordWrap(true);
     m_again->setObjectName(QStringLiteral("reportAgainLinkButton"));
+    m_more->setObjectName(QStringLiteral("reportMoreKeyButton"));
     m_table->setObjectName(QStringLiteral("reportTableWidget"));
     m_table->setAccessibleName(tr("Rows of the report"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -149,8 +156,10 @@ void ReportPane::build(const Theme& theme)
     column->addLayout(head);
     column->addLayout(narrowing);
     column->addWidget(m_strip);
+    column->addWidget(m_bar);
     column->addWidget(m_again, 0, Qt::AlignLeft);
     column->addWidget(m_table, 1);
+    column->addWidget(m_more, 0, Qt::AlignLeft);
     column->addStretch(0);
     auto* split = new QSplitter(Qt::Horizontal);
     split->setObjectName(QStringLiteral("reportSplitter"));
@@ -181,31 +190,42 @@ void ReportPane::refresh()
 void ReportPane::take()
 {
     m_title->setText(reportWord(m_names->currentId()));
-    m_skeleton->setWaiting(m_session.reportLoading());
+    m_skeleton->setWaiting(m_session.reportLoading() && !m_session.reportGrowing());
     if (const auto& report = m_session.report())
         fill(*report);
-    else if (m_session.reportError())
+    else if (m_session.reportError()) {
         m_table->setRowCount(0);
+        m_filled = 0;
+    }
     refreshState();
 }
 
+// Rows that are here already stay as they are, and with them where one reads.
 void ReportPane::fill(const AuditReport& report)
 {
-    QStringList columns;
-    for (const std::string& column : report.columns)
-        columns << columnWord(column);
-    const int rows = static_cast<int>(std::min<std::size_t>(report.rows.size(), mostShown));
-    m_table->clear();
-    m_table->setColumnCount(static_cast<int>(columns.size()));
-    m_table->setHorizontalHeaderLabels(columns);
+    const bool another = m_filled != m_session.reportNumber();
+    if (another) {
+        QStringList columns;
+        for (const std::string& column : report.columns)
+            columns << columnWord(column);
+        m_table->clear();
+        m_table->setRowCount(0);
+        m_table->setColumnCount(static_cast<int>(columns.size()));
+        m_table->setHorizontalHeaderLabels(columns);
+        m_filled = m_session.reportNumber();
+    }
+    const int before = m_table->rowCount();
+    const int rows = static_cast<int>(report.rows.size());
     m_table->setRowCount(rows);
-    for (int row = 0; row < rows; ++row)
+    for (int row = before; row < rows; ++row)
         for (std::size_t i = 0; i < report.columns.size(); ++i) {
             const Cell cell = cellOf(report, static_cast<std::size_t>(row), i);
             auto* item = new QTableWidgetItem(cell.words);
             item->setTextAlignment((cell.figure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
             m_table->setItem(row, static_cast<int>(i), item);
         }
+    if (before > 0)
+        return;
     m_table->resizeColumnsToContents();
     m_table->horizontalHeader()->setStretchLastSection(true);
     if (rows > 0)
@@ -215,17 +235,13 @@ void ReportPane::fill(const AuditReport& report)
 void ReportPane::refreshState()
 {
     const auto& report = m_session.report();
-    const QLocale locale;
     QString words;
     if (m_session.reportError())
         words = errorWords(*m_session.reportError()).sentence;
-    else if (report && report->rows.empty())
+    else if (report && report->rows.empty() && report->next.empty())
         words = tr("Nothing of this kind in that time.");
-    else if (report && report->rows.size() > mostShown)
-        words = tr("%1 rows; the first %2 are shown, all are copied and saved.")
-                    .arg(locale.toString(static_cast<qlonglong>(report->rows.size())), locale.toString(mostShown));
-    else if (report && report->more)
-        words = tr("The newest %n row(s); there are more. A shorter time shows the others.", nullptr, static_cast<int>(report->rows.size()));
+    else if (report && !report->next.empty())
+        words = tr("The newest %n row(s); it goes on. Saving takes all of them.", nullptr, static_cast<int>(report->rows.size()));
     else if (report)
         words = tr("%n row(s)", nullptr, static_cast<int>(report->rows.size()));
     else if (!m_session.reportLoading())
@@ -234,16 +250,37 @@ void ReportPane::refreshState()
     m_line->setVisible(!words.isEmpty());
     m_again->setVisible(m_session.reportError().has_value());
     m_table->setVisible(m_session.reportLoading() || (report && !report->rows.empty()));
-    const QString why = whyNotSave();
-    for (KeyButton* button : { m_copy, m_save }) {
+    m_more->setVisible(report && !report->next.empty());
+    for (const auto& [button, why] : { std::pair(m_copy, whyNotCopy()), { m_save, whyNotSave() }, { m_more, whyNotMore() } }) {
         button->setEnabled(why.isEmpty());
         button->setToolTip(why);
     }
+    if (m_save->isEnabled())
+        m_save->setToolTip(tr("All rows, as CSV; as one JSON object a line when the name ends in .jsonl."));
+}
+
+QString ReportPane::whyNotCopy() const
+{
+    return m_session.report() && !m_session.report()->rows.empty() ? QString() : tr("There are no rows.");
 }
 
 QString ReportPane::whyNotSave() const
 {
-    return m_session.report() && !m_session.report()->rows.empty() ? QString() : tr("There are no rows.");
+    if (m_session.exports().running())
+        return tr("An export is under way.");
+    return whyNotCopy();
+}
+
+QString ReportPane::whyNotMore() const
+{
+    if (m_session.reportLoading())
+        return tr("Rows are being read.");
+    return m_session.report() && !m_session.report()->next.empty() ? QString() : tr("There are no more rows.");
+}
+
+void ReportPane::more()
+{
+    m_session.drawUpMore();
 }
 
 void ReportPane::focusList()
@@ -253,7 +290,7 @@ void ReportPane::focusList()
 
 void ReportPane::copy()
 {
-    if (!whyNotSave().isEmpty())
+    if (!whyNotCopy().isEmpty())
         return;
     QGuiApplication::clipboard()->setText(reportTabs(*m_session.report()));
     Q_EMIT copied(static_cast<int>(m_session.report()->rows.size()));
@@ -262,7 +299,7 @@ void ReportPane::copy()
 void ReportPane::askSave()
 {
     if (whyNotSave().isEmpty())
-        m_strip->ask(QString(m_names->currentId().replace(u'_', u'-') % QStringLiteral(".csv")), tr("CSV (*.csv)"));
+        m_strip->ask(QString(m_names->currentId().replace(u'_', u'-') % QStringLiteral(".csv")), tr("CSV (*.csv);;JSON lines (*.jsonl)"));
 }
 
 void ReportPane::openRow(int row)

@@ -1,5 +1,5 @@
 #pragma once
-// The reports an auditor asks for: one chosen, its time and shop, a table that can be copied and saved.
+// The reports an auditor asks for: one chosen, its time and shop, a table that grows by pages and can be copied and saved whole.
 #include "services/console/api/audittypes.h"
 #include "ui/parts/labels.h"
 
@@ -10,6 +10,7 @@ class QTableWidget;
 namespace countersign {
 
 class AuditSession;
+class ExportBar;
 class KeyButton;
 class LinkButton;
 class RowList;
@@ -22,9 +23,12 @@ public:
     ReportPane(const Theme& theme, AuditSession& session, QWidget* parent = nullptr);
     void refresh(); // draws the chosen one up
     void focusList();
-    void copy(); // the whole table
+    void copy(); // the rows that are here
+    void more(); // the next rows
     void askSave();
     [[nodiscard]] QString whyNotSave() const;
+    [[nodiscard]] QString whyNotCopy() const;
+    [[nodiscard]] QString whyNotMore() const;
 
 Q_SIGNALS:
     void lineageAsked(const std::string& draftId);
@@ -47,10 +51,13 @@ private:
     KeyButton* m_copy;
     KeyButton* m_save;
     SaveStrip* m_strip;
+    ExportBar* m_bar;
     QLabel* m_line; // how many rows, or why there are none
     LinkButton* m_again;
     QTableWidget* m_table;
+    KeyButton* m_more;
     Skeleton* m_skeleton;
+    quint64 m_filled = 0; // number of the report whose rows stand in the table
 };
 
 } // namespace countersign

@@ -1,7 +1,9 @@
 #pragma once
-// Searches kept on this computer: a name for the one shown now, and the list of those before. Enter runs one, Del drops it, Esc leaves.
+// Searches worth keeping, one's own and shared ones: a name for the one shown now, and the list of those before. Enter runs one, S shares
+// it or takes it back, Del drops it, Esc leaves.
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 
 namespace countersign {
@@ -28,6 +30,7 @@ private:
     AuditSession& m_session;
     QLineEdit* m_name;
     RowList* m_list;
+    QLabel* m_hint;
 };
 
 } // namespace countersign

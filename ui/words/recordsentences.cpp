@@ -65,6 +65,21 @@ constexpr const char* recordPatterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "The message is held so that it can be undone"),
     QT_TRANSLATE_NOOP("Sentences", "Everything was checked once more"),
     QT_TRANSLATE_NOOP("Sentences", "A shadow version answered beside it"),
+    QT_TRANSLATE_NOOP("Sentences", "A search has at most 2,000 bytes."),
+    QT_TRANSLATE_NOOP("Sentences", "a search is longer than 2000 bytes"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 exists; name a new file"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 exists and is not a folder"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not empty; name a new folder"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not a part of an export"),
+    QT_TRANSLATE_NOOP("Sentences", "cannot write %1"),
+    QT_TRANSLATE_NOOP("Sentences", "cannot read %1"),
+    QT_TRANSLATE_NOOP("Sentences", "cannot remove %1"),
+    QT_TRANSLATE_NOOP("Sentences", "cannot make %1: %2"),
+    QT_TRANSLATE_NOOP("Sentences", "cannot put the bundle in place: %1"),
+    QT_TRANSLATE_NOOP("Sentences", "cannot put the proofs in place: %1"),
+    QT_TRANSLATE_NOOP("Sentences", "the backend's proof does not hold: %1"),
+    QT_TRANSLATE_NOOP("Sentences", "the backend's answer is not a page of entries"),
+    QT_TRANSLATE_NOOP("Sentences", "the backend's answer is out of order"),
 };
 
 } // namespace

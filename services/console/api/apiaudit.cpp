@@ -11,11 +11,26 @@ namespace countersign {
 namespace {
 
 constexpr qint64 auditAnswer = 64 * 1024 * 1024;
+constexpr qint64 entriesAnswer = 256 * 1024 * 1024;
 
 QUrlQuery filterQuery(const AuditFilter& filter)
 {
     QUrlQuery query;
     query.addQueryItem(u"filter"_s, pathText(Json(filter).dump()));
+    return query;
+}
+
+QUrlQuery reportQuery(const AuditReportWish& wish, const std::string& cursor)
+{
+    QUrlQuery query;
+    if (wish.from)
+        query.addQueryItem(u"from"_s, QString::fromStdString(formatTime(*wish.from)));
+    if (wish.to)
+        query.addQueryItem(u"to"_s, QString::fromStdString(formatTime(*wish.to)));
+    if (!wish.shopId.empty())
+        query.addQueryItem(u"shop"_s, pathText(wish.shopId));
+    if (!cursor.empty())
+        query.addQueryItem(u"cursor"_s, pathText(cursor));
     return query;
 }
 
@@ -34,7 +49,7 @@ Result<AuditReport> readAuditReport(const Json& json)
         AuditReport report;
         json.at("name").get_to(report.name);
         json.at("columns").get_to(report.columns);
-        readKey(json, "more", report.more);
+        readKey(json, "next", report.next);
         for (const Json& row : json.at("rows")) {
             if (!row.is_array() || row.size() != report.columns.size())
                 return fail(ErrorCode::InvalidInput, "a row of the report has another width than its columns");
@@ -55,6 +70,7 @@ Result<RecordHeads> readRecordHeads(const Json& json)
         json.at("checkpoint").get_to(heads.checkpoint);
         json.at("vkey").get_to(heads.vkey);
         json.at("policy").get_to(heads.policy);
+        readKey(json, "rotations", heads.rotations);
         return heads;
     } catch (const std::exception& problem) {
         return fail(ErrorCode::InvalidInput, std::string("the backend's answer has another shape than agreed: ") + problem.what());
@@ -104,18 +120,34 @@ QFuture<Answer<std::string>> ApiClient::findDraft(AuditKey by, const std::string
     return sendJson<std::string>(request("GET", u"/v1/audit/find"_s, query), member<std::string>("draft"));
 }
 
-QFuture<Answer<AuditReport>> ApiClient::auditReport(const AuditReportWish& wish)
+QFuture<Answer<AuditReport>> ApiClient::auditReport(const AuditReportWish& wish, const std::string& cursor)
 {
-    QUrlQuery query;
-    if (wish.from)
-        query.addQueryItem(u"from"_s, QString::fromStdString(formatTime(*wish.from)));
-    if (wish.to)
-        query.addQueryItem(u"to"_s, QString::fromStdString(formatTime(*wish.to)));
-    if (!wish.shopId.empty())
-        query.addQueryItem(u"shop"_s, pathText(wish.shopId));
-    ApiRequest asked = request("GET", u"/v1/audit/reports/"_s + pathText(wish.name), query);
+    ApiRequest asked = request("GET", u"/v1/audit/reports/"_s + pathText(wish.name), reportQuery(wish, cursor));
     asked.maxAnswer = auditAnswer;
     return sendJson<AuditReport>(std::move(asked), readAuditReport);
+}
+
+QFuture<Answer<RecordLines>> ApiClient::reportLines(const AuditReportWish& wish, bool csv, const std::string& cursor)
+{
+    QUrlQuery query = reportQuery(wish, cursor);
+    query.addQueryItem(u"format"_s, csv ? u"csv"_s : u"jsonl"_s);
+    ApiRequest asked = request("GET", u"/v1/audit/reports/"_s + pathText(wish.name), query);
+    asked.accept = csv ? "text/csv" : "application/x-ndjson";
+    asked.maxAnswer = auditAnswer;
+    return send<RecordLines>(std::move(asked), [](const ApiAnswer& answer) -> Result<RecordLines> {
+        return RecordLines{answer.body.toStdString(), answer.nextCursor.toStdString()};
+    });
+}
+
+QFuture<Answer<std::string>> ApiClient::exportEntries(const AuditFilter& filter, std::int64_t after, std::int64_t limit)
+{
+    QUrlQuery query = filterQuery(filter);
+    query.addQueryItem(u"after"_s, QString::number(after));
+    query.addQueryItem(u"limit"_s, QString::number(limit));
+    ApiRequest asked = request("GET", u"/v1/audit/export"_s, query);
+    asked.accept = "application/x-ndjson";
+    asked.maxAnswer = entriesAnswer;
+    return send<std::string>(std::move(asked), [](const ApiAnswer& answer) -> Result<std::string> { return answer.body.toStdString(); });
 }
 
 }  // namespace countersign

@@ -68,7 +68,7 @@ public:
     [[nodiscard]] QFuture<Answer<int>> giveBack(const std::vector<std::string>& draftIds, const std::string& batch);  // → how many
     [[nodiscard]] QFuture<Answer<PresenceBoard>> lookAt(const std::string& draftId);  // "" = at nothing; → who looks at what
     [[nodiscard]] QFuture<Answer<PresenceBoard>> presence();
-    [[nodiscard]] QFuture<Answer<std::vector<SavedView>>> views();
+    [[nodiscard]] QFuture<Answer<std::vector<SavedView>>> views(SavedView::Kind kind = SavedView::Kind::Queue);
     [[nodiscard]] QFuture<Answer<SavedView>> saveView(const SavedView& view);
     [[nodiscard]] QFuture<Answer<void>> removeView(const std::string& id);
     // Insights
@@ -125,7 +125,10 @@ public:
     [[nodiscard]] QFuture<Answer<AuditHistogram>> auditHistogram(const AuditFilter& filter);
     [[nodiscard]] QFuture<Answer<LineageGraph>> lineageGraph(const std::string& draftId);
     [[nodiscard]] QFuture<Answer<std::string>> findDraft(AuditKey by, const std::string& value);  // → draft id
-    [[nodiscard]] QFuture<Answer<AuditReport>> auditReport(const AuditReportWish& wish);
+    [[nodiscard]] QFuture<Answer<AuditReport>> auditReport(const AuditReportWish& wish, const std::string& cursor);
+    [[nodiscard]] QFuture<Answer<RecordLines>> reportLines(const AuditReportWish& wish, bool csv, const std::string& cursor);
+    // A page of lines as EntryFile takes them: index > after, oldest first.
+    [[nodiscard]] QFuture<Answer<std::string>> exportEntries(const AuditFilter& filter, std::int64_t after, std::int64_t limit);
     [[nodiscard]] QFuture<Answer<SamplePopulation>> samplePopulation(const SamplePlan& plan);
     [[nodiscard]] QFuture<Answer<AuditSample>> drawSample(const SamplePlan& plan);
     [[nodiscard]] QFuture<Answer<RecordHeads>> recordHeads();

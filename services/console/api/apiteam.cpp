@@ -82,9 +82,12 @@ QFuture<Answer<PresenceBoard>> ApiClient::presence()
     return sendJson<PresenceBoard>(request("GET", u"/v1/presence"_s), readPresence);
 }
 
-QFuture<Answer<std::vector<SavedView>>> ApiClient::views()
+QFuture<Answer<std::vector<SavedView>>> ApiClient::views(SavedView::Kind kind)
 {
-    return sendJson<std::vector<SavedView>>(request("GET", u"/v1/views"_s), member<std::vector<SavedView>>("views"));
+    QUrlQuery query;
+    if (kind == SavedView::Kind::Record)
+        query.addQueryItem(u"kind"_s, u"record"_s);
+    return sendJson<std::vector<SavedView>>(request("GET", u"/v1/views"_s, query), member<std::vector<SavedView>>("views"));
 }
 
 QFuture<Answer<SavedView>> ApiClient::saveView(const SavedView& view)

@@ -26,7 +26,12 @@ struct AuditReport {
     std::string name;
     std::vector<std::string> columns;            // stable words: "at", "person", …
     std::vector<std::vector<std::string>> rows;  // as many cells as columns; numbers and truth values as text
-    bool more = false;                           // the backend stopped at its limit
+    std::string next;                            // cursor of the rows behind these; empty at the end
+};
+// A page of a report as lines of a file.
+struct RecordLines {
+    std::string text;  // the first page of a CSV begins with its columns' names
+    std::string next;  // cursor of the next page; empty at the end
 };
 
 // Of one reading; what a bundle begins with.
@@ -34,6 +39,7 @@ struct RecordHeads {
     std::string checkpoint; // signed note with its cosignatures
     std::string vkey;
     std::string policy; // c2sp.org/tlog-policy: who cosigned
+    std::string rotations{}; // links of the log's keys; empty: never passed on
 };
 [[nodiscard]] Result<RecordHeads> readRecordHeads(const Json& json);
 

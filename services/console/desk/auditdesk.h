@@ -6,6 +6,7 @@
 #include "models/domain/auditsearch.h"
 #include "models/domain/lineagegraph.h"
 #include "services/console/api/audittypes.h"
+#include "services/console/desk/recordexport.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -15,11 +16,7 @@
 
 namespace countersign {
 
-struct SavedSearch {
-    std::string id;     // UUIDv7
-    std::string name;
-    std::string words;  // of the search field, fields included
-};
+class ViewsDesk;
 
 class AuditDesk : public QObject {
     Q_OBJECT
@@ -31,7 +28,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<AuditHistogram>> histogram(const AuditFilter& filter) = 0;
     [[nodiscard]] virtual QFuture<Result<LineageGraph>> lineage(const std::string& draftId) = 0;
     [[nodiscard]] virtual QFuture<Result<std::string>> find(AuditKey by, const std::string& value) = 0;  // → draft id; NotFound
-    [[nodiscard]] virtual QFuture<Result<AuditReport>> report(const AuditReportWish& wish) = 0;
+    // A page of rows behind the one whose `next` the cursor is. Few rows, even none, do not mean the end.
+    [[nodiscard]] virtual QFuture<Result<AuditReport>> report(const AuditReportWish& wish, const std::string& cursor) = 0;
+    [[nodiscard]] virtual RecordExport& exports() = 0;
 
     // Sends drawn for a closer look: what there is to draw from, counted; and the drawing, which the record tells of.
     [[nodiscard]] virtual QFuture<Result<SamplePopulation>> population(const SamplePlan& plan) = 0;
@@ -47,11 +46,8 @@ public:
     // asking anew at each grew() comes to rest.
     virtual void follow(bool follow) = 0;
 
-    // Kept on this computer, sealed; by name.
-    [[nodiscard]] virtual std::vector<SavedSearch> searches() const = 0;
-    // A known id is replaced. TooLarge: more than 100, or a name over 80 or words over 2,000 bytes; InvalidInput: no name.
-    [[nodiscard]] virtual QFuture<Result<void>> saveSearch(const SavedSearch& search) = 0;
-    [[nodiscard]] virtual QFuture<Result<void>> removeSearch(const std::string& id) = 0;
+    // Searches worth keeping, as views of kind Record.
+    [[nodiscard]] virtual ViewsDesk& searches() = 0;
 
     // Written whole or not at all, on a thread of its own. Storage: it could not be written.
     [[nodiscard]] virtual QFuture<Result<void>> saveFile(const QString& path, const QByteArray& bytes) = 0;
@@ -59,7 +55,6 @@ public:
 Q_SIGNALS:
     void onlineChanged();
     void grew();
-    void searchesChanged();
 };
 
 }  // namespace countersign

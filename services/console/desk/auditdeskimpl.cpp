@@ -14,7 +14,6 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t mostSavedSearches = 100, longestSearchName = 80, longestSearchWords = 2000;
 constexpr int mostQuorum = 1000;
 const QString searchesKey = u"audit_searches"_s;
 const QString quorumKey = u"witness_quorum"_s;
@@ -22,22 +21,6 @@ const QString quorumKey = u"witness_quorum"_s;
 Error recordIsAway()
 {
     return {ErrorCode::Unavailable, "The backend is away just now, and the record is kept there. Try again when it is back.", std::nullopt};
-}
-
-// Damaged or foreign values are no searches; what was sealed by this program reads back.
-std::vector<SavedSearch> searchesFromStored(const QString& stored)
-{
-    std::vector<SavedSearch> searches;
-    const auto json = parseJson(stored.toStdString());
-    if (!json || !json->is_array())
-        return searches;
-    try {
-        for (const Json& one : *json)
-            searches.push_back({one.at("id").get<std::string>(), one.at("name").get<std::string>(), one.at("words").get<std::string>()});
-    } catch (const std::exception&) {
-        searches.clear();
-    }
-    return searches;
 }
 
 Result<void> write(const QString& path, const QByteArray& bytes)
@@ -60,8 +43,8 @@ std::int64_t sizeOf(const std::string& note)
 
 }  // namespace
 
-AuditDeskImpl::AuditDeskImpl(ApiClient& api, LocalStore& store, int pollMs, QObject* parent)
-    : AuditDesk(parent), m_api(api), m_store(store)
+AuditDeskImpl::AuditDeskImpl(ApiClient& api, LocalStore& store, ViewsDesk& searches, int pollMs, QObject* parent)
+    : AuditDesk(parent), m_api(api), m_store(store), m_searches(searches), m_exports(api)
 {
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &AuditDeskImpl::poll);
@@ -70,13 +53,28 @@ AuditDeskImpl::AuditDeskImpl(ApiClient& api, LocalStore& store, int pollMs, QObj
             m_quorum = std::clamp(stored->toInt(), 0, mostQuorum);
     });
     whenDone(m_store.sealedValue(searchesKey), this, [this](const Result<QString>& stored) {
-        if (!stored || stored->isEmpty())
-            return;
-        for (SavedSearch& one : searchesFromStored(*stored))
-            if (std::none_of(m_searches.begin(), m_searches.end(), [&one](const SavedSearch& known) { return known.id == one.id; }))
-                m_searches.push_back(std::move(one));
-        Q_EMIT searchesChanged();
+        if (stored && !stored->isEmpty())
+            takeOver(*stored);
     });
+}
+
+// Searches of the time when they were kept on one computer only. What cannot be read is none.
+void AuditDeskImpl::takeOver(const QString& stored)
+{
+    const auto json = parseJson(stored.toStdString());
+    if (json && json->is_array())
+        for (const Json& one : *json) {
+            const auto textOf = [&one](const char* name) {
+                const auto found = one.is_object() ? one.find(name) : one.end();
+                return one.is_object() && found != one.end() && found->is_string() ? found->get<std::string>() : std::string();
+            };
+            SavedView search;
+            search.id = textOf("id");
+            search.name = textOf("name");
+            search.words = textOf("words");
+            whenDone(m_searches.save(search), this, [](const Result<void>&) {});
+        }
+    whenDone(m_store.setSealedValue(searchesKey, {}), this, [](const Result<void>&) {});
 }
 
 void AuditDeskImpl::setOnline(bool online)
@@ -126,9 +124,9 @@ QFuture<Result<std::string>> AuditDeskImpl::find(AuditKey by, const std::string&
     return ask<std::string>([&] { return m_api.findDraft(by, value); });
 }
 
-QFuture<Result<AuditReport>> AuditDeskImpl::report(const AuditReportWish& wish)
+QFuture<Result<AuditReport>> AuditDeskImpl::report(const AuditReportWish& wish, const std::string& cursor)
 {
-    return ask<AuditReport>([&] { return m_api.auditReport(wish); });
+    return ask<AuditReport>([&] { return m_api.auditReport(wish, cursor); });
 }
 
 QFuture<Result<SamplePopulation>> AuditDeskImpl::population(const SamplePlan& plan)
@@ -181,39 +179,6 @@ void AuditDeskImpl::poll()
         if (before >= 0 && size > before)
             Q_EMIT grew();
     });
-}
-
-QFuture<Result<void>> AuditDeskImpl::keep()
-{
-    Json json = Json::array();
-    for (const SavedSearch& one : m_searches)
-        json.push_back({{"id", one.id}, {"name", one.name}, {"words", one.words}});
-    Q_EMIT searchesChanged();
-    return m_store.setSealedValue(searchesKey, QString::fromStdString(json.dump()));
-}
-
-QFuture<Result<void>> AuditDeskImpl::saveSearch(const SavedSearch& search)
-{
-    if (search.name.empty())
-        return readyFuture<Result<void>>(fail(ErrorCode::InvalidInput, "A search needs a name."));
-    const auto known = std::find_if(m_searches.begin(), m_searches.end(), [&search](const SavedSearch& one) { return one.id == search.id; });
-    if (search.name.size() > longestSearchName || search.words.size() > longestSearchWords
-        || (known == m_searches.end() && m_searches.size() >= mostSavedSearches))
-        return readyFuture<Result<void>>(fail(ErrorCode::TooLarge, "There is no room for it: 100 searches, 80 bytes of name, 2,000 of words."));
-    if (known != m_searches.end())
-        *known = search;
-    else
-        m_searches.push_back(search);
-    std::sort(m_searches.begin(), m_searches.end(), [](const SavedSearch& a, const SavedSearch& b) {
-        return QString::localeAwareCompare(QString::fromStdString(a.name), QString::fromStdString(b.name)) < 0;
-    });
-    return keep();
-}
-
-QFuture<Result<void>> AuditDeskImpl::removeSearch(const std::string& id)
-{
-    std::erase_if(m_searches, [&id](const SavedSearch& one) { return one.id == id; });
-    return keep();
 }
 
 QFuture<Result<void>> AuditDeskImpl::saveFile(const QString& path, const QByteArray& bytes)

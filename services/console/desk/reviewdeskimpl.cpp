@@ -52,8 +52,9 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     , m_clock(m_parts.api->network(), *m_parts.store, m_parts.now)
     , m_team({*m_parts.api, *m_parts.store, m_parts.person, m_parts.now, [this](const QString& id) { askDraft(id); }})
     , m_views(*m_parts.api, *m_parts.store, m_parts.person, m_parts.now)
+    , m_searches(*m_parts.api, *m_parts.store, m_parts.person, m_parts.now, SavedView::Kind::Record)
     , m_studio(*m_parts.api, *m_parts.store)
-    , m_audit(*m_parts.api, *m_parts.store)
+    , m_audit(*m_parts.api, *m_parts.store, m_searches)
     , m_keys(*m_parts.api, keyId(m_parts.keys.device.publicKey))
     , m_glass(*m_parts.api, m_parts.person.id, [this] { return m_clock.now(); })
     , m_survey(*m_parts.api)
@@ -78,8 +79,10 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     connect(m_sync.get(), &Sync::presenceMoved, &m_team, &TeamDeskImpl::askPresence);
     connect(m_sync.get(), &Sync::changesStored, this, [this](const std::shared_ptr<const std::vector<Change>>& changes) {
         m_team.take(*changes);
-        if (std::any_of(changes->begin(), changes->end(), [](const Change& change) { return change.kind == "view"; }))
+        if (std::any_of(changes->begin(), changes->end(), [](const Change& change) { return change.kind == "view"; })) {
             m_views.ask();
+            m_searches.ask();
+        }
     });
     connect(&m_team, &TeamDeskImpl::leaseTaken, this, [this](const QString& id) {
         if (m_open.contains(id))
@@ -172,6 +175,7 @@ void ReviewDeskImpl::syncStateChanged()
     }
     m_team.setOnline(m_sync->state() == Sync::State::Online);
     m_views.setOnline(m_sync->state() == Sync::State::Online);
+    m_searches.setOnline(m_sync->state() == Sync::State::Online);
     m_studio.setOnline(m_sync->state() == Sync::State::Online);
     m_audit.setOnline(m_sync->state() == Sync::State::Online);
     m_keys.setOnline(m_sync->state() == Sync::State::Online);

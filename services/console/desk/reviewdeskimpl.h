@@ -88,6 +88,7 @@ private:
     std::unique_ptr<Outbox> m_outbox;
     TeamDeskImpl m_team;
     ViewsDeskImpl m_views;
+    ViewsDeskImpl m_searches;  // of the record
     StudioDeskImpl m_studio;
     AuditDeskImpl m_audit;
     KeysDeskImpl m_keys;

@@ -1,5 +1,6 @@
 #pragma once
-// Saved views of the queue: one's own, kept here, and those shared at the backend (right share_views). GUI thread; every future resolves.
+// Saved views of the queue, or saved searches of the record: one's own, kept here, and those shared at the backend (right share_views).
+// GUI thread; every future resolves.
 #include "models/domain/draftfilter.h"
 
 #include <QFuture>

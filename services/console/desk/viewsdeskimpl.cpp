@@ -25,10 +25,10 @@ bool mayPass(ErrorCode code)
 
 }  // namespace
 
-ViewsDeskImpl::ViewsDeskImpl(ApiClient& api, LocalStore& store, const Person& person, std::function<TimeMs()> now, QObject* parent)
-    : ViewsDesk(parent), m_api(api), m_store(store), m_person(person), m_now(std::move(now))
+ViewsDeskImpl::ViewsDeskImpl(ApiClient& api, LocalStore& store, const Person& person, std::function<TimeMs()> now, SavedView::Kind kind, QObject* parent)
+    : ViewsDesk(parent), m_api(api), m_store(store), m_person(person), m_now(std::move(now)), m_kind(kind)
 {
-    whenDone(m_store.sealedValue(u"views"_s), this, [this](const Result<QString>& known) {
+    whenDone(m_store.sealedValue(key()), this, [this](const Result<QString>& known) {
         if (!known || known->isEmpty())
             return;
         restore(known->toStdString());
@@ -36,6 +36,16 @@ ViewsDeskImpl::ViewsDeskImpl(ApiClient& api, LocalStore& store, const Person& pe
         if (m_online)
             push();
     });
+}
+
+QString ViewsDeskImpl::key() const
+{
+    return m_kind == SavedView::Kind::Record ? u"record_views"_s : u"views"_s;
+}
+
+bool ViewsDeskImpl::mayAsk() const
+{
+    return m_online && m_person.may(m_kind == SavedView::Kind::Record ? Permission::ReadAudit : Permission::ReadDrafts);
 }
 
 std::string ViewsDeskImpl::stored() const
@@ -72,7 +82,7 @@ void ViewsDeskImpl::restore(const std::string& text)
 
 QFuture<Result<void>> ViewsDeskImpl::keep()
 {
-    return m_store.setSealedValue(u"views"_s, QString::fromStdString(stored()));
+    return m_store.setSealedValue(key(), QString::fromStdString(stored()));
 }
 
 std::vector<SavedView> ViewsDeskImpl::views() const
@@ -96,6 +106,8 @@ QFuture<Result<void>> ViewsDeskImpl::save(const SavedView& given)
     view.name = cleanText(view.name, longestViewName + 1);
     if (view.name.empty() || countCharacters(view.name) > longestViewName)
         return readyFuture<Result<void>>(fail(ErrorCode::InvalidInput, "A view's name has 1 to 80 characters."));
+    if (view.words.size() > longestSearchWords)
+        return readyFuture<Result<void>>(fail(ErrorCode::InvalidInput, "A search has at most 2,000 bytes."));
     if (view.id.empty())
         view.id = newId(m_now());
     const auto others = m_shared.find(view.id);
@@ -106,6 +118,7 @@ QFuture<Result<void>> ViewsDeskImpl::save(const SavedView& given)
     view.ownerId = m_person.id;
     view.ownerName = m_person.name;
     view.updatedAt = m_now();
+    view.kind = m_kind;
     if (view.shared || others != m_shared.end())
         return share(view);
     m_own[view.id] = view;
@@ -180,7 +193,7 @@ void ViewsDeskImpl::setOnline(bool online)
 
 void ViewsDeskImpl::push()
 {
-    if (!m_online)
+    if (!mayAsk())
         return;
     for (const std::string& id : m_unsent) {
         const auto view = m_own.find(id);
@@ -207,13 +220,13 @@ void ViewsDeskImpl::push()
 
 void ViewsDeskImpl::ask()
 {
-    if (!m_online)
+    if (!mayAsk())
         return;
     if (std::exchange(m_asking, true)) {
         m_askAgain = true;
         return;
     }
-    whenDone(m_api.views(), this, [this](const Answer<std::vector<SavedView>>& told) {
+    whenDone(m_api.views(m_kind), this, [this](const Answer<std::vector<SavedView>>& told) {
         m_asking = false;
         if (told)
             merge(*told);
@@ -239,7 +252,7 @@ void ViewsDeskImpl::merge(const std::vector<SavedView>& told)
     const auto same = [](const Views& a, const Views& b) {
         return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
             return x.first == y.first && x.second.name == y.second.name && x.second.filter == y.second.filter
-                && x.second.ownerName == y.second.ownerName;
+                && x.second.words == y.second.words && x.second.ownerName == y.second.ownerName;
         });
     };
     const bool moved = !same(own, m_own) || !same(shared, m_shared);

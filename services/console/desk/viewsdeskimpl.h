@@ -14,7 +14,8 @@ class ViewsDeskImpl final : public ViewsDesk {
     Q_OBJECT
 public:
     // `person` outlives this; its rights may change.
-    ViewsDeskImpl(ApiClient& api, LocalStore& store, const Person& person, std::function<TimeMs()> now, QObject* parent = nullptr);
+    ViewsDeskImpl(ApiClient& api, LocalStore& store, const Person& person, std::function<TimeMs()> now,
+        SavedView::Kind kind = SavedView::Kind::Queue, QObject* parent = nullptr);
     void setOnline(bool online);
     void ask();  // the backend said that views changed
 
@@ -26,6 +27,8 @@ private:
     using Views = std::map<std::string, SavedView>;
     [[nodiscard]] QFuture<Result<void>> keep();
     [[nodiscard]] QFuture<Result<void>> share(const SavedView& view);
+    [[nodiscard]] QString key() const;  // in the local store
+    [[nodiscard]] bool mayAsk() const;
     void push();
     void merge(const std::vector<SavedView>& told);
     [[nodiscard]] std::string stored() const;
@@ -34,6 +37,7 @@ private:
     LocalStore& m_store;
     const Person& m_person;
     std::function<TimeMs()> m_now;
+    SavedView::Kind m_kind;
     Views m_own;
     Views m_shared;
     std::set<std::string> m_unsent;   // own, not yet at the backend as they stand here

@@ -5,6 +5,7 @@
 #include "services/recovery/record/auditwords.h"
 
 #include <map>
+#include <tuple>
 
 namespace countersign {
 
@@ -13,8 +14,10 @@ namespace {
 constexpr std::int64_t mostIndexedRows = 512;
 constexpr std::size_t mostTerms = 20000; // kept in memory
 
-// idx, at, entry, the draft's value and customer
-using IndexedRow = std::tuple<std::int64_t, std::int64_t, std::string, std::optional<std::int64_t>, std::optional<std::string>>;
+// idx, at, entry, the draft's value, currency and customer
+using IndexedRow
+    = std::tuple<std::int64_t, std::int64_t, std::string, std::optional<std::int64_t>, std::optional<std::string>, std::optional<std::string>>;
+using CartRow = std::tuple<std::int64_t, std::string>;
 
 struct IndexedHour {
     std::int64_t first = 0;
@@ -30,14 +33,11 @@ Result<std::int64_t> nextOf(Connection& connection)
     return *row ? std::get<0>(**row) : 0;
 }
 
-Result<std::optional<std::int64_t>> cartValue(Connection& connection, const AuditEntry& entry)
+Result<std::optional<CartRow>> cartValue(Connection& connection, const AuditEntry& entry)
 {
     if (entry.subjectKind != "cart")
-        return std::optional<std::int64_t>{};
-    auto row = connection.row<std::tuple<std::int64_t>>("SELECT value_minor FROM carts WHERE id = :id", entry.subject);
-    if (!row)
-        return tl::unexpected(std::move(row.error()));
-    return *row ? std::optional(std::get<0>(**row)) : std::nullopt;
+        return std::optional<CartRow>{};
+    return connection.row<CartRow>("SELECT value_minor, currency FROM carts WHERE id = :id", entry.subject);
 }
 
 // A body that cannot be read has no code to tell; it must not keep the rest of the record from being found.
@@ -56,8 +56,8 @@ Result<std::string> offeredCode(Connection& connection, const std::string& draft
 
 Result<AuditIndexStep::Row> rowOf(Connection& connection, const IndexedRow& stored)
 {
-    const auto& [index, at, text, draftValue, customer] = stored;
-    AuditIndexStep::Row row{ index, at, draftValue, std::nullopt, {}, {}, {} };
+    const auto& [index, at, text, draftValue, draftCurrency, customer] = stored;
+    AuditIndexStep::Row row{ index, at, draftValue, draftCurrency, std::nullopt, {}, {}, {} };
     const auto json = parseJson(text);
     const auto entry = json ? decode<AuditEntry>(*json) : Result<AuditEntry>(tl::unexpected(json.error()));
     if (!entry)
@@ -66,7 +66,8 @@ Result<AuditIndexStep::Row> rowOf(Connection& connection, const IndexedRow& stor
         const auto ofCart = cartValue(connection, *entry);
         if (!ofCart)
             return tl::unexpected(ofCart.error());
-        row.value = *ofCart;
+        if (*ofCart)
+            std::tie(row.value, row.currency) = **ofCart;
     }
     const AuditWords found = auditWords(*entry, { row.value, customer.value_or(std::string()) });
     row.words.emplace();
@@ -115,7 +116,7 @@ Result<AuditIndexStep> AuditIndex::prepare(Connection& connection) const
     AuditIndexStep step;
     step.from = *next;
     const auto rows = connection.rows<IndexedRow>(
-        "SELECT e.idx, e.at, e.entry, d.value_minor, d.subject_id FROM audit_entries e LEFT JOIN drafts d ON d.id = e.draft_id "
+        "SELECT e.idx, e.at, e.entry, d.value_minor, d.currency, d.subject_id FROM audit_entries e LEFT JOIN drafts d ON d.id = e.draft_id "
         "WHERE e.idx >= :next ORDER BY e.idx LIMIT :most",
         *next, mostIndexedRows);
     if (!rows)
@@ -161,7 +162,8 @@ Result<void> AuditIndex::store(Connection& connection, const AuditIndexStep& ste
         hour.last = row.index;
         ++hour.entries;
         auto added
-            = dropCount(connection.run("INSERT INTO audit_facts(idx, at, value) VALUES(:idx, :at, :value)", row.index, row.at, row.value));
+            = dropCount(connection.run("INSERT INTO audit_facts(idx, at, value, currency) VALUES(:idx, :at, :value, :currency)", row.index,
+                row.at, row.value, row.currency));
         if (added && row.words)
             added = dropCount(connection.run("INSERT INTO audit_words(rowid, words) VALUES(:idx, :words)", row.index, *row.words));
         if (added)

@@ -17,6 +17,7 @@ struct AuditIndexStep {
         std::int64_t index = 0;
         std::int64_t at = 0;
         std::optional<std::int64_t> value;
+        std::optional<std::string> currency;
         std::optional<std::string> words; // absent: unreadable
         std::vector<std::string> terms;
         std::string code;      // of the offer, where the entry is about one

@@ -10,8 +10,7 @@ namespace countersign {
 
 namespace {
 
-constexpr std::size_t mostReportRows = 10000;
-constexpr std::int64_t mostLooked = 200000; // entries read for one report
+constexpr std::int64_t mostLooked = 5'000; // entries read for one page
 constexpr std::int64_t pageSize = 500;
 
 Json member(const Json& object, const char* name)
@@ -309,7 +308,7 @@ const std::vector<Kind>& kinds()
 
 void to_json(Json& json, const AuditReport& report)
 {
-    json = Json{ { "name", report.name }, { "columns", report.columns }, { "rows", report.rows }, { "more", report.more } };
+    json = Json{ { "name", report.name }, { "columns", report.columns }, { "rows", report.rows }, { "next", report.next } };
 }
 
 std::vector<std::string_view> auditReportNames()
@@ -320,7 +319,8 @@ std::vector<std::string_view> auditReportNames()
     return names;
 }
 
-Result<AuditReport> auditReport(Connection& connection, std::string_view name, const AuditReportQuery& query)
+Result<AuditReport> auditReport(
+    Connection& connection, std::string_view name, const AuditReportQuery& query, const std::string& cursor, std::size_t limit)
 {
     const auto kind = std::find_if(kinds().begin(), kinds().end(), [name](const Kind& each) { return each.name == name; });
     if (kind == kinds().end())
@@ -340,28 +340,27 @@ Result<AuditReport> auditReport(Connection& connection, std::string_view name, c
     Surroundings around(connection);
     if (auto loaded = around.load(); !loaded)
         return tl::unexpected(std::move(loaded.error()));
-    std::string cursor;
+    report.next = cursor;
     for (std::int64_t looked = 0; looked < mostLooked; looked += pageSize) {
-        const auto page = searchAudit(connection, filter, cursor, pageSize);
+        const auto page = searchAudit(connection, filter, report.next, pageSize);
         if (!page)
             return tl::unexpected(page.error());
         for (const auto& row : page->rows) {
             auto cells = kind->make(row, around);
             if (!cells)
                 return tl::unexpected(std::move(cells.error()));
-            if (*cells)
-                report.rows.push_back(std::move(**cells));
-            if (report.rows.size() > mostReportRows) {
-                report.rows.pop_back();
-                report.more = true;
+            if (!*cells)
+                continue;
+            if (report.rows.size() == limit) { // a row more than the page holds: there is a next one, and it begins with this row
+                report.next = auditCursor(row.index + 1);
                 return report;
             }
+            report.rows.push_back(std::move(**cells));
         }
-        cursor = page->next;
-        if (cursor.empty())
+        report.next = page->next;
+        if (report.next.empty())
             return report;
     }
-    report.more = true;
     return report;
 }
 

@@ -44,7 +44,7 @@ Result<void> fillFacts(Connection& connection, const std::string& decisionId, st
 bool isWithin(const SamplePlan& plan, const SampledSend& send)
 {
     return (plan.person.empty() || send.person == plan.person) && (!plan.minMinor || send.value.minor >= *plan.minMinor)
-        && (!plan.maxMinor || send.value.minor <= *plan.maxMinor);
+        && (!plan.maxMinor || send.value.minor <= *plan.maxMinor) && (plan.currency.empty() || send.value.currency == plan.currency);
 }
 
 Result<std::int64_t> searchableSize(Connection& connection)

@@ -32,6 +32,11 @@ Result<std::int64_t> placeOf(const std::string& cursor)
 
 } // namespace
 
+std::string auditCursor(std::int64_t before)
+{
+    return "b" + std::to_string(before);
+}
+
 Result<AuditPage> searchAudit(Connection& connection, const AuditFilter& filter, const std::string& cursor, std::int64_t limit)
 {
     const auto last = placeOf(cursor);
@@ -54,7 +59,7 @@ Result<AuditPage> searchAudit(Connection& connection, const AuditFilter& filter,
         return tl::unexpected(std::move(rows.error()));
     if (static_cast<std::int64_t>(rows->size()) > limit) {
         rows->resize(static_cast<std::size_t>(limit));
-        page.next = "b" + std::to_string(std::get<0>(rows->back()));
+        page.next = auditCursor(std::get<0>(rows->back()));
     }
     for (const auto& [index, text] : *rows) {
         const auto json = parseJson(text);

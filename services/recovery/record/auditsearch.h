@@ -9,6 +9,8 @@ namespace countersign {
 // Newest first. `cursor`: AuditPage::next of the page before, empty = the first; InvalidInput when it is none or the filter says too much.
 [[nodiscard]] Result<AuditPage> searchAudit(
     Connection& connection, const AuditFilter& filter, const std::string& cursor, std::int64_t limit);
+// The cursor of the page that begins with the newest entry before this index.
+[[nodiscard]] std::string auditCursor(std::int64_t before);
 // Oldest first, as the texts that were hashed; index > after. For exports.
 [[nodiscard]] Result<std::vector<RecordedEntry>> selectAudit(
     Connection& connection, const AuditFilter& filter, std::int64_t after, std::int64_t limit);

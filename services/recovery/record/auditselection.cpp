@@ -58,6 +58,10 @@ std::string AuditSelection::conditions(With with, std::int64_t first, std::int64
         sql += condition;
         cells.emplace_back(*bound);
     }
+    if (!m_filter.currency.empty()) {
+        sql += " AND f.currency = :currency";
+        cells.emplace_back(m_filter.currency);
+    }
     return sql;
 }
 

@@ -14,7 +14,7 @@ public:
     [[nodiscard]] static Result<AuditSelection> of(Connection& connection, const AuditFilter& filter);
 
     [[nodiscard]] bool nothing() const { return m_nothing; }
-    [[nodiscard]] bool byTimeAlone() const { return m_match.empty() && !m_filter.minMinor && !m_filter.maxMinor; }
+    [[nodiscard]] bool byTimeAlone() const { return m_match.empty() && !hasValue(); }
 
     enum class With { Words, Facts, Entries }; // what of an entry is looked at: its words alone, audit_facts f, audit_entries e too
     // `columns` of the entries from first to last; `end` is what stands behind the conditions.
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::string order(bool descending) const { return " ORDER BY " + key() + (descending ? " DESC" : ""); }
     // With::Words leaves time and value aside: for a part of the record that lies within them, and only where there are words.
     [[nodiscard]] Result<std::int64_t> count(Connection& connection, With with, std::int64_t first, std::int64_t last) const;
-    [[nodiscard]] bool hasValue() const { return m_filter.minMinor || m_filter.maxMinor; }
+    [[nodiscard]] bool hasValue() const { return m_filter.minMinor || m_filter.maxMinor || !m_filter.currency.empty(); }
     // All entries of this span lie within the filter's times.
     [[nodiscard]] bool holds(TimeMs from, TimeMs until) const
     {

@@ -3,7 +3,6 @@
 #include "models/domain/json.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace countersign {
 
@@ -11,20 +10,6 @@ namespace {
 
 constexpr std::int64_t tileWidth = 256;
 constexpr std::size_t hashBytes = 32;
-
-std::optional<std::int64_t> number(std::string_view digits)
-{
-    std::int64_t value = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (digits.empty() || problem != std::errc{} || end != digits.data() + digits.size() || value < 0)
-        return std::nullopt;
-    return value;
-}
-
-tl::unexpected<Error> noTile(std::string_view path)
-{
-    return fail(ErrorCode::InvalidInput, "not a tile's path: " + std::string(path.substr(0, 100)));
-}
 
 Result<std::vector<Hash>> hashesIn(std::string_view text)
 {
@@ -51,56 +36,6 @@ Result<std::vector<RecordedEntry>> recorded(Result<std::vector<RecordedRow>> row
 }
 
 } // namespace
-
-Result<TilePlace> parseTilePath(std::string_view path)
-{
-    std::string_view rest = path;
-    if (!rest.starts_with("tile/") || path.size() > 100)
-        return noTile(path);
-    rest.remove_prefix(5);
-    const auto slash = rest.find('/');
-    if (slash == std::string_view::npos)
-        return noTile(path);
-    TilePlace place;
-    const std::string_view level = rest.substr(0, slash);
-    const auto levelNumber = number(level);
-    if (level == "entries")
-        place.level = -1;
-    else if (levelNumber && *levelNumber <= 7) // 256^8 leaves are more than an int64 counts
-        place.level = static_cast<int>(*levelNumber);
-    else
-        return noTile(path);
-    rest.remove_prefix(slash + 1);
-    if (const auto partial = rest.find(".p/"); partial != std::string_view::npos) {
-        const auto width = number(rest.substr(partial + 3));
-        if (!width || *width < 1 || *width > 255)
-            return noTile(path);
-        place.width = static_cast<int>(*width);
-        rest = rest.substr(0, partial);
-    }
-    std::string digits;
-    for (const char c : rest) {
-        if (c >= '0' && c <= '9')
-            digits += c;
-    }
-    const auto tile = number(digits);
-    if (!tile || tilePath(place.level, *tile, place.width) != path)
-        return noTile(path);
-    place.tile = *tile;
-    return place;
-}
-
-void forEachTile(std::int64_t size, const std::function<bool(const TilePlace&)>& visit)
-{
-    int level = 0;
-    for (std::int64_t hashes = size; hashes > 0; hashes /= tileWidth, ++level) {
-        for (std::int64_t tile = 0; tile * tileWidth < hashes; ++tile) {
-            const auto width = static_cast<int>(std::min(tileWidth, hashes - tile * tileWidth));
-            if (!visit({ level, tile, width }) || (level == 0 && !visit({ -1, tile, width })))
-                return;
-        }
-    }
-}
 
 Result<std::int64_t> AuditTree::size()
 {

@@ -1,6 +1,6 @@
 #pragma once
 // The record as a tree, read from the database: checkpoints, tiles, proofs, entries. Nothing is kept but the tiles of this reading.
-#include "models/domain/tlog.h"
+#include "models/domain/tlogtiles.h"
 #include "services/base/database.h"
 
 #include <map>
@@ -11,16 +11,6 @@
 #include <vector>
 
 namespace countersign {
-
-struct TilePlace {
-    int level = 0; // -1 = entries
-    std::int64_t tile = 0;
-    int width = 256;
-};
-// "tile/0/x001/000.p/17", canonical form only; InvalidInput else.
-[[nodiscard]] Result<TilePlace> parseTilePath(std::string_view path);
-// Every tile that a tree of this size has, hashes and entries, and no other; superseded partial tiles are none of them.
-void forEachTile(std::int64_t size, const std::function<bool(const TilePlace&)>& visit);
 
 struct RecordedEntry {
     std::int64_t index = 0;

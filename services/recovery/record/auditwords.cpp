@@ -205,6 +205,10 @@ Result<void> checkAuditFilter(const AuditFilter& filter)
         return tl::unexpected(tooMuch("to", "lies before from"));
     if (filter.minMinor && filter.maxMinor && *filter.minMinor > *filter.maxMinor)
         return tl::unexpected(tooMuch("max_minor", "is less than min_minor"));
+    const bool code = filter.currency.size() == 3
+        && std::all_of(filter.currency.begin(), filter.currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!filter.currency.empty() && !code)
+        return tl::unexpected(tooMuch("currency", "not a code of three capital letters"));
     return {};
 }
 

@@ -12,14 +12,6 @@ namespace {
 constexpr std::size_t fullTile = 256;
 constexpr std::int64_t batch = 8192;
 
-Hash rootOf(const std::vector<Hash>& hashes)
-{
-    TreeHead head;
-    for (const Hash& hash : hashes)
-        head.append(hash);
-    return head.root();
-}
-
 } // namespace
 
 Result<Sequencer::Stored> Sequencer::lastCheckpoint(Connection& connection) const
@@ -98,7 +90,7 @@ Result<void> Sequencer::take(Connection& connection, std::size_t level, const Ha
     const std::vector<Hash> whole = std::exchange(m_levels[level].hashes, {});
     m_levels[level].grown = false;
     ++m_levels[level].tile;
-    return take(connection, level + 1, rootOf(whole));
+    return take(connection, level + 1, rootOfHashes(whole));
 }
 
 Result<void> Sequencer::takeNew(Connection& connection)

@@ -97,25 +97,25 @@ HttpResponse consistency(const ServerParts& parts, Call& call)
     return proof ? ok(Json{ { "hashes", base64List(*proof) } }) : problem(proof.error());
 }
 
-bool isActor(const Person& person, const std::string& entryText)
+// One's own decision is proved to whoever made it; another's is read, and taking proofs of many out is one entry of the record.
+Result<void> mayProve(AuditReads& reads, const Person& person, const std::string& entry)
 {
-    const Json entry = Json::parse(entryText, nullptr, false);
-    return entry.is_object() && entry.value("actor_kind", "") == "person" && entry.value("actor", "") == person.id;
+    const Json json = Json::parse(entry, nullptr, false);
+    if (json.is_object() && json.value("actor_kind", Json()) == "person" && json.value("actor", Json()) == person.id)
+        return {};
+    if (!person.may(Permission::ReadAudit))
+        return fail(ErrorCode::NotFound, "there is no such decision");
+    return reads.note(person, { "audit.exported", "record", "", Json{ { "proofs", true } } });
 }
 
-// The proof comes with its entry: one's own, or what those who read the record read of others, and that is recorded.
 HttpResponse inclusion(const ServerParts& parts, AuditReads& reads, Call& call)
 {
     const std::string decision = call.request.queryValue("decision");
     const auto proof = parts.context.reads.read<EntryProof>([&](Connection& connection) { return proveDecision(connection, decision); });
     if (!proof)
         return problem(proof.error());
-    if (!isActor(*call.person, proof->entry)) {
-        if (!call.person->may(Permission::ReadAudit))
-            return problem({ ErrorCode::NotFound, "there is no such decision", std::nullopt });
-        if (const auto noted = reads.note(*call.person, { "audit.searched", "record", "", Json{ { "decision", decision } } }); !noted)
-            return problem(noted.error());
-    }
+    if (const auto may = mayProve(reads, *call.person, proof->entry); !may)
+        return problem(may.error());
     return ok(Json{ { "index", proof->index }, { "entry", proof->entry }, { "hashes", base64List(proof->hashes) },
         { "checkpoint", proof->checkpoint } });
 }
@@ -213,7 +213,8 @@ void addAuditRoutes(Router& router, const ServerParts& parts)
     router.add({ "GET", "/v1/audit/witnesses", Access::SignedIn, [parts](Call&) { return witnesses(parts); }, {} });
     router.add({ "GET", "/v1/audit/rotations", Access::SignedIn, [parts](Call&) { return rotations(parts); }, {} });
     router.add({ "GET", "/v1/audit/consistency", Access::SignedIn, [parts](Call& call) { return consistency(parts, call); }, {} });
-    router.add({ "GET", "/v1/audit/inclusion", Access::SignedIn, [parts, reads](Call& call) { return inclusion(parts, *reads, call); }, {} });
+    router.add(
+        { "GET", "/v1/audit/inclusion", Access::SignedIn, [parts, reads](Call& call) { return inclusion(parts, *reads, call); }, {} });
     router.add({ "POST", "/v1/audit/cosignatures", Access::SignedIn, [parts](Call& call) { return cosign(parts, call); }, {} });
     router.add({ "GET", "/v1/audit/evidence", Permission::ExportAudit,
         [parts, reads](Call& call) { return evidence(parts, *reads, call); }, {} });

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::int64_t mostFound = 500;
 constexpr std::int64_t mostExported = 10000;
+constexpr std::int64_t usualReportRows = 500;
+constexpr std::int64_t mostReportRows = 1000;
 
 // What is set in a filter, for the record of who read what.
 Json setFields(const AuditFilter& filter)
@@ -149,8 +151,26 @@ Result<std::optional<TimeMs>> boundOf(const HttpRequest& request, const char* na
     return std::optional(*time);
 }
 
+// As lines it goes into a file page by page: the first page of a CSV begins with the columns' names, X-Next-Cursor names the next page.
+HttpResponse reportLines(const AuditReport& page, bool csv, bool first)
+{
+    HttpResponse response;
+    response.contentType = csv ? "text/csv; charset=utf-8" : "application/x-ndjson";
+    if (csv && first)
+        response.body = reportCsvHead(page);
+    response.body += csv ? reportCsvLines(page) : reportJsonLines(page);
+    if (!page.next.empty())
+        response.headers.emplace_back("X-Next-Cursor", page.next);
+    return response;
+}
+
 HttpResponse report(const ServerParts& parts, AuditReads& reads, Call& call)
 {
+    const std::string format = call.request.queryValue("format");
+    const bool csv = format == "csv";
+    const bool json = format.empty() || format == "json";
+    if (!csv && !json && format != "jsonl")
+        return problem({ ErrorCode::InvalidInput, "format is json, jsonl or csv", std::nullopt });
     AuditReportQuery query;
     query.shop = call.request.queryValue("shop");
     for (const auto& [name, bound] : { std::pair{ "from", &query.from }, { "to", &query.to } }) {
@@ -159,8 +179,13 @@ HttpResponse report(const ServerParts& parts, AuditReads& reads, Call& call)
             return problem(given.error());
         *bound = *given;
     }
-    const auto made
-        = parts.context.reads.read<AuditReport>([&](Connection& connection) { return auditReport(connection, call.parts.at(0), query); });
+    const auto limit = numberOf(call.request, "limit", json ? usualReportRows : mostReportRows, 1, mostReportRows);
+    if (!limit)
+        return problem(limit.error());
+    const std::string cursor = call.request.queryValue("cursor");
+    const auto made = parts.context.reads.read<AuditReport>([&](Connection& connection) {
+        return auditReport(connection, call.parts.at(0), query, cursor, static_cast<std::size_t>(*limit));
+    });
     if (!made)
         return problem(made.error());
     AuditFilter asked;
@@ -168,9 +193,10 @@ HttpResponse report(const ServerParts& parts, AuditReads& reads, Call& call)
     asked.to = query.to;
     if (!query.shop.empty())
         asked.shops = { query.shop };
-    if (auto noted = reads.note(*call.person, { "audit.report_read", "report", made->name, setFields(asked) }); !noted)
+    const char* action = json ? "audit.report_read" : "audit.exported";
+    if (auto noted = reads.note(*call.person, { action, "report", made->name, setFields(asked) }); !noted)
         return problem(noted.error());
-    return ok(*made);
+    return json ? ok(*made) : reportLines(*made, csv, cursor.empty());
 }
 
 } // namespace

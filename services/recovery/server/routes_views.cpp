@@ -16,6 +16,15 @@ constexpr std::int64_t mostViews = 200;     // of one person
 
 using ViewRow = std::tuple<std::string, std::optional<std::string>, std::int64_t, std::string, std::int64_t>;
 
+// Who may not read what a view is of has no use for it, and its words may tell of it.
+Result<void> mayUse(const Person& person, SavedView::Kind kind)
+{
+    const Permission right = kind == SavedView::Kind::Record ? Permission::ReadAudit : Permission::ReadDrafts;
+    if (person.may(right))
+        return {};
+    return fail(ErrorCode::Forbidden, "your roles do not include the right to " + std::string(word(right)));
+}
+
 Result<SavedView> viewOf(const ViewRow& row)
 {
     auto view = fromRowText<SavedView>(std::get<3>(row), "a saved view");
@@ -30,6 +39,12 @@ Result<SavedView> viewOf(const ViewRow& row)
 
 HttpResponse listViews(const ServerParts& parts, Call& call)
 {
+    const std::string asked = call.request.queryValue("kind");
+    const auto kind = asked.empty() ? std::optional(SavedView::Kind::Queue) : fromWord<SavedView::Kind>(asked);
+    if (!kind)
+        return problem({ErrorCode::InvalidInput, "kind is queue or record", std::nullopt});
+    if (auto may = mayUse(*call.person, *kind); !may)
+        return problem(may.error());
     const auto views = parts.context.reads.read<std::vector<SavedView>>([&](Connection& connection) -> Result<std::vector<SavedView>> {
         const auto rows = connection.rows<ViewRow>(
             "SELECT v.owner, p.name, v.shared, v.view, v.updated_at FROM views v LEFT JOIN people p ON p.id = v.owner "
@@ -41,7 +56,8 @@ HttpResponse listViews(const ServerParts& parts, Call& call)
             auto view = viewOf(row);
             if (!view)
                 return tl::unexpected(view.error());
-            found.push_back(std::move(*view));
+            if (view->kind == *kind)
+                found.push_back(std::move(*view));
         }
         return found;
     });
@@ -65,16 +81,20 @@ Result<void> recordView(Connection& connection, const Person& person, const std:
 struct Present {
     std::string owner;
     bool shared = false;
+    SavedView::Kind kind = SavedView::Kind::Queue;
 };
 
 Result<std::optional<Present>> present(Connection& connection, const std::string& id)
 {
-    const auto row = connection.row<std::tuple<std::string, std::int64_t>>("SELECT owner, shared FROM views WHERE id = :id", id);
+    const auto row
+        = connection.row<std::tuple<std::string, std::int64_t, std::string>>("SELECT owner, shared, view FROM views WHERE id = :id", id);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())
         return std::optional<Present>{};
-    return std::optional<Present>{Present{std::get<0>(**row), std::get<1>(**row) != 0}};
+    const auto view = fromRowText<SavedView>(std::get<2>(**row), "a saved view");
+    return std::optional<Present>{
+        Present{std::get<0>(**row), std::get<1>(**row) != 0, view ? view->kind : SavedView::Kind::Queue}}; // what cannot be read can be removed
 }
 
 Result<SavedView> givenView(Call& call)
@@ -92,6 +112,8 @@ Result<SavedView> givenView(Call& call)
     if (view->name.empty() || countCharacters(view->name) > longestName)
         return fail(ErrorCode::InvalidInput, "a view's name has 1 to 80 characters");
     view->filter.search = cleanText(view->filter.search, 200);
+    if (view->words.size() > longestSearchWords)
+        return fail(ErrorCode::InvalidInput, "a search is longer than 2000 bytes");
     if (rowText(*view).size() > longestView)
         return fail(ErrorCode::InvalidInput, "the view's filter is too long");
     return view;
@@ -103,6 +125,8 @@ HttpResponse saveView(const ServerParts& parts, Call& call)
     if (!view)
         return problem(view.error());
     const Person& person = *call.person;
+    if (auto may = mayUse(person, view->kind); !may)
+        return problem(may.error());
     if (view->shared && !person.may(Permission::ShareViews))
         return problem({ErrorCode::Forbidden, "your roles do not include the right to share_views", std::nullopt});
     const TimeMs now = parts.context.clock.now();
@@ -117,6 +141,8 @@ HttpResponse saveView(const ServerParts& parts, Call& call)
             return fail(ErrorCode::Forbidden, "this view is another person's: save it as one of your own");
         if (before->has_value() && (*before)->shared && !person.may(Permission::ShareViews))
             return fail(ErrorCode::Forbidden, "this view is shared, and your roles do not include the right to share_views");
+        if (before->has_value() && (*before)->kind != view->kind)
+            return fail(ErrorCode::Conflict, "this id is a view of another kind");
         const auto count = connection.row<std::tuple<std::int64_t>>("SELECT COUNT(*) FROM views WHERE owner = :me", person.id);
         if (!count)
             return tl::unexpected(count.error());
@@ -145,6 +171,8 @@ HttpResponse removeView(const ServerParts& parts, Call& call)
         const bool own = before->has_value() && (*before)->owner == person.id;
         if (!before->has_value() || (!own && !(*before)->shared))
             return fail(ErrorCode::NotFound, "there is no such view");
+        if (auto may = mayUse(person, (*before)->kind); !may)
+            return may;
         if ((*before)->shared && !person.may(Permission::ShareViews))
             return fail(ErrorCode::Forbidden, "this view is shared, and your roles do not include the right to share_views");
         const auto gone = connection.run("DELETE FROM views WHERE id = :id", id);
@@ -159,9 +187,10 @@ HttpResponse removeView(const ServerParts& parts, Call& call)
 
 void addViewRoutes(Router& router, const ServerParts& parts)
 {
-    router.add({"GET", "/v1/views", Permission::ReadDrafts, [parts](Call& call) { return listViews(parts, call); }, {}});
-    router.add({"PUT", "/v1/views/{id}", Permission::ReadDrafts, [parts](Call& call) { return saveView(parts, call); }, {}});
-    router.add({"DELETE", "/v1/views/{id}", Permission::ReadDrafts, [parts](Call& call) { return removeView(parts, call); }, {}});
+    // For whoever may read what the view is of, the queue or the record: the answer asks.
+    router.add({"GET", "/v1/views", Access::SignedIn, [parts](Call& call) { return listViews(parts, call); }, {}});
+    router.add({"PUT", "/v1/views/{id}", Access::SignedIn, [parts](Call& call) { return saveView(parts, call); }, {}});
+    router.add({"DELETE", "/v1/views/{id}", Access::SignedIn, [parts](Call& call) { return removeView(parts, call); }, {}});
 }
 
 }  // namespace countersign

@@ -1,10 +1,13 @@
-// Secret files, atomic writes, the home's lock, the thread pool, the log, stop signals.
+// Secret files, atomic writes, bundles and selections of the record that go on where they were cut off, the home's lock, the thread pool, the log, stop signals.
+#include "services/base/bundlefolder.h"
 #include "services/base/clock.h"
+#include "services/base/entryfile.h"
 #include "services/base/filelock.h"
 #include "services/base/log.h"
 #include "services/base/secretfile.h"
 #include "services/base/signals.h"
 #include "services/base/threadpool.h"
+#include "tests/models/domain/bundles.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -26,6 +29,42 @@ class TestFiles : public QObject {
 private:
     QTemporaryDir m_dir;
     std::string path(const char* name) { return m_dir.filePath(QString::fromLatin1(name)).toStdString(); }
+    static std::vector<std::string> recordOf(int entries)
+    {
+        std::vector<std::string> record;
+        for (int i = 0; i < entries; ++i)
+            record.push_back(entryBytes(samples::plainEntry(i)).value());
+        return record;
+    }
+    static BundleHeads headsOf(const samples::Files& files)
+    {
+        const std::string& vkey = files.at("log.vkey");
+        return { files.at("checkpoint"), vkey.substr(0, vkey.size() - 1), files.at("policy"), {} };
+    }
+    // Tiles out of a bundle in memory, each counted; after `most` of them the backend is gone.
+    struct Served {
+        const samples::Files& files;
+        int most = 1'000'000;
+        std::vector<std::string> asked{};
+        Result<std::string> operator()(const std::string& tile)
+        {
+            if (static_cast<int>(asked.size()) == most)
+                return fail(ErrorCode::Unavailable, "gone");
+            asked.push_back(tile);
+            return files.at(tile);
+        }
+    };
+    static Result<Checkpoint> write(Served& served, const std::string& folder, bool goOn)
+    {
+        return writeBundle(headsOf(served.files), [&served](const std::string& tile) { return served(tile); }, folder, goOn);
+    }
+    static QStringList problemsOf(const std::string& folder)
+    {
+        QStringList problems;
+        for (const std::string& one : verifyBundle(folderBundle(folder), samples::bundleLog()).problems)
+            problems << QString::fromStdString(one);
+        return problems;
+    }
 
 private Q_SLOTS:
     void aSecretIsMadeOnceAndForItsOwnerOnly()
@@ -97,6 +136,102 @@ private Q_SLOTS:
             pool.post([&ran] { ++ran; });
         }
         QCOMPARE(ran.load(), 1001);
+    }
+
+    void aBundleGoesOnWhereItStopped()
+    {
+        const auto folder = path("bundle");
+        const auto before = samples::bundleOf(recordOf(1'300)); // five full tiles and a partial one, and one tile above
+        Served first{ before, 1 + 2 * 3 + 1 }; // the tile above, three pairs, and a tile of hashes without its entries
+        QCOMPARE(write(first, folder, true).error().code, ErrorCode::NotFound); // nothing is left yet
+        QCOMPARE(write(first, folder, false).error().code, ErrorCode::Unavailable);
+        QVERIFY(!QDir(QString::fromStdString(folder)).exists());
+        QVERIFY(BundleFolder::isLeft(folder));
+        // A partial tile and an odd file of then, a torn tile and one with a byte changed: none of them is part of what comes.
+        const QDir part(QString::fromStdString(folder) + QStringLiteral(".partial"));
+        QVERIFY(part.mkpath(QStringLiteral("tile/0/005.p")));
+        for (const char* name : { "tile/0/005.p/20", "tile/entries/odd", "rotations" }) {
+            QFile stray(part.filePath(QString::fromLatin1(name)));
+            QVERIFY(stray.open(QIODevice::WriteOnly) && stray.write("stray") == 5);
+        }
+        QFile torn(part.filePath(QStringLiteral("tile/entries/001")));
+        QVERIFY(torn.open(QIODevice::ReadWrite) && torn.resize(torn.size() - 1));
+        torn.close();
+        QFile changed(part.filePath(QStringLiteral("tile/0/002")));
+        QVERIFY(changed.open(QIODevice::ReadWrite) && changed.write("x") == 1);
+        changed.close();
+        const QFileInfo kept(part.filePath(QStringLiteral("tile/entries/000")));
+        QVERIFY(QFile::setPermissions(kept.filePath(), QFileDevice::ReadOwner)); // writing it again would fail
+        // Meanwhile the record grew.
+        const auto now = samples::bundleOf(recordOf(1'700));
+        Served second{ now };
+        std::int64_t done = 0;
+        std::int64_t total = 0;
+        const auto whole = writeBundle(headsOf(now), [&second](const std::string& tile) { return second(tile); }, folder, true,
+            [&](std::int64_t files, std::int64_t all) {
+                done = files;
+                total = all;
+            });
+        QVERIFY2(whole, whole ? "" : whole.error().detail.c_str());
+        QCOMPARE(whole->size, 1'700);
+        QCOMPARE(done, total);
+        QCOMPARE(std::count(second.asked.begin(), second.asked.end(), "tile/entries/000"), 0);
+        QCOMPARE(std::count(second.asked.begin(), second.asked.end(), "tile/0/000"), 0);
+        for (const char* again : { "tile/entries/001", "tile/0/002", "tile/entries/003", "tile/0/006.p/164" })
+            QVERIFY2(std::count(second.asked.begin(), second.asked.end(), again) == 1, again);
+        QCOMPARE(problemsOf(folder), QStringList());
+        QVERIFY(!BundleFolder::isLeft(folder));
+    }
+
+    // Tiles that fit each other and are another record's are not taken for this one's.
+    void whatIsLeftOfAnotherRecordIsWrittenAgain()
+    {
+        const auto folder = path("other");
+        auto entries = recordOf(600);
+        const auto record = samples::bundleOf(entries);
+        entries[7] = entryBytes(samples::plainEntry(9'999)).value();
+        const auto another = samples::bundleOf(entries);
+        Served cut{ another, 1 + 2 * 2 };
+        QCOMPARE(write(cut, folder, false).error().code, ErrorCode::Unavailable);
+        Served served{ record };
+        QVERIFY(write(served, folder, true));
+        QCOMPARE(problemsOf(folder), QStringList());
+        QCOMPARE(std::count(served.asked.begin(), served.asked.end(), "tile/entries/000"), 1);
+        QCOMPARE(std::count(served.asked.begin(), served.asked.end(), "tile/entries/001"), 0); // the same in both
+        QCOMPARE(write(served, folder, false).error().code, ErrorCode::Conflict);
+        const auto refused = writeBundle(headsOf(record),
+            [](const std::string&) { return Result<std::string>(fail(ErrorCode::Damaged, "entry 3 is missing")); }, path("holes"), false);
+        QCOMPARE(refused.error().code, ErrorCode::Damaged);
+        QVERIFY(!BundleFolder::isLeft(path("holes"))); // no other try would do better
+    }
+
+    void aSelectionGoesOnBehindItsLastWholeLine()
+    {
+        const EntryFilePlan plan{ path("lines.jsonl"), false, "{}" };
+        const std::string one = "{\"index\":3,\"entry\":{\"a\":1}}\n";
+        const std::string two = "{\"index\":5,\"entry\":{\"a\":2}}\n";
+        const std::string three = "{\"index\":9,\"entry\":{\"a\":3}}\n";
+        QCOMPARE(EntryFile::goOn(plan).error().code, ErrorCode::NotFound);
+        {
+            auto file = EntryFile::begin(plan);
+            QCOMPARE(file->add(one).value_or(-1), 1);
+            QCOMPARE(file->add(two + one).error().code, ErrorCode::Damaged); // goes back
+            QCOMPARE(file->add(two + "torn").error().code, ErrorCode::Damaged);
+            QCOMPARE(file->last(), 3); // nothing of either page
+        }
+        QFile part(m_dir.filePath(QDir(m_dir.path()).entryList({ QStringLiteral("lines.jsonl.part-*") }).value(0)));
+        QVERIFY(part.open(QIODevice::Append) && part.write("{\"index\":5,\"ent") > 0); // as a full disk leaves it
+        part.close();
+        auto file = EntryFile::goOn(plan);
+        QVERIFY2(file, file ? "" : file.error().detail.c_str());
+        QCOMPARE(file->last(), 3);
+        QCOMPARE(file->entries(), 1);
+        QCOMPARE(file->add(two + three).value_or(-1), 2);
+        QVERIFY(!QFile::exists(QString::fromStdString(plan.file)));
+        QVERIFY(file->finish());
+        QCOMPARE(readFile(plan.file, 1000).value_or(""), one + two + three);
+        QVERIFY(!EntryFile::isLeft(plan));
+        QCOMPARE(EntryFile::begin(plan).error().code, ErrorCode::Conflict);
     }
 
     void aLogLineIsOneLine()

@@ -3,6 +3,7 @@
 #include "services/console/desk/glassdesk.h"
 #include "services/console/desk/keysdesk.h"
 #include "services/console/desk/surveydesk.h"
+#include "services/console/desk/viewsdesk.h"
 #include "tst_desk.h"
 
 #include <QFile>
@@ -46,9 +47,19 @@ void TestDesk::theAuditorsDesk()
     QVERIFY(!grew.isEmpty());
     audit.follow(false);
     // Searches and the quorum survive a restart; what is not to be kept is refused.
-    QVERIFY(await(audit.saveSearch({"0192f3a1-0000-7000-8000-000000000001", "Overrides", "overrides:yes"})));
-    QCOMPARE(await(audit.saveSearch({"0192f3a1-0000-7000-8000-000000000002", "", "x"})).error().code, ErrorCode::InvalidInput);
-    QCOMPARE(await(audit.saveSearch({"0192f3a1-0000-7000-8000-000000000002", std::string(81, 'n'), "x"})).error().code, ErrorCode::TooLarge);
+    SavedView search;
+    search.name = "Overrides";
+    search.words = "overrides:yes";
+    m_backend->server.always("PUT /v1/views/", [](const ScriptedRequest& request) { return reply(200, request.body); });
+    QVERIFY(await(audit.searches().save(search)));
+    QCOMPARE(audit.searches().views().size(), std::size_t(1));
+    QVERIFY(audit.searches().views().front().kind == SavedView::Kind::Record);
+    QVERIFY(m_desk->views().views().empty()); // the queue's are others
+    search.name.clear();
+    QCOMPARE(await(audit.searches().save(search)).error().code, ErrorCode::InvalidInput);
+    search.name = "x";
+    search.words = std::string(2001, 'x');
+    QCOMPARE(await(audit.searches().save(search)).error().code, ErrorCode::InvalidInput);
     QVERIFY(await(audit.setQuorum(2)));
     QCOMPARE(audit.quorum(), 2);
     const QString file = m_dir->filePath(u"report.csv"_s);

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void brandRulesReachTheDesk();
     void signingOutEnds();
     void theAuditorsDesk();
+    void aBundleIsTakenOutAndGoneOnWith();
+    void selectionsAreTakenOut();
+    void reportsAreTakenOutWhole();
     void whyCustomersLeft();
     void aRevokedKeyMakesRoomForANewOne();
     void aRightForAnEmergencyComesAndGoes();

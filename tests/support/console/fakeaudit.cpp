@@ -13,6 +13,7 @@ namespace countersign {
 namespace {
 
 constexpr int sampleEntries = 3000, mostBuckets = 60;
+constexpr std::size_t reportPage = 120;
 
 bool anyOf(const std::vector<std::string>& wanted, const std::string& value)
 {
@@ -42,6 +43,7 @@ bool fits(const AuditFilter& filter, const AuditEntry& entry)
         && (filter.draftId.empty() || entry.draftId == filter.draftId) && (filter.verdict.empty() || verdict == filter.verdict)
         && (filter.rule.empty() || entry.data.value("rule", std::string()) == filter.rule) && (!filter.minMinor || value >= *filter.minMinor)
         && (!filter.maxMinor || (value >= 0 && value <= *filter.maxMinor))
+        && (filter.currency.empty() || entry.data.value("currency", std::string()) == filter.currency)
         && (!filter.overrides || (overrides != entry.data.end() && !overrides->empty()));
 }
 
@@ -160,18 +162,25 @@ QFuture<Result<std::string>> FakeAudit::find(AuditKey by, const std::string& val
     });
 }
 
-QFuture<Result<AuditReport>> FakeAudit::report(const AuditReportWish& wish)
+QFuture<Result<AuditReport>> FakeAudit::report(const AuditReportWish& wish, const std::string& cursor)
 {
     m_lastWish = wish;
-    return answer<AuditReport>([this, wish]() -> Result<AuditReport> {
-        AuditReport report{wish.name, {"at", "entry", "person", "draft", "verdict", "value_minor", "currency", "rule"}, {}, false};
+    return answer<AuditReport>([this, wish, cursor]() -> Result<AuditReport> {
+        AuditReport report{wish.name, {"at", "entry", "person", "draft", "verdict", "value_minor", "currency", "rule"}, {}, {}};
         if (wish.name == "break_glass")
             return report;
-        for (const AuditRow& row : m_rows)
-            if (row.entry.action == "decision.accepted" && (!wish.from || row.entry.at >= *wish.from)
-                && (wish.shopId.empty() || row.entry.shopId == wish.shopId))
-                report.rows.push_back({formatTime(row.entry.at), std::to_string(row.index), row.entry.actor, row.entry.draftId, "approve", "124000", "EUR",
-                    "value_above"});
+        const auto first = cursor.empty() ? std::size_t{0} : static_cast<std::size_t>(std::stoull(cursor));
+        std::size_t place = 0;
+        for (const AuditRow& row : m_rows) {
+            if (row.entry.action != "decision.accepted" || (wish.from && row.entry.at < *wish.from)
+                || (!wish.shopId.empty() && row.entry.shopId != wish.shopId) || place++ < first)
+                continue;
+            if (report.rows.size() == reportPage) {
+                report.next = std::to_string(first + reportPage);
+                break;
+            }
+            report.rows.push_back({formatTime(row.entry.at), std::to_string(row.index), row.entry.actor, row.entry.draftId, "approve", "124000", "EUR", "value_above"});
+        }
         return report;
     });
 }
@@ -230,21 +239,6 @@ QFuture<Result<RecordHeads>> FakeAudit::heads()
 QFuture<Result<void>> FakeAudit::setQuorum(int witnesses)
 {
     m_quorum = witnesses;
-    return readyFuture<Result<void>>({});
-}
-
-QFuture<Result<void>> FakeAudit::saveSearch(const SavedSearch& search)
-{
-    std::erase_if(m_searches, [&search](const SavedSearch& one) { return one.id == search.id; });
-    m_searches.push_back(search);
-    Q_EMIT searchesChanged();
-    return readyFuture<Result<void>>({});
-}
-
-QFuture<Result<void>> FakeAudit::removeSearch(const std::string& id)
-{
-    std::erase_if(m_searches, [&id](const SavedSearch& one) { return one.id == id; });
-    Q_EMIT searchesChanged();
     return readyFuture<Result<void>>({});
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // The record in memory: a few thousand entries, searched as the backend would; lineage of every draft; files kept instead of written.
 #include "services/console/desk/auditdesk.h"
+#include "tests/support/console/fakeexport.h"
+#include "tests/support/console/fakeparts.h"
 
 #include <functional>
 #include <map>
@@ -30,7 +32,9 @@ public:
     [[nodiscard]] QFuture<Result<AuditHistogram>> histogram(const AuditFilter& filter) override;
     [[nodiscard]] QFuture<Result<LineageGraph>> lineage(const std::string& draftId) override;
     [[nodiscard]] QFuture<Result<std::string>> find(AuditKey by, const std::string& value) override;
-    [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish) override;
+    [[nodiscard]] QFuture<Result<AuditReport>> report(const AuditReportWish& wish, const std::string& cursor) override;
+    [[nodiscard]] RecordExport& exports() override { return m_exports; }
+    [[nodiscard]] FakeExport& fakeExports() { return m_exports; }
     [[nodiscard]] QFuture<Result<SamplePopulation>> population(const SamplePlan& plan) override;
     [[nodiscard]] QFuture<Result<AuditSample>> drawSample(const SamplePlan& plan) override;
     [[nodiscard]] QFuture<Result<RecordHeads>> heads() override;
@@ -38,9 +42,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> setQuorum(int witnesses) override;
     [[nodiscard]] const SamplePlan& lastPlan() const { return m_lastPlan; }
     void follow(bool follow) override { m_follow = follow; }
-    [[nodiscard]] std::vector<SavedSearch> searches() const override { return m_searches; }
-    [[nodiscard]] QFuture<Result<void>> saveSearch(const SavedSearch& search) override;
-    [[nodiscard]] QFuture<Result<void>> removeSearch(const std::string& id) override;
+    [[nodiscard]] ViewsDesk& searches() override { return m_searches; }
     [[nodiscard]] QFuture<Result<void>> saveFile(const QString& path, const QByteArray& bytes) override;
 
 private:
@@ -49,8 +51,9 @@ private:
     template <class T>
     [[nodiscard]] QFuture<Result<T>> answer(const std::function<Result<T>()>& work);
     FakeDesk& m_desk;
+    FakeExport m_exports;
     std::vector<AuditRow> m_rows;
-    std::vector<SavedSearch> m_searches;
+    FakeViews m_searches;
     std::vector<std::function<void()>> m_held;
     std::map<QString, QByteArray> m_saved;
     std::optional<Error> m_failure;

@@ -39,12 +39,13 @@ public:
         if (!done)
             qFatal("%s", done.error().detail.c_str());
     }
-    void draft(const std::string& id, std::int64_t value, const std::string& customer, const std::string& body = "{}")
+    void draft(const std::string& id, std::int64_t value, const std::string& customer, const std::string& body = "{}",
+        const std::string& currency = "EUR")
     {
         const auto done
             = db().run("INSERT INTO drafts(id, shop_id, cart_id, subject_id, state, value_minor, currency, created_at, cold_at, "
-                       "updated_at, body) VALUES(:id, 'northbean', :cart, :subject, 'queued', :value, 'EUR', 0, 0, 0, :body)",
-                id, "cart-" + id, customer, value, body);
+                       "updated_at, body) VALUES(:id, 'northbean', :cart, :subject, 'queued', :value, :currency, 0, 0, 0, :body)",
+                id, "cart-" + id, customer, value, currency, body);
         if (!done)
             qFatal("%s", done.error().detail.c_str());
     }

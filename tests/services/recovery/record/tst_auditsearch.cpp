@@ -1,30 +1,12 @@
 // Searching the record: what is found by which words and fields, in pages that stay put, counted over time; and what must be harmless.
 #include "services/recovery/record/auditfind.h"
-#include "services/recovery/record/auditreports.h"
-#include "services/recovery/record/auditsampling.h"
 #include "services/recovery/record/audittree.h"
 #include "tests/services/recovery/record/searchfixture.h"
+#include "tst_auditsearch.h"
 
 using namespace countersign;
 using namespace countersign::samples;
 using namespace Qt::StringLiterals;
-
-class TestAuditSearch : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void aSampleIsDrawnAgainFromItsPlan();
-    void findsByWords();
-    void findsByFields();
-    void pagesStayPut();
-    void timesNeedNotRise();
-    void nonsenseIsHarmless();
-    void countsOverTime();
-    void indexesBehindTheRecord();
-    void aLostWriteIsDoneAgain();
-    void earlierFilesAreIndexedToo();
-    void findsDrafts();
-    void reports();
-};
 
 void TestAuditSearch::findsByWords()
 {
@@ -81,12 +63,58 @@ void TestAuditSearch::findsByFields()
     QCOMPARE(with([](auto& f) { f.minMinor = 12000; }), (Indexes{ 3, 2, 1, 0 }));
     QCOMPARE(with([](auto& f) { f.minMinor = 12001; }), (Indexes{ 3, 2 }));
     QCOMPARE(with([](auto& f) { f.maxMinor = 89999; }), (Indexes{ 1, 0 }));
+    QCOMPARE(with([](auto& f) { f.currency = "EUR"; }), (Indexes{ 3, 2, 1, 0 }));
+    QCOMPARE(with([](auto& f) { f.currency = "JPY"; }), (Indexes{}));
     QCOMPARE(with([](auto& f) {
         f.verdict = "approve";
         f.minMinor = 50000;
         f.words = "northb";
     }),
         (Indexes{ 3 }));
+}
+
+// Five thousand yen are no fifty euros: a currency parts amounts, of drafts and of carts, of entries indexed before it was known, too.
+void TestAuditSearch::valuesAreOfOneCurrency()
+{
+    IndexedRecord record(9);
+    record.draft(draftA, 5'000, "c1");
+    record.draft(draftB, 5'000, "c2", "{}", "JPY");
+    record.sql("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at) "
+               "VALUES('k1', 'northbean', 't', 'open', 40000, 'JPY', '', 0, 0, 0)");
+    AuditEntry cart = IndexedRecord::entry("cart.created", "ingest");
+    cart.subject = "k1";
+    record.append(IndexedRecord::entry("draft.queued", "route", draftA)); // 0
+    record.append(IndexedRecord::entry("draft.queued", "route", draftB)); // 1
+    record.append(cart); // 2
+    record.append(IndexedRecord::entry("view.saved", mira)); // 3, of no value
+    // As a backend of that schema indexed them.
+    record.sql("INSERT INTO audit_facts(idx, at, value) VALUES(0, 0, 5000), (1, 0, 5000), (2, 0, 40000), (3, 0, NULL)");
+    record.sql("INSERT INTO audit_hours(hour, first, last, entries) VALUES(0, 0, 3, 4)");
+    record.sql("INSERT INTO audit_words(rowid, words) VALUES(0, 'm=13'), (1, 'm=13'), (2, 'm=16'), (3, '')");
+    record.sql("UPDATE audit_indexed SET next = 4");
+    QVERIFY(migrate(record.db(), migrationsOf("backend"), backendApplicationId));
+    record.append(IndexedRecord::entry("draft.expired", "expire", draftB)); // 4
+    record.append(cart); // 5
+    record.indexAll();
+    const auto of = [&record](const char* currency, std::optional<std::int64_t> least, std::optional<std::int64_t> most) {
+        AuditFilter filter;
+        filter.currency = currency;
+        filter.minMinor = least;
+        filter.maxMinor = most;
+        return record.found(filter);
+    };
+    QCOMPARE(of("", 4'000, 6'000), (Indexes{ 4, 1, 0 }));
+    QCOMPARE(of("EUR", 4'000, 6'000), (Indexes{ 0 }));
+    QCOMPARE(of("JPY", 4'000, 6'000), (Indexes{ 4, 1 }));
+    QCOMPARE(of("JPY", 4'000, std::nullopt), (Indexes{ 5, 4, 2, 1 }));
+    QCOMPARE(of("JPY", std::nullopt, std::nullopt), (Indexes{ 5, 4, 2, 1 }));
+    AuditFilter filter;
+    filter.currency = "JPY";
+    QCOMPARE(auditHistogram(record.db(), filter)->total, 4);
+    for (const char* wrong : { "eur", "EURO", "E1R" }) {
+        filter.currency = wrong;
+        QCOMPARE(searchAudit(record.db(), filter, {}, 5).error().code, ErrorCode::InvalidInput);
+    }
 }
 
 void TestAuditSearch::pagesStayPut()
@@ -305,129 +333,5 @@ void TestAuditSearch::findsDrafts()
             QCOMPARE(findDraft(record.db(), by, value).error().code, ErrorCode::NotFound);
 }
 
-void TestAuditSearch::reports()
-{
-    IndexedRecord record;
-    record.sql("INSERT INTO people(id, login, name, password_hash, roles, created_at) VALUES('" + mira
-        + "', 'mira', 'Mira Hofmann', '', '[]', 0)");
-    record.draft(draftA, 200000, "c1");
-    record.draft(draftB, 4000, "c2");
-    record.sql("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, created_at) VALUES('" + draftB
-        + "', 1, 'person', '" + mira + "', '[]', 0)");
-    TimeMs at = start;
-    const auto add = [&](const AuditEntry& entry) { record.append(entry, at += minuteMs); };
-    add(IndexedRecord::entry("draft.queued", "route", draftA, { { "rule", "second_above_value" } })); // 0
-    add(IndexedRecord::entry("draft.queued", "route", draftB, { { "rule", "pilot_phase" } })); // 1
-    add(IndexedRecord::entry("decision.accepted", mira, draftA, decided("approve"))); // 2
-    add(IndexedRecord::entry("decision.accepted", mira, draftB, decided("approve", { "stock", "price" }))); // 3
-    AuditEntry rule = IndexedRecord::entry("decision.accepted", "within_limits", draftB, decided("approve", Json::array(), "policy"));
-    rule.actorKind = "rule";
-    rule.data["policy_person"] = mira;
-    add(rule); // 4
-    add(IndexedRecord::entry("lease.broken", mira, draftA, { { "holder", mira } })); // 5
-    add(IndexedRecord::entry("policy.in_force", mira, {}, { { "version", 3 }, { "digest", "ab" } })); // 6
-    add(IndexedRecord::entry("key.enrolled", mira, {}, { { "public_key", "secret" }, { "person_id", mira } })); // 7
-    add(IndexedRecord::entry("prompt.label_given", mira, {}, { { "label", "live" }, { "number", 2 } })); // 8
-    add(IndexedRecord::entry("prompt.label_given", mira, {}, { { "label", "draft" }, { "number", 3 } })); // 9
-    add(IndexedRecord::entry("draft.expired", "expire", draftA)); // 10
-    add(IndexedRecord::entry("send.unknown", "deliver", draftB)); // 11
-    record.indexAll();
-    const auto entries = [&record](std::string_view name, const AuditReportQuery& query = {}) {
-        const auto report = auditReport(record.db(), name, query);
-        if (!report)
-            qFatal("%s", report.error().detail.c_str());
-        Indexes found;
-        for (const auto& row : report->rows) {
-            if (row.size() != report->columns.size())
-                qFatal("a row of %s has another length than its columns", report->name.c_str());
-            found.push_back(row.at(1).get<std::int64_t>());
-        }
-        return found;
-    };
-    QCOMPARE(entries("over_limit"), (Indexes{ 2 }));
-    QCOMPARE(entries("overrides"), (Indexes{ 3 }));
-    QCOMPARE(entries("self_edits"), (Indexes{ 3 }));
-    QCOMPARE(entries("break_glass"), (Indexes{}));
-    QCOMPARE(entries("leases_broken"), (Indexes{ 5 }));
-    QCOMPARE(entries("policy_changes"), (Indexes{ 6 }));
-    QCOMPARE(entries("rights_changes"), (Indexes{ 7 }));
-    QCOMPARE(entries("prompts_promoted"), (Indexes{ 8 }));
-    QCOMPARE(entries("automatic_sends"), (Indexes{ 4 }));
-    QCOMPARE(entries("expired_or_voided"), (Indexes{ 10 }));
-    QCOMPARE(entries("unknown_sends"), (Indexes{ 11 }));
-    QCOMPARE(entries("time_to_decision"), (Indexes{ 3, 2 }));
-    QCOMPARE(auditReportNames().size(), std::size_t(13));
-    QCOMPARE(entries("time_to_decision", { .from = std::nullopt, .to = start + 4 * minuteMs, .shop = {} }), (Indexes{ 2 }));
-    QCOMPARE(entries("overrides", { .from = std::nullopt, .to = std::nullopt, .shop = "elsewhere" }), (Indexes{}));
-    const auto row = auditReport(record.db(), "time_to_decision", {})->rows.back();
-    QVERIFY(row.at(2) == "Mira Hofmann" && row.at(7) == 2 * minuteMs);
-    QVERIFY(auditReport(record.db(), "rights_changes", {})->rows.front().dump().find("secret") == std::string::npos);
-    QCOMPARE(auditReport(record.db(), "everything", {}).error().code, ErrorCode::NotFound);
-}
-
-void TestAuditSearch::aSampleIsDrawnAgainFromItsPlan()
-{
-    IndexedRecord record;
-    for (int i = 0; i < 60; ++i) {
-        const std::string draft = "draft-" + std::to_string(i);
-        record.draft(draft, i < 50 ? 1'000 : 100'000, "s");
-        record.sql("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) VALUES('d"
-            + std::to_string(i) + "', '" + draft + "', 1, '" + (i % 2 == 0 ? mira : std::string("policy")) + "', 'k', 'approve', '{\"overrides\":[]}', '', 'sent', 0)");
-        record.append(IndexedRecord::entry("send.started", "deliver", draft, { { "decision_id", "d" + std::to_string(i) } }), start + i * minuteMs);
-    }
-    record.append(IndexedRecord::entry("send.started", "deliver", "draft-3", { { "decision_id", "d3" } }), start + hourMs); // tried twice: one send
-    record.append(IndexedRecord::entry("send.unknown", "deliver", "draft-3"), start + hourMs);
-    record.indexAll();
-    SamplePlan plan;
-    plan.seed = "seed";
-    plan.count = 10;
-    const auto frame = sampleFrame(record.db(), plan);
-    QVERIFY2(frame, frame ? "" : frame.error().detail.c_str());
-    QCOMPARE(frame->sends.size(), std::size_t{ 60 });
-    const SamplePopulation population = populationOf(frame->sends);
-    QCOMPARE(population.automatic, 30);
-    QCOMPARE(population.unknown, 1);
-    QCOMPARE(population.values.front().minor, 50 * 1'000 + 10 * 100'000);
-    std::optional<AuditSample> sample;
-    record.write([&]() -> Result<void> {
-        sample = recordSample(record.db(), *frame, mira, start).value();
-        return {};
-    });
-    QCOMPARE(sample->sends.size(), std::size_t{ 10 });
-    // Later sends change nothing, and the recorded plan draws the same.
-    record.draft("draft-late", 5, "s");
-    record.append(IndexedRecord::entry("send.started", "deliver", "draft-late"), start);
-    record.indexAll();
-    const auto entries = AuditTree(record.db()).entries(sample->entry - 1, 1);
-    const auto recorded = decode<AuditEntry>(parseJson(entries->front().entry).value()).value();
-    QCOMPARE(recorded.action, std::string("audit.sampled"));
-    const auto again = sampleFrame(record.db(), decode<SamplePlan>(recorded.data.at("plan")).value());
-    QVERIFY(again);
-    QVERIFY(drawSample(again->plan, again->sends) == sample->sends);
-    SamplePlan other = sample->plan;
-    other.seed = "another";
-    QVERIFY(drawSample(other, again->sends) != sample->sends);
-    // By risk the ten large carts are drawn about twice as often as by chance alone, which would be 33 times in twenty drawings.
-    int large = 0;
-    for (int round = 0; round < 20; ++round) {
-        SamplePlan risk = plan;
-        risk.method = SampleMethod::RiskWeighted;
-        risk.seed = std::to_string(round);
-        for (const SampledSend& send : drawSample(risk, frame->sends))
-            large += send.value.minor == 100'000 ? 1 : 0;
-    }
-    QVERIFY2(large > 50, qPrintable(QString::number(large)));
-    plan.shop = "elsewhere";
-    QVERIFY(sampleFrame(record.db(), plan)->sends.empty());
-    plan.shop = "northbean";
-    plan.person = "policy";
-    plan.minMinor = 100'000;
-    QCOMPARE(sampleFrame(record.db(), plan)->sends.size(), std::size_t{ 5 });
-    plan.size = 1'000'000;
-    QCOMPARE(sampleFrame(record.db(), plan).error().code, ErrorCode::Unavailable);
-    plan.count = 0;
-    QCOMPARE(sampleFrame(record.db(), plan).error().code, ErrorCode::InvalidInput);
-}
-
 QTEST_GUILESS_MAIN(TestAuditSearch)
-#include "tst_auditsearch.moc"
+#include "moc_tst_auditsearch.cpp"

@@ -1,94 +1,14 @@
-// The record over real HTTP against the real server: searched, counted, exported, reported, drawn; each reading an entry of it; and the
-// command line's export from it.
-#include "app/ctl/auditexport.h"
-#include "app/ctl/client.h"
+// The record over real HTTP against the real server: searched, counted, reported, drawn; each reading an entry of it.
 #include "models/domain/auditsample.h"
-#include "models/domain/auditsearch.h"
 #include "models/domain/devicekey.h"
-#include "models/domain/digest.h"
 #include "models/domain/lineagegraph.h"
 #include "models/domain/signature.h"
-#include "services/recovery/record/auditlog.h"
-#include "tests/services/recovery/servedhome.h"
+#include "tst_recordroutes.h"
 
-#include <QFile>
 #include <algorithm>
 
 using namespace countersign;
 using test::Reviewer;
-
-class TestRecordRoutes : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void initTestCase();
-    void searchIsAnEntryOfTheRecord();
-    void everyReadingIsAnEntry();
-    void badInputIsNamed();
-    void findsAndReports();
-    void lineageFromRecordAndTables();
-    void reviewersSeeLessWhileItIsOpen();
-    void answersFitTheContract();
-    void exportsASelection();
-    void exportSurvivesInterruption();
-    void exportRefusesWhatItMust();
-    void samplesAreEntriesOfTheRecord();
-    void keysAreListedAndRevoked();
-    void aBacklogComesInThoughNobodyWrites();
-
-private:
-    HttpAnswer get(Reviewer& who, const std::string& path) { return who.request("GET", path).value(); }
-    Json body(Reviewer& who, const std::string& path) { return parseJson(get(who, path).body, { .maxBytes = 1 << 24 }).value(); }
-    static std::string query(const AuditFilter& filter) { return "filter=" + percentEncoded(Json(filter).dump()); }
-    AuditPage search(const AuditFilter& filter) { return decode<AuditPage>(body(*m_auditor, "/v1/audit/search?" + query(filter))).value(); }
-    // Searched about a second behind: waits until the newest entry of now is in the index.
-    void settle()
-    {
-        const auto size = m_home->one<std::int64_t>("SELECT max(idx) + 1 FROM audit_entries");
-        QTRY_VERIFY_WITH_TIMEOUT(m_home->one<std::int64_t>("SELECT next FROM audit_indexed") >= size, 10000);
-    }
-    void record(const std::string& actor, const std::string& action, const std::string& subjectKind, const std::string& subject,
-        const std::string& draftId, Json data = Json::object(), const std::string& shop = "northbean")
-    {
-        AuditEntry entry;
-        entry.actorKind = isId(actor) ? "person" : "service";
-        entry.actor = actor;
-        entry.action = action;
-        entry.shopId = shop;
-        entry.subjectKind = subjectKind;
-        entry.subject = subject;
-        entry.draftId = draftId;
-        entry.data = std::move(data);
-        const auto done = m_home->backend().context().writer.run(
-            [&](Connection& connection) { return appendEntry(connection, entry, m_home->clock.now()); });
-        QVERIFY(done);
-    }
-    void makeExpired()
-    {
-        for (int i = 0; i < 30; ++i)
-            record("expire", "draft.expired", "draft", "d" + std::to_string(i), {}, { { "note", "a \"quoted\" one, with commas" } },
-                "north\"bean, Ltd");
-        settle();
-    }
-    std::int64_t entries(const std::string& action)
-    {
-        return m_home->one<std::int64_t>("SELECT count(*) FROM audit_entries WHERE json_extract(entry, '$.action') = '" + action + "'");
-    }
-    FetchEntries fetch(const std::string& selection)
-    {
-        return [this, selection](std::int64_t after, std::int64_t limit) -> Result<std::string> {
-            return get(*m_auditor,
-                "/v1/audit/export?filter=" + percentEncoded(selection) + "&after=" + std::to_string(after)
-                    + "&limit=" + std::to_string(limit))
-                .body;
-        };
-    }
-
-    std::unique_ptr<ServedHome> m_home;
-    std::unique_ptr<Reviewer> m_mira; // may read the record
-    std::unique_ptr<Reviewer> m_auditor; // may export it too
-    std::unique_ptr<Reviewer> m_bea; // may read drafts alone
-    QTemporaryDir m_folder;
-};
 
 void TestRecordRoutes::initTestCase()
 {
@@ -209,7 +129,32 @@ void TestRecordRoutes::findsAndReports()
     QCOMPARE(entries("audit.report_read"), 1);
     QVERIFY(body(*m_auditor, "/v1/audit/reports/rights_changes").at("rows").size() >= 3); // people and keys
     QCOMPARE(get(*m_bea, "/v1/audit/reports/overrides").status, 403);
+    // Page by page, as a table and as the lines of a file; the file is an export and recorded as one.
+    const std::string rights = "/v1/audit/reports/rights_changes";
+    const Json whole = body(*m_auditor, rights);
+    QVERIFY(whole.at("next") == "");
+    const Json first = body(*m_auditor, rights + "?limit=2");
+    QCOMPARE(first.at("rows").size(), std::size_t(2));
+    const auto exports = entries("audit.exported");
+    std::string lines;
+    std::string next;
+    int pages = 0;
+    do {
+        const auto page = get(*m_auditor, rights + "?format=csv&limit=2" + (next.empty() ? "" : "&cursor=" + next));
+        QCOMPARE(page.status, 200);
+        lines += page.body;
+        next = nextOf(page);
+        QVERIFY(++pages < 100);
+    } while (!next.empty());
+    QCOMPARE(std::count(lines.begin(), lines.end(), '\n'), static_cast<std::ptrdiff_t>(whole.at("rows").size() + 1));
+    QVERIFY(lines.starts_with("at,entry,person,") && lines.find("at,entry", 1) == std::string::npos);
+    QVERIFY(get(*m_auditor, rights + "?format=jsonl").body.starts_with("{\"action\":"));
+    QCOMPARE(entries("audit.exported"), exports + 1);
+    QCOMPARE(get(*m_auditor, rights + "?format=xml").status, 400);
+    QCOMPARE(get(*m_auditor, rights + "?limit=1001").status, 400);
     QCOMPARE(get(*m_bea, "/v1/audit/find?order=1").status, 403);
+    QCOMPARE(get(*m_bea, "/v1/views?kind=record").status, 403); // what is searched for may tell of what was found
+    QCOMPARE(get(*m_bea, "/v1/views").status, 200);
 }
 
 void TestRecordRoutes::lineageFromRecordAndTables()
@@ -341,94 +286,6 @@ void TestRecordRoutes::answersFitTheContract()
         graph.at("properties").at("nodes").at("items").at("properties").at("kind").at("enum").size(), EnumWords<LineageKind>::words.size());
 }
 
-void TestRecordRoutes::exportsASelection()
-{
-    makeExpired();
-    const std::string selection = R"({"shops":["north\"bean, Ltd"]})";
-    const auto before = entries("audit.exported");
-    const auto file = [this](const char* name) { return m_folder.filePath(QString::fromLatin1(name)); };
-    const auto lines = exportSelection({ file("a.jsonl").toStdString(), false, selection, false }, fetch(selection));
-    QVERIFY2(lines, lines ? "" : lines.error().detail.c_str());
-    QCOMPARE(lines->entries, 30);
-    QFile jsonl(file("a.jsonl"));
-    QVERIFY(jsonl.open(QIODevice::ReadOnly));
-    std::int64_t last = -1;
-    while (!jsonl.atEnd()) {
-        const auto line = Json::parse(jsonl.readLine().toStdString());
-        QVERIFY(line.at("index").get<std::int64_t>() > last);
-        last = line.at("index").get<std::int64_t>();
-        const auto hashed = m_home->one<std::string>("SELECT entry FROM audit_entries WHERE idx = " + std::to_string(last));
-        QVERIFY(canonicalJson(line.at("entry")) == hashed);
-    }
-    QVERIFY(exportSelection({ file("a.csv").toStdString(), true, selection, false }, fetch(selection)));
-    QFile csv(file("a.csv"));
-    QVERIFY(csv.open(QIODevice::ReadOnly));
-    const QList<QByteArray> rows = csv.readAll().trimmed().split('\n');
-    QCOMPARE(rows.size(), 31);
-    QVERIFY(rows.at(0).startsWith("index,at,"));
-    QVERIFY(rows.at(1).contains(R"("north""bean, Ltd")"));
-    QVERIFY(rows.at(1).trimmed().endsWith(R"("{""note"":""a \""quoted\"" one, with commas""}")"));
-    QCOMPARE(entries("audit.exported"), before + 1); // one for this selection, not one per page or form
-}
-
-void TestRecordRoutes::exportSurvivesInterruption()
-{
-    makeExpired();
-    const std::string selection = R"({"actions":["draft.expired"]})";
-    const std::string whole = m_folder.filePath(QStringLiteral("whole")).toStdString();
-    QVERIFY(exportSelection({ whole, false, selection, false }, fetch(selection)));
-    for (const bool csv : { false, true }) {
-        const std::string name = m_folder.filePath(csv ? QStringLiteral("b.csv") : QStringLiteral("b.jsonl")).toStdString();
-        QCOMPARE(exportSelection({ name, csv, selection, true }, fetch(selection)).error().code, ErrorCode::NotFound);
-        // The first page has twelve entries, then the backend is gone.
-        int pages = 0;
-        const auto broken = [&](std::int64_t after, std::int64_t) -> Result<std::string> {
-            if (++pages > 1)
-                return fail(ErrorCode::Unavailable, "gone");
-            std::string page = *fetch(selection)(after, 12);
-            for (int i = 0; i < 10000 - 12; ++i) // a full page, so that another is asked for
-                page += "{\"index\":" + std::to_string(1000000 + i) + ",\"entry\":{}}\n";
-            return page;
-        };
-        QCOMPARE(exportSelection({ name, csv, selection, false }, broken).error().code, ErrorCode::Unavailable);
-        QVERIFY(!QFile::exists(QString::fromStdString(name)));
-        // Cut off in the middle of a line, as by a full disk or a lost power supply.
-        const QStringList parts = QDir(m_folder.path()).entryList({ QStringLiteral("b.*.part-*") });
-        QCOMPARE(parts.size(), 1);
-        QFile part(m_folder.filePath(parts.front()));
-        QVERIFY(part.open(QIODevice::ReadWrite));
-        qint64 end = 0;
-        for (int i = 0; i < (csv ? 13 : 12); ++i)
-            end += part.readLine().size();
-        part.resize(end - 5);
-        part.close();
-        QCOMPARE(exportSelection({ name, csv, "{}", true }, fetch("{}")).error().code, ErrorCode::NotFound); // of another selection
-        const auto resumed = exportSelection({ name, csv, selection, true }, fetch(selection));
-        QVERIFY2(resumed, resumed ? "" : resumed.error().detail.c_str());
-        QVERIFY(resumed->resumed);
-        QFile done(QString::fromStdString(name));
-        QFile expected(QString::fromStdString(whole));
-        QVERIFY(done.open(QIODevice::ReadOnly) && expected.open(QIODevice::ReadOnly));
-        if (csv)
-            QCOMPARE(done.readAll().count('\n'), expected.readAll().count('\n') + 1);
-        else
-            QCOMPARE(done.readAll(), expected.readAll());
-    }
-}
-
-void TestRecordRoutes::exportRefusesWhatItMust()
-{
-    const std::string name = m_folder.filePath(QStringLiteral("c.jsonl")).toStdString();
-    const auto page = [](const std::string& text) { return [text](std::int64_t, std::int64_t) -> Result<std::string> { return text; }; };
-    for (const char* text : { "no page", "{\"index\":x,\"entry\":{}}\n", "{\"index\":1}\n", "{\"index\":1,\"entry\":{}}",
-             "{\"index\":1,\"entry\":{}}\n{\"index\":1,\"entry\":{}}\n" })
-        QCOMPARE(exportSelection({ name, false, "{}", false }, page(text)).error().code, ErrorCode::Damaged);
-    QVERIFY(!QFile::exists(QString::fromStdString(name)));
-    QVERIFY(exportSelection({ name, false, "{}", false }, page("")));
-    QCOMPARE(exportSelection({ name, false, "{}", false }, page("")).error().code, ErrorCode::Conflict);
-    QCOMPARE(exportSelection({ name + "/x", false, "{}", false }, page("")).error().code, ErrorCode::Storage);
-}
-
 void TestRecordRoutes::samplesAreEntriesOfTheRecord()
 {
     const std::string draft = m_home->makeDraft().summary.id;
@@ -496,4 +353,4 @@ void TestRecordRoutes::aBacklogComesInThoughNobodyWrites()
 }
 
 QTEST_GUILESS_MAIN(TestRecordRoutes)
-#include "tst_recordroutes.moc"
+#include "moc_tst_recordroutes.cpp"

@@ -323,12 +323,12 @@ void TestServer::theRecordIsServed()
     // What others decided is read by those who read the record, and that they did is recorded.
     QCOMPARE(m_nobody->request("GET", path).value().status, 404);
     const auto auditor = m_home->person("ada.audits", "Ada", "auditor");
-    const auto searched = [&] { return m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%audit.searched%'"); };
-    const auto before = searched();
+    const auto exported = [&] { return m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%audit.exported%'"); };
+    const auto before = exported();
     QCOMPARE(m_mira->request("GET", path).value().status, 200);
-    QCOMPARE(searched(), before);
+    QCOMPARE(exported(), before);
     QCOMPARE(auditor->request("GET", path).value().status, 200);
-    QCOMPARE(searched(), before + 1);
+    QCOMPARE(exported(), before + 1);
     QCOMPARE(m_mira->request("GET", "/v1/audit/tile/0/999").value().status, 404);
     QCOMPARE(m_mira->request("GET", "/v1/audit/evidence").value().status, 403); // exporting is another right
     const auto events = parseJson(m_mira->request("GET", "/v1/audit/drafts/" + id).value().body).value();

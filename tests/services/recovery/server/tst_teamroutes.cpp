@@ -126,14 +126,35 @@ void TestTeamRoutes::viewsAreOnesOwnOrShared()
     QCOMPARE(m_jonas->request("DELETE", own)->status, 404);   // of whose existence he does not know
     QCOMPARE(m_jonas->request("DELETE", shared)->status, 204);
     QCOMPARE(m_bea->request("DELETE", own)->status, 204);
+    // Searches of the record beside them, for whoever may read the record.
+    SavedView search;
+    search.name = "Overrides";
+    search.kind = SavedView::Kind::Record;
+    search.words = "overrides:yes since:7d";
+    search.shared = true;
+    const std::string ofRecord = "/v1/views/" + newId(3);
+    QCOMPARE(put(*m_bea, ofRecord, Json(search)).status, 403); // may read the record, and not share
+    QCOMPARE(put(*m_mira, ofRecord, Json(search)).status, 200);
+    const auto searches = decode<std::vector<SavedView>>(get(*m_mira, "/v1/views?kind=record").at("views")).value();
+    QVERIFY(searches.size() == 1 && searches.front().words == search.words && searches.front().shared);
+    QCOMPARE(get(*m_mira, "/v1/views").at("views").size(), std::size_t{0}); // the queue's are others
+    QCOMPARE(get(*m_bea, "/v1/views?kind=record").at("views").size(), std::size_t{1});
+    QCOMPARE(m_bea->request("DELETE", ofRecord)->status, 403);
+    search.kind = SavedView::Kind::Queue;
+    QCOMPARE(put(*m_mira, ofRecord, Json(search)).status, 409);
+    search.kind = SavedView::Kind::Record;
+    search.words = std::string(2001, 'x');
+    QCOMPARE(put(*m_mira, ofRecord, Json(search)).status, 400);
+    QCOMPARE(m_mira->request("GET", "/v1/views?kind=all")->status, 400);
+    QCOMPARE(m_mira->request("DELETE", ofRecord)->status, 204);
     view.shared = false;
     view.name = std::string(81, 'x');
     QCOMPARE(put(*m_bea, own, Json(view)).status, 400);
     view.name = "x";
     QCOMPARE(put(*m_bea, "/v1/views/7", Json(view)).status, 400);
     QCOMPARE(put(*m_bea, own, {{"name", "x"}, {"filter", {{"order", "sideways"}}}}).status, 400);
-    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%view.saved%'"), 2);
-    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM changes WHERE kind = 'view'"), 4);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%view.saved%'"), 3);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM changes WHERE kind = 'view'"), 6);
     m_home->change("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO views(id, owner, view, updated_at) "
                    "SELECT 'v' || i, '" + m_bea->person().id + "', '" + Json(view).dump() + "', 1 FROM n");
     QCOMPARE(put(*m_bea, own, Json(view)).status, 409);
