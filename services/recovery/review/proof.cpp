@@ -120,6 +120,9 @@ Findings examine(const Presented& presented, const Draft& draft)
     Findings findings;
     examineState(presented, draft, findings);
     examineStatement(presented, findings);
+    const auto& statement = presented.decision.statement;
+    if (statement.verdict == Verdict::HoldUntil && statement.until && *statement.until >= draft.summary.coldAt)
+        findings.proof.push_back(finding("until", "The cart goes cold before then: hold the draft for less"));
     examineSignature(presented, findings);
     if (findings.revision.empty()) // bytes of another revision differ anyway
         examineBinding(presented, draft, findings);

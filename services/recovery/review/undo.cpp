@@ -18,23 +18,27 @@ struct Decided {
     Verdict verdict = Verdict::Approve;
     DecisionState state = DecisionState::Accepted;
     TimeMs createdAt = 0;
+    bool pausedSince = false; // a later pause stands in the place of this one
 };
 
 Result<Decided> decided(Connection& connection, const std::string& decisionId)
 {
-    using Row = std::tuple<std::string, std::int64_t, std::string, std::string, std::string, std::int64_t>;
-    const auto row = connection.row<Row>(
-        "SELECT draft_id, revision, person_id, verdict, state, created_at FROM decisions WHERE id = :id", decisionId);
+    using Row = std::tuple<std::string, std::int64_t, std::string, std::string, std::string, std::int64_t, std::int64_t>;
+    const auto row = connection.row<Row>("SELECT draft_id, revision, person_id, verdict, state, created_at, "
+                                         "EXISTS(SELECT 1 FROM decisions later WHERE later.draft_id = d.draft_id AND later.verdict = 'hold_until' "
+                                         "AND later.state = 'accepted' AND (later.created_at, later.id) > (d.created_at, d.id)) "
+                                         "FROM decisions d WHERE id = :id",
+        decisionId);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())
         return fail(ErrorCode::NotFound, "there is no such decision");
-    const auto& [draft, revision, person, verdictWord, stateWord, at] = **row;
+    const auto& [draft, revision, person, verdictWord, stateWord, at, pausedSince] = **row;
     const auto verdict = fromWord<Verdict>(verdictWord);
     const auto state = fromWord<DecisionState>(stateWord);
     if (!verdict || !state)
         return fail(ErrorCode::Damaged, "a stored decision has an unknown word");
-    return Decided{draft, revision, person, *verdict, *state, at};
+    return Decided{draft, revision, person, *verdict, *state, at, pausedSince != 0};
 }
 
 // Takes the decision's effect back on the draft; the error says why it is too late.
@@ -65,6 +69,8 @@ Result<void> takeBack(Draft& draft, const Decided& decision, TimeMs now)
     case Verdict::HoldUntil:
         if (summary.state != DraftState::Queued || !draft.holdUntil)
             return late("the draft has moved on");
+        if (decision.pausedSince)
+            return {}; // that one is another act, to be undone by itself
         break;
     case Verdict::SendBack:
         return late("it went back to the composer");

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void leasesAreHeldBrokenAndRunOut();
     void revisionsKeepWhatIsLocked();
     void sentBackEscalatedAndHeldBack();
+    void aPauseEndsBeforeTheCartGoesCold();
     void aPolicyPutInForceCounts();
 
 private:
@@ -236,6 +237,32 @@ void TestReview::sentBackEscalatedAndHeldBack()
     QVERIFY(m_mira->draft(later).value().holdUntil.has_value());
     QCOMPARE(m_mira->request("POST", "/v1/decisions/" + decision + "/undo").value().status, 200);
     QVERIFY(!m_mira->draft(later).value().holdUntil.has_value());
+
+    // Of two pauses the later stands, whoever takes back the earlier.
+    const std::string twice = m_home->makeDraft().summary.id;
+    std::string second;
+    QCOMPARE(decide(*m_mira, twice, Verdict::HoldUntil, {}, &decision), 200);
+    m_home->clock.advance(secondMs);
+    QCOMPARE(decide(*m_jonas, twice, Verdict::HoldUntil, {}, &second), 200);
+    const auto until = m_jonas->draft(twice).value().holdUntil;
+    QVERIFY(until.has_value());
+    QCOMPARE(m_mira->request("POST", "/v1/decisions/" + decision + "/undo").value().status, 200);
+    QCOMPARE(m_jonas->draft(twice).value().holdUntil, until);
+    QCOMPARE(stateOf("decisions", decision), std::string("undone"));
+    QCOMPARE(m_jonas->request("POST", "/v1/decisions/" + second + "/undo").value().status, 200);
+    QVERIFY(!m_jonas->draft(twice).value().holdUntil.has_value());
+}
+
+void TestReview::aPauseEndsBeforeTheCartGoesCold()
+{
+    const auto draft = m_mira->draft(m_home->makeDraft().summary.id).value();
+    auto decision = m_mira->make(draft, Verdict::HoldUntil).value();
+    decision.statement.until = draft.summary.coldAt;
+    m_mira->resign(decision);
+    const auto refused = m_mira->send(decision).value();
+    QCOMPARE(refused.status, 422);
+    QVERIFY2(refused.body.find("goes cold before then") != std::string::npos, refused.body.c_str());
+    QVERIFY(!m_mira->draft(draft.summary.id).value().holdUntil.has_value());
 }
 
 void TestReview::aPolicyPutInForceCounts()
