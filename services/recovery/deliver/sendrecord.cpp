@@ -2,7 +2,7 @@
 
 #include "services/base/dropcount.h"
 #include "services/recovery/check/checkstep.h"
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/measure/outcomes.h"
 #include "services/recovery/record/auditlog.h"

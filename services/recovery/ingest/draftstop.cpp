@@ -1,6 +1,6 @@
 #include "services/recovery/ingest/draftstop.h"
 
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"

@@ -5,7 +5,7 @@
 #include "services/base/filelock.h"
 #include "services/base/migrations.h"
 #include "services/base/resources.h"
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/privacy/backuplist.h"
 #include "services/recovery/privacy/carryover.h"
 #include "services/recovery/privacy/rightscarried.h"

@@ -1,7 +1,7 @@
 #include "services/recovery/privacy/retention.h"
 
 #include "services/base/dropcount.h"
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/erasure.h"

@@ -151,18 +151,6 @@ Result<std::optional<Prompt>> loadPrompt(Connection& connection, const std::stri
     return std::optional<Prompt>{std::move(*prompt)};
 }
 
-Result<std::optional<PromptVersion>> loadPromptVersion(Connection& connection, const std::string& promptId, int number)
-{
-    if (number < 1)
-        return std::optional<PromptVersion>{};
-    auto versions = versionsOf(connection, promptId, number);
-    if (!versions)
-        return tl::unexpected(versions.error());
-    if (versions->empty())
-        return std::optional<PromptVersion>{};
-    return std::optional<PromptVersion>{std::move(versions->front())};
-}
-
 Result<Prompt> createPrompt(Connection& connection, const std::string& name, const PromptScope& scope, const PromptText& text,
     const std::string& note, const Person& author, TimeMs now)
 {

@@ -12,7 +12,6 @@ namespace countersign {
 
 [[nodiscard]] Result<std::vector<Prompt>> listPrompts(Connection& connection);       // all versions, without texts' history moves
 [[nodiscard]] Result<std::optional<Prompt>> loadPrompt(Connection& connection, const std::string& id);
-[[nodiscard]] Result<std::optional<PromptVersion>> loadPromptVersion(Connection& connection, const std::string& promptId, int number);
 // Conflict: the name is taken. InvalidInput: unknown variables, empty or over-long texts; each named.
 [[nodiscard]] Result<Prompt> createPrompt(Connection& connection, const std::string& name, const PromptScope& scope, const PromptText& text,
     const std::string& note, const Person& author, TimeMs now);

@@ -1,7 +1,7 @@
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
 #include "services/base/dropcount.h"
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/prompts/editdistance.h"
 #include "services/recovery/record/auditlog.h"

@@ -1,6 +1,6 @@
 #include "models/domain/digest.h"
 #include "models/domain/text.h"
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/edits.h"
 #include "services/recovery/review/history.h"

@@ -2,7 +2,7 @@
 
 #include "models/domain/ids.h"
 #include "models/domain/text.h"
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/comments.h"

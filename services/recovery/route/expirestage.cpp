@@ -1,7 +1,7 @@
 #include "services/recovery/route/expirestage.h"
 
 #include "models/domain/draft.h"
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/store/draftstore.h"
 

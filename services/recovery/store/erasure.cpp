@@ -4,6 +4,7 @@
 #include "services/base/dropcount.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
+#include "services/recovery/store/approvals.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/subjectstore.h"
@@ -43,21 +44,8 @@ Result<void> recordErasure(Connection& connection, const std::string& shopId, st
 // Nothing may be decided or sent any more in the name of someone who goes.
 Result<void> suppressDraft(Connection& connection, const std::string& shopId, const std::string& draftId, TimeMs now)
 {
-    const auto decisions = connection.rows<std::tuple<std::string>>(
-        "SELECT id FROM decisions WHERE draft_id = :draft AND state IN ('accepted', 'held')", draftId);
-    if (!decisions)
-        return tl::unexpected(decisions.error());
-    for (const auto& [decisionId] : *decisions) {
-        auto ended = dropCount(connection.run("UPDATE decisions SET state = 'voided' WHERE id = :id", decisionId))
-                         .and_then([&] {
-                             return recordErasure(connection, shopId, "decision.voided", "decision", decisionId, draftId,
-                                 Json{ { "rule", "erased" } }, now);
-                         })
-                         .and_then([&] { return noteChange(connection, "decision", decisionId, now); });
-        if (!ended)
-            return ended;
-    }
-    return moveDraft(connection, draftId, DraftState::Suppressed, now)
+    return voidApprovals(connection, shopId, draftId, "erase", "erased", now)
+        .and_then([&] { return moveDraft(connection, draftId, DraftState::Suppressed, now); })
         .and_then([&] { return dropJobsOfDraft(connection, draftId); })
         .and_then([&] {
             return recordErasure(connection, shopId, "draft.suppressed", "draft", draftId, draftId, Json{ { "rule", "erased" } }, now);

@@ -1,4 +1,4 @@
-#include "services/recovery/jobs/approvals.h"
+#include "services/recovery/store/approvals.h"
 
 #include "services/recovery/record/auditlog.h"
 
