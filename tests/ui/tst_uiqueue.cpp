@@ -40,6 +40,7 @@ private Q_SLOTS:
     void emptyAndOne();
     void groupsAreLaidOutByTheirBeginnings();
     void groupsInACompactQueueWithoutMeasuringRows();
+    void aRowLeavesInSight();
 
 private:
     static QImage paint(const RowDelegate& delegate, const QModelIndex& index, Qt::LayoutDirection direction, int width);
@@ -443,6 +444,28 @@ void TestUiQueue::groupsInACompactQueueWithoutMeasuringRows()
     QVERIFY2(headed < 1000, qPrintable(QString::number(headed)));
     QCOMPARE(view.visualRect(model.index(30'000)).height(), size::compactRow + RowDelegate::headingHeight);
     QCOMPARE(view.verticalScrollBar()->maximum(), 100'000 * size::compactRow + 2 * RowDelegate::headingHeight - view.viewport()->height());
+}
+
+// Those below close up where it was; what is above stays, and nothing moves where that is not wished.
+void TestUiQueue::aRowLeavesInSight()
+{
+    QStringListModel model(QStringLiteral("a b c d").split(u' '));
+    QueueView view;
+    view.setModel(&model);
+    view.resize(300, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto top = [&](int row) { return view.visualRect(model.index(row)).top(); };
+    const int second = top(1);
+    const int third = top(2);
+    model.removeRow(1);
+    QVERIFY(top(1) > second && top(1) <= third);
+    QCOMPARE(top(0), 0);
+    QTRY_COMPARE(top(1), second);
+    m_theme.setLessMotion(true);
+    model.removeRow(1);
+    QCOMPARE(top(1), second);
+    m_theme.setLessMotion(false);
 }
 
 QTEST_MAIN(TestUiQueue)

@@ -19,6 +19,9 @@ QueueView::QueueView(QWidget* parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
+    m_closing.setEndValue(0);
+    m_closing.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_closing, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
 void QueueView::step(int rows)
@@ -60,11 +63,15 @@ int QueueView::top(int row) const
 QRect QueueView::visualRect(const QModelIndex& index) const
 {
     QRect rect = QListView::visualRect(index); // lays out first, if that is due
-    if (m_starts.empty() || !rect.isValid())
+    if (!rect.isValid())
         return rect;
-    const int height = rect.height();
-    rect.moveTop(top(index.row()) - verticalOffset());
-    rect.setHeight(height + (startsGroup(index.row()) ? m_heading : 0));
+    if (!m_starts.empty()) {
+        const int height = rect.height();
+        rect.moveTop(top(index.row()) - verticalOffset());
+        rect.setHeight(height + (startsGroup(index.row()) ? m_heading : 0));
+    }
+    if (m_closing.state() == QAbstractAnimation::Running && index.row() >= m_closingFrom)
+        rect.translate(0, m_closing.currentValue().toInt());
     return rect;
 }
 
@@ -107,6 +114,26 @@ void QueueView::dataChanged(const QModelIndex& topLeft, const QModelIndex& botto
     QListView::dataChanged(topLeft, bottomRight, roles);
     if (m_groupEnd && roles.isEmpty())
         scheduleDelayedItemsLayout(); // the row may begin or end a group now
+}
+
+void QueueView::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end)
+{
+    m_closing.stop();
+    const QRect leaving = visualRect(model()->index(start, 0));
+    QListView::rowsAboutToBeRemoved(parent, start, end);
+    const int duration = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this);
+    if (start != end || duration == 0 || !isVisible() || !viewport()->rect().intersects(leaving))
+        return;
+    m_closingFrom = start;
+    m_closing.setStartValue(leaving.height());
+    m_closing.setDuration(duration);
+    m_closing.start();
+}
+
+void QueueView::scrollContentsBy(int dx, int dy)
+{
+    m_closing.stop();
+    QListView::scrollContentsBy(dx, dy);
 }
 
 void QueueView::paintEvent(QPaintEvent* event)
