@@ -1,7 +1,6 @@
 #include "services/console/api/readwire.h"
 #include "services/console/api/studiotypes.h"
 
-#include <algorithm>
 
 namespace countersign {
 
@@ -49,12 +48,6 @@ Result<PolicyImport> readPolicyImport(const Json& json)
             imported.skipped.push_back({page.at("name").get<std::string>(), page.at("why").get<std::string>()});
         return imported;
     });
-}
-
-CartFigures VersionOutcomes::holdoutOf(const std::string& promptId) const
-{
-    const auto found = std::find_if(holdouts.begin(), holdouts.end(), [&promptId](const CartFigures& figures) { return figures.key == promptId; });
-    return found == holdouts.end() ? CartFigures() : *found;
 }
 
 Result<VersionOutcomes> readVersionOutcomes(const Json& json)

@@ -3,6 +3,7 @@
 #include "models/domain/brandrules.h"
 #include "models/domain/prompt.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,7 +79,11 @@ struct CartFigures {
 struct VersionOutcomes {
     std::vector<CartFigures> holdouts;  // per prompt the carts without a message that it would have written for, while it was in use
     std::vector<CartFigures> rows;  // of every prompt, most carts first
-    [[nodiscard]] CartFigures holdoutOf(const std::string& promptId) const;  // no carts where none is known
+    [[nodiscard]] CartFigures holdoutOf(const std::string& promptId) const  // no carts where none is known
+    {
+        const auto found = std::ranges::find(holdouts, promptId, &CartFigures::key);
+        return found == holdouts.end() ? CartFigures() : *found;
+    }
 };
 // What a shadow version answered beside the live one; nobody was sent it.
 struct ShadowAnswers {
