@@ -297,7 +297,7 @@ void TestAudit::searchesAreKept()
     m_room.desk->setPerson(person);
     m_room.press(Qt::Key_S); // in the list: shared with everyone
     QTRY_VERIFY(fake().searches().views().front().shared);
-    QVERIFY2(page().said().contains(u"Everyone"), qPrintable(page().said()));
+    QTRY_VERIFY2(page().said().contains(u"Everyone"), qPrintable(page().said()));
     auto* list = m_room.find<RowList>("auditSavedRowList");
     QVERIFY(list->isVisible());
     QCOMPARE(list->at(0).chips.size(), std::size_t(1));

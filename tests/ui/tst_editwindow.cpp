@@ -376,7 +376,7 @@ void TestEditWindow::neverReadsAPastedPicture()
     comment->paste();
     QVERIFY(comment->toPlainText().isEmpty());
     for (const QString& format : again->read())
-        QVERIFY2(format.startsWith(u"text/plain"), qPrintable(format));
+        QVERIFY2(format.startsWith(u"text/"), qPrintable(format));
     QGuiApplication::clipboard()->clear();
 }
 

@@ -304,7 +304,8 @@ void TestUiQueue::decisionsAreNamedAsRowsAre()
     nameless.title.clear();
     DecisionListModel model(&wallClock);
     model.setRecords({ known, nameless });
-    LastDecisions last(m_theme, model);
+    QWidget room;
+    LastDecisions last(m_theme, model, &room);
     const auto words = last.findChildren<ElidedLabel*>(QStringLiteral("lastDecisionWordsLabel"));
     QVERIFY(words.size() >= 2);
     QCOMPARE(words[0]->text(), QStringLiteral("€720.00 · Ana P••••• approved"));

@@ -56,16 +56,17 @@ inline std::string enrolled(const SigningKey& key, const std::string& person)
     return entryBytes(entry).value();
 }
 
-inline std::string accepted(const SigningKey& key, const std::string& person, bool damaged = false)
+inline std::string accepted(const SigningKey& key, const std::string& person, bool damaged = false, int index = 1,
+    const std::string& decisionId = "0192f3a1-0000-7000-8000-000000000001")
 {
     DecisionStatement statement;
-    statement.decisionId = "0192f3a1-0000-7000-8000-000000000001";
+    statement.decisionId = decisionId;
     statement.draftId = "draft-1";
     statement.revision = 1;
     statement.decidedAt = 1'700'000'000'500;
     statement.personId = person;
     statement.keyId = keyId(key.publicKey);
-    AuditEntry entry = plainEntry(1);
+    AuditEntry entry = plainEntry(index);
     entry.action = "decision.accepted";
     entry.subjectKind = "decision";
     entry.subject = statement.decisionId;

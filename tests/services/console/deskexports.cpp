@@ -38,15 +38,11 @@ public:
         : m_api(server.url())
     {
         m_api.setRetryDelay(1);
-        for (int i = 0; i < recordSize; ++i) {
-            AuditEntry entry = samples::plainEntry(i);
-            if (i == 7 || i == 2'400) {
-                entry.action = "decision.accepted";
-                entry.subjectKind = "decision";
-                entry.subject = decisionIds[i == 7 ? 0 : 1];
-            }
-            entries.push_back(entryBytes(entry).value());
-        }
+        entries.push_back(samples::enrolled(samples::deviceKey(), "person-1"));
+        for (int i = 1; i < recordSize; ++i)
+            entries.push_back(i == 7 || i == 2'400
+                    ? samples::accepted(samples::deviceKey(), "person-1", false, i, decisionIds[i == 7 ? 0 : 1])
+                    : entryBytes(samples::plainEntry(i)).value());
         files = samples::bundleOf(entries);
         server.always("GET /v1/audit/evidence", [this](const ScriptedRequest&) {
             const std::string& vkey = files.at("log.vkey");
@@ -72,7 +68,8 @@ public:
         server.always("GET /v1/audit/inclusion?", [this](const ScriptedRequest& request) {
             const std::int64_t index = request.target.endsWith(QByteArray::fromStdString(decisionIds[0])) ? 7 : 2'400;
             Json hashes = Json::array();
-            for (const Hash& hash : inclusionProof(index, recordSize, [this](int level, std::int64_t at) { return rootAt(level, at); }).value())
+            const auto proof = inclusionProof(index, recordSize, [this](int level, std::int64_t at) { return rootAt(level, at); }).value();
+            for (const Hash& hash : proof)
                 hashes.push_back(base64(view(hash)));
             return given(request, QByteArray::fromStdString(Json{ { "index", index }, { "entry", entries[static_cast<std::size_t>(index)] }, { "hashes", hashes },
                 { "checkpoint", files.at("checkpoint") } }.dump()), "application/json");

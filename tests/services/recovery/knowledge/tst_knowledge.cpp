@@ -145,7 +145,7 @@ private Q_SLOTS:
     void init()
     {
         m_home.write([](Connection& connection) -> Result<void> {
-            for (const auto* table : { "knowledge_files", "knowledge_passages", "knowledge_text", "drafts", "revisions", "decisions", "outcomes" })
+            for (const auto* table : { "knowledge_files", "knowledge_passages", "knowledge_text", "drafts", "draft_text", "revisions", "decisions", "outcomes" })
                 if (auto emptied = connection.run("DELETE FROM " + std::string(table)); !emptied)
                     return tl::unexpected(emptied.error());
             return {};
