@@ -2,6 +2,7 @@
 #include "ui/parts/keybutton.h"
 #include "ui/parts/progressline.h"
 #include "ui/parts/skeleton.h"
+#include "ui/parts/textlines.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/theme/systemscheme.h"
@@ -17,6 +18,7 @@
 #include <QSignalSpy>
 #include <QStyleOption>
 #include <QTest>
+#include <functional>
 
 using namespace countersign;
 
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void icons();
     void skeletonRowsStayApart();
     void progressIsToldAfterHalfASecond();
+    void wordsThatAreKeptLookAsDrawnAnew_data();
+    void wordsThatAreKeptLookAsDrawnAnew();
 
 private:
     [[nodiscard]] static const Tokens& tokensOf(int theme)
@@ -364,6 +368,64 @@ void TestUiTheme::progressIsToldAfterHalfASecond()
     delete line;
     late.finish();
     QCoreApplication::processEvents();
+}
+
+void TestUiTheme::wordsThatAreKeptLookAsDrawnAnew_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<bool>("struck");
+    QTest::addColumn<int>("alignment");
+    QTest::newRow("plain") << QStringLiteral("€322.92 off") << false << static_cast<int>(Qt::AlignLeft);
+    QTest::newRow("struck") << QStringLiteral("€322.92 off") << true << static_cast<int>(Qt::AlignLeft);
+    QTest::newRow("right") << QStringLiteral("1 of 2 signed") << false << static_cast<int>(Qt::AlignRight);
+    QTest::newRow("centred, cut") << QStringLiteral("Donaudampfschifffahrtsgesellschaftskapitän") << false << static_cast<int>(Qt::AlignHCenter);
+    QTest::newRow("Arabic") << QStringLiteral("\u0644\u064a\u0644\u0649") << false << static_cast<int>(Qt::AlignRight);
+}
+
+// Twice, for the second time they come from memory.
+void TestUiTheme::wordsThatAreKeptLookAsDrawnAnew()
+{
+    QFETCH(QString, words);
+    QFETCH(bool, struck);
+    QFETCH(int, alignment);
+    QFont font = sized(QApplication::font(), size::body);
+    font.setStrikeOut(struck);
+    const QRect place(4, 4, 160, 24);
+    const auto drawn = [&](const std::function<void(QPainter&)>& draw) {
+        QImage image(168, 32, QImage::Format_Grayscale8);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.setPen(Qt::black);
+        draw(painter);
+        return image;
+    };
+    const auto darkness = [](const QImage& image) {
+        qint64 sum = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                sum += 255 - image.pixelColor(x, y).red();
+        return sum;
+    };
+    const qint64 anew = darkness(drawn([&](QPainter& painter) {
+        painter.setFont(font);
+        painter.drawText(place, alignment | Qt::AlignVCenter, QFontMetrics(font).elidedText(words, Qt::ElideRight, place.width()));
+    }));
+    QVERIFY(anew > 0);
+    for (int time = 0; time < 2; ++time) {
+        const QImage kept = drawn([&](QPainter& painter) { drawLine(painter, place, static_cast<Qt::Alignment>(alignment), font, words); });
+        QVERIFY2(std::abs(darkness(kept) - anew) <= anew / 20, qPrintable(QStringLiteral("%1, not %2").arg(darkness(kept)).arg(anew)));
+        const auto bare = [&](const QRect& part) {
+            for (int y = part.top(); y <= part.bottom(); ++y)
+                for (int x = part.left(); x <= part.right(); ++x)
+                    if (kept.pixelColor(x, y) != QColor(Qt::white))
+                        return false;
+            return true;
+        };
+        if (alignment == static_cast<int>(Qt::AlignLeft))
+            QVERIFY(bare(QRect(140, 0, 28, 32)) && !bare(QRect(4, 0, 12, 32)));
+        if (alignment == static_cast<int>(Qt::AlignRight))
+            QVERIFY(bare(QRect(0, 0, 28, 32)) && !bare(QRect(150, 0, 14, 32)));
+    }
 }
 
 QTEST_MAIN(TestUiTheme)

@@ -2,6 +2,7 @@
 
 #include "ui/audit/auditwords.h"
 #include "ui/audit/entrymodel.h"
+#include "ui/parts/textlines.h"
 #include "ui/theme/style.h"
 
 #include <QDateTime>
@@ -40,10 +41,8 @@ public:
         const QFont plain = sized(option.font, size::body);
         const QFont strong = sized(option.font, size::body, QFont::Medium);
         const auto line = [&](const QRect& rect, const QString& words, const QFont& font, const QColor& ink) {
-            painter->setFont(font);
             painter->setPen(ink);
-            painter->drawText(visual(rect), static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft)) | Qt::AlignVCenter | Qt::TextSingleLine,
-                QFontMetrics(font).elidedText(words, Qt::ElideRight, rect.width()));
+            drawLine(*painter, visual(rect), QStyle::visualAlignment(option.direction, Qt::AlignLeft), font, words);
         };
         const QLocale locale;
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry.at);

@@ -143,8 +143,7 @@ void LinkButton::paintEvent(QPaintEvent*)
     painter.setPen(m_muted ? tokens.muted : isEnabled() ? tokens.accent : tokens.muted);
     QFont face = font();
     face.setUnderline(underMouse() && isEnabled() && !m_muted);
-    painter.setFont(face);
-    painter.drawText(rect(), Qt::AlignCenter, QFontMetrics(face).elidedText(text(), Qt::ElideRight, width()));
+    drawLine(painter, rect(), Qt::AlignCenter, face, text());
     if (hasFocus())
         paintFocusRing(painter, rect(), m_theme);
 }

@@ -54,6 +54,20 @@ QStaticText shaped(const Words& key)
     return text;
 }
 
+// Lines under and through words are no part of their shape.
+bool isLined(const QFont& font)
+{
+    return font.underline() || font.strikeOut();
+}
+
+void drawAnew(QPainter& painter, const QRect& rect, int flags, const QString& words)
+{
+    const Qt::LayoutDirection before = painter.layoutDirection();
+    painter.setLayoutDirection(writingDirection());
+    painter.drawText(rect, flags, words);
+    painter.setLayoutDirection(before);
+}
+
 QStaticText shapedOnce(const Words& key)
 {
     static QCache<Words, QStaticText> cache(mostKept);
@@ -77,13 +91,15 @@ QString elidedLine(const QFont& font, const QString& words, int width)
 void drawLine(QPainter& painter, const QRect& rect, Qt::Alignment alignment, const QFont& font, const QString& words)
 {
     const QString cut = elidedLine(font, words, rect.width());
-    if (cut.isEmpty())
+    painter.setFont(font);
+    if (isLined(font)) {
+        drawAnew(painter, rect, static_cast<int>(alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine, cut);
         return;
+    }
     const QStaticText text = shapedOnce({ font, cut, 0, writingDirection() });
     const QSizeF size = text.size();
     const qreal spare = rect.width() - size.width();
     const qreal x = alignment.testFlag(Qt::AlignRight) ? spare : alignment.testFlag(Qt::AlignHCenter) ? spare / 2 : 0;
-    painter.setFont(font);
     painter.drawStaticText(QPointF(rect.x() + x, rect.y() + (rect.height() - size.height()) / 2), text);
 }
 
@@ -99,7 +115,10 @@ void drawParagraph(QPainter& painter, const QRect& rect, Qt::Alignment alignment
 {
     const Words key{ font, words, std::max(1, rect.width()), writingDirection(), static_cast<int>(alignment & Qt::AlignHorizontal_Mask) };
     painter.setFont(font);
-    painter.drawStaticText(rect.topLeft(), shapedOnce(key));
+    if (isLined(font))
+        drawAnew(painter, rect, key.alignment | Qt::AlignTop | Qt::TextWordWrap, unbroken(words));
+    else
+        painter.drawStaticText(rect.topLeft(), shapedOnce(key));
 }
 
 } // namespace countersign
