@@ -86,8 +86,10 @@ void Notice::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(colours.fill);
     painter.setPen(colours.edge.alpha() == 0 ? QPen(Qt::NoPen) : QPen(colours.edge, m_theme.tokens().hairline));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
-    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, space::radius, 3, height() - 2 * space::radius)), colours.ink);
+    const QRect whole = contentsRect(); // margins of the widget stand around it, and go with it
+    painter.drawRoundedRect(QRectF(whole).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
+    painter.fillRect(
+        QStyle::visualRect(layoutDirection(), whole, QRect(whole.left(), whole.top() + space::radius, 3, whole.height() - 2 * space::radius)), colours.ink);
 }
 
 } // namespace countersign

@@ -115,20 +115,16 @@ void StudioPage::build(const Theme& theme)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto* waits = new QVBoxLayout;
-    waits->setContentsMargins(space::pane, space::related, space::pane, 0); // none where nothing is waited for
-    waits->addWidget(m_waits);
-    outer->addLayout(waits);
+    m_waits->setContentsMargins(space::pane, space::related, space::pane, 0);
+    outer->addWidget(m_waits);
     outer->addWidget(m_offline);
     outer->addWidget(m_noRights, 1);
     outer->addWidget(m_splitter, 1);
     m_notice = new Notice(theme, this); // after the others, for Tab reaches it last
     m_notice->setObjectName(QStringLiteral("studioNotice"));
     m_notice->leaveAfter(goodNewsStays);
-    auto* notes = new QVBoxLayout;
-    notes->setContentsMargins(space::pane, space::related, space::pane, space::related);
-    notes->addWidget(m_notice);
-    outer->addLayout(notes);
+    m_notice->setContentsMargins(space::pane, space::related, space::pane, space::related);
+    outer->addWidget(m_notice);
 }
 
 void StudioPage::buildSide(const Theme& theme)
