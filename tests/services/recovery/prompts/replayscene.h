@@ -32,7 +32,12 @@ public:
         Way way(home, home.clock);
         if (const auto started = way.runner().start(); !started)
             qFatal("%s", started.error().detail.c_str());
-        if (!QTest::qWaitFor([this] { return home.count("SELECT COUNT(*) FROM drafts WHERE state = 'queued'") == m_drafts; }, 60000 + m_drafts * 100))
+        const auto composed = [this] {
+            if (m_drafts > 100)
+                home.clock.advance(50); // the shop's API counts what is asked of it in a time, and here time stands still
+            return home.count("SELECT COUNT(*) FROM drafts WHERE state = 'queued'") == m_drafts;
+        };
+        if (!QTest::qWaitFor(composed, 60000 + m_drafts * 100))
             qFatal("the drafts were not composed");
         way.runner().stop();
         home.write([&](Connection& connection) -> Result<void> {
