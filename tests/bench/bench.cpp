@@ -26,6 +26,7 @@ int main(int argc, char** argv)
         {QStringLiteral("console"), benchConsole},
         {QStringLiteral("window"), benchWindow},
         {QStringLiteral("record"), [&options](Figures& figures) { benchRecord(figures, options); }},
+        {QStringLiteral("erase"), benchErase},
         {QStringLiteral("model"), benchModel},
     };
     const QStringList wanted = parser.positionalArguments();

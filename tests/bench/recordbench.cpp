@@ -229,7 +229,6 @@ void benchRecord(Figures& figures, const Options& options)
     benchChanges(figures);
     verifyTree(figures, options.entries);
     benchAtWork(figures, options.entries);
-    benchErase(figures);
 }
 
 }  // namespace countersign::bench

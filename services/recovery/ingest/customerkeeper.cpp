@@ -1,6 +1,8 @@
 #include "services/recovery/ingest/customerkeeper.h"
 
 #include "models/domain/draft.h"
+#include "models/domain/privacy.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/ingest/draftstop.h"
 #include "services/recovery/ingest/strictness.h"
 #include "services/recovery/jobs/stage.h"
@@ -43,6 +45,14 @@ Result<void> keepProfile(Connection& connection, const Subject& subject, const C
     return {};
 }
 
+// The hourly pass that takes what was deleted out of the files comes soon instead, once for all who are erased until then.
+Result<void> cleanSoon(Connection& connection, TimeMs now)
+{
+    constexpr TimeMs wait = 20 * secondMs;
+    return dropCount(connection.run("UPDATE jobs SET run_at = :soon WHERE stage = 'retain' AND entity = :kind AND failed_at IS NULL AND run_at > :after",
+        now + wait, word(KeptKind::Webhooks), now + wait));
+}
+
 // A message on its way ends the erasure, and records that, itself.
 Result<void> eraseAndRecord(Connection& connection, const std::string& shopId, const std::string& subjectId, Json data, TimeMs now)
 {
@@ -50,7 +60,9 @@ Result<void> eraseAndRecord(Connection& connection, const std::string& shopId, c
     if (!erased)
         return tl::unexpected(erased.error());
     const char* action = *erased == ErasureState::Erased ? "subject.erased" : "subject.erasing";
-    return recordCustomer(connection, action, shopId, "subject", subjectId, std::move(data), now);
+    return recordCustomer(connection, action, shopId, "subject", subjectId, std::move(data), now).and_then([&] {
+        return cleanSoon(connection, now);
+    });
 }
 
 using CartTuple = std::tuple<std::string, std::optional<std::string>>;
