@@ -35,9 +35,7 @@ void Driver::await(const QString& what, int milliseconds, const std::function<bo
 
 void Driver::picture(const QString& name)
 {
-    // A few turns of the event loop, so that what has just changed is laid out, laid out again at its final width, and painted.
-    for (int turn = 0; turn < 6; ++turn)
-        QCoreApplication::processEvents();
+    QTest::qWait(150); // what has just changed is laid out and painted, and rows below one that left have closed up
     const QString file = m_pictures.filePath(QStringLiteral("%1-%2.png").arg(++m_taken, 2, 10, QLatin1Char('0')).arg(name));
     if (!m_window.grab().save(file))
         throw StepFailed{ QStringLiteral("the picture %1 could not be written").arg(file) };
