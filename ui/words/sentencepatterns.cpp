@@ -34,6 +34,15 @@ SentencePatterns::Pattern SentencePatterns::compiled(const char* source)
 
 SentencePatterns::Recognised SentencePatterns::recognise(const QString& english) const
 {
+    if (const Recognised* found = m_known.object(english))
+        return *found;
+    Recognised found = matched(english);
+    m_known.insert(english, new Recognised(found));
+    return found;
+}
+
+SentencePatterns::Recognised SentencePatterns::matched(const QString& english) const
+{
     for (const Pattern& pattern : m_patterns) {
         if (!english.startsWith(pattern.start) || !english.endsWith(pattern.end))
             continue;

@@ -1,5 +1,6 @@
 #pragma once
 // Sentences recognised by their patterns: English text in which %1 to %9 are the places of facts.
+#include <QCache>
 #include <QRegularExpression>
 #include <QString>
 #include <QStringList>
@@ -17,6 +18,7 @@ public:
     };
     // The sources outlive this. Where several fit, the one that stands first is taken.
     explicit SentencePatterns(std::initializer_list<std::span<const char* const>> lists);
+    // Remembered: rows and panes ask for the same few hundred sentences again and again. GUI thread only.
     [[nodiscard]] Recognised recognise(const QString& english) const;
 
 private:
@@ -29,7 +31,10 @@ private:
     };
     [[nodiscard]] static Pattern compiled(const char* source);
 
+    [[nodiscard]] Recognised matched(const QString& english) const;
+
     std::vector<Pattern> m_patterns;
+    mutable QCache<QString, Recognised> m_known{ 1'000 };
 };
 
 } // namespace countersign

@@ -6,7 +6,6 @@
 #include "ui/words/sentencepatterns.h"
 #include "ui/words/words.h"
 
-#include <QCache>
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
@@ -381,16 +380,10 @@ constexpr const char* patterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "b2b"),
 };
 
-// The same few hundred sentences come with draft after draft. GUI thread only.
 SentencePatterns::Recognised recognise(const QString& english)
 {
     static const SentencePatterns all{ modelSentences(), recordSentences(), patterns };
-    static QCache<QString, SentencePatterns::Recognised> known(1'000);
-    if (const auto* found = known.object(english))
-        return *found;
-    SentencePatterns::Recognised found = all.recognise(english);
-    known.insert(english, new SentencePatterns::Recognised(found));
-    return found;
+    return all.recognise(english);
 }
 
 QString translated(const QString& english, int depth)
