@@ -26,6 +26,7 @@ int main(int argc, char** argv)
         {QStringLiteral("console"), benchConsole},
         {QStringLiteral("window"), benchWindow},
         {QStringLiteral("record"), [&options](Figures& figures) { benchRecord(figures, options); }},
+        {QStringLiteral("search"), [&options](Figures& figures) { benchSearch(figures, options); }},
         {QStringLiteral("erase"), benchErase},
         {QStringLiteral("model"), benchModel},
     };

@@ -189,38 +189,41 @@ void lineages(Figures& figures, const Bench& bench, const std::string& authoriza
 }
 
 // A backend whose record holds that many entries beside those of 300 drafts that it made itself.
-void benchAtWork(Figures& figures, std::int64_t entries)
-{
+class FilledBackend {
+public:
+    explicit FilledBackend(std::int64_t entries)
+    {
+        auto& processes = bench.processes;
+        TimeMs first = 0;
+        TimeMs last = 0;
+        ensure(load(portOf(processes.backendUrl()), bench.checkouts("way-", 300, SystemClock().now() - 40 * minuteMs), 4), "carts");
+        (void)waitForDrafts(bench, "way-", 300, first, last);
+        processes.stopBackend();
+        fill(entries);
+        if (!processes.startBackend())
+            stop(processes.lastError().toStdString());
+        QFile token(processes.home() + u"/operator.token"_s);
+        if (!token.open(QIODevice::ReadOnly))
+            stop("no operator's token");
+        authorization = "Authorization: Bearer " + token.readAll().trimmed().toStdString() + "\r\n";
+    }
+
     Bench bench;
-    auto& processes = bench.processes;
-    TimeMs first = 0;
-    TimeMs last = 0;
-    ensure(load(portOf(processes.backendUrl()), bench.checkouts("way-", 300, SystemClock().now() - 40 * minuteMs), 4), "carts");
-    (void)waitForDrafts(bench, "way-", 300, first, last);
-    processes.stopBackend();
+    std::string authorization;  // the operator's header line
+
+private:
+    void fill(std::int64_t entries) const
     {
         const auto connection = need(Connection::open(bench.database(), OpenMode::ReadWrite), "open");
         QElapsedTimer timer;
         timer.start();
-        fillRecord(*connection, need(loadKeys(processes.home().toStdString(), true), "keys"), {entries, true, true});
+        fillRecord(*connection, need(loadKeys(bench.processes.home().toStdString(), true), "keys"), {entries, true, true});
         std::fprintf(stderr, "%s entries written in %.0f s\n", told(entries).c_str(), secondsOf(timer));
         timer.restart();
         indexRecord(*connection);
         std::fprintf(stderr, "and taken into the search in %.0f s\n", secondsOf(timer));
     }
-    if (!processes.startBackend())
-        stop(processes.lastError().toStdString());
-    QFile token(processes.home() + u"/operator.token"_s);
-    if (!token.open(QIODevice::ReadOnly))
-        stop("no operator's token");
-    const std::string authorization = "Authorization: Bearer " + token.readAll().trimmed().toStdString() + "\r\n";
-
-    const auto found = load(portOf(processes.backendUrl()), searches(authorization, entries), 2);
-    ensure(found, "search");
-    figures.add({"record: search over " + told(entries) + " entries, ten kinds of question, p99", found.p99Ms, "ms", 0, "", 100, true});
-    lineages(figures, bench, authorization, entries);
-    exports(figures, bench, entries);
-}
+};
 
 }  // namespace
 
@@ -228,7 +231,16 @@ void benchRecord(Figures& figures, const Options& options)
 {
     benchChanges(figures);
     verifyTree(figures, options.entries);
-    benchAtWork(figures, options.entries);
+    exports(figures, FilledBackend(options.entries).bench, options.entries);
+}
+
+void benchSearch(Figures& figures, const Options& options)
+{
+    const FilledBackend backend(options.entries);
+    const auto found = load(portOf(backend.bench.processes.backendUrl()), searches(backend.authorization, options.entries), 2);
+    ensure(found, "search");
+    figures.add({"record: search over " + told(options.entries) + " entries, ten kinds of question, p99", found.p99Ms, "ms", 0, "", 100, true});
+    lineages(figures, backend.bench, backend.authorization, options.entries);
 }
 
 }  // namespace countersign::bench
