@@ -11,7 +11,7 @@ namespace countersign {
 namespace {
 
 // Every alternative starts at the beginning of a run and takes it possessively, so that the time stays in proportion to the text.
-constexpr const char* addressPattern =
+constexpr const char* netPattern =
     // e-mail, with "@" or "(at)"
     "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++\\s?+(?:@|[(\\[{]\\s?at\\s?[)\\]}])\\s?+[\\p{L}\\p{N}.-]*+"
     "|@[\\p{L}\\p{N}.-]++"
@@ -20,9 +20,11 @@ constexpr const char* addressPattern =
     "|(?<![\\p{L}\\p{N}._-])(?:[\\p{L}\\p{N}_-]++[.])+(?:com|net|org|info|biz|io|co|me|tv|cc|ly|gl|app|dev|shop|store|online|site|link|click|"
     "xyz|top|club|live|page|web|website|de|at|ch|eu|uk|fr|es|it|nl|be|pl|se|no|dk|fi|pt|ie|cz|us|ca|au|nz|jp|cn|in|ru|su|br|mx|tk|ml|ga|cf|"
     "gq|example|test|local|xn--[a-z0-9-]++)(?![\\p{L}\\p{N}_-])(?::\\d{1,5}+)?+(?:[/?#][^\\s<>\"]*+)?+"
-    "|(?<![\\p{L}\\p{N}.-])xn--[\\p{L}\\p{N}.-]++"
+    "|(?<![\\p{L}\\p{N}.-])xn--[\\p{L}\\p{N}.-]++";
+
+constexpr const char* numberPattern =
     // IBAN
-    "|(?<![\\p{L}\\p{N}])[a-z]{2}\\d{2}(?:[ -]?+[a-z0-9]{4}){3,7}(?:[ -]?+[a-z0-9]{1,3})?+(?![\\p{L}\\p{N}])"
+    "(?<![\\p{L}\\p{N}])[a-z]{2}\\d{2}(?:[ -]?+[a-z0-9]{4}){3,7}(?:[ -]?+[a-z0-9]{1,3})?+(?![\\p{L}\\p{N}])"
     // telephone, card: seven and more digits with little between them
     "|(?<!\\d)[+(]?+\\d(?:[ \\u00a0.\\-/()]{0,3}+\\d){6,}"
     // streets with their number
@@ -45,16 +47,41 @@ bool holdsAny(const std::u16string& text, std::initializer_list<std::u16string_v
     return std::ranges::any_of(parts, [&](std::u16string_view part) { return text.find(part) != std::u16string::npos; });
 }
 
-// Most sentences hold nothing that any pattern could begin with; the engine is spared them.
-bool mayHoldAddress(const std::u16string& text)
+// Most sentences hold nothing that any pattern could match; the engine is spared them. A price and a time of day have their mark between digits.
+bool mayHoldNetAddress(const std::u16string& text)
 {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char16_t c = text[i];
-        const bool goesOn = i + 1 < text.size() && !u_isUWhiteSpace(text[i + 1]);
-        if (c == u'@' || u_isdigit(c) || ((c == u'.' || c == u':') && goesOn))
+        if (c == u'@')
+            return true;
+        if ((c != u'.' && c != u':') || i + 1 == text.size() || u_isUWhiteSpace(text[i + 1]))
+            continue;
+        if (i == 0 || !u_isdigit(text[i - 1]) || !u_isdigit(text[i + 1]))
             return true;
     }
     return holdsAny(text, {u"(at", u"[at", u"{at", u"( at", u"[ at", u"{ at", u"xn--"});
+}
+
+bool beginsLikeAnIban(const std::u16string& text)
+{
+    const auto isLetter = [&text](std::size_t at) { return text[at] >= u'a' && text[at] <= u'z'; };
+    for (std::size_t i = 3; i < text.size(); ++i)
+        if (u_isdigit(text[i]) && u_isdigit(text[i - 1]) && isLetter(i - 2) && isLetter(i - 3))
+            return true;
+    return false;
+}
+
+bool mayHoldNumberedAddress(const std::u16string& text)
+{
+    constexpr std::ptrdiff_t leastTelephone = 7;
+    const auto digits = std::ranges::count_if(text, [](char16_t c) { return u_isdigit(c) != 0; });
+    return digits >= leastTelephone
+        || (digits > 0
+            && (beginsLikeAnIban(text)
+                || holdsAny(text,
+                    {u"strasse", u"straat", u"str.", u"weg", u"allee", u"gasse", u"platz", u" st", u" road", u" rd", u" ave", u" lane", u" ln",
+                        u" drive", u" dr", u" boulevard", u" blvd", u"rue ", u"calle ", u"via ", u"viale ", u"avenida ", u"avenue ", u"plaza ",
+                        u"piazza ", u"rua ", u"ulica ", u"ul. "})));
 }
 
 bool mayHoldSpelledAddress(const std::u16string& text)
@@ -92,12 +119,31 @@ std::vector<AddressSpan> spansOf(const icu::RegexPattern* pattern, const std::u1
     return U_SUCCESS(status) ? spans : std::vector<AddressSpan>{whole};
 }
 
+// A number within an address is a part of it.
+void joinSpans(std::vector<AddressSpan>& spans, const std::vector<AddressSpan>& more)
+{
+    spans.insert(spans.end(), more.begin(), more.end());
+    std::ranges::sort(spans);
+    std::vector<AddressSpan> joined;
+    for (const AddressSpan& span : spans) {
+        if (!joined.empty() && span.first < joined.back().second)
+            joined.back().second = std::max(joined.back().second, span.second);
+        else
+            joined.push_back(span);
+    }
+    spans = std::move(joined);
+}
+
 }  // namespace
 
 std::vector<AddressSpan> addressSpans(const std::u16string& text)
 {
-    static const std::unique_ptr<icu::RegexPattern> pattern = compiled(addressPattern);
-    return mayHoldAddress(text) ? spansOf(pattern.get(), text) : std::vector<AddressSpan>{};
+    static const std::unique_ptr<icu::RegexPattern> net = compiled(netPattern);
+    static const std::unique_ptr<icu::RegexPattern> number = compiled(numberPattern);
+    auto spans = mayHoldNetAddress(text) ? spansOf(net.get(), text) : std::vector<AddressSpan>{};
+    if (mayHoldNumberedAddress(text))
+        joinSpans(spans, spansOf(number.get(), text));
+    return spans;
 }
 
 std::vector<AddressSpan> spelledAddressSpans(const std::u16string& text)

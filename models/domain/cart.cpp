@@ -78,12 +78,16 @@ constexpr auto customerFields = [](auto& archive, auto& facts) {
 }  // namespace
 
 void to_json(Json& json, const CartLine& line) { codec::write(json, line, lineFields); }
+void append_json(std::string& text, const CartLine& line) { codec::write(text, line, lineFields); }
 void from_json(const Json& json, CartLine& line) { codec::read(json, line, lineFields); }
 void to_json(Json& json, const Cart& cart) { codec::write(json, cart, cartFields); }
+void append_json(std::string& text, const Cart& cart) { codec::write(text, cart, cartFields); }
 void from_json(const Json& json, Cart& cart) { codec::read(json, cart, cartFields); }
 void to_json(Json& json, const VariantFacts& facts) { codec::write(json, facts, variantFields); }
+void append_json(std::string& text, const VariantFacts& facts) { codec::write(text, facts, variantFields); }
 void from_json(const Json& json, VariantFacts& facts) { codec::read(json, facts, variantFields); }
 void to_json(Json& json, const CustomerFacts& facts) { codec::write(json, facts, customerFields); }
+void append_json(std::string& text, const CustomerFacts& facts) { codec::write(text, facts, customerFields); }
 void from_json(const Json& json, CustomerFacts& facts) { codec::read(json, facts, customerFields); }
 
 }  // namespace countersign

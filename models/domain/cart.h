@@ -38,6 +38,7 @@ struct CartLine {
     bool giftCard = false;
 };
 void to_json(Json& json, const CartLine& line);
+void append_json(std::string& text, const CartLine& line);
 void from_json(const Json& json, CartLine& line);
 
 struct Cart {
@@ -78,6 +79,7 @@ struct Cart {
     std::optional<TimeMs> completedAt;
 };
 void to_json(Json& json, const Cart& cart);
+void append_json(std::string& text, const Cart& cart);
 void from_json(const Json& json, Cart& cart);
 
 enum class Consent { Unknown, Subscribed, NotSubscribed, Unsubscribed, Pending };
@@ -94,6 +96,7 @@ struct VariantFacts {
     std::optional<Money> price;              // now
 };
 void to_json(Json& json, const VariantFacts& facts);
+void append_json(std::string& text, const VariantFacts& facts);
 void from_json(const Json& json, VariantFacts& facts);
 
 // What enrich learned. Every member may be unknown.
@@ -108,6 +111,7 @@ struct CustomerFacts {
     std::string note;  // why something is unknown ("shop API throttled"), or empty
 };
 void to_json(Json& json, const CustomerFacts& facts);
+void append_json(std::string& text, const CustomerFacts& facts);
 void from_json(const Json& json, CustomerFacts& facts);
 
 }  // namespace countersign

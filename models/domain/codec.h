@@ -1,8 +1,7 @@
 #pragma once
 // How records become JSON and back, strictly: one list of fields serves both ways, so that they cannot drift apart.
 // For the .cpp files of this folder. Throws inside; decode<T>() turns that into an Error.
-#include "models/domain/json.h"
-#include "models/domain/time.h"
+#include "models/domain/jsontext.h"
 
 #include <concepts>
 #include <map>
@@ -241,6 +240,12 @@ void write(Json& json, const T& value, const Fields& fields)
 {
     Writer writer(json);
     fields(writer, value);
+}
+template <class T, class Fields>
+void write(std::string& text, const T& value, const Fields& fields, std::span<const std::string_view> without = {})
+{
+    JsonObjectText object(text, without);
+    fields(object, value);
 }
 template <class T, class Fields>
 void read(const Json& json, T& value, const Fields& fields)

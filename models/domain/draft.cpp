@@ -182,26 +182,40 @@ bool mayMove(DraftState from, DraftState to)
 }
 
 void to_json(Json& json, const CheckResult& check) { codec::write(json, check, checkFields); }
+void append_json(std::string& text, const CheckResult& check) { codec::write(text, check, checkFields); }
 void from_json(const Json& json, CheckResult& check) { codec::read(json, check, checkFields); }
 void to_json(Json& json, const Routing& routing) { codec::write(json, routing, routingFields); }
+void append_json(std::string& text, const Routing& routing) { codec::write(text, routing, routingFields); }
 void from_json(const Json& json, Routing& routing) { codec::read(json, routing, routingFields); }
 void to_json(Json& json, const Approval& approval) { codec::write(json, approval, approvalFields); }
+void append_json(std::string& text, const Approval& approval) { codec::write(text, approval, approvalFields); }
 void from_json(const Json& json, Approval& approval) { codec::read(json, approval, approvalFields); }
 void to_json(Json& json, const Lease& lease) { codec::write(json, lease, leaseFields); }
+void append_json(std::string& text, const Lease& lease) { codec::write(text, lease, leaseFields); }
 void from_json(const Json& json, Lease& lease) { codec::read(json, lease, leaseFields); }
 void to_json(Json& json, const Assignee& assignee) { codec::write(json, assignee, assigneeFields); }
+void append_json(std::string& text, const Assignee& assignee) { codec::write(text, assignee, assigneeFields); }
 void from_json(const Json& json, Assignee& assignee) { codec::read(json, assignee, assigneeFields); }
 void to_json(Json& json, const Comment& comment) { codec::write(json, comment, commentFields); }
+void append_json(std::string& text, const Comment& comment) { codec::write(text, comment, commentFields); }
 void from_json(const Json& json, Comment& comment) { codec::read(json, comment, commentFields); }
 void to_json(Json& json, const Revision& revision) { codec::write(json, revision, revisionFields); }
+void append_json(std::string& text, const Revision& revision) { codec::write(text, revision, revisionFields); }
 void from_json(const Json& json, Revision& revision) { codec::read(json, revision, revisionFields); }
 void to_json(Json& json, const Alternative& alternative) { codec::write(json, alternative, alternativeFields); }
+void append_json(std::string& text, const Alternative& alternative) { codec::write(text, alternative, alternativeFields); }
 void from_json(const Json& json, Alternative& alternative) { codec::read(json, alternative, alternativeFields); }
 void to_json(Json& json, const LineageStep& step) { codec::write(json, step, lineageFields); }
+void append_json(std::string& text, const LineageStep& step) { codec::write(text, step, lineageFields); }
 void from_json(const Json& json, LineageStep& step) { codec::read(json, step, lineageFields); }
 void to_json(Json& json, const DraftSummary& summary) { codec::write(json, summary, summaryFields); }
+void append_json(std::string& text, const DraftSummary& summary) { codec::write(text, summary, summaryFields); }
 void from_json(const Json& json, DraftSummary& summary) { codec::read(json, summary, summaryFields); }
 void to_json(Json& json, const Draft& draft) { codec::write(json, draft, draftFields); }
+void append_json(std::string& text, const Draft& draft, std::span<const std::string_view> without)
+{
+    codec::write(text, draft, draftFields, without);
+}
 void from_json(const Json& json, Draft& draft) { codec::read(json, draft, draftFields); }
 
 const Content* contentFor(const Draft& draft, Channel channel)

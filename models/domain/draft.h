@@ -38,6 +38,7 @@ struct CheckResult {
     bool waits = false;    // delays the send instead of blocking approval (quiet hours)
 };
 void to_json(Json& json, const CheckResult& check);
+void append_json(std::string& text, const CheckResult& check);
 void from_json(const Json& json, CheckResult& check);
 
 enum class RouteVerdict { Send, Review, Hold, Suppress, Holdout, Shadow };
@@ -55,6 +56,7 @@ struct Routing {
     std::int64_t policyVersion = 0;
 };
 void to_json(Json& json, const Routing& routing);
+void append_json(std::string& text, const Routing& routing);
 void from_json(const Json& json, Routing& routing);
 
 struct Approval {
@@ -64,6 +66,7 @@ struct Approval {
     TimeMs at = 0;
 };
 void to_json(Json& json, const Approval& approval);
+void append_json(std::string& text, const Approval& approval);
 void from_json(const Json& json, Approval& approval);
 
 struct Lease {
@@ -72,6 +75,7 @@ struct Lease {
     TimeMs until = 0;
 };
 void to_json(Json& json, const Lease& lease);
+void append_json(std::string& text, const Lease& lease);
 void from_json(const Json& json, Lease& lease);
 
 // Who a draft was given to: one person, or everyone of a role. Exactly one of the two ids is set.
@@ -82,6 +86,7 @@ struct Assignee {
     friend bool operator==(const Assignee&, const Assignee&) = default;
 };
 void to_json(Json& json, const Assignee& assignee);
+void append_json(std::string& text, const Assignee& assignee);
 void from_json(const Json& json, Assignee& assignee);
 
 // What a person said about a draft. An objection blocks every approval until it is resolved.
@@ -97,6 +102,7 @@ struct Comment {
     std::string resolvedBy;             // the person's name
 };
 void to_json(Json& json, const Comment& comment);
+void append_json(std::string& text, const Comment& comment);
 void from_json(const Json& json, Comment& comment);
 
 // An earlier version of a draft's content: as composed, as edited, or as composed anew from an instruction.
@@ -109,6 +115,7 @@ struct Revision {
     TimeMs at = 0;
 };
 void to_json(Json& json, const Revision& revision);
+void append_json(std::string& text, const Revision& revision);
 void from_json(const Json& json, Revision& revision);
 
 // Another wording that the composer could have chosen, with the same offer and facts.
@@ -118,6 +125,7 @@ struct Alternative {
     Content content;    // of the summary's channel
 };
 void to_json(Json& json, const Alternative& alternative);
+void append_json(std::string& text, const Alternative& alternative);
 void from_json(const Json& json, Alternative& alternative);
 
 struct LineageStep {
@@ -126,6 +134,7 @@ struct LineageStep {
     std::string text;  // sentence for people
 };
 void to_json(Json& json, const LineageStep& step);
+void append_json(std::string& text, const LineageStep& step);
 void from_json(const Json& json, LineageStep& step);
 
 // One row of the queue. No personal data but the masked name, which travels and is stored sealed with the rest.
@@ -157,6 +166,7 @@ struct DraftSummary {
     TimeMs updatedAt = 0;
 };
 void to_json(Json& json, const DraftSummary& summary);
+void append_json(std::string& text, const DraftSummary& summary);
 void from_json(const Json& json, DraftSummary& summary);
 
 // Everything one reviewer needs for one decision: GET /v1/drafts/{id}.
@@ -195,6 +205,7 @@ struct Draft {
     std::optional<TimeMs> holdUntil;
 };
 void to_json(Json& json, const Draft& draft);
+void append_json(std::string& text, const Draft& draft, std::span<const std::string_view> without = {});  // `without`: keys left out
 void from_json(const Json& json, Draft& draft);
 
 [[nodiscard]] const Content* contentFor(const Draft& draft, Channel channel);

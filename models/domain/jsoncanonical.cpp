@@ -1,4 +1,4 @@
-#include "models/domain/json.h"
+#include "models/domain/jsontext.h"
 
 #include <algorithm>
 #include <charconv>
@@ -57,32 +57,6 @@ void writeInteger(std::string& out, const Json& json)
     }
 }
 
-void writeString(std::string& out, std::string_view text)
-{
-    static constexpr std::string_view digits = "0123456789abcdef";
-    out += '"';
-    for (const char c : text) {
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                out += "\\u00";
-                out += digits[static_cast<std::size_t>(c >> 4)];
-                out += digits[static_cast<std::size_t>(c & 15)];
-            } else {
-                out += c;
-            }
-        }
-    }
-    out += '"';
-}
-
 // Bytes of UTF-8 sort like code points; UTF-16 puts U+10000 and above (lead bytes F0–F4) before U+E000–U+FFFF (EE, EF).
 unsigned utf16Rank(char c)
 {
@@ -113,7 +87,7 @@ void writeObject(std::string& out, const Json::object_t& object)
     for (const auto* member : members) {
         if (member != members.front())
             out += ',';
-        writeString(out, member->first);
+        appendQuoted(out, member->first);
         out += ':';
         write(out, member->second);
     }
@@ -136,7 +110,7 @@ void write(std::string& out, const Json& json)
         out += ']';
         return;
     }
-    case Json::value_t::string: writeString(out, json.get_ref<const std::string&>()); return;
+    case Json::value_t::string: appendQuoted(out, json.get_ref<const std::string&>()); return;
     case Json::value_t::boolean: out += json.get<bool>() ? "true" : "false"; return;
     case Json::value_t::number_integer:
     case Json::value_t::number_unsigned: writeInteger(out, json); return;

@@ -51,8 +51,10 @@ constexpr auto bindingFields = [](auto& archive, auto& binding) {
 }  // namespace
 
 void to_json(Json& json, const Block& block) { codec::write(json, block, blockFields); }
+void append_json(std::string& text, const Block& block) { codec::write(text, block, blockFields); }
 void from_json(const Json& json, Block& block) { codec::read(json, block, blockFields); }
 void to_json(Json& json, const Content& content) { codec::write(json, content, contentFields); }
+void append_json(std::string& text, const Content& content) { codec::write(text, content, contentFields); }
 void from_json(const Json& json, Content& content) { codec::read(json, content, contentFields); }
 
 const Content* findContent(const std::vector<Content>& contents, Channel channel)
@@ -62,8 +64,10 @@ const Content* findContent(const std::vector<Content>& contents, Channel channel
 }
 
 void to_json(Json& json, const ItemValue& value) { codec::write(json, value, messageItemFields); }
+void append_json(std::string& text, const ItemValue& value) { codec::write(text, value, messageItemFields); }
 void from_json(const Json& json, ItemValue& value) { codec::read(json, value, messageItemFields); }
 void to_json(Json& json, const Values& values) { codec::write(json, values, valueFields); }
+void append_json(std::string& text, const Values& values) { codec::write(text, values, valueFields); }
 void from_json(const Json& json, Values& values) { codec::read(json, values, valueFields); }
 void to_json(Json& json, const Binding& binding) { codec::write(json, binding, bindingFields); }
 void from_json(const Json& json, Binding& binding) { codec::read(json, binding, bindingFields); }

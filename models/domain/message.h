@@ -32,6 +32,7 @@ struct Block {
     friend bool operator==(const Block&, const Block&) = default;
 };
 void to_json(Json& json, const Block& block);
+void append_json(std::string& text, const Block& block);
 void from_json(const Json& json, Block& block);
 
 struct Content {
@@ -43,6 +44,7 @@ struct Content {
     friend bool operator==(const Content&, const Content&) = default;
 };
 void to_json(Json& json, const Content& content);
+void append_json(std::string& text, const Content& content);
 void from_json(const Json& json, Content& content);
 [[nodiscard]] const Content* findContent(const std::vector<Content>& contents, Channel channel);  // nullptr: there is none
 
@@ -52,6 +54,7 @@ struct ItemValue {
     std::string price;   // as shown
 };
 void to_json(Json& json, const ItemValue& value);
+void append_json(std::string& text, const ItemValue& value);
 void from_json(const Json& json, ItemValue& value);
 
 // Everything a render needs besides the content. Holds personal data.
@@ -67,6 +70,7 @@ struct Values {
     std::string commitmentKey;  // hex of the customer's 32-byte commitment key
 };
 void to_json(Json& json, const Values& values);
+void append_json(std::string& text, const Values& values);
 void from_json(const Json& json, Values& values);
 
 [[nodiscard]] const std::vector<std::string>& knownPlaceholders();

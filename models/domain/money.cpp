@@ -69,6 +69,7 @@ std::optional<int> knownDigits(const std::string& currency)
 }  // namespace
 
 void to_json(Json& json, const Money& money) { codec::write(json, money, moneyFields); }
+void append_json(std::string& text, const Money& money) { codec::write(text, money, moneyFields); }
 void from_json(const Json& json, Money& money)
 {
     codec::read(json, money, moneyFields);

@@ -16,6 +16,7 @@ struct Money {
     friend bool operator==(const Money&, const Money&) = default;
 };
 void to_json(Json& json, const Money& money);  // {"minor":12345,"currency":"EUR"}
+void append_json(std::string& text, const Money& money);
 void from_json(const Json& json, Money& money);
 
 // Decimal digits of the minor unit, by ISO 4217 (ICU): EUR 2, JPY 0, KWD 3. Unknown code: InvalidInput.

@@ -40,8 +40,10 @@ std::string offerPercent(int basisPoints, char decimalPoint)
 }  // namespace
 
 void to_json(Json& json, const OfferCandidate& value) { codec::write(json, value, candidateFields); }
+void append_json(std::string& text, const OfferCandidate& value) { codec::write(text, value, candidateFields); }
 void from_json(const Json& json, OfferCandidate& value) { codec::read(json, value, candidateFields); }
 void to_json(Json& json, const Offer& value) { codec::write(json, value, offerFields); }
+void append_json(std::string& text, const Offer& value) { codec::write(text, value, offerFields); }
 void from_json(const Json& json, Offer& value) { codec::read(json, value, offerFields); }
 
 std::string offerWords(const OfferCandidate& offer, const std::string& language)

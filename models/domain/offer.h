@@ -27,6 +27,7 @@ struct OfferCandidate {
     std::vector<std::string> refusals;       // empty = allowed; else sentences ("below the floor of 20 %")
 };
 void to_json(Json& json, const OfferCandidate& value);
+void append_json(std::string& text, const OfferCandidate& value);
 void from_json(const Json& json, OfferCandidate& value);
 
 struct Offer {
@@ -38,6 +39,7 @@ struct Offer {
     std::string why;                         // "The smallest that pays"
 };
 void to_json(Json& json, const Offer& value);
+void append_json(std::string& text, const Offer& value);
 void from_json(const Json& json, Offer& value);
 
 // "free shipping", "5 % off", "€10.00 off", "no offer": words for a list. language: "en" or "de".

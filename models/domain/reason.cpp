@@ -30,10 +30,13 @@ constexpr auto diagnosisFields = [](auto& archive, auto& value) {
 }  // namespace
 
 void to_json(Json& json, const ReasonProbability& value) { codec::write(json, value, probabilityFields); }
+void append_json(std::string& text, const ReasonProbability& value) { codec::write(text, value, probabilityFields); }
 void from_json(const Json& json, ReasonProbability& value) { codec::read(json, value, probabilityFields); }
 void to_json(Json& json, const Evidence& value) { codec::write(json, value, evidenceFields); }
+void append_json(std::string& text, const Evidence& value) { codec::write(text, value, evidenceFields); }
 void from_json(const Json& json, Evidence& value) { codec::read(json, value, evidenceFields); }
 void to_json(Json& json, const Diagnosis& value) { codec::write(json, value, diagnosisFields); }
+void append_json(std::string& text, const Diagnosis& value) { codec::write(text, value, diagnosisFields); }
 void from_json(const Json& json, Diagnosis& value) { codec::read(json, value, diagnosisFields); }
 
 }  // namespace countersign

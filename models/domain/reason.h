@@ -24,6 +24,7 @@ struct ReasonProbability {
     int probabilityBp = 0;  // basis points, 0–10000; all twelve sum to 10000
 };
 void to_json(Json& json, const ReasonProbability& value);
+void append_json(std::string& text, const ReasonProbability& value);
 void from_json(const Json& json, ReasonProbability& value);
 
 struct Evidence {
@@ -35,6 +36,7 @@ struct Evidence {
     Json facts;               // the numbers behind the sentence
 };
 void to_json(Json& json, const Evidence& value);
+void append_json(std::string& text, const Evidence& value);
 void from_json(const Json& json, Evidence& value);
 
 struct Diagnosis {
@@ -47,6 +49,7 @@ struct Diagnosis {
     [[nodiscard]] int confidenceBp() const { return reasons.empty() ? 0 : reasons.front().probabilityBp; }
 };
 void to_json(Json& json, const Diagnosis& value);
+void append_json(std::string& text, const Diagnosis& value);
 void from_json(const Json& json, Diagnosis& value);
 
 }  // namespace countersign

@@ -5,6 +5,7 @@
 #include "models/domain/tlogtiles.h"
 
 #include <algorithm>
+#include <future>
 #include <unordered_set>
 #include <utility>
 
@@ -16,6 +17,49 @@ constexpr std::int64_t tileWidth = 256;
 constexpr int tileLevels = 8;
 constexpr std::size_t hashBytes = 32;
 constexpr std::size_t maxProblems = 20;
+
+constexpr std::size_t tilesAtOnce = 32; // in work
+constexpr std::size_t bytesAtOnce = 8U << 20U; // after these no further tile is read: entries may be long
+constexpr std::size_t fewTiles = 4; // sooner hashed than a thread is started
+
+// A tile's bytes as they were read, and what they hash to: as many leaves as the entries hold whole, `root` when that is a whole tile.
+struct ReadTile {
+    Result<std::string> hashes;
+    Result<std::string> entries;
+    int width = 0;
+    std::vector<Hash> leaves;
+    Hash root{};
+};
+
+void hashTile(ReadTile& tile)
+{
+    if (!tile.entries)
+        return;
+    std::string_view left = *tile.entries;
+    tile.leaves.reserve(static_cast<std::size_t>(tile.width));
+    while (static_cast<int>(tile.leaves.size()) < tile.width) {
+        const auto entry = firstEntryOfTile(left);
+        if (!entry)
+            return;
+        tile.leaves.push_back(leafHash(*entry));
+        left.remove_prefix(2 + entry->size());
+    }
+    if (tile.width == tileWidth)
+        tile.root = rootOfHashes(tile.leaves);
+}
+
+// Hashing is most of the work and needs nothing but the bytes: half of it is done by a second thread.
+void hashTiles(std::vector<ReadTile>& tiles)
+{
+    if (tiles.size() <= fewTiles) {
+        std::ranges::for_each(tiles, hashTile);
+        return;
+    }
+    const auto middle = tiles.begin() + std::ssize(tiles) / 2;
+    auto rest = std::async(std::launch::async, [&] { std::for_each(middle, tiles.end(), hashTile); });
+    std::for_each(tiles.begin(), middle, hashTile);
+    rest.get();
+}
 
 Hash hashAtOffset(std::string_view tile, std::size_t position)
 {
@@ -37,14 +81,17 @@ public:
 private:
     void walk();
     void problem(std::string text, std::optional<std::int64_t> entry = std::nullopt);
+    Result<std::string> read(const std::string& path);
+    void unreadable(const std::string& path, const Error& error, std::optional<std::int64_t> entry);
     std::optional<std::string> take(const std::string& path, std::optional<std::int64_t> entry = std::nullopt);
     void readRotations();
     void checkRotations();
     void checkKeyFile();
     void checkWitnesses(const std::string& note);
-    void checkTile(std::int64_t tile, int width);
-    void checkEntries(std::string_view entries, std::string_view hashes, std::int64_t first, int width);
-    void grow(const std::vector<Hash>& leaves);
+    std::vector<ReadTile> readTiles(std::int64_t tile, std::int64_t size);
+    void checkTile(std::int64_t tile, const ReadTile& read);
+    void checkEntries(const ReadTile& read, std::int64_t first);
+    void grow(const ReadTile& read);
     void climb(std::size_t level, const Hash& hash);
     void checkUpperTile(std::size_t level, std::int64_t tile, const std::vector<Hash>& hashes);
     [[nodiscard]] bool full() const { return m_report.problems.size() >= maxProblems; }
@@ -80,13 +127,23 @@ void BundleVerifier::problem(std::string text, std::optional<std::int64_t> entry
         m_report.problems.push_back(std::move(text));
 }
 
-std::optional<std::string> BundleVerifier::take(const std::string& path, std::optional<std::int64_t> entry)
+Result<std::string> BundleVerifier::read(const std::string& path)
 {
     m_files.erase(path);
-    auto bytes = m_source.read(path);
+    return m_source.read(path);
+}
+
+void BundleVerifier::unreadable(const std::string& path, const Error& error, std::optional<std::int64_t> entry)
+{
+    problem(path + (error.code == ErrorCode::NotFound ? ": is missing" : ": cannot be read: " + error.detail), entry);
+}
+
+std::optional<std::string> BundleVerifier::take(const std::string& path, std::optional<std::int64_t> entry)
+{
+    auto bytes = read(path);
     if (bytes)
         return std::move(*bytes);
-    problem(path + (bytes.error().code == ErrorCode::NotFound ? ": is missing" : ": cannot be read: " + bytes.error().detail), entry);
+    unreadable(path, bytes.error(), entry);
     return std::nullopt;
 }
 
@@ -160,69 +217,77 @@ void BundleVerifier::checkWitnesses(const std::string& note)
         problem("checkpoint: carries signatures of keys that the policy does not name");
 }
 
-void BundleVerifier::checkEntries(std::string_view entries, std::string_view hashes, std::int64_t first, int width)
+void BundleVerifier::checkEntries(const ReadTile& read, std::int64_t first)
 {
+    std::string_view entries = *read.entries;
     std::int64_t index = first;
-    const std::int64_t end = first + width;
+    const std::int64_t end = first + read.width;
     bool named = false; // one exchanged entry shifts all that follow: the first of a tile says enough
-    std::vector<Hash> leaves;
-    leaves.reserve(static_cast<std::size_t>(width));
-    while (!entries.empty() && index < end) {
-        const std::size_t length = entries.size() < 2
-            ? entries.size()
-            : (static_cast<std::size_t>(static_cast<unsigned char>(entries[0])) << 8U) | static_cast<unsigned char>(entries[1]);
-        if (entries.size() < 2 + length)
-            break;
-        const std::string_view entry = entries.substr(2, length);
-        entries.remove_prefix(2 + length);
-        const Hash leaf = leafHash(entry);
-        const auto position = static_cast<std::size_t>(index - first);
-        if ((position + 1) * hashBytes > hashes.size() || leaf != hashAtOffset(hashes, position)) {
+    for (std::size_t position = 0; position < read.leaves.size(); ++position, ++index) {
+        const std::string_view entry = firstEntryOfTile(entries).value_or(std::string_view());
+        entries.remove_prefix(2 + entry.size());
+        if ((position + 1) * hashBytes > read.hashes->size() || read.leaves[position] != hashAtOffset(*read.hashes, position)) {
             if (!std::exchange(named, true))
-                problem("entry " + std::to_string(index) + ": is not what was hashed into " + tilePath(0, first / tileWidth, width), index);
+                problem("entry " + std::to_string(index) + ": is not what was hashed into " + tilePath(0, first / tileWidth, read.width), index);
         } else if (auto fault = m_decisions.take(index, entry)) {
             problem("entry " + std::to_string(index) + ": " + *fault, index);
         }
-        leaves.push_back(leaf);
-        ++index;
         ++m_report.entries;
         if (full())
             return;
     }
     if (index < end) {
-        problem("entry " + std::to_string(index) + ": is cut off or missing in " + tilePath(-1, first / tileWidth, width), index);
+        problem("entry " + std::to_string(index) + ": is cut off or missing in " + tilePath(-1, first / tileWidth, read.width), index);
         return;
     }
     if (!entries.empty())
-        problem(tilePath(-1, first / tileWidth, width) + ": holds more than " + std::to_string(width) + " entries", end - 1);
-    grow(leaves);
+        problem(tilePath(-1, first / tileWidth, read.width) + ": holds more than " + std::to_string(read.width) + " entries", end - 1);
+    grow(read);
 }
 
 // Whole tiles enter the tree by their root, so that no node is hashed twice.
-void BundleVerifier::grow(const std::vector<Hash>& leaves)
+void BundleVerifier::grow(const ReadTile& read)
 {
-    if (static_cast<std::int64_t>(leaves.size()) < tileWidth) {
-        for (const Hash& leaf : leaves)
+    if (read.width < tileWidth) {
+        for (const Hash& leaf : read.leaves)
             m_head.append(leaf);
         return;
     }
-    const Hash root = rootOfHashes(leaves);
-    m_head.appendSubtree(root, tileLevels);
-    climb(1, root);
+    m_head.appendSubtree(read.root, tileLevels);
+    climb(1, read.root);
 }
 
-void BundleVerifier::checkTile(std::int64_t tile, int width)
+// The tiles from that one on, as many as are worked on at once; what cannot be read is told in its turn.
+std::vector<ReadTile> BundleVerifier::readTiles(std::int64_t tile, std::int64_t size)
+{
+    std::vector<ReadTile> tiles;
+    std::size_t bytes = 0;
+    for (; tiles.size() < tilesAtOnce && bytes < bytesAtOnce && tile * tileWidth < size; ++tile) {
+        const int width = static_cast<int>(std::min(tileWidth, size - tile * tileWidth));
+        tiles.push_back({ read(tilePath(0, tile, width)), read(tilePath(-1, tile, width)), width, {}, {} });
+        // What follows a gap has no place to stand.
+        if (!tiles.back().hashes || !tiles.back().entries)
+            break;
+        bytes += tiles.back().hashes->size() + tiles.back().entries->size();
+    }
+    hashTiles(tiles);
+    return tiles;
+}
+
+void BundleVerifier::checkTile(std::int64_t tile, const ReadTile& read)
 {
     const std::int64_t first = tile * tileWidth;
-    const std::string path = tilePath(0, tile, width);
-    const auto hashes = take(path, first);
-    const auto entries = take(tilePath(-1, tile, width), first);
-    if (!hashes || !entries)
+    const std::string path = tilePath(0, tile, read.width);
+    if (!read.hashes)
+        unreadable(path, read.hashes.error(), first);
+    if (!read.entries)
+        unreadable(tilePath(-1, tile, read.width), read.entries.error(), first);
+    if (!read.hashes || !read.entries)
         return;
-    if (hashes->size() != static_cast<std::size_t>(width) * hashBytes)
-        problem(path + ": has " + std::to_string(hashes->size()) + " bytes instead of " + std::to_string(width * 32),
-            first + std::min<std::int64_t>(static_cast<std::int64_t>(hashes->size() / hashBytes), width - 1));
-    checkEntries(*entries, *hashes, first, width);
+    if (read.hashes->size() != static_cast<std::size_t>(read.width) * hashBytes)
+        problem(path + ": has " + std::to_string(read.hashes->size()) + " bytes instead of " + std::to_string(read.width * 32),
+            first + std::min<std::int64_t>(static_cast<std::int64_t>(read.hashes->size() / hashBytes), read.width - 1));
+    checkEntries(read, first);
 }
 
 // Level 0 is compared entry by entry; what is gathered here are the tiles of the levels above.
@@ -291,11 +356,13 @@ void BundleVerifier::walk()
     checkKeyFile();
 
     const std::int64_t size = checkpoint->size;
-    for (std::int64_t first = 0; first < size; first += tileWidth) {
-        checkTile(first / tileWidth, static_cast<int>(std::min(tileWidth, size - first)));
-        // A gap leaves the rest of the tree without a place to stand.
-        if (full() || m_head.size() != std::min(first + tileWidth, size))
-            return;
+    for (std::int64_t tile = 0; tile * tileWidth < size;) {
+        for (const ReadTile& read : readTiles(tile, size)) {
+            checkTile(tile++, read);
+            // A gap leaves the rest of the tree without a place to stand.
+            if (full() || m_head.size() != std::min(tile * tileWidth, size))
+                return;
+        }
     }
     for (std::size_t level = 1; level <= m_levels.size(); ++level) {
         if (!m_levels[level - 1].hashes.empty())

@@ -94,17 +94,24 @@ std::optional<std::vector<Hash>> hashesOfTile(std::string_view bytes)
     return hashes;
 }
 
+std::optional<std::string_view> firstEntryOfTile(std::string_view entries)
+{
+    if (entries.size() < 2)
+        return std::nullopt;
+    const std::size_t length
+        = (static_cast<std::size_t>(static_cast<unsigned char>(entries[0])) << 8U) | static_cast<unsigned char>(entries[1]);
+    return entries.size() < 2 + length ? std::nullopt : std::optional(entries.substr(2, length));
+}
+
 std::optional<std::vector<Hash>> leavesOfTile(std::string_view entries)
 {
     std::vector<Hash> leaves;
     while (!entries.empty()) {
-        const std::size_t length = entries.size() < 2
-            ? entries.size()
-            : (static_cast<std::size_t>(static_cast<unsigned char>(entries[0])) << 8U) | static_cast<unsigned char>(entries[1]);
-        if (entries.size() < 2 + length || leaves.size() == static_cast<std::size_t>(fullTile))
+        const auto entry = firstEntryOfTile(entries);
+        if (!entry || leaves.size() == static_cast<std::size_t>(fullTile))
             return std::nullopt;
-        leaves.push_back(leafHash(entries.substr(2, length)));
-        entries.remove_prefix(2 + length);
+        leaves.push_back(leafHash(*entry));
+        entries.remove_prefix(2 + entry->size());
     }
     return leaves;
 }

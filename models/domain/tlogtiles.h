@@ -16,6 +16,8 @@ void forEachTile(std::int64_t size, const std::function<bool(const TilePlace&)>&
 
 // The root over hashes that stand side by side in the tree.
 [[nodiscard]] Hash rootOfHashes(const std::vector<Hash>& hashes);
+// The first entry of what is left of a tile of entries, without its length of two bytes in front; nothing when it is cut off.
+[[nodiscard]] std::optional<std::string_view> firstEntryOfTile(std::string_view entries);
 // What a tile of hashes, and a tile of entries, holds; nothing when the bytes are cut off or are too many.
 [[nodiscard]] std::optional<std::vector<Hash>> hashesOfTile(std::string_view bytes);
 [[nodiscard]] std::optional<std::vector<Hash>> leavesOfTile(std::string_view entries);

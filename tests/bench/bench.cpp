@@ -25,6 +25,7 @@ int main(int argc, char** argv)
         {QStringLiteral("idle"), benchIdleBackend},
         {QStringLiteral("console"), benchConsole},
         {QStringLiteral("window"), benchWindow},
+        {QStringLiteral("changes"), benchChanges},
         {QStringLiteral("record"), [&options](Figures& figures) { benchRecord(figures, options); }},
         {QStringLiteral("search"), [&options](Figures& figures) { benchSearch(figures, options); }},
         {QStringLiteral("erase"), benchErase},

@@ -17,9 +17,8 @@ void benchIdleBackend(Figures& figures);
 // Over 1,000,000 cached drafts, filled once for both:
 void benchConsole(Figures& figures);  // start, pages, groups, counts, key to next draft, memory, idle, 2,000 decisions caught up
 void benchWindow(Figures& figures);   // typing and scrolling, from the hand to the paint; hostile drafts
-// The record: changed bundles found (a part of it), verified, exported.
-void benchRecord(Figures& figures, const Options& options);
-void benchChanges(Figures& figures);
+void benchChanges(Figures& figures);                         // of a million changed bundles, those that verification finds
+void benchRecord(Figures& figures, const Options& options);  // verified, exported
 void benchSearch(Figures& figures, const Options& options);  // in the record, and a draft's lineage
 void benchErase(Figures& figures);
 void benchModel(Figures& figures);    // the composer around an instant model, fifty at once, a replay, personal data

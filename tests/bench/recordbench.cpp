@@ -229,7 +229,6 @@ private:
 
 void benchRecord(Figures& figures, const Options& options)
 {
-    benchChanges(figures);
     verifyTree(figures, options.entries);
     exports(figures, FilledBackend(options.entries).bench, options.entries);
 }

@@ -89,12 +89,11 @@ void nameForPeople(DraftWork& work)
 }
 
 // What an alternative fails that the message itself does not; consent or stock are the same for every wording.
-bool failsMore(const std::vector<CheckResult>& ones, const std::vector<CheckResult>& others)
+bool failsMore(const std::vector<CheckResult>& ones, const std::vector<const CheckResult*>& failed)
 {
-    return std::any_of(others.begin(), others.end(), [&ones](const CheckResult& check) {
-        return check.state == CheckState::Failed && std::none_of(ones.begin(), ones.end(), [&check](const CheckResult& one) {
-            return one.id == check.id && one.state == CheckState::Failed;
-        });
+    return std::ranges::any_of(failed, [&ones](const CheckResult* check) {
+        return std::ranges::none_of(
+            ones, [&check](const CheckResult& one) { return one.id == check->id && one.state == CheckState::Failed; });
     });
 }
 
@@ -104,9 +103,19 @@ std::vector<Alternative> passing(std::vector<Alternative> alternatives, const Dr
     const auto* chosen = contentFor(draft, draft.summary.channel);
     if (chosen == nullptr)
         return {};
-    const auto ones = runChecks(checkInput(draft, chosen, work.policy, work.now));
+    const auto checked = [&](const Content& content) { return runChecks(checkInput(draft, &content, work.policy, work.now)); };
+    std::optional<std::vector<CheckResult>> ones; // asked for when an alternative fails something, which is seldom
     std::erase_if(alternatives, [&](const Alternative& alternative) {
-        return failsMore(ones, runChecks(checkInput(draft, &alternative.content, work.policy, work.now)));
+        const auto others = checked(alternative.content);
+        std::vector<const CheckResult*> failed;
+        for (const auto& check : others)
+            if (check.state == CheckState::Failed)
+                failed.push_back(&check);
+        if (failed.empty())
+            return false;
+        if (!ones)
+            ones = checked(*chosen);
+        return failsMore(*ones, failed);
     });
     return alternatives;
 }

@@ -60,8 +60,8 @@ Result<void> keepExchange(Connection& connection, const std::string& draftId, co
     const auto& exchange = kept.exchange;
     auto put = connection.run("INSERT INTO exchanges(draft_id, revision, purpose, prompt, model, cost_micros, exchange, citations, at) "
                               "VALUES(:draft, :revision, :purpose, :prompt, :model, :cost, :exchange, :citations, :at)",
-        draftId, kept.revision, word(kept.purpose), exchange.promptRef, exchange.model, exchange.costMicros, rowText(exchange),
-        rowText(citationsJson(kept.citations)), kept.at);
+        draftId, kept.revision, word(kept.purpose), exchange.promptRef, exchange.model, exchange.costMicros, jsonText(exchange),
+        jsonText(citationsJson(kept.citations)), kept.at);
     if (!put)
         return tl::unexpected(std::move(put.error()));
     return {};

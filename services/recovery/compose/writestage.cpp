@@ -157,7 +157,7 @@ Result<StageOutcome> WriteStage::land(Task& task, const Composed& composed) cons
     if (live.answer && !kept->empty()) {
         kept->back().citations = citedPassages(*live.answer, task.facts.passages);
         takeAnswer(work.draft, *live.answer, task.facts.passages, prompt, live.exchanges.back().model);
-        work.writes.push_back([id = work.draft.summary.id, revision = task.revision, contents = rowText(work.draft.contents)](
+        work.writes.push_back([id = work.draft.summary.id, revision = task.revision, contents = jsonText(work.draft.contents)](
                                   Connection& connection) { return replaceRevision(connection, id, revision, contents); });
     }
     for (const auto& shadow : composed.shadows)

@@ -138,7 +138,7 @@ Result<StageOutcome> landDraftWork(const std::shared_ptr<DraftWork>& work, std::
     const auto now = work->now;
     work->draft.summary.updatedAt = now;
     auto landing = std::make_shared<Landing>();
-    landing->texts = draftTexts(work->subject, work->draft, now, true);
+    landing->texts = draftTexts(work->subject, work->draft, now, work->draft.summary.state != DraftState::Composing);
     for (auto& entry : work->entries) {
         auto made = makeEntry(std::move(entry), now);
         if (!made)

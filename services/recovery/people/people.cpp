@@ -71,7 +71,7 @@ Result<void> keepOffered(Connection& connection, const std::vector<Role>& shippe
     return dropCount(
         connection.run("INSERT INTO meta(name, value) VALUES('rights_offered', :value) ON CONFLICT(name) DO UPDATE SET value = "
                        "excluded.value",
-            rowText(offered)));
+            jsonText(offered)));
 }
 
 Result<void> recordExtended(Connection& connection, const Role& role, const std::vector<std::string>& added, TimeMs now)

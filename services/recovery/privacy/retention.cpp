@@ -174,7 +174,7 @@ Result<std::int64_t> setRetention(Connection& connection, const Person& person, 
         return tl::unexpected(before.error());
     const std::int64_t version = before->version + 1;
     if (auto put = dropCount(connection.run("INSERT INTO retention(version, settings, person_id, in_force_at) VALUES(:v, :s, :p, :at)",
-            version, rowText(retention), person.id, now));
+            version, jsonText(retention), person.id, now));
         !put)
         return tl::unexpected(std::move(put.error()));
     AuditEntry entry;

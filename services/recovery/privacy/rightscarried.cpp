@@ -142,7 +142,7 @@ Result<std::int64_t> carryRoles(Connection& restored, const RightsCarried& since
     offered->insert(since.offered.begin(), since.offered.end());
     return dropCount(restored.run("INSERT INTO meta(name, value) VALUES('rights_offered', :value) ON CONFLICT(name) DO UPDATE SET value = "
                                   "excluded.value",
-                         rowText(*offered)))
+                         jsonText(*offered)))
         .map([&] { return narrowed; });
 }
 
@@ -162,7 +162,7 @@ Result<bool> carryPerson(Connection& restored, const RightsRow& there, const Rig
     if (taken.empty() && !ended && !otherPassword)
         return false;
     auto carried = dropCount(restored.run("UPDATE people SET password_hash = :hash, roles = :roles, state = :state WHERE id = :id",
-        then.passwordHash, rowText(kept), ended ? then.state : state, id));
+        then.passwordHash, jsonText(kept), ended ? then.state : state, id));
     if (carried && (!taken.empty() || ended))
         carried = recordRights(restored, "person.narrowed", "person", id, Json{ { "roles", taken }, { "ended", ended } }, now);
     if (carried && otherPassword)

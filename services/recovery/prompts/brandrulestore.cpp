@@ -62,7 +62,7 @@ Result<std::int64_t> putBrandRulesInForce(Connection& connection, BrandRules rul
     return dropCount(
         connection.run(
             "INSERT INTO brand_rules(shop_id, version, rules, person_id, in_force_at) VALUES(:shop, :version, :rules, :person, :at)",
-            rules.shopId, rules.version, rowText(rules), person.id, now))
+            rules.shopId, rules.version, jsonText(rules), person.id, now))
         .and_then([&] { return appendEntry(connection, std::move(entry), now); })
         .and_then([&] { return noteChange(connection, "brand_rules", rules.shopId, now); })
         .map([&] { return rules.version; });

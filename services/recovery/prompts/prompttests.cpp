@@ -121,7 +121,7 @@ Result<PromptTest> addPromptTest(Connection& connection, PromptTest test, const 
     test.at = now;
     return dropCount(
         connection.run("INSERT INTO prompt_tests(id, prompt_id, author, test, created_at) VALUES(:id, :prompt, :author, :test, :at)",
-            test.id, test.promptId, author.id, rowText(test), now))
+            test.id, test.promptId, author.id, jsonText(test), now))
         .and_then([&] {
             return recordPrompt(connection,
                 promptEntry(author, "prompt.test_added", test.promptId, *shop, Json{{"test", test.id}, {"draft", test.draftId}}), now);

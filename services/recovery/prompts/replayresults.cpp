@@ -20,7 +20,7 @@ Result<void> keepAnswer(Connection& connection, const std::string& replayId, con
     const bool different = !answer.result.after || answer.result.distanceBp > 0;
     if (auto kept = dropCount(connection.run("UPDATE replay_results SET state = 'done', attempts = attempts + 1, different = :different, "
                                              "result = :result WHERE replay_id = :replay AND place = :place",
-            different ? 1 : 0, rowText(answer.result), replayId, answer.task.place));
+            different ? 1 : 0, jsonText(answer.result), replayId, answer.task.place));
         !kept)
         return kept;
     for (const auto& [test, passed] : answer.tests)

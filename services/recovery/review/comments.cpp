@@ -62,7 +62,7 @@ Result<void> insertComment(Connection& connection, const Subject& subject, const
 {
     return dropCount(connection.run("INSERT INTO comments(id, draft_id, person_id, sealed, mentions, objection, created_at) "
                                     "VALUES(:id, :draft, :person, :sealed, :mentions, :objection, :at)",
-        comment.id, draftId, comment.personId, subject.key.seal(comment.text, comment.id), rowText(comment.mentions),
+        comment.id, draftId, comment.personId, subject.key.seal(comment.text, comment.id), jsonText(comment.mentions),
         comment.objection ? 1 : 0, comment.at));
 }
 

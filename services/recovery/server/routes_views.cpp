@@ -114,7 +114,7 @@ Result<SavedView> givenView(Call& call)
     view->filter.search = cleanText(view->filter.search, 200);
     if (view->words.size() > longestSearchWords)
         return fail(ErrorCode::InvalidInput, "a search is longer than 2000 bytes");
-    if (rowText(*view).size() > longestView)
+    if (jsonText(*view).size() > longestView)
         return fail(ErrorCode::InvalidInput, "the view's filter is too long");
     return view;
 }
@@ -151,7 +151,7 @@ HttpResponse saveView(const ServerParts& parts, Call& call)
         const auto saved = connection.run(
             "INSERT INTO views(id, owner, shared, view, updated_at) VALUES(:id, :owner, :shared, :view, :at) ON CONFLICT(id) DO UPDATE SET "
             "shared = excluded.shared, view = excluded.view, updated_at = excluded.updated_at",
-            view->id, person.id, view->shared ? 1 : 0, rowText(*view), now);
+            view->id, person.id, view->shared ? 1 : 0, jsonText(*view), now);
         if (!saved)
             return tl::unexpected(saved.error());
         return recordView(connection, person, "view.saved", view->id, view->shared, now);

@@ -67,7 +67,7 @@ Result<void> stripDraft(Connection& connection, const std::string& draftId)
     kept.summary.state = fromWord<DraftState>(state).value_or(kept.summary.state);
     if (auto written
         = dropCount(connection.run("UPDATE drafts SET sealed = '', summary = :summary, standing = '', body = :body WHERE seq = :seq",
-            rowText(kept.summary), packedText(rowText(kept)), seq));
+            jsonText(kept.summary), packedText(jsonText(kept)), seq));
         !written)
         return written;
     if (auto gone = dropCount(connection.run("DELETE FROM draft_text WHERE rowid = :seq", seq)); !gone)

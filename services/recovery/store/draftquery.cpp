@@ -170,7 +170,7 @@ Result<std::vector<DraftIndexRow>> Part::fetch(Connection& connection, DraftStat
 std::string withLease(std::string summary, const Lease& lease)
 {
     static constexpr std::string_view none = "\"lease\":null";
-    const std::string some = "\"lease\":" + rowText(lease);
+    const std::string some = "\"lease\":" + jsonText(lease);
     if (const auto at = summary.find(none); at != std::string::npos)
         summary.replace(at, none.size(), some);
     return summary;

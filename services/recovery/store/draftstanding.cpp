@@ -6,8 +6,14 @@ namespace countersign {
 
 std::string standingText(const Draft& draft)
 {
-    return rowText(Json{ { "approvals", draft.approvals }, { "routing", draft.routing }, { "checks", draft.checks },
-        { "checked_with", draft.checkedWith }, { "decision_id", draft.decisionId }, { "hold_until", draft.holdUntil } });
+    return jsonObjectText([&](JsonObjectText& standing) {
+        standing("approvals", draft.approvals);
+        standing("routing", draft.routing);
+        standing("checks", draft.checks);
+        standing("checked_with", draft.checkedWith);
+        standing("decision_id", draft.decisionId);
+        standing("hold_until", draft.holdUntil);
+    });
 }
 
 Result<void> takeStanding(Draft& draft, const std::string& text)

@@ -8,32 +8,35 @@
 #include "services/recovery/store/rowjson.h"
 #include "services/recovery/store/teamstore.h"
 
+#include <array>
+#include <span>
+
 namespace countersign {
 
 namespace {
 
 constexpr const char* draftedKey = "drafted";
+constexpr const char* summaryKey = "summary";
+// What a row keeps beside its body, or sealed, or nowhere because it is worked out anew for whoever asks. The last one only while nobody
+// edited: a body without `drafted` was composed as its contents are.
+constexpr std::array<std::string_view, 10> keptElsewhere{ summaryKey, "checks", "routing", "approvals", "decision_id", "hold_until", "values",
+    "masked_to", "requirements", draftedKey };
 
-// What nobody edited is kept once: a body without `drafted` was composed as its contents are.
 std::string draftBody(const Draft& draft)
 {
-    Json body(draft);
-    if (draft.drafted == draft.contents)
-        body.erase(draftedKey);
-    return packedText(rowText(body));
+    const auto elsewhere = std::span(keptElsewhere).first(keptElsewhere.size() - (draft.drafted == draft.contents ? 0 : 1));
+    std::string body;
+    append_json(body, draft, elsewhere);
+    return packedText(std::move(body));
 }
 
-DraftTexts rowTexts(const Subject& subject, const Draft& draft)
+std::string personalText(const Draft& draft)
 {
-    const Json personal{ { "values", draft.values }, { "masked_name", draft.summary.maskedName }, { "masked_to", draft.maskedTo } };
-    Draft shown = draft;
-    shown.values = {};
-    shown.maskedTo.clear();
-    shown.summary.maskedName.clear();
-    shown.summary.lease.reset(); // the columns say who holds it
-    shown.requirements.clear(); // worked out anew for whoever asks
-    return { rowText(shown.summary), standingText(draft), draftBody(shown), subject.key.seal(rowText(personal), draft.summary.id),
-        std::nullopt };
+    return jsonObjectText([&](JsonObjectText& personal) {
+        personal("values", draft.values);
+        personal("masked_name", draft.summary.maskedName);
+        personal("masked_to", draft.maskedTo);
+    });
 }
 
 // As it is written at `now`: people can decide it from the first time that it is queued.
@@ -118,20 +121,20 @@ Result<std::int64_t> saveStanding(Connection& connection, std::int64_t seq, cons
 
 DraftTexts draftTexts(const Subject& subject, const Draft& draft, TimeMs now, bool withWords)
 {
-    Draft stamped = draft;
-    stamped.summary = stampedSummary(draft.summary, now);
-    DraftTexts texts = rowTexts(subject, stamped);
+    DraftTexts texts = standingTexts(draft, now);
+    texts.body = draftBody(draft);
+    texts.sealed = subject.key.seal(personalText(draft), draft.summary.id);
     if (withWords)
-        texts.words = searchWords(stamped);
+        texts.words = searchWords(draft);
     return texts;
 }
 
 DraftTexts standingTexts(const Draft& draft, TimeMs now)
 {
     DraftSummary shown = stampedSummary(draft.summary, now);
-    shown.maskedName.clear();
-    shown.lease.reset();
-    return { rowText(shown), standingText(draft), std::nullopt, std::nullopt, std::nullopt };
+    shown.maskedName.clear(); // it is sealed
+    shown.lease.reset(); // the columns say who holds it
+    return { jsonText(shown), standingText(draft), std::nullopt, std::nullopt, std::nullopt };
 }
 
 Result<void> insertDraft(Connection& connection, const Subject& subject, const Draft& draft, TimeMs now)
@@ -143,7 +146,7 @@ Result<void> insertDraft(Connection& connection, const Subject& subject, const D
     const DraftSummary& summary = stamped.summary;
     const std::optional<TimeMs> queuedAt = summary.state == DraftState::Queued ? std::optional(now) : std::nullopt;
     stamped.summary.queuedAt = queuedAt.value_or(0);
-    const DraftTexts texts = rowTexts(subject, stamped);
+    const DraftTexts texts = draftTexts(subject, stamped, now, false);
     auto added = connection.run("INSERT INTO drafts(id, kind, shop_id, cart_id, subject_id, state, revision, value_minor, currency, stake, "
                                 "reason, channel, language, "
                                 "segment, prompt, approvals_needed, approvals_have, checks_failed, decision_id, hold_until, created_at, "
@@ -241,18 +244,20 @@ Result<Draft> draftFromRow(const std::string& summary, const std::string& body, 
     const auto plain = plainText(body);
     if (!plain)
         return tl::unexpected(plain.error());
-    const auto json = fromRowText<Json>(*plain, "a draft's contents");
+    auto json = fromRowText<Json>(*plain, "a draft's contents");
     if (!json)
         return tl::unexpected(json.error());
+    auto row = fromRowText<Json>(summary, "a draft's summary");
+    if (!row)
+        return tl::unexpected(std::move(row.error()));
+    if (!json->is_object())
+        return fail(ErrorCode::Damaged, "a draft's contents in the database are no object");
+    (*json)[summaryKey] = std::move(*row);
     auto draft = decode<Draft>(*json);
     if (!draft)
         return fail(ErrorCode::Damaged, "a draft's contents in the database cannot be read: " + draft.error().detail);
     if (!json->contains(draftedKey))
         draft->drafted = draft->contents;
-    auto row = fromRowText<DraftSummary>(summary, "a draft's summary");
-    if (!row)
-        return tl::unexpected(std::move(row.error()));
-    draft->summary = std::move(*row);
     if (auto taken = takeStanding(*draft, standing); !taken)
         return tl::unexpected(std::move(taken.error()));
     return draft;

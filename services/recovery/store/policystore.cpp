@@ -86,7 +86,7 @@ Result<std::int64_t> putPolicyInForce(Connection& connection, Policy policy, con
         return tl::unexpected(std::move(last.error()));
     policy.version = (*last ? std::get<0>(**last) : 0) + 1;
     auto saved = connection.run("INSERT INTO policies(version, body, person_id, in_force_at) VALUES(:version, :body, :person, :at)",
-        policy.version, rowText(policy), personId, now);
+        policy.version, jsonText(policy), personId, now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     AuditEntry entry;
@@ -119,7 +119,7 @@ Result<std::vector<Role>> loadRoles(Connection& connection)
 Result<void> saveRole(Connection& connection, const Role& role)
 {
     auto saved = connection.run(
-        "INSERT INTO roles(id, role) VALUES(:id, :role) ON CONFLICT(id) DO UPDATE SET role = excluded.role", role.id, rowText(role));
+        "INSERT INTO roles(id, role) VALUES(:id, :role) ON CONFLICT(id) DO UPDATE SET role = excluded.role", role.id, jsonText(role));
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     return {};

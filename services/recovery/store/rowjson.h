@@ -1,16 +1,10 @@
 #pragma once
 // Values that a row keeps as JSON text. What we wrote ourselves and cannot read back is Damaged, not InvalidInput.
-#include "models/domain/json.h"
+#include "models/domain/jsontext.h"
 
 #include <string>
 
 namespace countersign {
-
-template <class T>
-[[nodiscard]] std::string rowText(const T& value)
-{
-    return Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 [[nodiscard]] inline Result<Json> parseRowJson(std::string_view text)
 {

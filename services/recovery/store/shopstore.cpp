@@ -12,7 +12,7 @@ Result<void> saveShop(Connection& connection, const SealKey& master, const Shop&
 {
     auto saved = connection.run("INSERT INTO shops(id, settings, secrets, created_at) VALUES(:id, :settings, :secrets, :at) "
                                 "ON CONFLICT(id) DO UPDATE SET settings = excluded.settings, secrets = excluded.secrets",
-        shop.id, rowText(shop), master.derive(shopSecretsPurpose).seal(rowText(secrets), shop.id), now);
+        shop.id, jsonText(shop), master.derive(shopSecretsPurpose).seal(jsonText(secrets), shop.id), now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     return {};

@@ -26,7 +26,7 @@ Result<void> touch(Connection& connection, const std::string& draftId, TimeMs no
     const auto saved = connection.run(
         "UPDATE drafts SET updated_at = :at, summary = json_set(summary, '$.updated_at', :at_text, '$.assignee', json(:assignee), "
         "'$.comments', :comments, '$.objections', :objections) WHERE id = :id",
-        at, formatTime(at), summary.assignee ? rowText(*summary.assignee) : std::string("null"), summary.comments, summary.objections,
+        at, formatTime(at), summary.assignee ? jsonText(*summary.assignee) : std::string("null"), summary.comments, summary.objections,
         draftId);
     if (!saved)
         return tl::unexpected(saved.error());

@@ -1,6 +1,7 @@
 #include "models/domain/auditentry.h"
 #include "models/domain/auditsearch.h"
 #include "models/domain/draftfilter.h"
+#include "models/domain/jsontext.h"
 #include "models/domain/lineagegraph.h"
 #include "models/domain/policy.h"
 #include "models/domain/shop.h"
@@ -20,6 +21,7 @@ void roundTrip(const T& value, const char* name)
     const auto read = decode<T>(json);
     QVERIFY2(read, name);
     QVERIFY2(Json(*read) == json, name);
+    QVERIFY2(Json::parse(jsonText(value)) == json, name);
     QVERIFY2(canonicalJson(Json(decode<T>(parseJson(canonicalJson(json)).value()).value())) == canonicalJson(json), name);
     for (const auto& [key, member] : json.items()) {
         QVERIFY2(key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos, key.c_str());
@@ -191,6 +193,26 @@ private Q_SLOTS:
         Json late(samples::draft());
         late["hold_until"] = nullptr;
         QVERIFY(!decode<Draft>(late)->holdUntil);
+    }
+
+    // Without a tree in between; what is no UTF-8 must not make a row that nobody can read.
+    void textIsWrittenStraight()
+    {
+        QCOMPARE(jsonText(std::string("a\"b\\c\n\x01 ä ✓")), std::string("\"a\\\"b\\\\c\\n\\u0001 ä ✓\""));
+        QCOMPARE(jsonText(std::string("half \xc3")), std::string("\"half \xef\xbf\xbd\""));
+        QCOMPARE(jsonText(std::vector<std::int64_t>{-7, 0, std::numeric_limits<std::int64_t>::min()}), std::string("[-7,0,-9223372036854775808]"));
+        QCOMPARE(jsonText(std::map<std::string, bool>{{"a\"", true}, {"b", false}}), std::string("{\"a\\\"\":true,\"b\":false}"));
+        QCOMPARE(jsonText(std::optional<Money>()), std::string("null"));
+        QCOMPARE(jsonText(Json{{"b", 1.5}, {"a", nullptr}}), std::string("{\"a\":null,\"b\":1.5}"));
+
+        const Draft draft = samples::draft();
+        constexpr std::array<std::string_view, 2> without{"contents", "values"};
+        std::string text;
+        append_json(text, draft, without);
+        Json tree(draft);
+        tree.erase("contents");
+        tree.erase("values");
+        QVERIFY(Json::parse(text) == tree);
     }
 
     void faultsAreNamedByTheirPath()

@@ -81,6 +81,14 @@ private Q_SLOTS:
         row("street in two words", "Bonner Straße 5", "•••");
         row("street in English", "12 Old Harbour Road", "•••");
         row("street in Spanish", "Calle de la Luna 5", "•••");
+        row("www with digits", "See www.5 there", "See ••• there");
+        row("a host that begins with digits", "See 24.de", "See •••");
+        row("a scheme after a digit", "See h2://evil", "See •••");
+        row("a number within an address", "See https://evil.example/4111111111111111 here", "See ••• here");
+        row("an address and a number", "peter@mail.example or 0171 2345678", "••• or •••");
+        row("seven digits apart", "1 2 3 4 5 6 7", "•••");
+        row("prices and times stay", "€1.240,50 at 12:30, 3.5 % off 2.400", "€1.240,50 at 12:30, 3.5 % off 2.400");
+        row("a road without a number stays", "1 pack, the long road st. edition", "1 pack, the long road st. edition");
         row("sizes stay", "Kissen 50 × 50 cm, 100 % Leinen, 2.5 l", "Kissen 50 × 50 cm, 100 % Leinen, 2.5 l");
         row("models stay", "Grinder C40 MK4, 6 cups", "Grinder C40 MK4, 6 cups");
     }

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void generatedChangesAreFound();
     void manySignatures();
     void damageIsNamed();
+    void faultsAreToldInTheirTurn();
     void strayAndMissingFiles();
     void base64IsCanonicalEverywhere();
     void aSizeWithoutEndEndsAtTheFirstGap();
@@ -185,6 +186,23 @@ void TestTlogBundle::damageIsNamed()
     files = honest;
     files["tile/0/000"][32 * 9] ^= 1;
     QCOMPARE(check(files).firstBadEntry.value_or(-1), 9);
+}
+
+// Tiles are read and hashed several at once; a gap further on must not hide what is wrong before it.
+void TestTlogBundle::faultsAreToldInTheirTurn()
+{
+    std::vector<std::string> entries;
+    for (int i = 0; i < 40 * 256; ++i)
+        entries.push_back(entryBytes(plainEntry(i)).value());
+    Files files = bundleOf(entries);
+    QVERIFY(check(files).problems.empty());
+    files.at("tile/entries/002")[300] ^= 1;
+    files.erase("tile/entries/007");
+    const auto report = check(files);
+    QVERIFY2(report.problems.size() >= 2, qPrintable(told(report)));
+    QVERIFY2(report.problems.at(0).starts_with("entry 51"), qPrintable(told(report)));
+    QVERIFY2(report.problems.at(1).starts_with("tile/entries/007: is missing"), qPrintable(told(report)));
+    QVERIFY(report.firstBadEntry && *report.firstBadEntry / 256 == 2);
 }
 
 void TestTlogBundle::strayAndMissingFiles()
