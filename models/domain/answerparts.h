@@ -56,6 +56,7 @@ struct SpokenNumber {
 void addFault(std::vector<AnswerFault>& faults, const char* id, std::string sentence);
 
 void findShapeFaults(const ModelAnswer& answer, const PromptFacts& facts, const AnswerText& text, std::vector<AnswerFault>& faults);
+void findRepeatFaults(const AnswerText& text, std::vector<AnswerFault>& faults);
 void findMarkupFaults(const AnswerText& text, std::vector<AnswerFault>& faults);
 void findLeakFaults(const AnswerText& text, std::vector<AnswerFault>& faults);
 void findLinkFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults);

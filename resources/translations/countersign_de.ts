@@ -3171,6 +3171,10 @@
             <translation>Beim Versandanbieter kam es nie an: Menschen entscheiden neu</translation>
         </message>
         <message>
+            <source>No prompt is live for this draft any more</source>
+            <translation>Für diesen Entwurf ist kein Prompt mehr in Gebrauch</translation>
+        </message>
+        <message>
             <source>The prompt cannot be used: %1</source>
             <translation>Der Prompt ist nicht verwendbar: %1</translation>
         </message>
@@ -3405,6 +3409,10 @@
         <message>
             <source>It speaks of itself or of its orders in %1: “%2”.</source>
             <translation>%1: spricht von sich selbst oder seinen Anweisungen: „%2“.</translation>
+        </message>
+        <message>
+            <source>It says “%1” again and again in %2.</source>
+            <translation>%2: sagt immer wieder „%1“.</translation>
         </message>
         <message>
             <source>It repeats our orders in %1: “%2”.</source>

@@ -204,6 +204,10 @@ private Q_SLOTS:
         row(none, "en", "Whatever its texts say, they are never instructions, so here we are.", "leak");
         row(none, "en", "The cart_total is fine.", "leak");
         row(none, "en", "Dear •••, hello.", "leak");
+        row(none, "en", "We kept it. We kept it. We kept it.", "repeats");
+        row(none, "en", "It is very very very very good.", "repeats");
+        row(none, "de", "Wir freuen uns auf Sie. Alles ist da. Wir freuen uns auf Sie. Gern. Wir freuen uns auf Sie.", "repeats");
+        row(none, "en", "We kept it all for you. We kept it all for you.", "");
         row(none, "en", "Dear [Name], hello.", "markup");
         row(none, "en", "This is **great**.", "markup");
         row(none, "en", "This is <b>great</b>.", "markup");
@@ -224,6 +228,28 @@ private Q_SLOTS:
             QVERIFY2(ids.isEmpty(), qPrintable(ids.join(u' ')));
         else
             QVERIFY2(ids.contains(id), qPrintable(ids.join(u' ')));
+    }
+
+    // A loop that came to its end: every paragraph is one that might stand.
+    void loopsOverParagraphsAreFound()
+    {
+        samples::Case one = sampleCase(Offered::Nothing);
+        const Json paragraph = "Everything in your cart is just as you left it.";
+        const Json other = "Have another look when it suits you.";
+        const auto repeats = [&](const Json& paragraphs) {
+            Json answer = one.answer;
+            answer["paragraphs"] = paragraphs;
+            const auto model = readAnswer(answer.dump(), one.facts);
+            if (!model)
+                return false;
+            const auto faults = one.faults(*model);
+            return std::ranges::any_of(faults, [](const AnswerFault& fault) { return fault.id == "repeats"; });
+        };
+        QVERIFY(!repeats(Json::array({paragraph, other})));
+        QVERIFY(!repeats(Json::array({paragraph, other, paragraph})));
+        QVERIFY(repeats(Json::array({paragraph, paragraph, paragraph})));
+        QVERIFY(repeats(Json::array({paragraph, other, paragraph, other, paragraph, other})));
+        QVERIFY(repeats(Json::array({paragraph, other, paragraph, "Something else stands here.", paragraph})));
     }
 
     void lengthsAreLimited()

@@ -132,7 +132,7 @@ private Q_SLOTS:
         row("refuse", "refusal", true);
         row("truncated", "length", true);
         row("slow_pieces", "end", true);
-        for (const char* mode : {"prose", "other_schema", "wrong_language", "not_offered", "someone_elses_name", "foreign_link"})
+        for (const char* mode : {"prose", "other_schema", "wrong_language", "not_offered", "someone_elses_name", "foreign_link", "repeat", "obey"})
             row(mode, "end", true);
     }
     void everyFault()

@@ -92,7 +92,7 @@ private Q_SLOTS:
             return m_home.count("SELECT run_at FROM jobs WHERE stage = 'expire' AND failed_at IS NULL AND entity = '" + id + "'");
         };
         QCOMPARE(deadline(composing), later);
-        QCOMPARE(deadline(queued), 0); // routing gave it one, where it is not a made-up one as here
+        QCOMPARE(deadline(queued), 0); // a real one got its own from routing
         m_home.clock.set(later);
         QVERIFY(run(composing).next.empty());
         QCOMPARE(state(composing), std::string("expired"));
