@@ -3172,7 +3172,7 @@
         </message>
         <message>
             <source>No prompt is live for this draft any more</source>
-            <translation>Für diesen Entwurf ist kein Prompt mehr in Gebrauch</translation>
+            <translation>Für diesen Entwurf ist kein Prompt mehr in Betrieb</translation>
         </message>
         <message>
             <source>The prompt cannot be used: %1</source>
@@ -3536,11 +3536,11 @@
         </message>
         <message>
             <source>%1 exclamation marks; at most %2 may stand in a message</source>
-            <translation>%1 Ausrufezeichen; höchstens %2 dürfen in einer Nachricht stehen</translation>
+            <translation>%1 Ausrufezeichen; je Nachricht höchstens: %2</translation>
         </message>
         <message>
             <source>%1 exclamation mark; at most %2 may stand in a message</source>
-            <translation>%1 Ausrufezeichen; höchstens %2 dürfen in einer Nachricht stehen</translation>
+            <translation>%1 Ausrufezeichen; je Nachricht höchstens: %2</translation>
         </message>
         <message>
             <source>A sentence of %1 words; at most %2 are allowed</source>
@@ -4229,6 +4229,13 @@
         <message>
             <source>just now</source>
             <translation>gerade eben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>vor %n Tag</numerusform>
+                <numerusform>vor %n Tagen</numerusform>
+            </translation>
         </message>
         <message>
             <source>%1 ago</source>
@@ -8710,8 +8717,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message numerus="yes">
             <source>%1 of %n approved were edited</source>
             <translation>
-                <numerusform>%1 von %n Freigabe wurde bearbeitet</numerusform>
-                <numerusform>%1 von %n Freigaben wurden bearbeitet</numerusform>
+                <numerusform>%1 von %n Freigabe geändert</numerusform>
+                <numerusform>%1 von %n Freigaben geändert</numerusform>
             </translation>
         </message>
         <message>
@@ -9381,7 +9388,11 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         </message>
         <message>
             <source>Edits expected</source>
-            <translation>Erwartete Änderungen</translation>
+            <translation>Erwartet</translation>
+        </message>
+        <message>
+            <source>How much of it people would change, judged by what they changed so far</source>
+            <translation>Wie viel davon Menschen ändern würden, nach dem, was sie bisher geändert haben</translation>
         </message>
         <message>
             <source>Grade</source>
@@ -9468,6 +9479,14 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     </context>
     <context>
         <name>Studio</name>
+        <message>
+            <source>English</source>
+            <translation>Englisch</translation>
+        </message>
+        <message>
+            <source>German</source>
+            <translation>Deutsch</translation>
+        </message>
         <message>
             <source>“%1” → “%2”</source>
             <translation>„%1“ → „%2“</translation>

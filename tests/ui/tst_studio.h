@@ -22,6 +22,7 @@ private Q_SLOTS:
     void blindComparisonTellsAtTheEnd();
     void whatATestCaseSaysIsSaidOnce();
     void whatCameOfABlindComparisonHasItsPlurals();
+    void resultsSpeakTheWindowsLanguage();
     void theReplayThatIsShownIsTheChosenOne();
     void brandRulesAreTriedLive();
     void knowledgeIsAddedAndRemoved();
