@@ -7,6 +7,7 @@
 #include "ui/parts/skeleton.h"
 #include "ui/studio/blindview.h"
 #include "ui/studio/confirmstrip.h"
+#include "ui/studio/difftext.h"
 #include "ui/studio/resulttable.h"
 #include "ui/studio/rowlist.h"
 #include "ui/studio/rowplaces.h"
@@ -175,7 +176,7 @@ void TestStudio::whatCameOfABlindComparisonHasItsPlurals()
 
 void TestStudio::resultsSpeakTheWindowsLanguage()
 {
-    const auto shown = [this] {
+    const auto shown = [this]() -> QString {
         ResultTable table(*m_room.theme);
         table.add({ sampleResult(0) });
         return table.item(0, ResultTable::Title)->text().replace(QChar::Nbsp, u' ') % u", " % scopeLanguageWord("de");
@@ -189,6 +190,15 @@ void TestStudio::resultsSpeakTheWindowsLanguage()
     QLocale::setDefault(before);
     QCoreApplication::removeTranslator(&german);
     QCOMPARE(words, QStringLiteral("80,00 € · Versandkosten, Deutsch"));
+}
+
+void TestStudio::neighbouringChangesAreOne()
+{
+    DiffText diff(*m_room.theme, QStringLiteral("Words"), QStringLiteral("wordsDiffText"));
+    diff.showDiff(QStringLiteral("so come back soon. Bye"), QStringLiteral("say what held you. Bye"), DiffText::Side::After);
+    QCOMPARE(diff.toPlainText(), QStringLiteral("say what held you. Bye"));
+    QVERIFY2(diff.accessibleDescription().contains(u"say what held you"), qPrintable(diff.accessibleDescription()));
+    QVERIFY(!diff.accessibleDescription().contains(u"Bye"));
 }
 
 void TestStudio::theReplayThatIsShownIsTheChosenOne()

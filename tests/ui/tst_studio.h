@@ -23,6 +23,7 @@ private Q_SLOTS:
     void whatATestCaseSaysIsSaidOnce();
     void whatCameOfABlindComparisonHasItsPlurals();
     void resultsSpeakTheWindowsLanguage();
+    void neighbouringChangesAreOne();
     void theReplayThatIsShownIsTheChosenOne();
     void brandRulesAreTriedLive();
     void knowledgeIsAddedAndRemoved();
