@@ -4,6 +4,7 @@
 #include "services/recovery/abandon/firstdraft.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/compose/composestep.h"
+#include "services/recovery/compose/writestage.h"
 #include "services/recovery/jobs/draftstage.h"
 #include "services/recovery/route/routestep.h"
 #include "services/recovery/survey/classifystage.h"
@@ -33,11 +34,18 @@ public:
         policy.survey.channels = { Channel::Email, Channel::Sms };
         putPolicy();
         done([this](Connection& connection) { return saveShop(connection, master(), someShop(), {}, home.clock.now()); });
+        composeWith(nullptr);
+    }
+    // The model that writes surveys; none: the built-in composer alone. It must outlive the scene or the next call.
+    void composeWith(LanguageModel* model)
+    {
         std::vector<std::unique_ptr<DraftStep>> steps;
-        steps.push_back(std::make_unique<ComposeStep>(ComposeStep::embedded(context()).value()));
+        steps.push_back(std::make_unique<ComposeStep>(ComposeStep::embedded(context(), model).value()));
         steps.push_back(std::make_unique<CheckStep>());
         steps.push_back(std::make_unique<RouteStep>(context()));
         m_stages = draftStages(context(), std::move(steps));
+        if (model != nullptr)
+            m_stages.push_back(std::make_unique<WriteStage>(context(), *model));
         m_stages.push_back(std::make_unique<SurveyStage>(context()));
         m_stages.push_back(std::make_unique<ClassifyStage>(context(), m_noModel));
         m_stages.push_back(std::make_unique<CrmStage>(context(), m_http));
@@ -158,12 +166,20 @@ public:
     // The survey's draft of this cart as it stands in the queue; empty when there is none.
     std::string survey(const std::string& cartId)
     {
-        for (const auto& next : run("survey", cartId).next)
-            if (next.stage == "compose") {
-                (void)run("compose", next.entity);
-                return next.entity;
-            }
-        return {};
+        const auto begun = run("survey", cartId);
+        std::string stage;
+        std::string id;
+        const auto follow = [&](const StageOutcome& outcome) {
+            stage.clear();
+            for (const auto& next : outcome.next)
+                if (next.stage == "compose" || next.stage == "write" || next.stage == "check") {
+                    stage = next.stage;
+                    id = next.entity;
+                }
+        };
+        for (follow(begun); !stage.empty();)
+            follow(run(stage, id));
+        return id;
     }
     Draft draft(const std::string& id)
     {

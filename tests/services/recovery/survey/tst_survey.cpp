@@ -5,7 +5,11 @@
 #include "services/recovery/survey/surveyexport.h"
 #include "services/recovery/survey/surveypage.h"
 #include "services/recovery/survey/surveyreader.h"
+#include "services/recovery/prompts/promptstore.h"
+#include "tests/services/recovery/model/modelfixture.h"
 #include "tests/services/recovery/survey/surveyscene.h"
+
+#include <QScopeGuard>
 
 using namespace countersign;
 using test::Reviewer;
@@ -23,6 +27,7 @@ private Q_SLOTS:
 
     void becomesADraftLikeAnyOther_data();
     void becomesADraftLikeAnyOther();
+    void aModelWritesItInsideTheSameWalls();
     void whoIsNotAsked_data();
     void whoIsNotAsked();
     void waitsForTheRecoveryToEnd();
@@ -84,6 +89,43 @@ void TestSurvey::becomesADraftLikeAnyOther()
     QCOMPARE(token.size(), std::size_t{ 32 });
     QCOMPARE(m_scene->home.one<std::int64_t>("SELECT COUNT(*) FROM surveys WHERE token_hash LIKE '%" + token + "%'"), 0);
     QCOMPARE(m_scene->home.one<std::int64_t>("SELECT COUNT(*) FROM outcomes WHERE draft_id = '" + id + "'"), 0);
+}
+
+// Over HTTP to the pretend model: what it may not say of a recovery it may not say of a survey, and the built-in questions stand then.
+void TestSurvey::aModelWritesItInsideTheSameWalls()
+{
+    auto& scene = *m_scene;
+    PretendModel pretend;
+    QVERIFY(pretend.start());
+    LanguageModel model(pretend.settings(), scene.home.clock);
+    scene.composeWith(&model);
+    const auto without = qScopeGuard([&scene] { scene.composeWith(nullptr); });
+    Person author;
+    author.id = "author";
+    author.name = "Bea";
+    PromptScope scope;
+    scope.kind = surveyKind;
+    const auto prompt = scene.write<Prompt>([&](Connection& connection) {
+        return createPrompt(connection, "Ask why", scope, { "You write for a shop.", "Ask why the order was left." }, "first", author, homeNoon);
+    });
+    scene.home.change("INSERT INTO prompt_labels(prompt_id, number, label, share) VALUES('" + prompt.id + "', 1, 'live', 100)");
+    for (const std::string mode : { "none", "not_offered", "foreign_link", "down" }) {
+        QVERIFY(pretend.order(mode));
+        const auto draft = scene.draft(scene.survey(scene.cart()));
+        QCOMPARE(draft.summary.state, DraftState::Queued);
+        QCOMPARE(draft.summary.checksFailed, 0);
+        QVERIFY2((draft.composer == "pretend-1") == (mode == "none"), mode.c_str());
+        const auto rendered = render(*contentFor(draft, Channel::Email), draft.values);
+        QVERIFY2(rendered, mode.c_str());
+        QVERIFY(has(rendered->text, "https://answers.northbean.example/asked/s/"));
+        for (const auto* planted : { "SAVE50", "cart-rescue.example", "Grinder" })
+            QVERIFY2(!has(rendered->text, planted), planted);
+        const auto& why = draft.lineage.back();
+        const bool told = std::any_of(draft.lineage.begin(), draft.lineage.end(),
+            [](const LineageStep& step) { return step.what == "draft.fell_back" && has(step.text, "written by the built-in composer"); });
+        QVERIFY2(told == (mode != "none"), mode.c_str());
+    }
+    scene.home.change("DELETE FROM prompt_labels WHERE prompt_id = '" + prompt.id + "'");
 }
 
 void TestSurvey::whoIsNotAsked_data()
