@@ -64,7 +64,7 @@ void findNumberFaults(const AnswerText& text, const FactTexts& known, std::vecto
 void findMoneyFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults);
 void findOfferFaults(const AnswerText& text, const FactTexts& known, const CheckInput& check, std::vector<AnswerFault>& faults);
 void findDateFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults);
-void findNameFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults);
+void findNameFaults(const AnswerText& text, const FactTexts& known, const std::string& language, std::vector<AnswerFault>& faults);
 void findLanguageFaults(const AnswerText& text, const FactTexts& known, const std::string& language, std::vector<AnswerFault>& faults);
 
 }  // namespace countersign

@@ -207,7 +207,7 @@ std::vector<AnswerFault> answerFaults(const ModelAnswer& answer, const PromptFac
     findMoneyFaults(text, known, faults);
     findOfferFaults(text, known, check, faults);
     findDateFaults(text, known, faults);
-    findNameFaults(text, known, faults);
+    findNameFaults(text, known, facts.language, faults);
     findLanguageFaults(text, known, facts.language, faults);
     return faults;
 }

@@ -198,6 +198,12 @@ private Q_SLOTS:
         row(none, "en", "Hi Peter,", "names");
         row(none, "de", "Sehr geehrte Frau Huber,", "names");
         row(none, "en", "Everything is here, Maria!", "names");
+        row(none, "en", "We kept all of it for Maria.", "names");
+        row(none, "en", "We know that Tilda Brandvold will love it.", "names");
+        row(none, "de", "Das haben wir für Tilda Brandvold aufgehoben.", "names");
+        row(none, "en", "Your Kettle is in your Cart, and I'm glad to help.", "");
+        row(none, "en", "Come Back And See Your Things", "");
+        row(none, "de", "Dazu passt eine Tasse Kaffee, ganz in Ruhe.", "");
         row(none, "en", "Todo sigue en su carrito y puede volver cuando quiera.", "language");
         row(none, "de", "Everything in your cart is exactly as you left it.", "language");
         row(none, "en", "As an AI language model I write this.", "leak");
