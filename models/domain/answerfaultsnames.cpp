@@ -148,7 +148,7 @@ bool isCapitalAnyway(const Token& token)
 
 bool couldName(const Token& token, const FactTexts& known)
 {
-    return token.capital && !token.joined && !mayStand(token, known) && !isCapitalAnyway(token);
+    return token.capital && !token.joined && !mayStand(token, known) && !isCapitalAnyway(token) && !known.passageNames.contains(token.text);
 }
 
 // "Come Back To See It" says nothing of any word in it.

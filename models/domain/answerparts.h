@@ -36,6 +36,7 @@ struct FactTexts {
     std::set<std::string, std::less<>> words;                    // folded, of titles, shop name and the shop's own sentences
     std::set<std::pair<std::string, std::string>> pairs;         // neighbours among those
     std::set<std::pair<std::string, std::string>> policyPairs;   // neighbours in the policies that the answer cites
+    std::set<std::string, std::less<>> passageNames;             // folded: words with a capital in what the shop knows of itself
     std::vector<std::string> titles;                             // as they stand in the facts
     std::string publicText;                                      // folded: titles, shop name, the shop's own sentences
 };

@@ -219,6 +219,9 @@ FactTexts readFactTexts(const PromptFacts& facts, const CheckInput& check)
         const auto tokens = tokensOf(passage.text);
         reader.numbersOf(tokens);
         reader.durationsOf(tokens);
+        for (const Token& token : tokens)
+            if (token.capital)
+                out.passageNames.insert(token.text);
     }
     if (check.lines)
         for (const CartLine& line : *check.lines)
