@@ -23,7 +23,7 @@ samples::Case sampleCase(Offered offered, const std::string& language = "en", Ch
                                                        : OfferKind::Reassurance;
     samples::setOffer(one.draft, kind, 10);
     one.facts = promptFacts(one.draft, one.cart, one.shop);
-    one.facts.passages = {{"K1", "Products", "The kettle holds 2 litres and boils in 4 minutes. Deutsche Post brings it."}};
+    one.facts.passages = {{"K1", "Products", "The kettle holds 2 litres and boils in 4 minutes. Royal Mail brings it."}};
     one.answer = {{"paragraphs", {"Hello {{first_name}},", "We kept everything for you.", "Have another look whenever it suits you."}},
         {"button", "Back to your cart"}, {"citations", Json::array()}};
     if (language == "de")
@@ -203,7 +203,7 @@ private Q_SLOTS:
         row(none, "de", "Das haben wir für Tilda Brandvold aufgehoben.", "names");
         row(none, "en", "Your Kettle is in your Cart, and I'm glad to help.", "");
         row(none, "en", "Come Back And See Your Things", "");
-        row(none, "en", "It comes with Deutsche Post to your door.", ""); // as the shop's own files say
+        row(none, "en", "It comes with Royal Mail to your door.", ""); // as the shop's own files say
         row(none, "de", "Dazu passt eine Tasse Kaffee, ganz in Ruhe.", "");
         row(none, "en", "Todo sigue en su carrito y puede volver cuando quiera.", "language");
         row(none, "de", "Everything in your cart is exactly as you left it.", "language");
