@@ -27,6 +27,7 @@ private Q_SLOTS:
     void refusalsAreTold();
     void everyShippedRequirementIsKnown();
     void everyReasonThatStopsASendIsKnown();
+    void everyReasonWhyTheModelDidNotWriteIsKnown();
     void rowsSayWhyInBrief();
     void keysAndRightsAreNamed();
     void daysAgoAreBent();
@@ -163,6 +164,31 @@ void TestSentences::everyReasonThatStopsASendIsKnown()
     }
     QVERIFY(found > 15);
     QVERIFY(isKnownSentence(u"1 of 2 people approved exactly this message"_s));
+}
+
+void TestSentences::everyReasonWhyTheModelDidNotWriteIsKnown()
+{
+    static const QRegularExpression reason(u"\"((?:The (?:language model|question|limit)|No language model|Too many questions)[^\"]*\\.)\""_s);
+    static const QRegularExpression server(u"who \\+ \"([^\"]*\\.)\""_s);
+    int found = 0;
+    const auto known = [&found](const QString& sentence) {
+        ++found;
+        return isKnownSentence(sentence);
+    };
+    for (const char* name : { "answerreader", "languagemodel", "modelcall", "modellimits" }) {
+        QFile file(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/services/recovery/model/%1.cpp").arg(QLatin1String(name)));
+        QVERIFY2(file.open(QIODevice::ReadOnly), name);
+        const QString source = QString::fromUtf8(file.readAll());
+        for (auto match = reason.globalMatch(source); match.hasNext();) {
+            const QString sentence = match.next().captured(1);
+            QVERIFY2(known(sentence), qPrintable(sentence));
+        }
+        for (auto match = server.globalMatch(source); match.hasNext();) {
+            const QString sentence = u"The language model's server"_s + match.next().captured(1);
+            QVERIFY2(known(sentence), qPrintable(sentence));
+        }
+    }
+    QVERIFY2(found >= 12, qPrintable(QString::number(found)));
 }
 
 // A short form belongs to a sentence that the rules still say; what has none stays whole.
