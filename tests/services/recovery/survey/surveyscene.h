@@ -84,6 +84,7 @@ public:
         policy.survey.languages = { "en", "de" };
         policy.survey.channels = { Channel::Email, Channel::Sms };
         consent = Consent::Subscribed;
+        smsConsent = Consent::NotSubscribed;
         putPolicy();
     }
 
@@ -94,6 +95,8 @@ public:
         Cart basket = someCart("token-" + std::to_string(++m_carts));
         basket.customerId = "77000" + std::to_string(m_carts);
         basket.locale = language;
+        if (smsConsent == Consent::Subscribed)
+            basket.phone = "+4917612345678";
         const auto cartId = newId(home.clock.now());
         done([&](Connection& connection) -> Result<void> {
             const auto lookup = customerLookup(master(), basket);
@@ -110,7 +113,7 @@ public:
             recovery.diagnosis.segment = "returning";
             recovery.customer = someFacts(basket);
             recovery.customer.emailConsent = consent;
-            recovery.customer.smsConsent = Consent::NotSubscribed;
+            recovery.customer.smsConsent = smsConsent;
             if (auto put = insertDraft(connection, *subject, recovery, left); !put)
                 return put;
             recoveries[cartId] = recovery.summary.id;
@@ -214,6 +217,7 @@ public:
     ServedHome home;
     Policy policy;
     Consent consent = Consent::Subscribed; // to e-mail, of the carts that follow
+    Consent smsConsent = Consent::NotSubscribed;
     std::map<std::string, std::string> recoveries; // cart → its recovery draft
 
 private:

@@ -1,132 +1,15 @@
 // Asking customers of carts that did not come back: who is asked, the page over real HTTP, hostile answers, labels, rights and erasure.
+#include "tests/services/recovery/survey/tst_survey.h"
+
 #include "models/domain/modelanswer.h"
 #include "models/domain/text.h"
 #include "services/recovery/deliver/webhookconnector.h"
 #include "services/recovery/survey/surveyexport.h"
 #include "services/recovery/survey/surveypage.h"
 #include "services/recovery/survey/surveyreader.h"
-#include "services/recovery/prompts/promptstore.h"
-#include "tests/services/recovery/model/modelfixture.h"
-#include "tests/services/recovery/survey/surveyscene.h"
-
-#include <QScopeGuard>
 
 using namespace countersign;
 using test::Reviewer;
-
-class TestSurvey : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void initTestCase()
-    {
-        m_scene = std::make_unique<SurveyScene>();
-        m_mira = m_scene->home.person("mira", "Mira Hofmann", "marketing_manager");
-        m_auditor = m_scene->home.person("aud", "Aud Itor", "auditor");
-    }
-    void init() { m_scene->useUsualRules(); }
-
-    void becomesADraftLikeAnyOther_data();
-    void becomesADraftLikeAnyOther();
-    void aModelWritesItInsideTheSameWalls();
-    void whoIsNotAsked_data();
-    void whoIsNotAsked();
-    void waitsForTheRecoveryToEnd();
-    void queueTellsTheKind();
-    void outOfStockDoesNotStopAQuestion();
-    void pageTakesOneAnswer();
-    void pageKeepsItsDoorShut();
-    void hostileAnswers_data();
-    void hostileAnswers();
-    void strangersAreSlowedDown();
-    void wordsAreReadByAStage();
-    void aModelThatIsDownFallsBack();
-    void modelsReplies();
-    void peopleCorrectAndTheReportCounts();
-    void exportsForACrm();
-    void handsAnswersToTheCrm();
-    void erasureTakesTheAnswerAlong();
-    void promptsHaveAKind();
-
-private:
-    std::unique_ptr<SurveyScene> m_scene;
-    std::unique_ptr<Reviewer> m_mira;
-    std::unique_ptr<Reviewer> m_auditor;
-};
-
-void TestSurvey::becomesADraftLikeAnyOther_data()
-{
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QString>("subject");
-    QTest::newRow("English") << "en" << "One question";
-    QTest::newRow("German") << "de" << "Eine Frage";
-}
-
-void TestSurvey::becomesADraftLikeAnyOther()
-{
-    QFETCH(QString, language);
-    QFETCH(QString, subject);
-    const auto cartId = m_scene->cart(DraftState::Sent, language.toStdString());
-    const auto id = m_scene->survey(cartId);
-    QVERIFY(!id.empty());
-    const auto draft = m_scene->draft(id);
-    QCOMPARE(draft.summary.kind, std::string(surveyKind));
-    QCOMPARE(draft.summary.state, DraftState::Queued);
-    QCOMPARE(draft.title, std::string("Survey by email to a returning customer"));
-    QCOMPARE(draft.prompt, std::string("builtin/survey@1"));
-    for (const auto& check : draft.checks)
-        QVERIFY2(check.state == CheckState::Passed, (check.id + ": " + check.sentence).c_str());
-    QCOMPARE(draft.offer.chosen.kind, OfferKind::Reassurance);
-    QVERIFY(draft.offer.code.empty());
-    const auto rendered = render(*contentFor(draft, Channel::Email), draft.values);
-    QVERIFY2(rendered, rendered ? "" : rendered.error().detail.c_str());
-    QVERIFY(has(rendered->subject, subject.toStdString()));
-    QVERIFY(has(rendered->text, "https://answers.northbean.example/asked/s/"));
-    QVERIFY(!has(rendered->text, "Grinder"));
-    QVERIFY(!draft.alternatives.empty());
-    QCOMPARE(m_scene->home.one<std::string>("SELECT draft_id FROM carts WHERE id = '" + cartId + "'"), id);
-    // The link's token is in nobody's hands but the customer's.
-    const auto token = draft.values.text.at("survey_url").substr(std::string("https://answers.northbean.example/asked/s/").size());
-    QCOMPARE(token.size(), std::size_t{ 32 });
-    QCOMPARE(m_scene->home.one<std::int64_t>("SELECT COUNT(*) FROM surveys WHERE token_hash LIKE '%" + token + "%'"), 0);
-    QCOMPARE(m_scene->home.one<std::int64_t>("SELECT COUNT(*) FROM outcomes WHERE draft_id = '" + id + "'"), 0);
-}
-
-// Over HTTP to the pretend model: what it may not say of a recovery it may not say of a survey, and the built-in questions stand then.
-void TestSurvey::aModelWritesItInsideTheSameWalls()
-{
-    auto& scene = *m_scene;
-    PretendModel pretend;
-    QVERIFY(pretend.start());
-    LanguageModel model(pretend.settings(), scene.home.clock);
-    scene.composeWith(&model);
-    const auto without = qScopeGuard([&scene] { scene.composeWith(nullptr); });
-    Person author;
-    author.id = "author";
-    author.name = "Bea";
-    PromptScope scope;
-    scope.kind = surveyKind;
-    const auto prompt = scene.write<Prompt>([&](Connection& connection) {
-        return createPrompt(connection, "Ask why", scope, { "You write for a shop.", "Ask why the order was left." }, "first", author, homeNoon);
-    });
-    scene.home.change("INSERT INTO prompt_labels(prompt_id, number, label, share) VALUES('" + prompt.id + "', 1, 'live', 100)");
-    for (const std::string mode : { "none", "not_offered", "foreign_link", "down" }) {
-        QVERIFY(pretend.order(mode));
-        const auto draft = scene.draft(scene.survey(scene.cart()));
-        QCOMPARE(draft.summary.state, DraftState::Queued);
-        QCOMPARE(draft.summary.checksFailed, 0);
-        QVERIFY2((draft.composer == "pretend-1") == (mode == "none"), mode.c_str());
-        const auto rendered = render(*contentFor(draft, Channel::Email), draft.values);
-        QVERIFY2(rendered, mode.c_str());
-        QVERIFY(has(rendered->text, "https://answers.northbean.example/asked/s/"));
-        for (const auto* planted : { "SAVE50", "cart-rescue.example", "Grinder" })
-            QVERIFY2(!has(rendered->text, planted), planted);
-        const auto& why = draft.lineage.back();
-        const bool told = std::any_of(draft.lineage.begin(), draft.lineage.end(),
-            [](const LineageStep& step) { return step.what == "draft.fell_back" && has(step.text, "written by the built-in composer"); });
-        QVERIFY2(told == (mode != "none"), mode.c_str());
-    }
-    scene.home.change("DELETE FROM prompt_labels WHERE prompt_id = '" + prompt.id + "'");
-}
 
 void TestSurvey::whoIsNotAsked_data()
 {
@@ -486,4 +369,4 @@ void TestSurvey::promptsHaveAKind()
 }
 
 QTEST_GUILESS_MAIN(TestSurvey)
-#include "tst_survey.moc"
+#include "moc_tst_survey.cpp"
