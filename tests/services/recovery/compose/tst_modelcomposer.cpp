@@ -87,7 +87,7 @@ void TestModelComposer::brandRulesAreHeldAgainstAnswers()
 
 void TestModelComposer::nothingPersonalLeaves()
 {
-    ModelScene scene;
+    ModelScene scene(withEmbeddings);
     const auto logFile = scene.home.folder() + "/log";
     startLog(logFile, LogLevel::Debug);
     auto cart = scene.cart();
@@ -108,6 +108,7 @@ void TestModelComposer::nothingPersonalLeaves()
     const auto all = scene.requests() + scene.home.text("SELECT group_concat(exchange || citations) FROM exchanges")
         + scene.home.text("SELECT group_concat(entry) FROM audit_entries") + log.readAll().toStdString();
     QVERIFY(all.find("{{first_name}}") != std::string::npos); // it was written to a person all the same
+    QVERIFY(all.find("/v1/embeddings") != std::string::npos && all.find("pretend-words") != std::string::npos);
     const auto folded = lowerCase(all);
     for (const auto* canary : { "zyxquela", "qvandrimor", "canary.example", "98765431", "qx77" })
         QVERIFY2(folded.find(canary) == std::string::npos, canary);
@@ -117,7 +118,7 @@ void TestModelComposer::nothingPersonalLeaves()
 void TestModelComposer::manyPeopleLeaveNothing()
 {
     constexpr int customers = 30;
-    ModelScene scene;
+    ModelScene scene(withEmbeddings);
     const auto logFile = scene.home.folder() + "/log";
     startLog(logFile, LogLevel::Debug);
     for (int i = 0; i < customers; ++i)

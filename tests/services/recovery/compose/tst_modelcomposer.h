@@ -32,6 +32,11 @@ private Q_SLOTS:
     void fiftyAtOnceAndAnEarlyStop();
 
 private:
+    static void withEmbeddings(ModelSettings& settings)
+    {
+        settings.embeddingsUrl = settings.baseUrl;
+        settings.embeddingsModel = "pretend-words";
+    }
     static const Content& message(const Draft& draft) { return *contentFor(draft, draft.summary.channel); }
     static void isBuiltIn(const Draft& draft)
     {
