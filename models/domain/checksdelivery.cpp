@@ -18,7 +18,7 @@ constexpr auto weekdays
     = std::to_array<std::string_view>({"sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag"});
 constexpr auto months = std::to_array<std::string_view>({"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
     "oktober", "november", "dezember"});
-// Right behind the date these make it the day of arrival; the second list does so anywhere near it.
+// Right behind the date these make it the day of arrival; the second list does so anywhere near it in the same sentence.
 constexpr auto arrivesThere = std::to_array<std::string_view>({"da", "bei", "zu"});
 constexpr auto arrives = std::to_array<std::string_view>(
     {"geliefert", "zugestellt", "ankommen", "ankommt", "ankunft", "eintreffen", "eintrifft", "lieferung", "zustellung"});
@@ -82,7 +82,7 @@ bool saysArrival(const Words& words, std::size_t behind)
 {
     if (behind < words.size() && isOneOfWords(words.at(behind), arrivesThere))
         return true;
-    for (std::size_t i = behind; i < std::min(words.size(), behind + nearBy); ++i) {
+    for (std::size_t i = behind; i < std::min(words.size(), behind + nearBy) && words.sameSentence(behind - 1, i); ++i) {
         const bool atHome = i + 1 < words.size() && (words.at(i) == "bei" || words.at(i) == "zu")
             && (words.at(i + 1) == "ihnen" || words.at(i + 1) == "dir" || words.at(i + 1) == "euch" || words.at(i + 1) == "hause");
         if (atHome || isOneOfWords(words.at(i), arrives))
