@@ -96,7 +96,6 @@ void TestSurvey::aModelWritesItInsideTheSameWalls()
         QVERIFY(has(rendered->text, "https://answers.northbean.example/asked/s/"));
         for (const auto* planted : { "SAVE50", "cart-rescue.example", "Grinder" })
             QVERIFY2(!has(rendered->text, planted), planted);
-        const auto& why = draft.lineage.back();
         const bool told = std::any_of(draft.lineage.begin(), draft.lineage.end(),
             [](const LineageStep& step) { return step.what == "draft.fell_back" && has(step.text, "written by the built-in composer"); });
         QVERIFY2(told == (mode != "none"), mode.c_str());
