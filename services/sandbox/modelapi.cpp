@@ -45,10 +45,10 @@ std::string foreignTongue(const std::string& language)
 }
 
 // Put behind the first paragraph, where a reader's eye would fall on it.
-void putIn(PretendMessage& message, std::string paragraph)
+void putIn(PretendMessage& message, std::string words)
 {
     const auto place = message.paragraphs.begin() + std::min<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(message.paragraphs.size()));
-    message.paragraphs.insert(place, std::move(paragraph));
+    message.paragraphs.insert(place, std::move(words));
     for (auto& [paragraph, passage] : message.citations)
         ++paragraph;
 }
