@@ -9544,8 +9544,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message numerus="yes">
             <source>%n fail(s) a check</source>
             <translation>
-                <numerusform>%n fällt durch eine Prüfung</numerusform>
-                <numerusform>%n fallen durch eine Prüfung</numerusform>
+                <numerusform>%n durchgefallen</numerusform>
+                <numerusform>%n durchgefallen</numerusform>
             </translation>
         </message>
         <message>

@@ -55,7 +55,7 @@ PromptPane::PromptPane(const Theme& theme, StudioSession& session, QWidget* pare
     column->addLayout(head);
     column->addWidget(m_form);
     column->addWidget(m_empty);
-    column->addWidget(m_again, 0, Qt::AlignHCenter);
+    column->addWidget(m_again, 0, Qt::AlignLeading);
     column->addWidget(m_list, 1);
     column->addStretch(0);
     column->addWidget(new Hairline(theme));
