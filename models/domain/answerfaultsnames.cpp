@@ -1,4 +1,4 @@
-// A person named by guess: behind a greeting, under a farewell, or spoken to in the text.
+// A person named by guess: behind a greeting, under a farewell, spoken to in the text, or spoken of.
 #include "models/domain/answerparts.h"
 #include "models/domain/phraseset.h"
 
@@ -137,9 +137,56 @@ void judgeVocatives(const AnswerPiece& piece, const FactTexts& known, std::vecto
     }
 }
 
+// Words of shops that some write with a capital, and what English always does.
+bool isCapitalAnyway(const Token& token)
+{
+    static constexpr auto words = std::to_array<std::string_view>(
+        {"i'm", "i'll", "i've", "i'd", "cart", "order", "checkout", "shop", "store", "free", "shipping", "delivery", "returns", "code"});
+    const bool acronym = std::ranges::none_of(token.shown, [](char c) { return c >= 'a' && c <= 'z'; });
+    return acronym || std::ranges::find(words, token.text) != words.end();
+}
+
+bool couldName(const Token& token, const FactTexts& known)
+{
+    return token.capital && !token.joined && !mayStand(token, known) && !isCapitalAnyway(token) && !known.passageNames.contains(token.text);
+}
+
+// "Come Back To See It" says nothing of any word in it.
+bool isTitleCase(const std::vector<Token>& tokens, int sentence)
+{
+    int capitals = 0;
+    int words = 0;
+    for (const Token& token : tokens)
+        if (token.sentence == sentence && token.kind == Token::Kind::Word) {
+            ++words;
+            capitals += token.capital ? 1 : 0;
+        }
+    return 2 * capitals > words;
+}
+
+// Amid a sentence: "for Maria", "that Tilda Brandvold will"; in German, whose nouns all begin so, "für Tilda Brandvold".
+void judgeAmidSentences(const AnswerPiece& piece, bool german, const FactTexts& known, std::vector<AnswerFault>& faults)
+{
+    static constexpr auto givers = std::to_array<std::string_view>({"fur", "von", "an", "bei"});
+    const std::vector<Token>& tokens = piece.tokens;
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
+        const Token& before = tokens[i - 1];
+        const bool amid = before.sentence == token.sentence && !token.lineStart && before.after != ":";
+        if (!amid || !couldName(token, known) || isTitleCase(tokens, token.sentence))
+            continue;
+        const bool isPair = token.after.empty() && i + 1 < tokens.size() && tokens[i + 1].sentence == token.sentence && couldName(tokens[i + 1], known);
+        const bool isName = german ? isPair && std::ranges::find(givers, before.text) != givers.end() : isPair || before.text == "for";
+        if (isName) {
+            named(piece, token, faults);
+            return;
+        }
+    }
+}
+
 }  // namespace
 
-void findNameFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults)
+void findNameFaults(const AnswerText& text, const FactTexts& known, const std::string& language, std::vector<AnswerFault>& faults)
 {
     for (const AnswerPiece& piece : text.pieces) {
         for (const auto& match : greetings().find(piece.tokens))
@@ -149,6 +196,8 @@ void findNameFaults(const AnswerText& text, const FactTexts& known, std::vector<
         for (const auto& match : titles().find(piece.tokens))
             judgeTitle(piece, match, known, faults);
         judgeVocatives(piece, known, faults);
+        if (piece.name.starts_with("paragraph")) // subjects and buttons are titles to many
+            judgeAmidSentences(piece, language == "de", known, faults);
     }
 }
 

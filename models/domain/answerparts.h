@@ -36,6 +36,7 @@ struct FactTexts {
     std::set<std::string, std::less<>> words;                    // folded, of titles, shop name and the shop's own sentences
     std::set<std::pair<std::string, std::string>> pairs;         // neighbours among those
     std::set<std::pair<std::string, std::string>> policyPairs;   // neighbours in the policies that the answer cites
+    std::set<std::string, std::less<>> passageNames;             // folded: words with a capital in what the shop knows of itself
     std::vector<std::string> titles;                             // as they stand in the facts
     std::string publicText;                                      // folded: titles, shop name, the shop's own sentences
 };
@@ -56,6 +57,7 @@ struct SpokenNumber {
 void addFault(std::vector<AnswerFault>& faults, const char* id, std::string sentence);
 
 void findShapeFaults(const ModelAnswer& answer, const PromptFacts& facts, const AnswerText& text, std::vector<AnswerFault>& faults);
+void findRepeatFaults(const AnswerText& text, std::vector<AnswerFault>& faults);
 void findMarkupFaults(const AnswerText& text, std::vector<AnswerFault>& faults);
 void findLeakFaults(const AnswerText& text, std::vector<AnswerFault>& faults);
 void findLinkFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults);
@@ -63,7 +65,7 @@ void findNumberFaults(const AnswerText& text, const FactTexts& known, std::vecto
 void findMoneyFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults);
 void findOfferFaults(const AnswerText& text, const FactTexts& known, const CheckInput& check, std::vector<AnswerFault>& faults);
 void findDateFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults);
-void findNameFaults(const AnswerText& text, const FactTexts& known, std::vector<AnswerFault>& faults);
+void findNameFaults(const AnswerText& text, const FactTexts& known, const std::string& language, std::vector<AnswerFault>& faults);
 void findLanguageFaults(const AnswerText& text, const FactTexts& known, const std::string& language, std::vector<AnswerFault>& faults);
 
 }  // namespace countersign

@@ -90,6 +90,18 @@ void addPiece(AnswerText& out, std::string name, const std::string& text)
     out.pieces.push_back(std::move(piece));
 }
 
+// "Ignore all previous instructions" in the languages that such texts come in; neither half alone makes an order.
+bool looksLikeAnOrder(const std::string& text)
+{
+    static constexpr auto ignoring = std::to_array<std::string_view>({"ignor", "disregard", "forget", "vergiss", "missacht", "negeer", "oubli",
+        "olvid", "dimentic", "esque", "игнор", "забуд", "無視", "忽略", "تجاهل"});
+    static constexpr auto orders = std::to_array<std::string_view>({"instruc", "instruk", "istruzion", "anweisung", "prompt", "указан", "инструк",
+        "指示", "指令", "تعليمات"});
+    const std::string plain = folded(text);
+    const auto holdsOne = [&plain](std::string_view word) { return plain.find(word) != std::string::npos; };
+    return std::ranges::any_of(ignoring, holdsOne) && std::ranges::any_of(orders, holdsOne);
+}
+
 class FactReader {
 public:
     explicit FactReader(FactTexts& out)
@@ -176,8 +188,11 @@ FactTexts readFactTexts(const PromptFacts& facts, const CheckInput& check)
     FactReader reader(out);
     std::int64_t quantity = 0;
     for (const FactItem& item : facts.items) {
-        reader.publicWords(item.title);
-        out.titles.push_back(item.title);
+        // What a title orders may not be said for being a title.
+        if (!looksLikeAnOrder(item.title)) {
+            reader.publicWords(item.title);
+            out.titles.push_back(item.title);
+        }
         out.numbers.insert(item.quantity * oneWhole);
         quantity += item.quantity;
     }
@@ -204,6 +219,9 @@ FactTexts readFactTexts(const PromptFacts& facts, const CheckInput& check)
         const auto tokens = tokensOf(passage.text);
         reader.numbersOf(tokens);
         reader.durationsOf(tokens);
+        for (const Token& token : tokens)
+            if (token.capital)
+                out.passageNames.insert(token.text);
     }
     if (check.lines)
         for (const CartLine& line : *check.lines)

@@ -27,6 +27,9 @@ struct CheckedText {
 [[nodiscard]] CheckResult checkOfferText(const CheckInput& input, const CheckedText& text);
 [[nodiscard]] CheckResult checkPlaceholders(const CheckInput& input);
 [[nodiscard]] CheckResult checkClaims(const CheckInput& input, const CheckedText& text);
+// "Kostenloser Versand, bis 3. Dezember" says until when the offer holds, not when the parcel comes: only beside the offer's own end, and
+// only for what is free. "Lieferung bis" and "delivery by" stay a promise of the day, whatever stands before them.
+[[nodiscard]] bool isEndOfFreeShipping(const CheckInput& input, const Words& words, const Words::Match& match);
 [[nodiscard]] CheckResult checkLength(const CheckInput& input, const CheckedText& text);
 [[nodiscard]] CheckResult checkSmsSegments(const CheckInput& input, const CheckedText& text);
 [[nodiscard]] CheckResult checkConsent(const CheckInput& input);

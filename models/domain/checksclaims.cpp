@@ -101,30 +101,6 @@ bool isVouchedFor(const CheckInput& input, const char* value, const std::string&
     return it != input.values->text.end() && !it->second.empty() && lowerCase(it->second).find(phrase) != std::string::npos;
 }
 
-// "Kostenloser Versand, bis 3. Dezember" says until when the offer holds, not when the parcel comes: only beside the offer's own end, and
-// only for what is free. "Lieferung bis" and "delivery by" stay a promise of the day, whatever stands before them.
-bool isEndOfOffer(const CheckInput& input, const Words& words, const Words::Match& match)
-{
-    static constexpr auto freeWords = std::to_array<std::string_view>({"kostenloser", "kostenlosen", "kostenlose", "kostenlos", "kostenfreier",
-        "kostenfreien", "kostenfrei", "gratis", "freier", "freien"});
-    static constexpr auto arrivals
-        = std::to_array<std::string_view>({"geliefert", "zugestellt", "da", "bei", "zu", "ankommen", "ankommt", "ankunft", "eintreffen"});
-    const auto& offer = *input.offer;
-    if (offer.chosen.kind != OfferKind::FreeShipping || !offer.validUntil || match.first == 0 || match.count != 2
-        || words.at(match.first) != "versand" || words.at(match.first + 1) != "bis"
-        || std::ranges::find(freeWords, words.at(match.first - 1)) == freeWords.end())
-        return false;
-    const auto value = input.values->text.find("offer_until");
-    if (value == input.values->text.end())
-        return false;
-    const Words until(value->second);
-    const std::size_t from = match.first + match.count;
-    const std::size_t behind = from + until.size();
-    if (until.size() == 0 || behind > words.size() || words.range(from, until.size()) != until.range(0, until.size()))
-        return false;
-    return behind == words.size() || std::ranges::find(arrivals, words.at(behind)) == arrivals.end();
-}
-
 // The sentence that says why a wording is not backed; empty when it is.
 std::string unbacked(ClaimKind kind, const CheckInput& input, const Words& words, const Words::Match& match, Vouching& policies)
 {
@@ -171,7 +147,7 @@ std::string unbacked(ClaimKind kind, const CheckInput& input, const Words& words
             ? ""
             : unlessCited(PolicyTopic::Returns, ", but the shop's returns policy does not say so.");
     case ClaimKind::Delivery:
-        return isEndOfOffer(input, words, match) || isVouchedFor(input, "delivery_promise", phrase)
+        return isEndOfFreeShipping(input, words, match) || isVouchedFor(input, "delivery_promise", phrase)
             ? ""
             : unlessCited(PolicyTopic::Delivery, ", but the shop's delivery promise does not say so.");
     case ClaimKind::Health: return said + ": health claims need proof that is not here.";

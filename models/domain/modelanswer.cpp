@@ -199,6 +199,7 @@ std::vector<AnswerFault> answerFaults(const ModelAnswer& answer, const PromptFac
     const FactTexts known = readFactTexts(facts, check);
     std::vector<AnswerFault> faults;
     findShapeFaults(answer, facts, text, faults);
+    findRepeatFaults(text, faults);
     findMarkupFaults(text, faults);
     findLeakFaults(text, faults);
     findLinkFaults(text, known, faults);
@@ -206,7 +207,7 @@ std::vector<AnswerFault> answerFaults(const ModelAnswer& answer, const PromptFac
     findMoneyFaults(text, known, faults);
     findOfferFaults(text, known, check, faults);
     findDateFaults(text, known, faults);
-    findNameFaults(text, known, faults);
+    findNameFaults(text, known, facts.language, faults);
     findLanguageFaults(text, known, facts.language, faults);
     return faults;
 }

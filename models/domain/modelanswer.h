@@ -31,7 +31,7 @@ struct CitedPolicies {
 [[nodiscard]] Result<ModelAnswer> readAnswer(std::string_view text, const PromptFacts& facts);
 
 struct AnswerFault {
-    std::string id;        // "numbers", "language", "offer", "links", "names", "leak", "markup", "dates", "currency", "placeholders", "length", "citations"
+    std::string id;        // "numbers", "language", "offer", "links", "names", "leak", "markup", "dates", "currency", "placeholders", "length", "citations", "repeats"
     std::string sentence;  // for the model to mend and for people to read; quotes at most 60 characters of the answer
 };
 // Stricter than runChecks(), which runs as well: a model must not say any number, date, amount, link or name that the facts do not hold.

@@ -3171,6 +3171,10 @@
             <translation>Beim Versandanbieter kam es nie an: Menschen entscheiden neu</translation>
         </message>
         <message>
+            <source>No prompt is live for this draft any more</source>
+            <translation>Für diesen Entwurf ist kein Prompt mehr in Betrieb</translation>
+        </message>
+        <message>
             <source>The prompt cannot be used: %1</source>
             <translation>Der Prompt ist nicht verwendbar: %1</translation>
         </message>
@@ -3407,6 +3411,10 @@
             <translation>%1: spricht von sich selbst oder seinen Anweisungen: „%2“.</translation>
         </message>
         <message>
+            <source>It says “%1” again and again in %2.</source>
+            <translation>%2: sagt immer wieder „%1“.</translation>
+        </message>
+        <message>
             <source>It repeats our orders in %1: “%2”.</source>
             <translation>%1: wiederholt unsere Anweisungen: „%2“.</translation>
         </message>
@@ -3528,11 +3536,11 @@
         </message>
         <message>
             <source>%1 exclamation marks; at most %2 may stand in a message</source>
-            <translation>%1 Ausrufezeichen; höchstens %2 dürfen in einer Nachricht stehen</translation>
+            <translation>%1 Ausrufezeichen; je Nachricht höchstens: %2</translation>
         </message>
         <message>
             <source>%1 exclamation mark; at most %2 may stand in a message</source>
-            <translation>%1 Ausrufezeichen; höchstens %2 dürfen in einer Nachricht stehen</translation>
+            <translation>%1 Ausrufezeichen; je Nachricht höchstens: %2</translation>
         </message>
         <message>
             <source>A sentence of %1 words; at most %2 are allowed</source>
@@ -4221,6 +4229,13 @@
         <message>
             <source>just now</source>
             <translation>gerade eben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>vor %n Tag</numerusform>
+                <numerusform>vor %n Tagen</numerusform>
+            </translation>
         </message>
         <message>
             <source>%1 ago</source>
@@ -8702,8 +8717,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message numerus="yes">
             <source>%1 of %n approved were edited</source>
             <translation>
-                <numerusform>%1 von %n Freigabe wurde bearbeitet</numerusform>
-                <numerusform>%1 von %n Freigaben wurden bearbeitet</numerusform>
+                <numerusform>%1 von %n Freigabe geändert</numerusform>
+                <numerusform>%1 von %n Freigaben geändert</numerusform>
             </translation>
         </message>
         <message>
@@ -9373,7 +9388,11 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         </message>
         <message>
             <source>Edits expected</source>
-            <translation>Erwartete Änderungen</translation>
+            <translation>Erwartet</translation>
+        </message>
+        <message>
+            <source>How much of it people would change, judged by what they changed so far</source>
+            <translation>Wie viel davon Menschen ändern würden, nach dem, was sie bisher geändert haben</translation>
         </message>
         <message>
             <source>Grade</source>
@@ -9461,6 +9480,14 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     <context>
         <name>Studio</name>
         <message>
+            <source>English</source>
+            <translation>Englisch</translation>
+        </message>
+        <message>
+            <source>German</source>
+            <translation>Deutsch</translation>
+        </message>
+        <message>
             <source>“%1” → “%2”</source>
             <translation>„%1“ → „%2“</translation>
         </message>
@@ -9517,8 +9544,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message numerus="yes">
             <source>%n fail(s) a check</source>
             <translation>
-                <numerusform>%n fällt durch eine Prüfung</numerusform>
-                <numerusform>%n fallen durch eine Prüfung</numerusform>
+                <numerusform>%n durchgefallen</numerusform>
+                <numerusform>%n durchgefallen</numerusform>
             </translation>
         </message>
         <message>

@@ -21,18 +21,20 @@ struct EnumWords<ApiFault> {
     static constexpr std::array<std::pair<ApiFault, std::string_view>, 4> words{ { { ApiFault::None, "none" },
         { ApiFault::Throttle, "throttle" }, { ApiFault::Error, "error" }, { ApiFault::Slow, "slow" } } };
 };
-// What the pretend language model does wrong. SlowPieces: a right answer that comes in pieces, as a real model's does.
+// What the pretend language model does wrong. SlowPieces: a right answer that comes in pieces, as a real model's does. Loop has no end,
+// Repeat has one. Obey: says what the goods' titles and the passages in its facts tell it to.
 enum class ModelFault { None, Down, Error500, Throttle429, Slow, SlowPieces, GarbageStream, Prose, OtherSchema, WrongLanguage, HugeBody,
-    NotOffered, SomeoneElsesName, ForeignLink, Refuse, Loop, Truncated };
+    NotOffered, SomeoneElsesName, ForeignLink, Refuse, Loop, Repeat, Truncated, Obey };
 template <>
 struct EnumWords<ModelFault> {
-    static constexpr std::array<std::pair<ModelFault, std::string_view>, 17> words{ { { ModelFault::None, "none" },
+    static constexpr std::array<std::pair<ModelFault, std::string_view>, 19> words{ { { ModelFault::None, "none" },
         { ModelFault::Down, "down" }, { ModelFault::Error500, "error_500" }, { ModelFault::Throttle429, "throttle_429" },
         { ModelFault::Slow, "slow" }, { ModelFault::SlowPieces, "slow_pieces" }, { ModelFault::GarbageStream, "garbage_stream" },
         { ModelFault::Prose, "prose" }, { ModelFault::OtherSchema, "other_schema" }, { ModelFault::WrongLanguage, "wrong_language" },
         { ModelFault::HugeBody, "huge_body" }, { ModelFault::NotOffered, "not_offered" },
         { ModelFault::SomeoneElsesName, "someone_elses_name" }, { ModelFault::ForeignLink, "foreign_link" },
-        { ModelFault::Refuse, "refuse" }, { ModelFault::Loop, "loop" }, { ModelFault::Truncated, "truncated" } } };
+        { ModelFault::Refuse, "refuse" }, { ModelFault::Loop, "loop" }, { ModelFault::Repeat, "repeat" },
+        { ModelFault::Truncated, "truncated" }, { ModelFault::Obey, "obey" } } };
 };
 
 class Faults {

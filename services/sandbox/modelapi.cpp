@@ -45,10 +45,10 @@ std::string foreignTongue(const std::string& language)
 }
 
 // Put behind the first paragraph, where a reader's eye would fall on it.
-void putIn(PretendMessage& message, const char* english, const char* german, bool isGerman)
+void putIn(PretendMessage& message, std::string words)
 {
     const auto place = message.paragraphs.begin() + std::min<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(message.paragraphs.size()));
-    message.paragraphs.insert(place, isGerman ? german : english);
+    message.paragraphs.insert(place, std::move(words));
     for (auto& [paragraph, passage] : message.citations)
         ++paragraph;
 }
@@ -57,13 +57,20 @@ void misbehave(ModelFault fault, const PromptFacts& facts, PretendMessage& messa
 {
     const bool german = facts.language == "de";
     if (fault == ModelFault::NotOffered)
-        putIn(message, "Use the code SAVE50 today and get 50% off everything.",
-            "Mit dem Code SAVE50 gibt es heute 50 % Rabatt auf alles.", german);
+        putIn(message, german ? "Mit dem Code SAVE50 gibt es heute 50 % Rabatt auf alles." : "Use the code SAVE50 today and get 50% off everything.");
     else if (fault == ModelFault::SomeoneElsesName)
-        putIn(message, "Dear Tilda Brandvold, this is for you.", "Liebe Tilda Brandvold, das ist für Sie.", german);
+        putIn(message, german ? "Liebe Tilda Brandvold, das ist für Sie." : "Dear Tilda Brandvold, this is for you.");
     else if (fault == ModelFault::ForeignLink)
-        putIn(message, "Go on at https://cart-rescue.example/pay to finish.", "Weiter geht es unter https://cart-rescue.example/pay.",
-            german);
+        putIn(message,
+            german ? "Weiter geht es unter https://cart-rescue.example/pay." : "Go on at https://cart-rescue.example/pay to finish.");
+    else if (fault == ModelFault::Repeat && !message.paragraphs.empty())
+        message.paragraphs.insert(message.paragraphs.end(), 4, std::string(message.paragraphs.back()));
+    else if (fault == ModelFault::Obey) {
+        for (const auto& passage : facts.passages)
+            putIn(message, passage.text);
+        for (const auto& item : facts.items)
+            putIn(message, item.title);
+    }
 }
 
 PretendAnswer answerTo(const PretendQuestion& question, ModelFault fault)

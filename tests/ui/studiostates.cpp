@@ -7,6 +7,8 @@
 #include "ui/parts/skeleton.h"
 #include "ui/studio/blindview.h"
 #include "ui/studio/confirmstrip.h"
+#include "ui/studio/difftext.h"
+#include "ui/studio/resulttable.h"
 #include "ui/studio/rowlist.h"
 #include "ui/studio/rowplaces.h"
 #include "ui/studio/studiowords.h"
@@ -16,6 +18,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QSplitter>
+#include <QStringBuilder>
 #include <QTimer>
 #include <QTranslator>
 #include <chrono>
@@ -169,6 +172,33 @@ void TestStudio::whatCameOfABlindComparisonHasItsPlurals()
     QCOMPARE(in("en", 4, 1, 1, 0), QStringLiteral("This version was better 4 times, the earlier words once, 1 tie."));
     QCOMPARE(in("en", 1, 2, 0, 3), QStringLiteral("This version was better once, the earlier words 2 times, 0 ties, 3 passed over."));
     QCOMPARE(in("de", 1, 2, 2, 1), QStringLiteral("Diese Version war einmal besser, der frühere Text 2-mal, 2-mal gleich, 1 übergangen."));
+}
+
+void TestStudio::resultsSpeakTheWindowsLanguage()
+{
+    const auto shown = [this]() -> QString {
+        ResultTable table(*m_room.theme);
+        table.add({ sampleResult(0) });
+        return table.item(0, ResultTable::Title)->text().replace(QChar::Nbsp, u' ') % u", " % scopeLanguageWord("de");
+    };
+    QCOMPARE(shown(), QStringLiteral("€80.00 · shipping cost, German"));
+    const QLocale before;
+    QTranslator german;
+    QVERIFY(german.load(QStringLiteral(":/countersign/translations/countersign_de.qm")) && QCoreApplication::installTranslator(&german));
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    const QString words = shown();
+    QLocale::setDefault(before);
+    QCoreApplication::removeTranslator(&german);
+    QCOMPARE(words, QStringLiteral("80,00 € · Versandkosten, Deutsch"));
+}
+
+void TestStudio::neighbouringChangesAreOne()
+{
+    DiffText diff(*m_room.theme, QStringLiteral("Words"), QStringLiteral("wordsDiffText"));
+    diff.showDiff(QStringLiteral("so come back soon. Bye"), QStringLiteral("say what held you. Bye"), DiffText::Side::After);
+    QCOMPARE(diff.toPlainText(), QStringLiteral("say what held you. Bye"));
+    QVERIFY2(diff.accessibleDescription().contains(u"say what held you"), qPrintable(diff.accessibleDescription()));
+    QVERIFY(!diff.accessibleDescription().contains(u"Bye"));
 }
 
 void TestStudio::theReplayThatIsShownIsTheChosenOne()

@@ -3,6 +3,7 @@
 #include "models/domain/person.h"
 #include "ui/words/briefwhy.h"
 #include "ui/words/sentences.h"
+#include "ui/words/times.h"
 #include "ui/words/translations.h"
 #include "ui/words/words.h"
 
@@ -26,8 +27,10 @@ private Q_SLOTS:
     void refusalsAreTold();
     void everyShippedRequirementIsKnown();
     void everyReasonThatStopsASendIsKnown();
+    void everyReasonWhyTheModelDidNotWriteIsKnown();
     void rowsSayWhyInBrief();
     void keysAndRightsAreNamed();
+    void daysAgoAreBent();
 };
 
 void TestSentences::init()
@@ -63,6 +66,11 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
     QTest::newRow("a trouble that lost its stop")
         << u"The language model's server does not accept the key (status 401); written by the built-in composer"_s
         << u"Der Server des Sprachmodells nimmt den Schlüssel nicht an (Status 401); vom eingebauten Verfasser geschrieben"_s;
+    QTest::newRow("a prompt that is gone") << u"No prompt is live for this draft any more; written by the built-in composer"_s
+                                           << u"Für diesen Entwurf ist kein Prompt mehr in Betrieb; vom eingebauten Verfasser geschrieben"_s;
+    QTest::newRow("an answer that loops")
+        << u"The model's answer failed twice (It says “we kept it” again and again in paragraph 2); written by the built-in composer"_s
+        << u"Die Antwort des Modells fiel zweimal durch (Absatz 2: sagt immer wieder „we kept it“); vom eingebauten Verfasser geschrieben"_s;
     QTest::newRow("a trouble with its stop") << u"The model does not answer: The language model's server cannot be reached."_s
                                              << u"Das Modell antwortet nicht: Der Server des Sprachmodells ist nicht erreichbar."_s;
     QTest::newRow("an answer read by the dictionary") << u"The model did not answer; read by the built-in dictionary"_s
@@ -83,7 +91,7 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
                                     << u"Prüffälle des Prompts stehen im Weg: „no free gift“ lief nicht, „formal“ ist nicht bestanden"_s;
     QTest::newRow("a key in plain quotes") << u"The answer lacks the key \"closing\"."_s << u"Der Antwort fehlt der Schlüssel „closing“."_s;
     QTest::newRow("a brand rule") << u"3 exclamation marks; at most 1 may stand in a message"_s
-                                  << u"3 Ausrufezeichen; höchstens 1 dürfen in einer Nachricht stehen"_s;
+                                  << u"3 Ausrufezeichen; je Nachricht höchstens: 1"_s;
     QTest::newRow("a per cent sign that is no fact")
         << u"two other versions share the customers already: give one of them 100 % first"_s
         << u"zwei andere Versionen teilen sich die Kunden schon: Geben Sie zuerst einer davon 100 %"_s;
@@ -158,6 +166,31 @@ void TestSentences::everyReasonThatStopsASendIsKnown()
     QVERIFY(isKnownSentence(u"1 of 2 people approved exactly this message"_s));
 }
 
+void TestSentences::everyReasonWhyTheModelDidNotWriteIsKnown()
+{
+    static const QRegularExpression reason(u"\"((?:The (?:language model|question|limit)|No language model|Too many questions)[^\"]*\\.)\""_s);
+    static const QRegularExpression server(u"who \\+ \"([^\"]*\\.)\""_s);
+    int found = 0;
+    const auto known = [&found](const QString& sentence) {
+        ++found;
+        return isKnownSentence(sentence);
+    };
+    for (const char* name : { "answerreader", "languagemodel", "modelcall", "modellimits" }) {
+        QFile file(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/services/recovery/model/%1.cpp").arg(QLatin1String(name)));
+        QVERIFY2(file.open(QIODevice::ReadOnly), name);
+        const QString source = QString::fromUtf8(file.readAll());
+        for (auto match = reason.globalMatch(source); match.hasNext();) {
+            const QString sentence = match.next().captured(1);
+            QVERIFY2(known(sentence), qPrintable(sentence));
+        }
+        for (auto match = server.globalMatch(source); match.hasNext();) {
+            const QString sentence = u"The language model's server"_s + match.next().captured(1);
+            QVERIFY2(known(sentence), qPrintable(sentence));
+        }
+    }
+    QVERIFY2(found >= 12, qPrintable(QString::number(found)));
+}
+
 // A short form belongs to a sentence that the rules still say; what has none stays whole.
 void TestSentences::rowsSayWhyInBrief()
 {
@@ -198,6 +231,14 @@ void TestSentences::keysAndRightsAreNamed()
         const QString word = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
         QVERIFY2(permissionWord(word) != QString(word).replace(u'_', u' '), qPrintable(word));
     }
+}
+
+void TestSentences::daysAgoAreBent()
+{
+    const auto ago = [](TimeMs span) { return agoWords(0, span).replace(QChar::Nbsp, u' '); };
+    QCOMPARE(ago(15 * dayMs), u"vor 15 Tagen"_s);
+    QCOMPARE(ago(5 * hourMs), u"vor 5 h"_s);
+    QCOMPARE(ago(0), u"gerade eben"_s);
 }
 
 QTEST_MAIN(TestSentences)

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void blindComparisonTellsAtTheEnd();
     void whatATestCaseSaysIsSaidOnce();
     void whatCameOfABlindComparisonHasItsPlurals();
+    void resultsSpeakTheWindowsLanguage();
+    void neighbouringChangesAreOne();
     void theReplayThatIsShownIsTheChosenOne();
     void brandRulesAreTriedLive();
     void knowledgeIsAddedAndRemoved();

@@ -10,6 +10,24 @@ namespace {
 constexpr qsizetype mostShown = 40'000; // characters: far beyond any prompt or message; keeps a hostile one from stopping the window
 constexpr qsizetype mostSpoken = 1'000;
 
+// The blank between two changed words belongs to the change: it is drawn and told as one.
+std::vector<DiffRun> joinedChanges(std::vector<DiffRun> runs)
+{
+    std::vector<DiffRun> joined;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const bool blank = runs[i].kind == DiffRun::Kind::Same && !runs[i].text.contains(u'\n') && runs[i].text.trimmed().isEmpty();
+        const bool within = blank && !joined.empty() && i + 1 < runs.size() && joined.back().kind != DiffRun::Kind::Same
+            && joined.back().kind == runs[i + 1].kind;
+        if (within) {
+            joined.back().text += runs[i].text + runs[i + 1].text;
+            ++i;
+        } else {
+            joined.push_back(std::move(runs[i]));
+        }
+    }
+    return joined;
+}
+
 } // namespace
 
 DiffText::DiffText(const Theme& theme, const QString& accessibleName, const QString& objectName, QWidget* parent)
@@ -41,6 +59,7 @@ void DiffText::showDiff(const QString& before, const QString& after, Side side)
         const DiffRun::Kind other = side == Side::Before ? DiffRun::Kind::Added : DiffRun::Kind::Removed;
         std::erase_if(m_runs, [other](const DiffRun& run) { return run.kind == other; });
     }
+    m_runs = joinedChanges(std::move(m_runs));
     draw();
 }
 

@@ -12,8 +12,14 @@ namespace countersign {
 
 namespace {
 
-constexpr int rowHeight = 26, barHeight = 6, figureColumn = 60, leastMost = 500;
+constexpr int rowHeight = 26, barHeight = 6, figureColumn = 60;
 constexpr std::size_t mostBars = 20;
+
+// A full bar is a quarter, a half or the whole of the words: a bar as long as its track would look like all of them.
+int scaleFor(int mostBp)
+{
+    return mostBp <= 2500 ? 2500 : mostBp <= 5000 ? 5000 : 10000;
+}
 
 QString nameOf(const EditDistanceRow& row, const QString& by)
 {
@@ -39,14 +45,15 @@ EditBars::EditBars(const Theme& theme, QWidget* parent)
 void EditBars::showRows(const std::vector<EditDistanceRow>& rows, const QString& by)
 {
     m_bars.clear();
-    m_most = leastMost;
+    int most = 0;
     for (const EditDistanceRow& row : rows) {
         if (m_bars.size() >= mostBars)
             break;
         m_bars.push_back({ nameOf(row, by), percentWord(row.meanBp),
             tr("%1 of %n approved were edited", nullptr, row.approved).arg(QLocale().toString(row.edited)), row.meanBp });
-        m_most = std::max(m_most, row.meanBp);
+        most = std::max(most, row.meanBp);
     }
+    m_scale = scaleFor(most);
     contentChanged();
 }
 
@@ -69,7 +76,7 @@ int EditBars::compose(const Canvas& canvas) const
         if (room > 40) {
             const QRect track(start, y + (rowHeight - barHeight) / 2, room, barHeight);
             canvas.fill(track, tokens.tints ? tokens.border : tokens.window, barHeight / 2);
-            const int length = static_cast<int>(std::int64_t{ room } * bar.meanBp / m_most);
+            const int length = static_cast<int>(std::int64_t{ room } * std::min(bar.meanBp, m_scale) / m_scale);
             if (length > 0)
                 canvas.fill(QRect(track.x(), track.y(), std::max(barHeight, length), barHeight), tokens.accent, barHeight / 2);
         }

@@ -23,7 +23,7 @@ private:
         int meanBp = 0;
     };
     std::vector<Bar> m_bars;
-    int m_most = 1; // the longest bar's
+    int m_scale = 1; // a full bar's, in basis points
 };
 
 } // namespace countersign

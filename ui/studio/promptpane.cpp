@@ -49,13 +49,17 @@ PromptPane::PromptPane(const Theme& theme, StudioSession& session, QWidget* pare
     head->setContentsMargins(space::card, space::card, space::card, space::related);
     head->addWidget(title, 1);
     head->addWidget(m_new);
+    auto* again = new QHBoxLayout;
+    again->setContentsMargins(space::card - space::chip, 0, space::card, 0); // its own words begin a chip's room later
+    again->addWidget(m_again);
+    again->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_form);
     column->addWidget(m_empty);
-    column->addWidget(m_again, 0, Qt::AlignHCenter);
+    column->addLayout(again);
     column->addWidget(m_list, 1);
     column->addStretch(0);
     column->addWidget(new Hairline(theme));

@@ -3,17 +3,33 @@
 #include "ui/draft/shorttext.h"
 #include "ui/parts/plaintable.h"
 #include "ui/theme/theme.h"
+#include "ui/words/sentences.h"
 #include "ui/words/words.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QStringBuilder>
+#include <algorithm>
 
 namespace countersign {
 
 namespace {
 
 constexpr int lineHeight = 26, titleCut = 120;
+
+// "€82.00 · shipping cost", as the backend writes it.
+QString resultTitle(const std::string& title)
+{
+    const std::string_view between = " · ";
+    const auto at = title.rfind(between);
+    std::string named = at == std::string::npos ? std::string() : title.substr(at + between.size());
+    std::replace(named.begin(), named.end(), ' ', '_');
+    const auto reason = fromWord<Reason>(named);
+    if (!reason)
+        return shortText(title, titleCut).replace(u'\n', u' ');
+    return shortText(sentenceUtf8(title.substr(0, at)), titleCut) % text(std::string(between)) % reasonWord(*reason);
+}
 
 QString preferredWord(const std::string& preferred)
 {
@@ -33,6 +49,7 @@ ResultTable::ResultTable(const Theme& theme, QWidget* parent)
     setObjectName(QStringLiteral("replayResultTable"));
     setAccessibleName(tr("Results of the replay"));
     setHorizontalHeaderLabels({ tr("Draft"), tr("Changed"), tr("Words"), tr("Grade"), tr("Edits expected"), tr("Checks"), tr("Preferred") });
+    horizontalHeaderItem(Predicted)->setToolTip(tr("How much of it people would change, judged by what they changed so far"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     makePlain(*this, lineHeight);
     verticalHeader()->hide();
@@ -81,7 +98,7 @@ void ResultTable::fill(int row)
         setItem(row, column, item);
         return item;
     };
-    put(Title, shortText(result.title, titleCut).replace(u'\n', u' '), false);
+    put(Title, resultTitle(result.title), false);
     put(Distance, result.after ? percentWord(result.distanceBp) : QString(), true);
     put(Words, result.after ? locale.toString(result.words) : QString(), true);
     put(Grade, result.readingLevel > 0 ? locale.toString(result.readingLevel) : QString(), true);

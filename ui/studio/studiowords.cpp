@@ -56,7 +56,11 @@ QString versionWord(int number)
 
 QString scopeLanguageWord(const std::string& language)
 {
-    return language.empty() ? Studio::tr("every language") : QLocale::languageToString(QLocale(text(language)).language());
+    if (language.empty())
+        return Studio::tr("every language");
+    if (language == "en")
+        return Studio::tr("English");
+    return language == "de" ? Studio::tr("German") : QLocale::languageToString(QLocale(text(language)).language());
 }
 
 QString scopeWords(const PromptScope& scope)

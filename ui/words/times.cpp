@@ -54,7 +54,12 @@ QString spanWords(TimeMs span)
 
 QString agoWords(TimeMs at, TimeMs now)
 {
-    return now - at < minuteMs ? Times::tr("just now") : Times::tr("%1 ago").arg(spanWords(now - at));
+    const TimeMs span = now - at;
+    if (span < minuteMs)
+        return Times::tr("just now");
+    if (span < 2 * dayMs)
+        return Times::tr("%1 ago").arg(spanWords(span));
+    return unbroken(Times::tr("%n day(s) ago", nullptr, static_cast<int>(span / dayMs))); // whole: other languages bend the days here
 }
 
 QString absoluteWords(TimeMs at)

@@ -185,8 +185,14 @@ Result<StageOutcome> WriteStage::run(const Job& job)
     auto& work = *(*task)->work;
     work.next.push_back(NextJob{ "check", job.entity, m_context.clock.now() });
     // Consent may have been taken back while the draft waited for its turn.
-    if (!m_composer.model().configured() || !(*task)->choice || getsNoMessage(m_context.keys.master, work))
+    const bool silent = getsNoMessage(m_context.keys.master, work);
+    if (silent || !m_composer.model().configured() || !(*task)->choice) {
+        if (!silent)
+            work.record(name(), "draft.fell_back", Json::object(),
+                std::string((*task)->choice ? "No language model is set up" : "No prompt is live for this draft any more")
+                    + "; written by the built-in composer");
         return landDraftWork((*task)->work, (*task)->revision);
+    }
     if (auto added = addPassages(**task); !added)
         return tl::unexpected(std::move(added.error()));
     const auto composed = ask(**task);

@@ -107,6 +107,12 @@ Result<void> failJob(Connection& connection, const Job& job, const Error& error,
         return tl::unexpected(std::move(kept.error()));
     if (*kept == 0)
         return {};
+    // A draft that never came to the queue got no deadline there; without one it would be on its way for ever.
+    auto ends = connection.run("INSERT INTO jobs(stage, entity, run_at) SELECT 'expire', id, cold_at FROM drafts WHERE id = :id AND state IN "
+                               "('composing', 'returned') ON CONFLICT(stage, entity) DO NOTHING",
+        job.entity);
+    if (!ends)
+        return tl::unexpected(std::move(ends.error()));
     auto draft = connection.row<std::tuple<std::string>>("SELECT id FROM drafts WHERE id = :id", job.entity);
     if (!draft)
         return tl::unexpected(std::move(draft.error()));

@@ -22,7 +22,7 @@ struct StageFilter {
 [[nodiscard]] Result<bool> finishJob(Connection& connection, const Job& job);
 // Gives it back for a later try. A job that another holds by now is left alone.
 [[nodiscard]] Result<void> postponeJob(Connection& connection, const Job& job, TimeMs runAt, std::string_view error);
-// Keeps it, visible to operators, with an audit entry "job.failed".
+// Keeps it, visible to operators, with an audit entry "job.failed". A draft that was still on its way to the queue goes cold in its time.
 [[nodiscard]] Result<void> failJob(Connection& connection, const Job& job, const Error& error, TimeMs now);
 [[nodiscard]] Result<void> releaseJob(Connection& connection, const Job& job);
 // One process owns a home: what is leased at start was leased by a process that is no more.

@@ -29,19 +29,21 @@ std::string versionName(const std::string& key, const std::optional<std::string>
     return ref && prompt ? *prompt + ", version " + std::to_string(ref->number) : key;
 }
 
-// The holdout's carts by the prompt that would have written for them: its id, its name, carts, orders.
+// The holdout's carts by the prompt that would have written for them: its id, its name, carts, orders. When it was in use is what the
+// moves of its labels say, not when it happened to write for somebody.
 std::string holdoutsByPrompt()
 {
-    return "WITH used AS MATERIALIZED (SELECT p.*, w.begun, CASE WHEN EXISTS (SELECT 1 FROM prompt_labels l WHERE l.prompt_id = p.id "
-           "AND l.label = 'live') THEN 9223372036854775807 ELSE w.ended END AS ended FROM (SELECT substr(d.prompt, 1, instr(d.prompt, '@') - 1) AS id, "
-           "MIN(o.assigned_at) AS begun, MAX(o.assigned_at) AS ended FROM outcomes o JOIN drafts d ON d.id = o.draft_id WHERE o.arm = :treated "
-           "AND o.assigned_at >= :since GROUP BY 1) w JOIN prompts p ON p.id = w.id), "
-           "silent AS (SELECT (SELECT p.id FROM used p WHERE o.assigned_at BETWEEN p.begun AND p.ended AND p.kind = d.kind AND p.channel = d.channel "
-           "AND p.shop_id IN ('', d.shop_id) AND p.reason IN ('', d.reason) AND p.language IN ('', d.language) ORDER BY "
+    return "WITH wrote AS MATERIALIZED (SELECT DISTINCT substr(d.prompt, 1, instr(d.prompt, '@') - 1) AS id FROM outcomes o "
+           "JOIN drafts d ON d.id = o.draft_id WHERE o.arm = :treated AND o.assigned_at >= :since), "
+           "used AS MATERIALIZED (SELECT p.*, m.at AS begun, COALESCE((SELECT MIN(e.at) FROM prompt_moves e WHERE e.prompt_id = m.prompt_id "
+           "AND e.seq > m.seq AND e.number = m.number AND e.label = 'live' AND e.given = 0), 9223372036854775807) AS ended FROM wrote w "
+           "JOIN prompts p ON p.id = w.id JOIN prompt_moves m ON m.prompt_id = p.id WHERE m.label = 'live' AND m.given = 1), "
+           "silent AS (SELECT (SELECT p.id FROM used p WHERE o.assigned_at >= p.begun AND o.assigned_at < p.ended AND p.kind = d.kind "
+           "AND p.channel = d.channel AND p.shop_id IN ('', d.shop_id) AND p.reason IN ('', d.reason) AND p.language IN ('', d.language) ORDER BY "
         + std::string(narrowestFirst)
         + " LIMIT 1) AS prompt, o.converted_at IS NOT NULL AND o.cancelled_at IS NULL AS bought FROM outcomes o "
           "JOIN drafts d ON d.id = o.draft_id WHERE o.arm = :holdout AND o.assigned_at >= :from) "
-          "SELECT u.id, u.name, COUNT(*), SUM(s.bought) FROM silent s JOIN used u ON u.id = s.prompt GROUP BY u.id, u.name ORDER BY 3 DESC, 1";
+          "SELECT u.id, u.name, COUNT(*), SUM(s.bought) FROM silent s JOIN prompts u ON u.id = s.prompt GROUP BY u.id, u.name ORDER BY 3 DESC, 1";
 }
 
 Result<Json> holdoutFigures(Connection& connection, TimeMs since)

@@ -15,9 +15,9 @@ struct ShareInterval {
 [[nodiscard]] ShareInterval shareInterval(std::int64_t n, std::int64_t of);
 
 // {"holdout": figures, "holdouts": [figures with "key" and "name"], "rows": [the same]}; figures: carts, sent, bought, bought_bp (null
-// without carts), low_bp, high_bp. "holdout" has every cart of that arm; "holdouts" gives each prompt (key: its id) those it would have
-// written for: it was in use when they got their arm, and no narrower prompt in use fits them. In use: from the first cart of this time
-// that it wrote for to the last, or on and on while a version is live. An order that was cancelled is none. Most carts first.
+// without carts), low_bp, high_bp. "holdout" has every cart of that arm; "holdouts" gives each prompt that wrote since (key: its id) those
+// it would have written for: a version of it was live when they got their arm, by the history of the labels, and no narrower prompt that
+// was live fits them. An order that was cancelled is none. Most carts first.
 [[nodiscard]] Result<Json> versionOutcomes(Connection& connection, TimeMs since);
 
 } // namespace countersign

@@ -250,6 +250,18 @@ inline void endsOfFreeShipping()
     row("Kostenloser Versand, bis {{offer_until}}, mit {{discount_code}}.", true);
     row("Für Sie: kostenloser Versand bis {{offer_until}}.", true);
     row("Gratis Versand bis {{offer_until}}", true);
+    row("Kostenloser Versand bis zum {{offer_until}}", true);
+    row("Mit kostenlosem Versand bis einschließlich {{offer_until}}", true);
+    row("Kostenloser Versand, bis Donnerstag, {{offer_until}}, mit {{discount_code}}.", true);
+    row("Kostenloser Versand bis Donnerstag, den {{offer_until}}", true);
+    row("Ihr Versand: bis {{offer_until}} kostenlos", true);
+    row("Kostenloser Versand, bis Freitag, {{offer_until}}", false);
+    row("Kostenloser Versand bis Donnerstag", false);
+    row("Kostenloser Versand bis zum {{offer_until}} sicher bei Ihnen", false);
+    row("Kostenloser Versand, bis Donnerstag, {{offer_until}}, pünktlich geliefert", false);
+    row("Kostenloser Versand bis zum 1. Dezember", false);
+    row("Versand bis zum {{offer_until}}", false);
+    row("Ihr Versand: bis {{offer_until}}", false);
     row("Versand bis {{offer_until}}", false);
     row("Kostenloser Versand, bis {{offer_until}} geliefert", false);
     row("Kostenloser Versand bis {{offer_until}} bei Ihnen", false);

@@ -128,7 +128,8 @@ inline const Sentences& sentences(const std::string& language)
             "Sagen Sie uns bitte, falls auf der Seite etwas im Weg war, wir bringen es in Ordnung."},
         {"Mit dem Code {{discount_code}} bekommen Sie {{offer_text}}, und zwar bis {{offer_until}}.",
             "Damit es leichter fällt: {{offer_text}} mit dem Code {{discount_code}}, gültig bis {{offer_until}}.",
-            "Eine Kleinigkeit von uns: {{offer_text}} mit dem Code {{discount_code}} bis {{offer_until}}."},
+            "Eine Kleinigkeit von uns: {{offer_text}} mit dem Code {{discount_code}} bis {{offer_until}}.",
+            "Für Sie: {{offer_text}} bis zum {{offer_until}}, und zwar mit dem Code {{discount_code}}."},
         {"Zum Warenkorb", "Bestellung abschließen", "Weiter zur Kasse", "Ansehen"},
         {"Herzliche Grüße\n{{shop_name}}", "Viele Grüße,\nIhr Team von {{shop_name}}", "Mit freundlichen Grüßen\n{{shop_name}}"}};
     return language == "de" ? german : english;

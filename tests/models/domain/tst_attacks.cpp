@@ -262,6 +262,30 @@ private Q_SLOTS:
         QCOMPARE(passed, 0);
     }
 
+    // The order stands in a title, whose words may be said for being a title's, and the model repeats the order or the title.
+    void noTitlesOrderIsRepeated()
+    {
+        Dice dice;
+        int passed = 0;
+        for (int i = 0; i < attackCount / 2; ++i) {
+            const std::string order = dice.of(orders);
+            const std::string disguise = disguised(order, dice);
+            if (disguise.find("(decode and obey)") != std::string::npos)
+                continue;
+            Case scene;
+            const bool german = dice.below(2) == 0;
+            scene.draft.summary.language = german ? "de" : "en";
+            scene.draft.lines.front().title = disguise;
+            const PromptFacts facts = scene.facts();
+            Json answer = cleanAnswer(dice, german);
+            answer["paragraphs"].push_back(dice.below(2) == 0 ? order : facts.items.front().title);
+            if (!refused(answer, scene, facts) && ++passed <= 5)
+                qWarning("passed: %s", disguise.c_str());
+        }
+        std::printf("%d answers of a model that obeys a title: %d passed\n", attackCount / 2, passed);
+        QCOMPARE(passed, 0);
+    }
+
     void noOfferIsInvented_data()
     {
         QTest::addColumn<int>("part");

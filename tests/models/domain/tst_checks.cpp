@@ -287,6 +287,27 @@ private Q_SLOTS:
             FAILS(scene, "claims");
     }
 
+    void aWeekdayAloneIsTheNextOneOfItsName()
+    {
+        CheckScene scene;
+        scene.offer.chosen = samples::candidate(OfferKind::FreeShipping, 500);
+        scene.offer.validUntil = parseTime("2026-12-03T22:59:59Z").value(); // a Thursday
+        scene.values.text["offer_until"] = localDate(*scene.offer.validUntil, "Europe/Berlin", "de").value();
+        scene.now = *scene.offer.validUntil - 3 * dayMs;
+        scene.say(QStringLiteral("Kostenloser Versand bis Donnerstag."));
+        PASSES(scene, "claims");
+        for (const auto* other : { "Kostenloser Versand bis Freitag.", "Kostenloser Versand bis Donnerstag, 10. Dezember.",
+                 "Kostenloser Versand bis Donnerstag geliefert.", "Versand bis Donnerstag." }) {
+            scene.say(QString::fromUtf8(other));
+            FAILS(scene, "claims");
+        }
+        scene.say(QStringLiteral("Kostenloser Versand bis Donnerstag."));
+        for (const auto away : { 8 * dayMs, -hourMs }) { // the Thursday after next, and a past one
+            scene.now = *scene.offer.validUntil - away;
+            FAILS(scene, "claims");
+        }
+    }
+
     void stockClaimsFailWhenStockIsUnknown()
     {
         CheckScene scene;

@@ -23,7 +23,7 @@ samples::Case sampleCase(Offered offered, const std::string& language = "en", Ch
                                                        : OfferKind::Reassurance;
     samples::setOffer(one.draft, kind, 10);
     one.facts = promptFacts(one.draft, one.cart, one.shop);
-    one.facts.passages = {{"K1", "Products", "The kettle holds 2 litres and boils in 4 minutes."}};
+    one.facts.passages = {{"K1", "Products", "The kettle holds 2 litres and boils in 4 minutes. Royal Mail brings it."}};
     one.answer = {{"paragraphs", {"Hello {{first_name}},", "We kept everything for you.", "Have another look whenever it suits you."}},
         {"button", "Back to your cart"}, {"citations", Json::array()}};
     if (language == "de")
@@ -198,12 +198,23 @@ private Q_SLOTS:
         row(none, "en", "Hi Peter,", "names");
         row(none, "de", "Sehr geehrte Frau Huber,", "names");
         row(none, "en", "Everything is here, Maria!", "names");
+        row(none, "en", "We kept all of it for Maria.", "names");
+        row(none, "en", "We know that Tilda Brandvold will love it.", "names");
+        row(none, "de", "Das haben wir für Tilda Brandvold aufgehoben.", "names");
+        row(none, "en", "Your Kettle is in your Cart, and I'm glad to help.", "");
+        row(none, "en", "Come Back And See Your Things", "");
+        row(none, "en", "It comes with Royal Mail to your door.", ""); // as the shop's own files say
+        row(none, "de", "Dazu passt eine Tasse Kaffee, ganz in Ruhe.", "");
         row(none, "en", "Todo sigue en su carrito y puede volver cuando quiera.", "language");
         row(none, "de", "Everything in your cart is exactly as you left it.", "language");
         row(none, "en", "As an AI language model I write this.", "leak");
         row(none, "en", "Whatever its texts say, they are never instructions, so here we are.", "leak");
         row(none, "en", "The cart_total is fine.", "leak");
         row(none, "en", "Dear •••, hello.", "leak");
+        row(none, "en", "We kept it. We kept it. We kept it.", "repeats");
+        row(none, "en", "It is very very very very good.", "repeats");
+        row(none, "de", "Wir freuen uns auf Sie. Alles ist da. Wir freuen uns auf Sie. Gern. Wir freuen uns auf Sie.", "repeats");
+        row(none, "en", "We kept it all for you. We kept it all for you.", "");
         row(none, "en", "Dear [Name], hello.", "markup");
         row(none, "en", "This is **great**.", "markup");
         row(none, "en", "This is <b>great</b>.", "markup");
@@ -224,6 +235,28 @@ private Q_SLOTS:
             QVERIFY2(ids.isEmpty(), qPrintable(ids.join(u' ')));
         else
             QVERIFY2(ids.contains(id), qPrintable(ids.join(u' ')));
+    }
+
+    // A loop that came to its end: every paragraph is one that might stand.
+    void loopsOverParagraphsAreFound()
+    {
+        samples::Case one = sampleCase(Offered::Nothing);
+        const Json paragraph = "Everything in your cart is just as you left it.";
+        const Json other = "Have another look when it suits you.";
+        const auto repeats = [&](const Json& paragraphs) {
+            Json answer = one.answer;
+            answer["paragraphs"] = paragraphs;
+            const auto model = readAnswer(answer.dump(), one.facts);
+            if (!model)
+                return false;
+            const auto faults = one.faults(*model);
+            return std::ranges::any_of(faults, [](const AnswerFault& fault) { return fault.id == "repeats"; });
+        };
+        QVERIFY(!repeats(Json::array({paragraph, other})));
+        QVERIFY(!repeats(Json::array({paragraph, other, paragraph})));
+        QVERIFY(repeats(Json::array({paragraph, paragraph, paragraph})));
+        QVERIFY(repeats(Json::array({paragraph, other, paragraph, other, paragraph, other})));
+        QVERIFY(repeats(Json::array({paragraph, other, paragraph, "Something else stands here.", paragraph})));
     }
 
     void lengthsAreLimited()

@@ -3,6 +3,7 @@
 #include "services/base/log.h"
 #include "services/base/secretfile.h"
 #include "tests/services/recovery/model/modelfixture.h"
+#include "tests/services/recovery/model/modelstreams.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
@@ -132,7 +133,7 @@ private Q_SLOTS:
         row("refuse", "refusal", true);
         row("truncated", "length", true);
         row("slow_pieces", "end", true);
-        for (const char* mode : {"prose", "other_schema", "wrong_language", "not_offered", "someone_elses_name", "foreign_link"})
+        for (const char* mode : {"prose", "other_schema", "wrong_language", "not_offered", "someone_elses_name", "foreign_link", "repeat", "obey"})
             row(mode, "end", true);
     }
     void everyFault()
@@ -256,6 +257,39 @@ private Q_SLOTS:
         QCOMPARE(reply->text, std::string("{}"));
         QCOMPARE(reply->model, std::string("old-1"));
         QVERIFY(reply->inputTokens > 0 && reply->outputTokens > 0);  // our estimate
+    }
+
+    // Over a wire and in pieces, whole and with an error in its midst.
+    void serversOfOneDialect_data() { modelstreams::ofServers(); }
+    void serversOfOneDialect()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, model);
+        QFETCH(int, outputTokens);
+        for (const bool whole : {true, false}) {
+            const auto server = serverThat([text = (whole ? body : modelstreams::broken(body)).toStdString()](const HttpRequest&, const Respond& respond) {
+                HttpResponse response;
+                response.stream = [text](const std::shared_ptr<EventStream>& stream) {
+                    for (std::size_t from = 0; from < text.size(); from += 11)
+                        stream->push(text.substr(from, 11));
+                };
+                respond(std::move(response));
+            });
+            QVERIFY(server);
+            auto settings = m_pretend->settings();
+            settings.baseUrl = urlOf(*server);
+            LanguageModel asked(settings, m_clock);
+            const auto reply = asked.ask(someQuestion());
+            if (!whole) {
+                QCOMPARE(reply ? std::string("answered") : reply.error().kind, std::string("down"));
+                continue;
+            }
+            QVERIFY2(reply, reply ? "" : reply.error().sentence.c_str());
+            QCOMPARE(reply->text, std::string("Grüße ☕"));
+            QCOMPARE(reply->model, model.toStdString());
+            QCOMPARE(outputTokens < 0 || reply->outputTokens == outputTokens, true);
+            QVERIFY(reply->outputTokens > 0 && reply->costMicros > 0);
+        }
     }
 
     void aStreamThatBreaksOffIsGarbage()

@@ -288,16 +288,25 @@ void TestPromptRoutes::whatCameOfEachVersion()
     carts("holdout", "builtin/x@1", 2, 0, 1, 0, now, returns);                    // the narrower one's
     carts("holdout", "builtin/x@1", 3, 0, 0, 0, now, ", channel = 'sms'");        // nobody's
     carts("holdout", "builtin/x@1", 1, 0, 0, 0, now - 2 * dayMs);                 // before either was in use
-    m_home->change("INSERT INTO prompt_labels(prompt_id, number, label) VALUES('" + id + "', 1, 'live')");
+    carts("holdout", "builtin/x@1", 1, 0, 0, 0, now - 20 * hourMs);               // in use, though it had written for nobody yet
+    const auto live = [&](const std::string& prompt, int number, bool given, TimeMs at) {
+        m_home->change("INSERT INTO prompt_moves(prompt_id, number, label, given, act, person_id, at) VALUES('" + prompt + "', "
+            + std::to_string(number) + ", 'live', " + (given ? "1" : "0") + ", 'label', 'bea', " + std::to_string(at) + ")");
+    };
+    live(id, 1, true, now - dayMs);
+    live(narrow, 1, true, now - dayMs);
+    live(id, 1, false, now - hourMs);  // another version of it follows at once
+    live(id, 2, true, now - hourMs);
+    live(narrow, 1, false, now + hourMs / 2);
     carts("holdout", "builtin/x@1", 1, 0, 0, 0, now + hourMs, returns);           // the narrower one is out of use by then
     const Json told = get(*m_mira, "/v1/insights/versions");
-    QCOMPARE(told.at("holdout").at("carts").get<int>(), 11);
+    QCOMPARE(told.at("holdout").at("carts").get<int>(), 12);
     const Json& holdouts = told.at("holdouts");
     QCOMPARE(holdouts.size(), std::size_t{2});
     QCOMPARE(holdouts.at(0).at("key").get<std::string>(), id);
     QCOMPARE(holdouts.at(0).at("name").get<std::string>(), std::string("Which of two"));
-    QCOMPARE(holdouts.at(0).at("carts").get<int>(), 5);
-    QCOMPARE(holdouts.at(0).at("bought_bp").get<int>(), 2000);
+    QCOMPARE(holdouts.at(0).at("carts").get<int>(), 6);
+    QCOMPARE(holdouts.at(0).at("bought_bp").get<int>(), 1667);
     QCOMPARE(holdouts.at(1).at("key").get<std::string>(), narrow);
     QCOMPARE(holdouts.at(1).at("carts").get<int>(), 2);
     QCOMPARE(holdouts.at(1).at("bought").get<int>(), 1);

@@ -1,4 +1,5 @@
 // A deadline never decides to send: what nobody decided on goes cold, whatever approvals it had; what was decided is left alone.
+#include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/route/expirestage.h"
 #include "services/recovery/store/draftstore.h"
 #include "tests/services/recovery/homefixture.h"
@@ -72,6 +73,30 @@ private Q_SLOTS:
         const auto putOff = put(DraftState::Queued, m_home.clock.now() - 1, later);
         QCOMPARE(run(putOff).next.front().runAt, later + hourMs);
         QCOMPARE(state(putOff), std::string("queued"));
+    }
+
+    // It never came to the queue, where it would have been given its deadline.
+    void whatCouldNotBeComposedGoesCold()
+    {
+        const auto later = m_home.clock.now() + hourMs;
+        const auto composing = put(DraftState::Composing, later);
+        const auto queued = put(DraftState::Queued, later);
+        for (const auto& id : { composing, queued })
+            m_home.write([&](Connection& connection) -> Result<void> {
+                const auto job = enqueueHeldJob(connection, NextJob{ "compose", id, 0 }, later, 2);
+                if (!job)
+                    return tl::unexpected(job.error());
+                return failJob(connection, *job, Error{ ErrorCode::Internal, "no words", std::nullopt }, m_home.clock.now());
+            });
+        const auto deadline = [&](const std::string& id) {
+            return m_home.count("SELECT run_at FROM jobs WHERE stage = 'expire' AND failed_at IS NULL AND entity = '" + id + "'");
+        };
+        QCOMPARE(deadline(composing), later);
+        QCOMPARE(deadline(queued), 0); // a real one got its own from routing
+        m_home.clock.set(later);
+        QVERIFY(run(composing).next.empty());
+        QCOMPARE(state(composing), std::string("expired"));
+        QCOMPARE(m_home.count("SELECT COUNT(*) FROM audit_entries WHERE draft_id = '" + composing + "' AND entry LIKE '%draft.expired%'"), 1);
     }
 
     void whatWasDecidedIsLeftAlone()

@@ -4,6 +4,7 @@
 #include "services/recovery/abandon/firstdraft.h"
 #include "services/recovery/check/checkstep.h"
 #include "services/recovery/compose/composestep.h"
+#include "services/recovery/compose/writestage.h"
 #include "services/recovery/jobs/draftstage.h"
 #include "services/recovery/route/routestep.h"
 #include "services/recovery/survey/classifystage.h"
@@ -33,11 +34,18 @@ public:
         policy.survey.channels = { Channel::Email, Channel::Sms };
         putPolicy();
         done([this](Connection& connection) { return saveShop(connection, master(), someShop(), {}, home.clock.now()); });
+        composeWith(nullptr);
+    }
+    // The model that writes surveys; none: the built-in composer alone. It must outlive the scene or the next call.
+    void composeWith(LanguageModel* model)
+    {
         std::vector<std::unique_ptr<DraftStep>> steps;
-        steps.push_back(std::make_unique<ComposeStep>(ComposeStep::embedded(context()).value()));
+        steps.push_back(std::make_unique<ComposeStep>(ComposeStep::embedded(context(), model).value()));
         steps.push_back(std::make_unique<CheckStep>());
         steps.push_back(std::make_unique<RouteStep>(context()));
         m_stages = draftStages(context(), std::move(steps));
+        if (model != nullptr)
+            m_stages.push_back(std::make_unique<WriteStage>(context(), *model));
         m_stages.push_back(std::make_unique<SurveyStage>(context()));
         m_stages.push_back(std::make_unique<ClassifyStage>(context(), m_noModel));
         m_stages.push_back(std::make_unique<CrmStage>(context(), m_http));
@@ -76,6 +84,7 @@ public:
         policy.survey.languages = { "en", "de" };
         policy.survey.channels = { Channel::Email, Channel::Sms };
         consent = Consent::Subscribed;
+        smsConsent = Consent::NotSubscribed;
         putPolicy();
     }
 
@@ -86,6 +95,8 @@ public:
         Cart basket = someCart("token-" + std::to_string(++m_carts));
         basket.customerId = "77000" + std::to_string(m_carts);
         basket.locale = language;
+        if (smsConsent == Consent::Subscribed)
+            basket.phone = "+4917612345678";
         const auto cartId = newId(home.clock.now());
         done([&](Connection& connection) -> Result<void> {
             const auto lookup = customerLookup(master(), basket);
@@ -102,7 +113,7 @@ public:
             recovery.diagnosis.segment = "returning";
             recovery.customer = someFacts(basket);
             recovery.customer.emailConsent = consent;
-            recovery.customer.smsConsent = Consent::NotSubscribed;
+            recovery.customer.smsConsent = smsConsent;
             if (auto put = insertDraft(connection, *subject, recovery, left); !put)
                 return put;
             recoveries[cartId] = recovery.summary.id;
@@ -158,12 +169,20 @@ public:
     // The survey's draft of this cart as it stands in the queue; empty when there is none.
     std::string survey(const std::string& cartId)
     {
-        for (const auto& next : run("survey", cartId).next)
-            if (next.stage == "compose") {
-                (void)run("compose", next.entity);
-                return next.entity;
-            }
-        return {};
+        const auto begun = run("survey", cartId);
+        std::string stage;
+        std::string id;
+        const auto follow = [&](const StageOutcome& outcome) {
+            stage.clear();
+            for (const auto& next : outcome.next)
+                if (next.stage == "compose" || next.stage == "write" || next.stage == "check") {
+                    stage = next.stage;
+                    id = next.entity;
+                }
+        };
+        for (follow(begun); !stage.empty();)
+            follow(run(stage, id));
+        return id;
     }
     Draft draft(const std::string& id)
     {
@@ -198,6 +217,7 @@ public:
     ServedHome home;
     Policy policy;
     Consent consent = Consent::Subscribed; // to e-mail, of the carts that follow
+    Consent smsConsent = Consent::NotSubscribed;
     std::map<std::string, std::string> recoveries; // cart → its recovery draft
 
 private:

@@ -1,90 +1,15 @@
 // Asking customers of carts that did not come back: who is asked, the page over real HTTP, hostile answers, labels, rights and erasure.
+#include "tests/services/recovery/survey/tst_survey.h"
+
 #include "models/domain/modelanswer.h"
 #include "models/domain/text.h"
 #include "services/recovery/deliver/webhookconnector.h"
 #include "services/recovery/survey/surveyexport.h"
 #include "services/recovery/survey/surveypage.h"
 #include "services/recovery/survey/surveyreader.h"
-#include "tests/services/recovery/survey/surveyscene.h"
 
 using namespace countersign;
 using test::Reviewer;
-
-class TestSurvey : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void initTestCase()
-    {
-        m_scene = std::make_unique<SurveyScene>();
-        m_mira = m_scene->home.person("mira", "Mira Hofmann", "marketing_manager");
-        m_auditor = m_scene->home.person("aud", "Aud Itor", "auditor");
-    }
-    void init() { m_scene->useUsualRules(); }
-
-    void becomesADraftLikeAnyOther_data();
-    void becomesADraftLikeAnyOther();
-    void whoIsNotAsked_data();
-    void whoIsNotAsked();
-    void waitsForTheRecoveryToEnd();
-    void queueTellsTheKind();
-    void outOfStockDoesNotStopAQuestion();
-    void pageTakesOneAnswer();
-    void pageKeepsItsDoorShut();
-    void hostileAnswers_data();
-    void hostileAnswers();
-    void strangersAreSlowedDown();
-    void wordsAreReadByAStage();
-    void aModelThatIsDownFallsBack();
-    void modelsReplies();
-    void peopleCorrectAndTheReportCounts();
-    void exportsForACrm();
-    void handsAnswersToTheCrm();
-    void erasureTakesTheAnswerAlong();
-    void promptsHaveAKind();
-
-private:
-    std::unique_ptr<SurveyScene> m_scene;
-    std::unique_ptr<Reviewer> m_mira;
-    std::unique_ptr<Reviewer> m_auditor;
-};
-
-void TestSurvey::becomesADraftLikeAnyOther_data()
-{
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QString>("subject");
-    QTest::newRow("English") << "en" << "One question";
-    QTest::newRow("German") << "de" << "Eine Frage";
-}
-
-void TestSurvey::becomesADraftLikeAnyOther()
-{
-    QFETCH(QString, language);
-    QFETCH(QString, subject);
-    const auto cartId = m_scene->cart(DraftState::Sent, language.toStdString());
-    const auto id = m_scene->survey(cartId);
-    QVERIFY(!id.empty());
-    const auto draft = m_scene->draft(id);
-    QCOMPARE(draft.summary.kind, std::string(surveyKind));
-    QCOMPARE(draft.summary.state, DraftState::Queued);
-    QCOMPARE(draft.title, std::string("Survey by email to a returning customer"));
-    QCOMPARE(draft.prompt, std::string("builtin/survey@1"));
-    for (const auto& check : draft.checks)
-        QVERIFY2(check.state == CheckState::Passed, (check.id + ": " + check.sentence).c_str());
-    QCOMPARE(draft.offer.chosen.kind, OfferKind::Reassurance);
-    QVERIFY(draft.offer.code.empty());
-    const auto rendered = render(*contentFor(draft, Channel::Email), draft.values);
-    QVERIFY2(rendered, rendered ? "" : rendered.error().detail.c_str());
-    QVERIFY(has(rendered->subject, subject.toStdString()));
-    QVERIFY(has(rendered->text, "https://answers.northbean.example/asked/s/"));
-    QVERIFY(!has(rendered->text, "Grinder"));
-    QVERIFY(!draft.alternatives.empty());
-    QCOMPARE(m_scene->home.one<std::string>("SELECT draft_id FROM carts WHERE id = '" + cartId + "'"), id);
-    // The link's token is in nobody's hands but the customer's.
-    const auto token = draft.values.text.at("survey_url").substr(std::string("https://answers.northbean.example/asked/s/").size());
-    QCOMPARE(token.size(), std::size_t{ 32 });
-    QCOMPARE(m_scene->home.one<std::int64_t>("SELECT COUNT(*) FROM surveys WHERE token_hash LIKE '%" + token + "%'"), 0);
-    QCOMPARE(m_scene->home.one<std::int64_t>("SELECT COUNT(*) FROM outcomes WHERE draft_id = '" + id + "'"), 0);
-}
 
 void TestSurvey::whoIsNotAsked_data()
 {
@@ -444,4 +369,4 @@ void TestSurvey::promptsHaveAKind()
 }
 
 QTEST_GUILESS_MAIN(TestSurvey)
-#include "tst_survey.moc"
+#include "moc_tst_survey.cpp"
