@@ -166,12 +166,6 @@ Result<ErasureState> eraseNow(Connection& connection, const std::string& subject
     return ErasureState::Erased;
 }
 
-Result<void> eraseSubject(Connection& connection, const std::string& subjectId, TimeMs now)
-{
-    const auto erased = eraseNow(connection, subjectId, now);
-    return erased ? Result<void>{} : Result<void>(tl::unexpected(erased.error()));
-}
-
 Result<void> finishErasure(Connection& connection, const std::string& subjectId, TimeMs now)
 {
     return finishErasure(connection, subjectId, now, false);

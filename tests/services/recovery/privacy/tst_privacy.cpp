@@ -3,6 +3,7 @@
 #include "services/recovery/privacy/retention.h"
 #include "services/recovery/privacy/rewritefile.h"
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/store/erasure.h"
 #include "tst_privacy.h"
 
 using namespace countersign;
@@ -148,7 +149,7 @@ void TestPrivacy::aLargeFileIsWrittenAnewWhenStopped()
     QVERIFY(cleaned && !cleaned->rewritten);
     write([&](Connection& connection) -> Result<void> {
         const auto subject = connection.row<std::tuple<std::string>>("SELECT subject_id FROM drafts WHERE id = :id", held.draftId);
-        return eraseSubject(connection, std::get<0>(**subject), m_home->clock.now());
+        return eraseNow(connection, std::get<0>(**subject), m_home->clock.now()).map([](ErasureState) {});
     });
     QCOMPARE(rewriteDatabase(m_home->home()).error().code, ErrorCode::Conflict); // it runs
     QCOMPARE(rewriteDatabase(file("nowhere")).error().code, ErrorCode::NotFound);
