@@ -5,6 +5,7 @@
 #include "services/recovery/ingest/customerkeeper.h"
 #include "services/recovery/ingest/inbox.h"
 #include "services/recovery/privacy/privacyentry.h"
+#include "services/recovery/store/cleaning.h"
 #include "services/recovery/store/erasure.h"
 #include "services/recovery/store/shopstore.h"
 
@@ -93,7 +94,8 @@ private:
             return closed;
         return m_context.writer.run([&](Connection& connection) -> Result<void> {
             return dropCount(
-                connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''", shopId));
+                connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''", shopId))
+                .and_then([&] { return noteErased(connection, m_context.clock.now()); });
         });
     }
     struct Next {

@@ -5,6 +5,7 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/approvals.h"
+#include "services/recovery/store/cleaning.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/subjectstore.h"
@@ -118,7 +119,8 @@ Result<void> destroy(Connection& connection, const std::string& subjectId, TimeM
     for (const char* sql : statements)
         if (auto done = dropCount(connection.run(sql, subjectId)); !done)
             return done;
-    return dropCount(connection.run("UPDATE subjects SET wrapped_key = NULL, erased_at = :at WHERE id = :id", now, subjectId));
+    return dropCount(connection.run("UPDATE subjects SET wrapped_key = NULL, erased_at = :at WHERE id = :id", now, subjectId))
+        .and_then([&] { return noteErased(connection, now); });
 }
 
 } // namespace
@@ -183,10 +185,12 @@ Result<void> finishErasure(Connection& connection, const std::string& subjectId,
         return tl::unexpected(sending.error());
     if (*sending && !force)
         return {};
-    return destroy(connection, subjectId, now).and_then([&] {
-        return recordErasure(
-            connection, subject->shopId, "subject.erased", "subject", subjectId, {}, Json{ { "after_send", true } }, now);
-    });
+    return destroy(connection, subjectId, now)
+        .and_then([&] { return cleanSoon(connection, now); })
+        .and_then([&] {
+            return recordErasure(
+                connection, subject->shopId, "subject.erased", "subject", subjectId, {}, Json{ { "after_send", true } }, now);
+        });
 }
 
 } // namespace countersign

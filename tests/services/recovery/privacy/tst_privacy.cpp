@@ -1,8 +1,11 @@
 // Personal data over a real backend: nothing in clear without a right and a reason, nothing left after an erasure, proofs that hold.
+#include "services/recovery/ingest/customerkeeper.h"
+#include "services/recovery/privacy/cleanstage.h"
 #include "services/recovery/privacy/eraser.h"
 #include "services/recovery/privacy/retention.h"
 #include "services/recovery/privacy/rewritefile.h"
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/store/cleaning.h"
 #include "services/recovery/store/erasure.h"
 #include "tst_privacy.h"
 
@@ -139,6 +142,43 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
     // The same ask again finds nobody, and the picture of the draft still can be drawn.
     QCOMPARE(parsed(asOperator("POST", "/v1/privacy/erasures", Json{ { "customers", { held.draftId } } })).at("unknown").size(), std::size_t(1));
     QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId + "/lineage").status, 200);
+}
+
+// A cart that never became a draft has no customer of ours, whose erasure one could see.
+void TestPrivacy::cartsOfNobodyLeaveTheFilesToo()
+{
+    const Held held;
+    m_home->change("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at) "
+                   "VALUES('lone', 'northbean', 'token', 'open', 1, 'EUR', '" + held.email + "', 1, 1, 1)");
+    write([&](Connection& connection) {
+        return CustomerKeeper(context().keys.master).emptyCart(connection, "northbean", "lone", {}, m_home->clock.now());
+    });
+    const auto unclean = [this] { return m_home->one<std::int64_t>("SELECT count(*) FROM meta WHERE name = 'unclean'"); };
+    const auto nextRun = [this] { return m_home->one<std::int64_t>("SELECT run_at FROM jobs WHERE stage = 'clean' AND entity = 'files'"); };
+    QCOMPARE(unclean(), 1);
+    QVERIFY2(!filesWith({ held.email }).isEmpty(), "the log has it still");
+    CleanStage stage(context());
+    {
+        const auto reader = Connection::open(m_home->home() + "/countersign.sqlite", OpenMode::ReadOnly).value();
+        must(reader->begin());
+        QVERIFY(reader->row<std::tuple<std::int64_t>>("SELECT count(*) FROM carts"));
+        write(stage.run({}).value().write);
+        QVERIFY2(unclean() == 1 && nextRun() <= m_home->clock.now() + 5 * minuteMs, "not clean while a reader holds the log: tried again soon");
+    }
+    const auto cleaned = [&] {
+        write(stage.run({}).value().write);
+        return unclean() == 0;
+    };
+    QTRY_VERIFY(cleaned());
+    QCOMPARE(filesWith({ held.email }), QStringList());
+    QCOMPARE(nextRun(), m_home->clock.now() + hourMs);
+    // What is erased while a pass is under way is not taken for cleaned by it.
+    write([&](Connection& connection) { return noteErased(connection, m_home->clock.now()); });
+    const auto pass = stage.run({});
+    write([&](Connection& connection) { return noteErased(connection, m_home->clock.now()); });
+    write(pass.value().write);
+    QCOMPARE(unclean(), 1);
+    QCOMPARE(nextRun(), m_home->clock.now() + cleanedWithinMs);
 }
 
 // It would hold up every write for as long as it takes; a report that says otherwise would be false.

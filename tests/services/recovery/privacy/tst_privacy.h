@@ -16,6 +16,7 @@ private Q_SLOTS:
     void revealsAreLimitedAndEndWithTheCustomer();
     void theExportHoldsEverything();
     void erasingLeavesNoByteAndEveryProof();
+    void cartsOfNobodyLeaveTheFilesToo();
     void aLargeFileIsWrittenAnewWhenStopped();
     void erasingByAddressFindsEveryName();
     void aWholeShopIsErasedOnlyWhenSaid();
