@@ -136,6 +136,10 @@ Result<BundleFolder> BundleFolder::open(const std::string& folder, const BundleH
         return true;
     });
     std::stable_partition(made.m_places.begin(), made.m_places.end(), [](const TilePlace& place) { return place.level > 0; });
+    auto lock = lockPart(made.m_part, folder, PartOf::Folder);
+    if (!lock)
+        return tl::unexpected(std::move(lock.error()));
+    made.m_lock = std::move(*lock);
     if (goOn) {
         if (auto cleared = removeStrangers(made.m_part, made.m_checkpoint.size); !cleared)
             return tl::unexpected(std::move(cleared.error()));
@@ -211,6 +215,7 @@ Result<Checkpoint> BundleFolder::finish()
     fs::rename(m_part, m_target, problem);
     if (problem)
         return fail(ErrorCode::Storage, "cannot put the bundle in place: " + problem.message());
+    m_lock.reset();
     return m_checkpoint;
 }
 
@@ -218,6 +223,7 @@ void BundleFolder::discard()
 {
     std::error_code ignored;
     fs::remove_all(m_part, ignored);
+    m_lock.reset();
 }
 
 Result<Checkpoint> writeBundle(const BundleHeads& heads, const std::function<Result<std::string>(const std::string&)>& tile,

@@ -23,7 +23,7 @@ struct BundleHeads {
 class BundleFolder {
 public:
     // Beside `folder`, under its name and ".partial"; what an interrupted export left there is thrown away. Conflict: `folder` exists and
-    // is not an empty folder. Damaged: the checkpoint is none.
+    // is not an empty folder, or another export writes there. Damaged: the checkpoint is none.
     [[nodiscard]] static Result<BundleFolder> begin(const std::string& folder, const BundleHeads& heads);
     // Goes on with what an interrupted export left, from an earlier checkpoint, too: full tiles of entries stay when each entry's hash
     // stands in its tile of hashes and that tile's root in the tile above, as asked for anew. All else is written again.
@@ -47,6 +47,7 @@ private:
     [[nodiscard]] bool keepsTile(std::int64_t tile) const;
     std::filesystem::path m_target;
     std::filesystem::path m_part;
+    std::unique_ptr<FileLock> m_lock;
     Checkpoint m_checkpoint;
     std::vector<TilePlace> m_places; // the upper levels first: what they hold tells which of the others may stay
     std::vector<Hash> m_roots; // of the full tiles of level 0

@@ -3,6 +3,7 @@
 #include "services/base/bundlefolder.h"
 #include "services/base/entryfile.h"
 #include "services/base/prooffolder.h"
+#include "services/base/rowfile.h"
 #include "services/base/threadpool.h"
 #include "services/console/api/apiclient.h"
 #include "services/console/desk/recordexport.h"
@@ -29,7 +30,7 @@ private:
         std::optional<EntryFile> entries;
         std::optional<BundleFolder> bundle;
         std::optional<ProofFolder> proofs;
-        std::optional<PartFile> report;
+        std::optional<RowFile> report;
     };
     struct BundleStep {
         std::optional<std::string> next;
@@ -37,10 +38,15 @@ private:
         std::int64_t total = 0;
         std::int64_t kept = 0;
     };
-    struct Added { // to a file of entries or of rows
+    struct Added { // to a file of entries
         std::int64_t now = 0;
         std::int64_t all = 0;
         std::int64_t last = -1;
+    };
+    struct Written { // of a report
+        std::string cursor; // of the page to ask for next
+        std::int64_t rows = 0;
+        bool whole = false;
     };
     template <class T, class Then>
     void whenAnswered(QFuture<Answer<T>> answer, Then then);
@@ -56,6 +62,7 @@ private:
     void nextDecisions();
     void nextProof();
     void startReport();
+    [[nodiscard]] static Written writtenOf(const Files& files);
     void nextRows(const std::string& cursor);
     void tell(std::int64_t done);
     void end(const Error& error);

@@ -202,8 +202,13 @@ void TestDesk::reportsAreTakenOutWhole()
 {
     RecordServed record;
     bool circle = false;
-    record.server.always("GET /v1/audit/reports/overrides?", [&circle](const ScriptedRequest& request) {
+    bool away = false;
+    int firstPages = 0;
+    record.server.always("GET /v1/audit/reports/overrides?", [&](const ScriptedRequest& request) {
         const bool second = request.target.contains("cursor=b7");
+        firstPages += second ? 0 : 1;
+        if (second && away)
+            return problemReply(503, "unavailable", "gone");
         ScriptedReply lines = reply(200, second ? "z,3\r\n" : "who,note\r\nx,\"two\nlines\"\r\ny,2\r\n", "text/csv");
         if (!second || circle)
             lines.headers.emplace_back("X-Next-Cursor", "b7");
@@ -216,6 +221,22 @@ void TestDesk::reportsAreTakenOutWhole()
     QFile file(wish.place);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("who,note\r\nx,\"two\nlines\"\r\ny,2\r\nz,3\r\n"));
+    // Cut off behind its first page: that stays, is not asked for again, and nobody takes it for the whole.
+    wish.place = record.place("cut.csv");
+    away = true;
+    const ExportEnd cut = ended(record.exports, wish);
+    QVERIFY(cut.error && cut.error->code == ErrorCode::Unavailable && !QFile::exists(wish.place));
+    away = false;
+    const int asked = firstPages;
+    const ExportEnd goneOn = ended(record.exports, wish);
+    QVERIFY2(goneOn.done, goneOn.error ? goneOn.error->detail.c_str() : "");
+    QCOMPARE(firstPages, asked);
+    QCOMPARE(goneOn.done->items, 3);
+    QCOMPARE(goneOn.done->kept, 2);
+    QFile second(wish.place);
+    QVERIFY(second.open(QIODevice::ReadOnly) && file.seek(0));
+    QCOMPARE(second.readAll(), file.readAll());
+    QVERIFY(QFile::remove(wish.place));
     circle = true; // a backend that goes in a circle is not followed, and nothing of it is kept
     wish.place = record.place("circle.csv");
     QVERIFY(ended(record.exports, wish).error->code == ErrorCode::InvalidInput);

@@ -149,7 +149,7 @@ void TestPrivacy::cartsOfNobodyLeaveTheFilesToo()
 {
     const Held held;
     m_home->change("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at) "
-                   "VALUES('lone', 'northbean', 'token', 'open', 1, 'EUR', '" + held.email + "', 1, 1, 1)");
+                   "VALUES('lone', 'northbean', 'token', 'abandoned', 1, 'EUR', '" + held.email + "', 1, 1, 1)");
     write([&](Connection& connection) {
         return CustomerKeeper(context().keys.master).emptyCart(connection, "northbean", "lone", {}, m_home->clock.now());
     });
