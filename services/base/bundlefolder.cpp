@@ -177,16 +177,45 @@ bool BundleFolder::keepsTile(std::int64_t tile) const
         && tile < static_cast<std::int64_t>(m_roots.size()) && rootOfHashes(*hashes) == m_roots[static_cast<std::size_t>(tile)];
 }
 
-std::optional<std::string> BundleFolder::next()
+// A tile of hashes and its entries stand side by side: both stay or none.
+bool BundleFolder::keeps(const TilePlace& place)
 {
-    // A tile of hashes and its entries stand side by side: both stay or none.
-    while (m_goesOn && m_at + 1 < m_places.size()) {
-        const TilePlace& place = m_places[m_at];
-        if (place.level != 0 || place.width != wholeTile || !keepsTile(place.tile))
-            break;
+    if (!m_goesOn || place.level != 0 || place.width != wholeTile)
+        return false;
+    const auto judged = m_judged.find(place.tile);
+    return judged != m_judged.end() ? judged->second : m_judged.emplace(place.tile, keepsTile(place.tile)).first->second;
+}
+
+void BundleFolder::skipKept()
+{
+    while (m_at + 1 < m_places.size() && keeps(m_places[m_at])) {
+        m_judged.erase(m_places[m_at].tile);
         m_at += 2;
         m_kept += 2;
     }
+}
+
+std::vector<std::string> BundleFolder::upcoming(std::size_t most)
+{
+    skipKept();
+    std::vector<std::string> paths;
+    for (std::size_t at = m_at; at < m_places.size() && paths.size() < most;) {
+        const TilePlace& place = m_places[at];
+        if (m_goesOn && place.level == 0 && m_places[m_at].level > 0)
+            break; // the roots that it is held against are not there yet
+        if (at + 1 < m_places.size() && keeps(place)) {
+            at += 2;
+            continue;
+        }
+        paths.push_back(tilePath(place.level, place.tile, place.width));
+        ++at;
+    }
+    return paths;
+}
+
+std::optional<std::string> BundleFolder::next()
+{
+    skipKept();
     if (m_at == m_places.size())
         return std::nullopt;
     const TilePlace& place = m_places[m_at];

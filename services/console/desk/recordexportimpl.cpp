@@ -10,6 +10,7 @@ namespace countersign {
 namespace {
 
 constexpr std::int64_t exportPage = 2'000;  // entries; small enough for progress to be seen
+constexpr std::size_t tilesAtOnce = 4;      // a tile is small: what it takes is the way there and back
 
 }  // namespace
 
@@ -56,6 +57,7 @@ void RecordExportImpl::start(const ExportWish& wish)
     m_running = true;
     m_wish = wish;
     m_files = std::make_shared<Files>();
+    m_tiles.clear();
     m_decisions.clear();
     m_last = -1;
     m_done = m_kept = m_total = 0;
@@ -87,6 +89,7 @@ void RecordExportImpl::cancel()
     ++m_generation;
     if (!std::exchange(m_running, false))
         return;
+    m_tiles.clear();
     m_disk.post([files = std::exchange(m_files, nullptr)]() mutable { files = nullptr; });  // closed behind what is being written
 }
 
@@ -126,7 +129,7 @@ void RecordExportImpl::countFirst(std::function<void()> then)
 Result<RecordExportImpl::BundleStep> RecordExportImpl::stepOf(Files& files)
 {
     BundleStep step;
-    step.next = files.bundle->next();
+    step.upcoming = files.bundle->upcoming(tilesAtOnce);
     step.done = files.bundle->done();
     step.total = files.bundle->total();
     step.kept = files.bundle->kept();
@@ -155,12 +158,16 @@ void RecordExportImpl::nextTile(const BundleStep& step)
     Q_EMIT progressed(step.done, step.total);
     if (generation != m_generation)
         return;  // who was told cancelled it
-    if (!step.next) {
+    if (step.upcoming.empty()) {
         onDisk<Checkpoint>([files = m_files] { return files->bundle->finish(); },
             [this, kept = step.kept](const Checkpoint& checkpoint) { complete(checkpoint.size, kept); });
         return;
     }
-    whenAnswered(m_api.tile(*step.next), [this](std::string bytes) {
+    while (m_tiles.size() < step.upcoming.size())
+        m_tiles.push_back(m_api.tile(step.upcoming[m_tiles.size()]));
+    auto first = std::move(m_tiles.front());
+    m_tiles.pop_front();
+    whenAnswered(std::move(first), [this](std::string bytes) {
         onDisk<BundleStep>(
             [files = m_files, bytes = std::move(bytes)]() -> Result<BundleStep> {
                 if (auto put = files->bundle->put(bytes); !put)

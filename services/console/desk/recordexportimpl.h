@@ -1,5 +1,5 @@
 #pragma once
-// Asks for one page, tile or proof, has it written, asks for the next.
+// Asks for one page or proof, has it written, asks for the next; of tiles a few at once, written in their order.
 #include "services/base/bundlefolder.h"
 #include "services/base/entryfile.h"
 #include "services/base/prooffolder.h"
@@ -8,6 +8,7 @@
 #include "services/console/api/apiclient.h"
 #include "services/console/desk/recordexport.h"
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -33,7 +34,7 @@ private:
         std::optional<RowFile> report;
     };
     struct BundleStep {
-        std::optional<std::string> next;
+        std::vector<std::string> upcoming; // empty: the bundle is whole
         std::int64_t done = 0;
         std::int64_t total = 0;
         std::int64_t kept = 0;
@@ -70,6 +71,7 @@ private:
     ApiClient& m_api;
     ExportWish m_wish;
     std::shared_ptr<Files> m_files;
+    std::deque<QFuture<Answer<std::string>>> m_tiles; // asked for and not written yet, in the bundle's order
     std::vector<std::string> m_decisions; // whose proofs are still to be asked for, the next one last
     std::int64_t m_last = -1; // index of the last entry that came
     std::int64_t m_done = 0;

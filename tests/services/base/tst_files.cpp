@@ -185,6 +185,40 @@ private Q_SLOTS:
         QVERIFY(!BundleFolder::isLeft(folder));
     }
 
+    // Files that are asked for ahead are written in the order in which they were named, and none is named that stays from before.
+    void whatIsUpcomingIsAskedForInThatOrder()
+    {
+        const auto folder = path("ahead");
+        const auto record = samples::bundleOf(recordOf(1'300));
+        Served cut{ record, 1 + 2 * 4 };
+        QCOMPARE(write(cut, folder, false).error().code, ErrorCode::Unavailable);
+        QFile damaged(QString::fromStdString(folder) + QStringLiteral(".partial/tile/0/001"));
+        QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.write("x") == 1);
+        damaged.close();
+        auto bundle = BundleFolder::goOn(folder, headsOf(record));
+        QVERIFY2(bundle, bundle ? "" : bundle.error().detail.c_str());
+        std::vector<std::string> asked;
+        std::size_t mostAhead = 0;
+        for (std::vector<std::string> named;;) {
+            const auto ahead = bundle->upcoming(4);
+            mostAhead = std::max(mostAhead, ahead.size());
+            QVERIFY(ahead.size() >= named.size() && std::equal(named.begin(), named.end(), ahead.begin()));
+            if (ahead.empty())
+                break;
+            QCOMPARE(bundle->next().value_or(""), ahead.front());
+            QVERIFY(bundle->put(record.at(ahead.front())));
+            asked.push_back(ahead.front());
+            named.assign(ahead.begin() + 1, ahead.end());
+        }
+        QCOMPARE(mostAhead, std::size_t{ 4 });
+        QCOMPARE(std::count(asked.begin(), asked.end(), "tile/entries/000"), 0);
+        QCOMPARE(std::count(asked.begin(), asked.end(), "tile/entries/001"), 1);
+        QCOMPARE(std::count(asked.begin(), asked.end(), "tile/entries/003"), 0);
+        QCOMPARE(bundle->kept(), 2 * 3);
+        QVERIFY(bundle->finish());
+        QCOMPARE(problemsOf(folder), QStringList());
+    }
+
     // Tiles that fit each other and are another record's are not taken for this one's.
     void whatIsLeftOfAnotherRecordIsWrittenAgain()
     {
