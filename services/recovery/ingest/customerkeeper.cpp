@@ -1,7 +1,6 @@
 #include "services/recovery/ingest/customerkeeper.h"
 
 #include "models/domain/draft.h"
-#include "services/base/dropcount.h"
 #include "services/recovery/ingest/draftstop.h"
 #include "services/recovery/ingest/strictness.h"
 #include "services/recovery/jobs/stage.h"
@@ -241,9 +240,8 @@ Result<void> CustomerKeeper::eraseOfShop(
 
 Result<void> CustomerKeeper::endShopErasure(Connection& connection, const std::string& shopId, TimeMs now) const
 {
-    if (auto emptied = connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''", shopId);
-        !emptied)
-        return tl::unexpected(emptied.error());
+    if (auto emptied = emptyShop(connection, shopId, now); !emptied)
+        return emptied;
     const auto counts = connection.row<std::tuple<std::int64_t, std::int64_t>>(
         "SELECT (SELECT count(*) FROM carts WHERE shop_id = :shop), (SELECT count(*) FROM subjects WHERE shop_id = :same)", shopId, shopId);
     if (!counts)

@@ -3,6 +3,7 @@
 #include "models/domain/cart.h"
 #include "models/domain/json.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/store/erasure.h"
 #include "services/recovery/store/subjectstore.h"
 
 namespace countersign {
@@ -116,9 +117,12 @@ Result<void> applyCarryOver(Connection& restored, const CarryOver& since, TimeMs
         if (!emptied)
             return tl::unexpected(emptied.error());
     }
-    for (const auto& shopId : since.redactedShops)
+    for (const auto& shopId : since.redactedShops) {
         if (const auto closed = restored.run("UPDATE shops SET state = 'redacted' WHERE id = :id", shopId); !closed)
             return tl::unexpected(closed.error());
+        if (auto emptied = emptyShop(restored, shopId, now); !emptied)
+            return emptied;
+    }
     for (const auto& taken : since.consents)
         if (auto carried = carryConsent(restored, taken, now); !carried)
             return carried;

@@ -168,6 +168,20 @@ Result<ErasureState> eraseNow(Connection& connection, const std::string& subject
     return ErasureState::Erased;
 }
 
+Result<void> emptyShop(Connection& connection, const std::string& shopId, TimeMs now)
+{
+    constexpr std::array statements{
+        "UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''",
+        "DELETE FROM knowledge_text WHERE rowid IN (SELECT seq FROM knowledge_passages WHERE shop_id = :shop)",
+        "DELETE FROM knowledge_passages WHERE shop_id = :shop",
+        "DELETE FROM knowledge_files WHERE shop_id = :shop",
+    };
+    for (const char* sql : statements)
+        if (auto done = dropCount(connection.run(sql, shopId)); !done)
+            return done;
+    return noteErased(connection, now);
+}
+
 Result<void> finishErasure(Connection& connection, const std::string& subjectId, TimeMs now)
 {
     return finishErasure(connection, subjectId, now, false);

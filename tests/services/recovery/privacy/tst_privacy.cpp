@@ -3,6 +3,7 @@
 #include "services/recovery/privacy/cleanstage.h"
 #include "services/recovery/privacy/eraser.h"
 #include "services/recovery/privacy/retention.h"
+#include "services/recovery/privacy/retentionstage.h"
 #include "services/recovery/privacy/rewritefile.h"
 #include "services/recovery/record/audittree.h"
 #include "services/recovery/store/cleaning.h"
@@ -226,6 +227,13 @@ void TestPrivacy::aWholeShopIsErasedOnlyWhenSaid()
     m_home->change("INSERT INTO shops(id, settings, secrets, created_at) VALUES('northbean', '{}', '', 1)");
     someone();
     someone();
+    // What it gave a model to know goes with it; another shop's stays.
+    for (const std::string shop : { "northbean", "harbour" }) {
+        m_home->change("INSERT INTO knowledge_files(id, shop_id, kind, name, passages, person_id, created_at) VALUES('" + shop + "', '" + shop
+            + "', 'faq', 'faq', 1, 'p', 1)");
+        m_home->change("INSERT INTO knowledge_passages(file_id, shop_id, place, text) VALUES('" + shop + "', '" + shop + "', 0, 'Ask quetzalina at " + shop + "')");
+        m_home->change("INSERT INTO knowledge_text(rowid, words) SELECT seq, 'ask quetzalina " + shop + "' FROM knowledge_passages WHERE shop_id = '" + shop + "'");
+    }
     QCOMPARE(asOperator("POST", "/v1/privacy/erasures", Json{ { "shop_id", "northbean" } }).status, 400);
     QCOMPARE(asOperator("POST", "/v1/privacy/erasures", Json{ { "whole_shop", true } }).status, 400);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM subjects WHERE erased_at IS NULL"), 2);
@@ -239,6 +247,9 @@ void TestPrivacy::aWholeShopIsErasedOnlyWhenSaid()
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM subjects WHERE erased_at IS NULL"), 0);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM events WHERE body <> ''"), 0);
     QCOMPARE(m_home->one<std::string>("SELECT state FROM shops"), std::string("redacted"));
+    QCOMPARE(m_home->one<std::string>("SELECT group_concat(id) FROM knowledge_files"), std::string("harbour"));
+    QCOMPARE(m_home->one<std::string>("SELECT group_concat(shop_id) FROM knowledge_passages"), std::string("harbour"));
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM knowledge_text WHERE knowledge_text MATCH 'quetzalina'"), 1);
     wish.who.shopId = "nowhere";
     QCOMPARE(erase(context(), person, wish).error().code, ErrorCode::NotFound);
 }
@@ -318,6 +329,48 @@ void TestPrivacy::wordsOfSurveysHaveTheirDays()
     QCOMPARE(apply(m_home->clock.now() + 200 * dayMs), 1);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM surveys WHERE sealed <> ''"), 0);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM surveys WHERE choice = 'shipping'"), 3);
+}
+
+// Whatever is listed with days is emptied after them, and each kind's pass comes back by itself.
+void TestPrivacy::everyKindOfDataIsEmptied()
+{
+    const Held done = someone();
+    const Held open = someone("2");
+    m_home->change("UPDATE drafts SET state = 'sent' WHERE id = '" + done.draftId + "'");
+    m_home->change("UPDATE drafts SET state = 'approved' WHERE id = '" + open.draftId + "'");
+    m_home->change("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) VALUES('unsent', '"
+        + open.draftId + "', 1, 'p', 'k', 'approve', '{}', '', 'accepted', 1)");
+    TimeMs at = m_home->clock.now() + 10000 * dayMs;
+    const auto apply = [&](KeptKind kind) {
+        std::int64_t emptied = 0;
+        write([&](Connection& connection) -> Result<void> {
+            emptied = applyRetention(connection, kind, usualRetention(), 100, at).value().emptied;
+            return {};
+        });
+        return emptied;
+    };
+    const auto count = [this](const std::string& from) { return m_home->one<std::int64_t>("SELECT count(*) FROM " + from); };
+    RetentionStage stage(context());
+    Job job;
+    job.entity = "webhooks";
+    write(stage.run(job).value().write);
+    QCOMPARE(count("events WHERE body <> ''"), 0);
+    QCOMPARE(count("jobs WHERE stage = 'retain' AND entity = 'webhooks'"), 1);
+    QCOMPARE(apply(KeptKind::Exchanges), 2);
+    QCOMPARE(count("exchanges WHERE instr(exchange, 'Xenophania') > 0 OR instr(exchange, 'posta.example') > 0"), 0);
+    QCOMPARE(apply(KeptKind::Carts), 1); // the other one's draft may still be sent
+    QCOMPARE(apply(KeptKind::UnsentApprovals), 1);
+    QCOMPARE(m_home->one<std::string>("SELECT state FROM decisions WHERE id = 'unsent'"), std::string("voided"));
+    QCOMPARE(m_home->one<std::string>("SELECT state FROM drafts WHERE id = '" + open.draftId + "'"), std::string("expired"));
+    QCOMPARE(apply(KeptKind::Carts), 1);
+    at += 10000 * dayMs; // that ending was a change, from which its days count
+    QCOMPARE(count("carts WHERE sealed <> ''"), 0);
+    QCOMPARE(apply(KeptKind::SurveyWords), 2);
+    QCOMPARE(apply(KeptKind::Drafts), 2);
+    QCOMPARE(count("drafts WHERE sealed <> ''"), 0);
+    QCOMPARE(apply(KeptKind::Profiles), 2);
+    QCOMPARE(count("vault"), 0);
+    QCOMPARE(count("consents"), 2); // that they agreed is kept
 }
 
 QTEST_GUILESS_MAIN(TestPrivacy)

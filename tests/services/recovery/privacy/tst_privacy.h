@@ -23,10 +23,13 @@ private Q_SLOTS:
     void retentionHasLimits();
     void retentionEmptiesInSlices();
     void wordsOfSurveysHaveTheirDays();
+    void everyKindOfDataIsEmptied();
     void backupsAreVerified();
     void backupsGoWhenTheirDayHasCome();
     void aRestoreIsRecordedAndForgetsNothing();
     void aRestoreBringsNothingBack();
     void aRestoreGivesNobodyMoreThanBefore();
     void aRestoreThatFailsLeavesTheLogInItsPlace();
+    void aRestoreKeepsTheRulesInForce();
+    void aBackupOutlivesTheLogsKey();
 };

@@ -158,6 +158,7 @@ void TestEditDistance::erasureTakesTheWords()
     const auto& context = m_home->backend().context();
     QVERIFY(context.writer.run([&](Connection& connection) { return eraseNow(connection, subject, context.clock.now()).map([](ErasureState) {}); }));
     QCOMPARE(m_home->one<std::int64_t>(runs), std::int64_t{0});
+    QVERIFY(m_home->one<std::string>("SELECT words FROM edit_distances WHERE draft_id = '" + id + "'").empty());
     QVERIFY(distance(id) > 0);  // how far it was stays
 }
 

@@ -1,0 +1,33 @@
+#pragma once
+// Rules that were put in force since a backup was made: policy, brand rules and the days of keeping. A restore must not bring the laxer ones
+// of before back without anybody saying so.
+#include "models/domain/time.h"
+#include "services/base/database.h"
+
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+struct RulesCarried {
+    struct Version {
+        std::string shopId; // of brand rules; empty: of all
+        std::int64_t version = 0;
+        std::string body;
+        std::string personId;
+        TimeMs inForceAt = 0;
+        bool operator==(const Version&) const = default;
+    };
+    std::vector<Version> policies;
+    std::vector<Version> brandRules;
+    std::vector<Version> retention;
+};
+
+// Reads both, of any schema. Nothing of a database whose versions up to the backup's are others: its numbers mean something else.
+[[nodiscard]] Result<RulesCarried> rulesCarriedOf(Connection& backup, Connection& replaced);
+
+// Inside a write to the restored database, which has this program's schema. Records each as the act of the restore; the person who put it in
+// force stays named beside it. Gives how many.
+[[nodiscard]] Result<std::int64_t> applyRulesCarried(Connection& restored, const RulesCarried& since, TimeMs now);
+
+}  // namespace countersign
