@@ -144,7 +144,7 @@ Result<void> CustomerKeeper::emptyCart(Connection& connection, const std::string
 Result<void> CustomerKeeper::eraseCustomer(
     Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const
 {
-    bool anything = false; // most people that a platform names left no cart, and files are not cleaned for them
+    bool anything = false; // most people that a platform names left no cart: what names them in the ask alone can wait for the hourly pass
     for (const auto& lookup : lookups) {
         const auto carts = connection.rows<CartTuple>(
             "SELECT id, draft_id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
@@ -169,7 +169,7 @@ Result<void> CustomerKeeper::eraseCustomer(
         if (auto erased = eraseAndRecord(connection, shopId, subjectId, Json{ { "carts", carts->size() } }, now); !erased)
             return erased;
     }
-    return anything ? cleanSoon(connection, now) : Result<void>();
+    return anything ? cleanSoon(connection, now) : noteErased(connection, now);
 }
 
 ShopRemainder ShopRemainder::takeSome(std::size_t most)

@@ -62,7 +62,7 @@ constexpr const char* timedCartStamps = "SELECT c.id, c.state || ' ' || COALESCE
                                         "WHERE j.stage = 'abandon'";
 
 // A damaged database tells nothing, and that is said; half of what it knows would be worse than none.
-Result<Since> readSince(const std::string& path, const std::string& backup, const std::vector<VerifierKey>& keys)
+Result<Since> readSince(const std::string& path, const std::string& backup, const std::vector<VerifierKey>& logKeys)
 {
     auto opened = Connection::open(path, OpenMode::ReadOnly);
     const auto copied = Connection::open(backup, OpenMode::ReadOnly);
@@ -71,7 +71,7 @@ Result<Since> readSince(const std::string& path, const std::string& backup, cons
     Connection& connection = **opened;
     Since since;
     const auto note = AuditTree(connection).checkpoint();
-    const auto checkpoint = note ? openUnderOneOf(*note, keys) : Result<Checkpoint>(tl::unexpected(note.error()));
+    const auto checkpoint = note ? openUnderOneOf(*note, logKeys) : Result<Checkpoint>(tl::unexpected(note.error()));
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
     auto erased = connection.rows<IdRow>("SELECT id FROM subjects WHERE erasing_at IS NOT NULL OR erased_at IS NOT NULL");
@@ -348,12 +348,12 @@ Result<RestoreReport> restoreBackup(const RestoreOrder& order, const VerifierKey
     RestoreReport report;
     auto restored = [&]() -> Result<void> {
         const auto links = knownLinks(order, place, fresh, log);
-        const auto keys = logKeysUntil(log, links);
-        auto facts = checkBackup(fresh, keys);
+        const auto logKeys = logKeysUntil(log, links);
+        auto facts = checkBackup(fresh, logKeys);
         if (!facts)
             return tl::unexpected(std::move(facts.error()));
         report.backup = std::move(*facts);
-        auto since = fs::exists(place, problem) ? readSince(place, fresh, keys) : Result<Since>(Since{});
+        auto since = fs::exists(place, problem) ? readSince(place, fresh, logKeys) : Result<Since>(Since{});
         const Since known = since ? std::move(*since) : Since{};
         report.left = known.head;
         if (fs::exists(place, problem))
