@@ -1,4 +1,6 @@
 // What a restore takes over from the minute before: the rules in force, and the key that the record is signed with.
+#include "models/domain/tlogrotation.h"
+#include "services/base/secretfile.h"
 #include "services/recovery/privacy/retention.h"
 #include "services/recovery/record/rotation.h"
 #include "services/recovery/store/policystore.h"
@@ -95,4 +97,33 @@ void TestPrivacy::aBackupOutlivesTheLogsKey()
     const auto stranger = parseVerifierKey(verifierKey(after.name, newSigningKey().publicKey)).value();
     const auto refused = restoreBackup({ m_home->home(), file("old-key.sqlite"), RestoreReason::Drill, "operator-local" }, stranger, 1);
     QVERIFY(!refused && refused.error().code == ErrorCode::Damaged);
+}
+
+// Killed before the record tells of the new key: it never was. Killed after: it is in force, wherever its file lies.
+void TestPrivacy::aRotationCutShortIsSettled()
+{
+    const std::string keys = m_home->home() + "/keys/";
+    const auto before = logKey();
+    m_home->stop();
+    QVERIFY(writeFileAtomically(keys + "log.next", std::string(32, 'n'), true));
+    m_home->start();
+    QCOMPARE(logKey().publicKey, before.publicKey);
+    QVERIFY(!QFile::exists(QString::fromStdString(keys + "log.next")));
+
+    m_home->stop();
+    const auto old = readFile(keys + "log", 64).value();
+    m_home->startWithNextLogKey();
+    const auto after = logKey();
+    m_home->stop();
+    QVERIFY(writeFileAtomically(keys + "log.next", readFile(keys + "log", 64).value(), true));
+    QVERIFY(writeFileAtomically(keys + "log", old, true));
+    QVERIFY(QFile::remove(QString::fromStdString(rotationsFile(m_home->home()))));
+    m_home->start();
+    QCOMPARE(logKey().publicKey, after.publicKey);
+    QVERIFY(!QFile::exists(QString::fromStdString(keys + "log.next")));
+    const auto links = parseRotations(readFile(rotationsFile(m_home->home()), 4096).value());
+    QVERIFY(links && links->size() == 1); // written again by whoever finds them missing
+    someone();
+    QTRY_VERIFY(underCheckpoint());
+    QVERIFY(openCheckpoint(seenNote(), after));
 }

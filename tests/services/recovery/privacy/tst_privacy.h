@@ -32,4 +32,5 @@ private Q_SLOTS:
     void aRestoreThatFailsLeavesTheLogInItsPlace();
     void aRestoreKeepsTheRulesInForce();
     void aBackupOutlivesTheLogsKey();
+    void aRotationCutShortIsSettled();
 };
