@@ -3,6 +3,7 @@
 #include "models/domain/digest.h"
 #include "models/domain/json.h"
 #include "services/base/dropcount.h"
+#include "services/recovery/privacy/carryover.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/rowjson.h"
@@ -29,7 +30,7 @@ using Versions = std::vector<RulesCarried::Version>;
 // A schema from before the table has no versions.
 Result<Versions> versionsIn(Connection& connection, const VersionTable& table)
 {
-    const auto known = connection.row<std::tuple<std::int64_t>>("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name", table.name);
+    const auto known = hasTable(connection, table.name);
     if (!known)
         return tl::unexpected(known.error());
     if (!*known)

@@ -52,13 +52,44 @@ void TestPrivacy::aRestoreKeepsTheRulesInForce()
     QCOMPARE(again->rulesKept, 2); // brand rules and days
 }
 
+// A copy that nobody knows of is named by no erasure and deleted on no day.
+void TestPrivacy::aRestoreForgetsNoCopy()
+{
+    const auto list = [this](const char* name) {
+        const Json asked{ { "file", file(name) }, { "sha256", std::string(64, 'a') }, { "bytes", 1 }, { "entries", 5 }, { "keep_days", 30 } };
+        return parsed(asOperator("POST", "/v1/privacy/backups", asked)).at("id").get<std::string>();
+    };
+    const auto older = list("older.sqlite");
+    QTRY_VERIFY(underCheckpoint());
+    QVERIFY(backedUp("yesterday.sqlite"));
+    const auto newer = list("yesterday.sqlite");
+    QCOMPARE(asOperator("DELETE", "/v1/privacy/backups/" + older).status, 204);
+    QTRY_VERIFY(underCheckpoint());
+    const auto log = logKey();
+    const auto now = m_home->clock.now();
+    m_home->stop();
+    const auto restored = restoreBackup({ m_home->home(), file("yesterday.sqlite"), RestoreReason::Drill, "operator-local" }, log, now);
+    QVERIFY2(restored, restored ? "" : restored.error().detail.c_str());
+    m_home->start();
+    QCOMPARE(m_home->one<std::string>("SELECT group_concat(id) FROM backups WHERE gone_at IS NULL AND file NOT LIKE '%before-restore%'"), newer);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM backups WHERE gone_at IS NOT NULL AND id = '" + older + "'"), 1);
+    const auto made = entriesOf("backup.made");
+    QVERIFY2(made.find(newer) != std::string::npos && made.find("restored") != std::string::npos, made.c_str());
+    QVERIFY2(made.find("yesterday.sqlite") == std::string::npos, "folders are named after people");
+    QVERIFY(entriesOf("backup.deleted").find(older) != std::string::npos);
+}
+
 // Passing the key on must not make every backup from before worthless, least of all when the disk is gone.
 void TestPrivacy::aBackupOutlivesTheLogsKey()
 {
     const Held held = someone();
+    const auto auditor = m_home->person("ada", "Ada", "auditor");
     QTRY_VERIFY(underCheckpoint());
     const auto before = logKey();
     QVERIFY(backedUp("old-key.sqlite"));
+    QCOMPARE(asOperator("PUT", "/v1/privacy/retention", Json{ { "days", { { "webhooks", 9 } } } }).status, 200);
+    QTRY_VERIFY(underCheckpoint());
+    const std::string seen = seenNote(); // a console saw this, and nothing since
     m_home->startWithNextLogKey();
     const auto after = logKey();
     QVERIFY(after.publicKey != before.publicKey);
@@ -83,6 +114,13 @@ void TestPrivacy::aBackupOutlivesTheLogsKey()
         QCOMPARE(logKey().publicKey, after.publicKey);
         QTRY_VERIFY(underCheckpoint());
         QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId).status, 200);
+        if (!lost) { // that console's person accepts the way back, though what it saw carries the key of then
+            auditor->setUrl(m_home->url());
+            QVERIFY(auditor->signIn());
+            const Json accepted{ { "seen", seen }, { "reason", "disk_failure" } };
+            QCOMPARE(auditor->request("POST", "/v1/audit/restores/accepted", accepted.dump())->status, 204);
+            QTRY_VERIFY(underCheckpoint());
+        }
         const char* bundle = lost ? "after-loss" : "after-mistake";
         QVERIFY(context().reads.read<Checkpoint>([&](Connection& connection) { return exportBundle(connection, context().keys, file(bundle)); }));
         for (const auto& key : { before, after }) {

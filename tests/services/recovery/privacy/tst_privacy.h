@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aRestoreGivesNobodyMoreThanBefore();
     void aRestoreThatFailsLeavesTheLogInItsPlace();
     void aRestoreKeepsTheRulesInForce();
+    void aRestoreForgetsNoCopy();
     void aBackupOutlivesTheLogsKey();
     void aRotationCutShortIsSettled();
 };
