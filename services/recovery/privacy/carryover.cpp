@@ -79,7 +79,8 @@ Result<void> carryConsent(Connection& restored, const CarryOver::TakenBack& take
 
 Result<std::vector<CarryOver::Copy>> copiesListedIn(Connection& replaced)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::optional<std::int64_t>>;
+    using Row = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
+        std::optional<std::int64_t>>;
     const auto known = hasTable(replaced, "backups");
     if (!known)
         return tl::unexpected(known.error());

@@ -16,7 +16,8 @@ Result<void> cleanSoon(Connection& connection, TimeMs now)
 {
     const TimeMs soon = now + cleanedWithinMs;
     return noteErased(connection, now).and_then([&] {
-        return dropCount(connection.run("UPDATE jobs SET run_at = :soon WHERE stage = :stage AND entity = :entity AND failed_at IS NULL AND run_at > :after",
+        return dropCount(connection.run("UPDATE jobs SET run_at = :soon WHERE stage = :stage AND entity = :entity AND failed_at IS NULL "
+                                        "AND run_at > :after",
             soon, cleanStage, cleanEntity, soon));
     });
 }
