@@ -124,9 +124,9 @@ Result<void> restore(const Ctl& ctl, const BackupOptions& wanted)
             + " people and roles may do less than in the backup, because rights were taken from them since: the record says which.");
     if (restored->rulesKept > 0)
         ctl.say(std::to_string(restored->rulesKept)
-            + " versions of policy, brand rules and days of keeping came in force since the backup, and stay so: the record says which.");
+            + " rules (policy, brand rules, days of keeping, which wording is live) came in force since the backup, and stay so: the record says which.");
     if (!restored->left)
-        ctl.say("Which rules were in force is not known either: look at the policy, the brand rules and the days of keeping.");
+        ctl.say("Which rules were in force is not known either: look at the policy, the brand rules, the days of keeping and the live wordings.");
     if (!restored->left)
         ctl.say("Who was erased, whose key was revoked and whose rights or password changed since the backup is not known: do it again.");
     if (!restored->keptAside.empty())

@@ -53,7 +53,7 @@ struct RestoreReport {
     std::int64_t erasedAgain = 0;     // customers erased since the backup
     std::int64_t keysRevokedAgain = 0;
     std::int64_t rightsNarrowed = 0;  // people and roles that may do less than in the backup, as a minute before
-    std::int64_t rulesKept = 0;       // versions of policy, brand rules and days of keeping that came in force since, and stay so
+    std::int64_t rulesKept = 0;       // policy, brand rules, days of keeping and live wordings that came in force since, and stay so
 };
 // The backend must not be running (Conflict). The copy in the home is verified, brought to this program's schema, cleared of what happened
 // since (erasures, revoked keys, consent and rights taken back, messages that may have left), given the rules and the log's key that are in

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace countersign {
 
@@ -64,6 +65,89 @@ Result<Versions> versionsSince(Connection& backup, Connection& replaced, const V
     return since;
 }
 
+using LiveShares = std::map<std::string, std::map<std::int64_t, std::int64_t>>; // prompt → version → share
+
+Result<LiveShares> liveIn(Connection& connection)
+{
+    const auto rows = connection.rows<std::tuple<std::string, std::int64_t, std::int64_t>>(
+        "SELECT prompt_id, number, share FROM prompt_labels WHERE label = 'live'");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    LiveShares live;
+    for (const auto& [prompt, number, share] : *rows)
+        live[prompt][number] = share;
+    return live;
+}
+
+// A version that was made since is lost with the restore: then what was live before it is the nearest to what people wanted.
+Result<std::vector<RulesCarried::Live>> liveSince(Connection& backup, Connection& replaced)
+{
+    const auto known = hasTable(backup, "prompt_labels");
+    const auto stillKnown = hasTable(replaced, "prompt_labels");
+    if (!known || !stillKnown)
+        return tl::unexpected(known ? stillKnown.error() : known.error());
+    std::vector<RulesCarried::Live> since;
+    if (!*known || !*stillKnown)
+        return since;
+    const auto then = liveIn(backup);
+    const auto now = liveIn(replaced);
+    const auto prompts = backup.rows<std::tuple<std::string, std::string, std::int64_t>>(
+        "SELECT p.id, p.shop_id, COALESCE((SELECT max(number) FROM prompt_versions v WHERE v.prompt_id = p.id), 0) FROM prompts p ORDER BY p.id");
+    const auto there = replaced.rows<std::tuple<std::string>>("SELECT id FROM prompts");
+    if (!then || !now)
+        return tl::unexpected(then ? now.error() : then.error());
+    if (!prompts || !there)
+        return tl::unexpected(prompts ? there.error() : prompts.error());
+    std::set<std::string> kept;
+    for (const auto& [id] : *there)
+        kept.insert(id);
+    for (const auto& [id, shop, newest] : *prompts) {
+        RulesCarried::Live live;
+        live.promptId = id;
+        live.shopId = shop;
+        if (const auto found = then->find(id); found != then->end())
+            live.then = found->second;
+        if (const auto found = now->find(id); found != now->end())
+            live.now = found->second;
+        if (kept.contains(id) && live.then != live.now && (live.now.empty() || live.now.rbegin()->first <= newest))
+            since.push_back(std::move(live));
+    }
+    return since;
+}
+
+Result<void> recordLive(Connection& restored, const RulesCarried::Live& live, std::int64_t number, bool given, TimeMs now)
+{
+    Json data{ { "number", number }, { "label", "live" }, { "given", given }, { "rule", "restored" } };
+    if (given)
+        data["share_percent"] = live.now.at(number);
+    return dropCount(restored.run("INSERT INTO prompt_moves(prompt_id, number, label, given, act, person_id, at) "
+                                  "VALUES(:prompt, :number, 'live', :given, :act, 'restore', :at)",
+        live.promptId, number, given ? 1 : 0, given ? "rollback" : "label", now))
+        .and_then([&] {
+            return appendEntry(restored, serviceEntry("restore", given ? "prompt.rolled_back" : "prompt.label_taken", live.shopId, "prompt",
+                                             live.promptId, {}, std::move(data)),
+                now);
+        });
+}
+
+Result<void> carryLive(Connection& restored, const RulesCarried::Live& live, TimeMs now)
+{
+    auto done = dropCount(restored.run("DELETE FROM prompt_labels WHERE prompt_id = :prompt AND label = 'live'", live.promptId));
+    for (const auto& [number, share] : live.then)
+        if (done && !live.now.contains(number))
+            done = recordLive(restored, live, number, false, now);
+    for (const auto& [number, share] : live.now) {
+        if (done) // a live version has no other label
+            done = dropCount(restored.run("DELETE FROM prompt_labels WHERE prompt_id = :prompt AND number = :number", live.promptId, number));
+        if (done)
+            done = dropCount(restored.run("INSERT INTO prompt_labels(prompt_id, number, label, share) VALUES(:prompt, :number, 'live', :share)",
+                live.promptId, number, share));
+        if (done && !live.then.contains(number))
+            done = recordLive(restored, live, number, true, now);
+    }
+    return done.and_then([&] { return noteChange(restored, "prompt", live.promptId, now); });
+}
+
 Result<void> recordCarried(Connection& restored, const RulesCarried::Version& rules, const char* action, const char* kind, TimeMs now)
 {
     const auto body = parseRowJson(rules.body);
@@ -84,7 +168,10 @@ Result<RulesCarried> rulesCarriedOf(Connection& backup, Connection& replaced)
     for (const auto* read : { &policies, &brandRules, &retention })
         if (!*read)
             return tl::unexpected(read->error());
-    return RulesCarried{ std::move(*policies), std::move(*brandRules), std::move(*retention) };
+    auto live = liveSince(backup, replaced);
+    if (!live)
+        return tl::unexpected(std::move(live.error()));
+    return RulesCarried{ std::move(*policies), std::move(*brandRules), std::move(*retention), std::move(*live) };
 }
 
 Result<std::int64_t> applyRulesCarried(Connection& restored, const RulesCarried& since, TimeMs now)
@@ -112,7 +199,10 @@ Result<std::int64_t> applyRulesCarried(Connection& restored, const RulesCarried&
                     days.body, days.personId, days.inForceAt));
             !done)
             return tl::unexpected(std::move(done.error()));
-    return static_cast<std::int64_t>(since.policies.size() + since.brandRules.size() + since.retention.size());
+    for (const auto& live : since.live)
+        if (auto done = carryLive(restored, live, now); !done)
+            return tl::unexpected(std::move(done.error()));
+    return static_cast<std::int64_t>(since.policies.size() + since.brandRules.size() + since.retention.size() + since.live.size());
 }
 
 } // namespace countersign

@@ -1,9 +1,10 @@
 #pragma once
-// Rules that were put in force since a backup was made: policy, brand rules and the days of keeping. A restore must not bring the laxer ones
-// of before back without anybody saying so.
+// Rules that were put in force since a backup was made: policy, brand rules, the days of keeping, and which of the prompts' versions are
+// live. A restore must not bring back what people replaced, without anybody saying so.
 #include "models/domain/time.h"
 #include "services/base/database.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,16 @@ struct RulesCarried {
         TimeMs inForceAt = 0;
         bool operator==(const Version&) const = default;
     };
+    struct Live { // versions of one prompt that are live, each with its share of the customers
+        std::string promptId;
+        std::string shopId;
+        std::map<std::int64_t, std::int64_t> then;
+        std::map<std::int64_t, std::int64_t> now;
+    };
     std::vector<Version> policies;
     std::vector<Version> brandRules;
     std::vector<Version> retention;
+    std::vector<Live> live; // where they differ and the backup knows every version that is live now
 };
 
 // Reads both, of any schema. Nothing of a database whose versions up to the backup's are others: its numbers mean something else.

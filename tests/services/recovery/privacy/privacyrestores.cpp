@@ -11,8 +11,19 @@ using namespace countersign;
 // The policy of yesterday may let more go without a person, and keep longer what is personal.
 void TestPrivacy::aRestoreKeepsTheRulesInForce()
 {
+    // Two prompts with the second version live; people go back to the first of one, and make a third of the other.
+    for (const std::string prompt : { "back", "onward" }) {
+        m_home->change("INSERT INTO prompts(id, name, channel, created_at) VALUES('" + prompt + "', '" + prompt + "', 'email', 1)");
+        for (const std::string number : { "1", "2" })
+            m_home->change("INSERT INTO prompt_versions(prompt_id, number, system, task, author, created_at) VALUES('" + prompt + "', " + number
+                + ", 's', 't', 'p', 1)");
+        m_home->change("INSERT INTO prompt_labels(prompt_id, number, label) VALUES('" + prompt + "', 2, 'live')");
+    }
     QTRY_VERIFY(underCheckpoint());
     QVERIFY(backedUp("yesterday.sqlite"));
+    m_home->change("UPDATE prompt_labels SET number = 1 WHERE prompt_id = 'back'");
+    m_home->change("INSERT INTO prompt_versions(prompt_id, number, system, task, author, created_at) VALUES('onward', 3, 's', 't', 'p', 1)");
+    m_home->change("UPDATE prompt_labels SET number = 3 WHERE prompt_id = 'onward'");
     Person person;
     person.id = "mira-id";
     Retention shorter = usualRetention();
@@ -31,8 +42,12 @@ void TestPrivacy::aRestoreKeepsTheRulesInForce()
     m_home->stop();
     const auto restored = restoreBackup({ m_home->home(), file("yesterday.sqlite"), RestoreReason::Mistake, "operator-local" }, log, now);
     QVERIFY2(restored, restored ? "" : restored.error().detail.c_str());
-    QCOMPARE(restored->rulesKept, 3);
+    QCOMPARE(restored->rulesKept, 4);
     m_home->start();
+    QCOMPARE(m_home->one<std::string>("SELECT group_concat(number || label) FROM prompt_labels WHERE prompt_id = 'back'"), std::string("1live"));
+    QCOMPARE(m_home->one<std::string>("SELECT group_concat(number || label) FROM prompt_labels WHERE prompt_id = 'onward'"), std::string("2live"));
+    QVERIFY(entriesOf("prompt.rolled_back").find("\"subject\":\"back\"") != std::string::npos);
+    QVERIFY(entriesOf("prompt.label_taken").find("\"number\":2") != std::string::npos);
     QVERIFY(version > 1);
     QCOMPARE(m_home->one<std::int64_t>("SELECT max(version) FROM policies"), version);
     QCOMPARE(m_home->one<std::string>("SELECT person_id FROM policies ORDER BY version DESC LIMIT 1"), person.id);
@@ -49,7 +64,7 @@ void TestPrivacy::aRestoreKeepsTheRulesInForce()
     m_home->stop();
     const auto again = restoreBackup({ m_home->home(), file("yesterday.sqlite"), RestoreReason::Mistake, "operator-local" }, log, later);
     QVERIFY2(again, again ? "" : again.error().detail.c_str());
-    QCOMPARE(again->rulesKept, 2); // brand rules and days
+    QCOMPARE(again->rulesKept, 3); // brand rules, days and the wording
 }
 
 // A copy that nobody knows of is named by no erasure and deleted on no day.
