@@ -14,6 +14,7 @@
 #include "services/recovery/ingest/ingest.h"
 #include "services/recovery/jobs/jobrunner.h"
 #include "services/recovery/model/modelsettings.h"
+#include "services/recovery/privacy/cleanstage.h"
 #include "services/recovery/privacy/prunestage.h"
 #include "services/recovery/privacy/retentionstage.h"
 #include "services/recovery/prompts/replaystore.h"
@@ -252,7 +253,10 @@ Result<void> Backend::Impl::listen()
     listener = std::move(*listening);
     if (settings.runJobs) {
         const auto begin = [this](Connection& connection) {
-            return RetentionStage::begin(connection, clock().now()).and_then([&] { return PruneStage::begin(connection, clock().now()); });
+            const TimeMs now = clock().now();
+            return RetentionStage::begin(connection, now)
+                .and_then([&] { return PruneStage::begin(connection, now); })
+                .and_then([&] { return CleanStage::begin(connection, now); });
         };
         if (auto begun = writer->run(begin); !begun)
             return begun;

@@ -1,6 +1,7 @@
 #include "app/backend/keys.h"
 
 #include "models/domain/digest.h"
+#include "models/domain/tlogrotation.h"
 #include "services/base/secretfile.h"
 #include "services/recovery/record/rotation.h"
 
@@ -83,7 +84,9 @@ Result<void> passLogKeyOn(const std::string& home, Connection& connection, Backe
     return settleLogKey(home, connection, keys);
 }
 
-Result<void> settleLogKey(const std::string& home, Connection& connection, BackendKeys& keys)
+namespace {
+
+Result<void> settleNextKey(const std::string& home, Connection& connection, BackendKeys& keys)
 {
     namespace fs = std::filesystem;
     const auto seed = readSecret(nextLogKey(home));
@@ -105,6 +108,28 @@ Result<void> settleLogKey(const std::string& home, Connection& connection, Backe
         return fail(ErrorCode::Storage, "cannot put the new log key in place: " + problem.message());
     keys.log = std::move(*key);
     return {};
+}
+
+// A copy of the database from before a rotation is known by the links alone, and who lost the database has only DIR/keys. Never fewer than
+// stand there: a copy that was put in place by hand knows less.
+Result<void> keepLinks(const std::string& home, Connection& connection)
+{
+    constexpr std::size_t longestLinks = std::size_t{ 1 } << 20U;
+    const auto links = rotationLinks(connection);
+    if (!links || links->empty())
+        return links ? Result<void>{} : Result<void>(tl::unexpected(links.error()));
+    const auto text = readFile(rotationsFile(home), longestLinks);
+    const auto kept = text ? parseRotations(*text) : Result<std::vector<std::string>>(tl::unexpected(text.error()));
+    if (kept && kept->size() >= links->size())
+        return {};
+    return writeFileAtomically(rotationsFile(home), rotationsText(*links), true);
+}
+
+} // namespace
+
+Result<void> settleLogKey(const std::string& home, Connection& connection, BackendKeys& keys)
+{
+    return settleNextKey(home, connection, keys).and_then([&] { return keepLinks(home, connection); });
 }
 
 } // namespace countersign

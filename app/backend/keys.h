@@ -13,6 +13,7 @@ namespace countersign {
 // Passes the log's key on to a new one, which takes the old one's place in DIR/keys/log; `keys` gets it too. With the home locked and
 // before anything else uses the database. Killed at any instant: settleLogKey() at the next start ends it or takes it back.
 [[nodiscard]] Result<void> passLogKeyOn(const std::string& home, Connection& connection, BackendKeys& keys, TimeMs now);
+// Also keeps the links between the keys in DIR/keys/rotations.
 [[nodiscard]] Result<void> settleLogKey(const std::string& home, Connection& connection, BackendKeys& keys);
 
 }  // namespace countersign

@@ -12,6 +12,7 @@
 #include "services/recovery/ingest/redactstage.h"
 #include "services/recovery/jobs/draftstage.h"
 #include "services/recovery/offer/offerstep.h"
+#include "services/recovery/privacy/cleanstage.h"
 #include "services/recovery/privacy/prunestage.h"
 #include "services/recovery/privacy/retentionstage.h"
 #include "services/recovery/prompts/replaystage.h"
@@ -56,6 +57,7 @@ Result<std::vector<std::unique_ptr<Stage>>> makeStages(
     stages.push_back(std::make_unique<CrmStage>(context, http));
     stages.push_back(std::make_unique<RetentionStage>(context));
     stages.push_back(std::make_unique<PruneStage>(context));
+    stages.push_back(std::make_unique<CleanStage>(context));
     const auto connectors = configuredConnectors(http, context.clock);
     stages.push_back(std::make_unique<DeliverStage>(context, admin, connectors));
     stages.push_back(std::make_unique<ReconcileStage>(context, connectors));

@@ -1,8 +1,9 @@
 // countersignctl audit report
 #include "app/ctl/auditread.h"
-#include "services/base/partfile.h"
+#include "services/base/rowfile.h"
 
 #include <algorithm>
+#include <iostream>
 
 namespace countersign {
 
@@ -12,6 +13,7 @@ struct ReportOptions { // as typed
     std::string name, from, to, shop;
     std::string form = "table";
     std::string file;
+    bool resume = false;
 };
 
 std::string reportCellText(const Json& cell)
@@ -84,27 +86,21 @@ Result<void> showReport(const Ctl& ctl, Client& client, const std::string& addre
 }
 
 // Page by page, so that a report of any length needs the memory of one page.
-Result<std::int64_t> writeReport(Client& client, const std::string& address, const ReportOptions& options, PartFile& file)
+Result<void> writeReport(Client& client, const std::string& address, const std::string& form, RowFile& file)
 {
-    std::int64_t lines = options.form == "csv" ? -1 : 0; // the columns' names are no row
-    std::string cursor;
-    do {
-        const auto page
-            = client.ask("GET", address + "&format=" + options.form + (cursor.empty() ? std::string() : "&cursor=" + percentEncoded(cursor)));
+    while (!file.whole()) {
+        const auto page = client.ask("GET",
+            address + "&format=" + form + (file.cursor().empty() ? std::string() : "&cursor=" + percentEncoded(file.cursor())));
         if (!page)
             return tl::unexpected(page.error());
-        if (auto written = file.write(page->body); !written)
-            return tl::unexpected(std::move(written.error()));
-        lines += std::count(page->body.begin(), page->body.end(), '\n');
         std::string next;
         for (const auto& [name, value] : page->headers)
             if (name == "x-next-cursor")
                 next = value;
-        if (next == cursor && !next.empty())
-            return fail(ErrorCode::Damaged, "the backend's answer names the same page twice");
-        cursor = std::move(next);
-    } while (!cursor.empty());
-    return lines;
+        if (auto added = file.add(page->body, next); !added)
+            return added;
+    }
+    return file.finish();
 }
 
 Result<void> auditReportTo(const Ctl& ctl, Client& client, const ReportOptions& options)
@@ -117,19 +113,18 @@ Result<void> auditReportTo(const Ctl& ctl, Client& client, const ReportOptions& 
                                     : Result<void>(fail(ErrorCode::InvalidInput, "name the file's form: --as csv or --as jsonl"));
     if (options.file.empty())
         return fail(ErrorCode::InvalidInput, "name the file that the report is written to");
-    auto file = PartFile::begin(options.file, "report");
+    const RowFilePlan plan{ options.file, options.form == "csv", *address };
+    auto file = options.resume ? RowFile::goOn(plan) : RowFile::begin(plan);
     if (!file)
         return tl::unexpected(file.error());
-    const auto rows = writeReport(client, *address, options, *file);
-    if (!rows) {
-        file->discard();
-        return tl::unexpected(rows.error());
+    if (auto written = writeReport(client, *address, options.form, *file); !written) {
+        if (RowFile::isLeft(plan))
+            std::cerr << "What is written already stays beside " << options.file << ": --resume goes on there." << std::endl;
+        return written;
     }
-    if (auto placed = file->finish(); !placed)
-        return placed;
     if (ctl.json)
-        ctl.show(Json{ { "file", options.file }, { "rows", *rows } });
-    ctl.say("Wrote " + std::to_string(*rows) + " rows to " + options.file);
+        ctl.show(Json{ { "file", options.file }, { "rows", file->rows() }, { "resumed", options.resume } });
+    ctl.say("Wrote " + std::to_string(file->rows()) + " rows to " + options.file);
     return {};
 }
 
@@ -145,6 +140,7 @@ void addAuditReports(CLI::App& audit, Ctl& ctl)
     table->add_option("NAME", options->name)->required();
     table->add_option("FILE", options->file, "A file that does not exist yet, with --as csv or --as jsonl");
     table->add_option("--as", options->form)->check(CLI::IsMember({ "table", "csv", "jsonl" }))->capture_default_str();
+    table->add_flag("--resume", options->resume, "Go on with an interrupted report of the same name, times and shop, in the same form");
     table->add_option("--from", options->from, "First day or time (UTC)");
     table->add_option("--to", options->to, "Day or time (UTC) that is not part of it any more");
     table->add_option("--shop", options->shop);

@@ -113,7 +113,8 @@ Result<void> restore(const Ctl& ctl, const BackupOptions& wanted)
         ctl.show(Json{ { "entries", restored->backup.entries }, { "sha256", restored->backup.sha256 },
             { "left_entries", restored->left ? Json(restored->left->size) : Json() }, { "kept_aside", restored->keptAside },
             { "drafts_ended", restored->draftsEnded }, { "erased_again", restored->erasedAgain },
-            { "keys_revoked_again", restored->keysRevokedAgain }, { "rights_narrowed", restored->rightsNarrowed } });
+            { "keys_revoked_again", restored->keysRevokedAgain }, { "rights_narrowed", restored->rightsNarrowed },
+            { "rules_kept", restored->rulesKept } });
     ctl.say("Restored: " + std::to_string(restored->backup.entries) + " entries of the record"
         + (restored->left ? ", " + std::to_string(restored->left->size) + " before." : "; the database before could not be read."));
     ctl.say(std::to_string(restored->draftsEnded) + " drafts were ended, for their messages may have left since. "
@@ -121,6 +122,11 @@ Result<void> restore(const Ctl& ctl, const BackupOptions& wanted)
     if (restored->rightsNarrowed > 0)
         ctl.say(std::to_string(restored->rightsNarrowed)
             + " people and roles may do less than in the backup, because rights were taken from them since: the record says which.");
+    if (restored->rulesKept > 0)
+        ctl.say(std::to_string(restored->rulesKept)
+            + " rules (policy, brand rules, days of keeping, which wording is live) came in force since the backup, and stay so: the record says which.");
+    if (!restored->left)
+        ctl.say("Which rules were in force is not known either: look at the policy, the brand rules, the days of keeping and the live wordings.");
     if (!restored->left)
         ctl.say("Who was erased, whose key was revoked and whose rights or password changed since the backup is not known: do it again.");
     if (!restored->keptAside.empty())

@@ -4101,6 +4101,10 @@
             <translation>%1 ist nicht leer; nennen Sie einen neuen Ordner</translation>
         </message>
         <message>
+            <source>another export to %1 is under way; let it end, or name another place</source>
+            <translation>nach %1 läuft schon ein anderer Export; warten Sie, bis er fertig ist, oder nennen Sie einen anderen Ort</translation>
+        </message>
+        <message>
             <source>%1 is not a part of an export</source>
             <translation>%1 ist kein Teil eines Exports</translation>
         </message>

@@ -136,6 +136,10 @@ Result<BundleFolder> BundleFolder::open(const std::string& folder, const BundleH
         return true;
     });
     std::stable_partition(made.m_places.begin(), made.m_places.end(), [](const TilePlace& place) { return place.level > 0; });
+    auto lock = lockPart(made.m_part, folder, PartOf::Folder);
+    if (!lock)
+        return tl::unexpected(std::move(lock.error()));
+    made.m_lock = std::move(*lock);
     if (goOn) {
         if (auto cleared = removeStrangers(made.m_part, made.m_checkpoint.size); !cleared)
             return tl::unexpected(std::move(cleared.error()));
@@ -173,16 +177,45 @@ bool BundleFolder::keepsTile(std::int64_t tile) const
         && tile < static_cast<std::int64_t>(m_roots.size()) && rootOfHashes(*hashes) == m_roots[static_cast<std::size_t>(tile)];
 }
 
-std::optional<std::string> BundleFolder::next()
+// A tile of hashes and its entries stand side by side: both stay or none.
+bool BundleFolder::keeps(const TilePlace& place)
 {
-    // A tile of hashes and its entries stand side by side: both stay or none.
-    while (m_goesOn && m_at + 1 < m_places.size()) {
-        const TilePlace& place = m_places[m_at];
-        if (place.level != 0 || place.width != wholeTile || !keepsTile(place.tile))
-            break;
+    if (!m_goesOn || place.level != 0 || place.width != wholeTile)
+        return false;
+    const auto judged = m_judged.find(place.tile);
+    return judged != m_judged.end() ? judged->second : m_judged.emplace(place.tile, keepsTile(place.tile)).first->second;
+}
+
+void BundleFolder::skipKept()
+{
+    while (m_at + 1 < m_places.size() && keeps(m_places[m_at])) {
+        m_judged.erase(m_places[m_at].tile);
         m_at += 2;
         m_kept += 2;
     }
+}
+
+std::vector<std::string> BundleFolder::upcoming(std::size_t most)
+{
+    skipKept();
+    std::vector<std::string> paths;
+    for (std::size_t at = m_at; at < m_places.size() && paths.size() < most;) {
+        const TilePlace& place = m_places[at];
+        if (m_goesOn && place.level == 0 && m_places[m_at].level > 0)
+            break; // the roots that it is held against are not there yet
+        if (at + 1 < m_places.size() && keeps(place)) {
+            at += 2;
+            continue;
+        }
+        paths.push_back(tilePath(place.level, place.tile, place.width));
+        ++at;
+    }
+    return paths;
+}
+
+std::optional<std::string> BundleFolder::next()
+{
+    skipKept();
     if (m_at == m_places.size())
         return std::nullopt;
     const TilePlace& place = m_places[m_at];
@@ -211,6 +244,7 @@ Result<Checkpoint> BundleFolder::finish()
     fs::rename(m_part, m_target, problem);
     if (problem)
         return fail(ErrorCode::Storage, "cannot put the bundle in place: " + problem.message());
+    m_lock.reset();
     return m_checkpoint;
 }
 
@@ -218,6 +252,7 @@ void BundleFolder::discard()
 {
     std::error_code ignored;
     fs::remove_all(m_part, ignored);
+    m_lock.reset();
 }
 
 Result<Checkpoint> writeBundle(const BundleHeads& heads, const std::function<Result<std::string>(const std::string&)>& tile,

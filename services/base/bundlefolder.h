@@ -5,6 +5,7 @@
 #include "services/base/partfile.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ struct BundleHeads {
 class BundleFolder {
 public:
     // Beside `folder`, under its name and ".partial"; what an interrupted export left there is thrown away. Conflict: `folder` exists and
-    // is not an empty folder. Damaged: the checkpoint is none.
+    // is not an empty folder, or another export writes there. Damaged: the checkpoint is none.
     [[nodiscard]] static Result<BundleFolder> begin(const std::string& folder, const BundleHeads& heads);
     // Goes on with what an interrupted export left, from an earlier checkpoint, too: full tiles of entries stay when each entry's hash
     // stands in its tile of hashes and that tile's root in the tile above, as asked for anew. All else is written again.
@@ -33,6 +34,9 @@ public:
 
     // Path inside the bundle of the file to put next; nothing: all are there. Reads and hashes what is left from before.
     [[nodiscard]] std::optional<std::string> next();
+    // That one and those behind it in their order, at most so many, so that some can be asked for at once. Fewer while it is not known yet
+    // whether what is left from before may stay; what was named once is asked for by next() in the end.
+    [[nodiscard]] std::vector<std::string> upcoming(std::size_t most);
     [[nodiscard]] Result<void> put(std::string_view bytes);
     [[nodiscard]] Result<Checkpoint> finish(); // in place
     void discard(); // what was written is gone; without it or finish() it stays for goOn()
@@ -45,11 +49,15 @@ private:
     [[nodiscard]] static Result<BundleFolder> open(const std::string& folder, const BundleHeads& heads, bool goOn);
     [[nodiscard]] Result<void> writeHeads(const BundleHeads& heads);
     [[nodiscard]] bool keepsTile(std::int64_t tile) const;
+    [[nodiscard]] bool keeps(const TilePlace& place);
+    void skipKept();
     std::filesystem::path m_target;
     std::filesystem::path m_part;
+    std::unique_ptr<FileLock> m_lock;
     Checkpoint m_checkpoint;
     std::vector<TilePlace> m_places; // the upper levels first: what they hold tells which of the others may stay
     std::vector<Hash> m_roots; // of the full tiles of level 0
+    std::map<std::int64_t, bool> m_judged; // full tiles from before, whether they stay
     std::size_t m_at = 0;
     std::int64_t m_heads = 0;
     std::int64_t m_kept = 0;

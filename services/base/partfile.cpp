@@ -56,6 +56,24 @@ Result<void> mustBeFree(const fs::path& folder)
     return {};
 }
 
+Result<std::unique_ptr<FileLock>> lockPart(const fs::path& part, const std::string& place, PartOf kind)
+{
+    std::error_code problem;
+    if (kind == PartOf::Folder && part.has_parent_path())
+        fs::create_directories(part.parent_path(), problem);
+    if (problem)
+        return fail(ErrorCode::Storage, "cannot make " + utf8Path(part.parent_path()) + ": " + problem.message());
+    fs::path file = part.parent_path() / ".";
+    file += part.filename();
+    file += ".lock";
+    auto lock = FileLock::acquireForNow(utf8Path(file));
+    if (!lock && lock.error().code == ErrorCode::Conflict)
+        return fail(ErrorCode::Conflict, "another export to " + place + " is under way; let it end, or name another place");
+    if (!lock)
+        return tl::unexpected(cannotWritePart(part));
+    return lock;
+}
+
 void flushToDisk([[maybe_unused]] const fs::path& path)
 {
 #ifdef __linux__
@@ -79,6 +97,10 @@ Result<PartFile> PartFile::open(const std::string& file, const std::string& mark
     std::error_code problem;
     if (fs::exists(made.m_target, problem))
         return fail(ErrorCode::Conflict, file + " exists; name a new file");
+    auto lock = lockPart(made.m_part, file, PartOf::File);
+    if (!lock)
+        return tl::unexpected(std::move(lock.error()));
+    made.m_lock = std::move(*lock);
     made.m_file.open(made.m_part, std::ios::binary | mode);
     if (!made.m_file)
         return tl::unexpected(cannotWritePart(made.m_part));
@@ -124,6 +146,7 @@ Result<void> PartFile::finish()
     fs::rename(m_part, m_target, problem);
     if (problem)
         return tl::unexpected(cannotWritePart(m_target));
+    m_lock.reset();
     return {};
 }
 
@@ -132,6 +155,7 @@ void PartFile::discard()
     m_file.close();
     std::error_code ignored;
     fs::remove(m_part, ignored);
+    m_lock.reset();
 }
 
 } // namespace countersign

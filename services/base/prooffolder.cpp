@@ -62,6 +62,10 @@ Result<ProofFolder> ProofFolder::open(const std::string& folder, const std::stri
     made.m_log = log;
     if (auto free = mustBeFree(made.m_target); !free)
         return tl::unexpected(std::move(free.error()));
+    auto lock = lockPart(made.m_part, folder, PartOf::Folder);
+    if (!lock)
+        return tl::unexpected(std::move(lock.error()));
+    made.m_lock = std::move(*lock);
     std::error_code problem;
     std::filesystem::create_directories(made.m_part, problem);
     if (problem)
@@ -100,6 +104,7 @@ Result<void> ProofFolder::finish()
     std::filesystem::rename(m_part, m_target, problem);
     if (problem)
         return fail(ErrorCode::Storage, "cannot put the proofs in place: " + problem.message());
+    m_lock.reset();
     return {};
 }
 

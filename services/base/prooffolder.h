@@ -30,7 +30,7 @@ struct DecisionsOfPage {
 class ProofFolder {
 public:
     // Grows beside `folder`, under its name and ".proofs-MARK", MARK telling the selection: what an interrupted export of the same one
-    // left there stays. Conflict: `folder` exists and is not an empty folder; Storage.
+    // left there stays. Conflict: `folder` exists and is not an empty folder, or another export writes there; Storage.
     [[nodiscard]] static Result<ProofFolder> open(const std::string& folder, const std::string& selection, const VerifierKey& log);
     // Whether the decision's proof is there from before, and holds.
     [[nodiscard]] bool has(const std::string& decisionId) const;
@@ -41,6 +41,7 @@ private:
     [[nodiscard]] std::string fileOf(const std::string& decisionId) const;
     std::filesystem::path m_target;
     std::filesystem::path m_part;
+    std::unique_ptr<FileLock> m_lock;
     VerifierKey m_log;
 };
 

@@ -1,9 +1,8 @@
 // The whole way, with the real processes: recorded webhooks → drafts → signed decisions → sends → a record that verifies.
+#include "tst_wholeway.h"
 #include "models/domain/digest.h"
 #include "models/domain/json.h"
 #include "services/base/httpclient.h"
-#include "tests/support/processes.h"
-#include "tests/support/reviewer.h"
 #include "ui/words/sentences.h"
 
 #include <QDateTime>
@@ -11,41 +10,10 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QTest>
-#include <functional>
-#include <set>
 
 using namespace countersign;
 using namespace countersign::test;
 using namespace Qt::StringLiterals;
-
-class TestWholeWay : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void initTestCase();
-    void recordingsBecomeDrafts();
-    void aSignedApprovalIsSentByteForByte();
-    void twoPeopleDecideAboveTheSecondThreshold();
-    void anOwnEditNeedsAnotherPerson();
-    void undoneAndRejectedAreNeverSent();
-    void sharedSamplesAreTaken();
-    void whatCameOfTheWordings();
-    void knowledgeAndPromotionTakeTheRight();
-    void theRecordVerifiesAndShowsDamage();
-    void afterARestartNothingIsLostOrDoubled();
-
-private:
-    std::unique_ptr<Reviewer> signedIn(const QString& login);
-    std::vector<DraftSummary> settledQueue(Reviewer& reviewer);
-    // A queued draft that nobody has touched yet, which fits; every caller gets another one.
-    std::optional<Draft> freshDraft(Reviewer& reviewer, const std::function<bool(const Draft&)>& fits);
-    [[nodiscard]] int timesInLedger(const std::string& bytes) const;
-    [[nodiscard]] int ledgerLines() const;
-
-    Processes m_processes;
-    std::set<std::string> m_used;
-    int m_sent = 0;
-};
 
 namespace {
 std::string bytesOf(const Draft& draft, const Content& content)
@@ -466,4 +434,4 @@ void TestWholeWay::afterARestartNothingIsLostOrDoubled()
 }
 
 QTEST_GUILESS_MAIN(TestWholeWay)
-#include "tst_wholeway.moc"
+#include "moc_tst_wholeway.cpp"

@@ -142,7 +142,9 @@ void TestAudit::anExportThatStopsSaysHowItGoesOn()
     const ExportWish report{ ExportWish::Form::ReportCsv, QStringLiteral("/x"), {}, {} };
     const Error away{ ErrorCode::Unavailable, "gone", std::nullopt };
     QVERIFY2(exportStopped(bundle, away).contains(u"goes on where it stopped"), qPrintable(exportStopped(bundle, away)));
-    QVERIFY(!exportStopped(report, away).contains(u"goes on"));
+    QVERIFY2(exportStopped(report, away).contains(u"goes on where it stopped"), qPrintable(exportStopped(report, away)));
+    const QString refused = exportStopped(report, { ErrorCode::Conflict, "another export to /x is under way; let it end, or name another place", std::nullopt });
+    QVERIFY2(refused.contains(u"report was not saved") && refused.contains(u"/x is under way") && !refused.contains(u"goes on"), qPrintable(refused));
     const QString taken = exportStopped(bundle, { ErrorCode::Conflict, "/x is not empty; name a new folder", std::nullopt });
     QVERIFY2(taken.contains(u"not empty") && !taken.contains(u"goes on"), qPrintable(taken));
     QVERIFY(exportStopped(bundle, { ErrorCode::Storage, "cannot write /x/tile", std::nullopt }).contains(u"/x/tile"));

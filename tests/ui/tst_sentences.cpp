@@ -46,6 +46,8 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
     QTest::newRow("a step of a lineage") << u"The customer's consent changed"_s << u"Die Einwilligung des Kunden hat sich geändert"_s;
     QTest::newRow("a place that is taken") << u"/home/mira/record is not empty; name a new folder"_s
                                            << u"/home/mira/record ist nicht leer; nennen Sie einen neuen Ordner"_s;
+    QTest::newRow("a place that is being written") << u"another export to /tmp/r.csv is under way; let it end, or name another place"_s
+                                                   << u"nach /tmp/r.csv läuft schon ein anderer Export; warten Sie, bis er fertig ist, oder nennen Sie einen anderen Ort"_s;
     QTest::newRow("money") << u"Cart of €1,240.00 is above €1,000.00: two people decide"_s
                            << u"Warenkorb über 1.240,00 € liegt über 1.000,00 €: zwei Personen entscheiden"_s;
     QTest::newRow("turned round") << u"Only 2 of “Kettle 0.9 l” are left, 3 are in the cart"_s

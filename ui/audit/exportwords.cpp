@@ -46,11 +46,11 @@ QString exportStopped(const ExportWish& wish, const Error& error)
     QString sentence = refusalWords(error).sentence;
     if (error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout || error.code == ErrorCode::LostAnswer)
         sentence = ExportWords::tr("The backend cannot be reached.");
-    if (wish.form == ExportWish::Form::ReportCsv || wish.form == ExportWish::Form::ReportJsonl)
-        return ExportWords::tr("The report was not saved. %1").arg(sentence);
     const bool mayGoOn = error.code != ErrorCode::Forbidden && error.code != ErrorCode::Conflict && error.code != ErrorCode::InvalidInput;
-    return mayGoOn ? ExportWords::tr("The export stopped. %1 Saving the same to the same place goes on where it stopped.").arg(sentence)
-                   : ExportWords::tr("Nothing was exported. %1").arg(sentence);
+    if (mayGoOn)
+        return ExportWords::tr("The export stopped. %1 Saving the same to the same place goes on where it stopped.").arg(sentence);
+    const bool report = wish.form == ExportWish::Form::ReportCsv || wish.form == ExportWish::Form::ReportJsonl;
+    return report ? ExportWords::tr("The report was not saved. %1").arg(sentence) : ExportWords::tr("Nothing was exported. %1").arg(sentence);
 }
 
 QString exportProgress(qint64 done, qint64 total)

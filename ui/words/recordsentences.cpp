@@ -70,6 +70,7 @@ constexpr const char* recordPatterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "%1 exists; name a new file"),
     QT_TRANSLATE_NOOP("Sentences", "%1 exists and is not a folder"),
     QT_TRANSLATE_NOOP("Sentences", "%1 is not empty; name a new folder"),
+    QT_TRANSLATE_NOOP("Sentences", "another export to %1 is under way; let it end, or name another place"),
     QT_TRANSLATE_NOOP("Sentences", "%1 is not a part of an export"),
     QT_TRANSLATE_NOOP("Sentences", "cannot write %1"),
     QT_TRANSLATE_NOOP("Sentences", "cannot read %1"),

@@ -26,7 +26,7 @@ class RecordExport : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
-    // Goes on by itself where an earlier one of the same wish was cut off or cancelled; reports begin anew. Does nothing while one runs.
+    // Goes on by itself where an earlier one of the same wish was cut off or cancelled. Does nothing while one runs.
     virtual void start(const ExportWish& wish) = 0;
     virtual void cancel() = 0;  // what was written stays beside the place for the next start; told by nothing
     [[nodiscard]] virtual bool running() const = 0;

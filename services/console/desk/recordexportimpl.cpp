@@ -10,20 +10,7 @@ namespace countersign {
 namespace {
 
 constexpr std::int64_t exportPage = 2'000;  // entries; small enough for progress to be seen
-
-// Lines of rows; those within quotes are part of a cell.
-std::int64_t rowsIn(const std::string& text, bool csv)
-{
-    if (!csv)
-        return std::count(text.begin(), text.end(), '\n');
-    bool quoted = false;
-    std::int64_t rows = 0;
-    for (const char sign : text) {
-        quoted = quoted != (sign == '"');
-        rows += sign == '\n' && !quoted ? 1 : 0;
-    }
-    return rows;
-}
+constexpr std::size_t tilesAtOnce = 4;      // a tile is small: what it takes is the way there and back
 
 }  // namespace
 
@@ -70,6 +57,7 @@ void RecordExportImpl::start(const ExportWish& wish)
     m_running = true;
     m_wish = wish;
     m_files = std::make_shared<Files>();
+    m_tiles.clear();
     m_decisions.clear();
     m_last = -1;
     m_done = m_kept = m_total = 0;
@@ -101,10 +89,8 @@ void RecordExportImpl::cancel()
     ++m_generation;
     if (!std::exchange(m_running, false))
         return;
-    m_disk.post([files = std::exchange(m_files, nullptr)] {
-        if (files->report)
-            files->report->discard();
-    });
+    m_tiles.clear();
+    m_disk.post([files = std::exchange(m_files, nullptr)]() mutable { files = nullptr; });  // closed behind what is being written
 }
 
 void RecordExportImpl::end(const Error& error)
@@ -143,7 +129,7 @@ void RecordExportImpl::countFirst(std::function<void()> then)
 Result<RecordExportImpl::BundleStep> RecordExportImpl::stepOf(Files& files)
 {
     BundleStep step;
-    step.next = files.bundle->next();
+    step.upcoming = files.bundle->upcoming(tilesAtOnce);
     step.done = files.bundle->done();
     step.total = files.bundle->total();
     step.kept = files.bundle->kept();
@@ -172,12 +158,16 @@ void RecordExportImpl::nextTile(const BundleStep& step)
     Q_EMIT progressed(step.done, step.total);
     if (generation != m_generation)
         return;  // who was told cancelled it
-    if (!step.next) {
+    if (step.upcoming.empty()) {
         onDisk<Checkpoint>([files = m_files] { return files->bundle->finish(); },
             [this, kept = step.kept](const Checkpoint& checkpoint) { complete(checkpoint.size, kept); });
         return;
     }
-    whenAnswered(m_api.tile(*step.next), [this](std::string bytes) {
+    while (m_tiles.size() < step.upcoming.size())
+        m_tiles.push_back(m_api.tile(step.upcoming[m_tiles.size()]));
+    auto first = std::move(m_tiles.front());
+    m_tiles.pop_front();
+    whenAnswered(std::move(first), [this](std::string bytes) {
         onDisk<BundleStep>(
             [files = m_files, bytes = std::move(bytes)]() -> Result<BundleStep> {
                 if (auto put = files->bundle->put(bytes); !put)
@@ -317,47 +307,53 @@ void RecordExportImpl::nextProof()
 
 // A report: its lines as the backend writes them, page by page.
 
+RecordExportImpl::Written RecordExportImpl::writtenOf(const Files& files)
+{
+    return {files.report->cursor(), files.report->rows(), files.report->whole()};
+}
+
 void RecordExportImpl::startReport()
 {
-    onDisk<bool>(
-        [files = m_files, place = m_wish.place.toStdString()]() -> Result<bool> {
-            auto file = PartFile::begin(place, "report");
+    const auto& report = m_wish.report;
+    const Json which{{"name", report.name}, {"from", report.from ? Json(*report.from) : Json()}, {"to", report.to ? Json(*report.to) : Json()},
+        {"shop", report.shopId}};
+    const RowFilePlan plan{m_wish.place.toStdString(), m_wish.form == ExportWish::Form::ReportCsv, which.dump()};
+    onDisk<Written>(
+        [files = m_files, plan]() -> Result<Written> {
+            auto file = RowFile::isLeft(plan) ? RowFile::goOn(plan) : RowFile::begin(plan);
             if (!file)
                 return tl::unexpected(std::move(file.error()));
             files->report.emplace(std::move(*file));
-            return true;
+            return writtenOf(*files);
         },
-        [this](bool) { nextRows({}); });
+        [this](const Written& there) {
+            m_kept = there.rows;
+            tell(there.rows);
+            nextRows(there.cursor);
+        });
 }
 
 void RecordExportImpl::nextRows(const std::string& cursor)
 {
     if (!m_running)
         return;
-    const bool csv = m_wish.form == ExportWish::Form::ReportCsv;
-    whenAnswered(m_api.reportLines(m_wish.report, csv, cursor), [this, csv, cursor](RecordLines lines) {
-        if (!lines.next.empty() && lines.next == cursor) {
-            end({ErrorCode::InvalidInput, "the backend's answer names the same page twice", std::nullopt});
-            return;
-        }
-        const bool last = lines.next.empty();
-        const std::int64_t head = csv && cursor.empty() ? 1 : 0;
-        onDisk<std::int64_t>(
-            [files = m_files, text = std::move(lines.text), csv, head, last]() -> Result<std::int64_t> {
-                auto written = files->report->write(text);
-                if (written && last)
+    whenAnswered(m_api.reportLines(m_wish.report, m_wish.form == ExportWish::Form::ReportCsv, cursor), [this](RecordLines lines) {
+        onDisk<Written>(
+            [files = m_files, lines = std::move(lines)]() -> Result<Written> {
+                auto written = files->report->add(lines.text, lines.next);
+                if (written && files->report->whole())
                     written = files->report->finish();
                 if (!written)
                     return tl::unexpected(std::move(written.error()));
-                return rowsIn(text, csv) - head;
+                return writtenOf(*files);
             },
-            [this, last, next = lines.next](std::int64_t rows) {
-                if (last) {
-                    complete(m_done + rows, 0);
+            [this](const Written& now) {
+                if (now.whole) {
+                    complete(now.rows, m_kept);
                     return;
                 }
-                tell(m_done + rows);
-                nextRows(next);
+                tell(now.rows);
+                nextRows(now.cursor);
             });
     });
 }

@@ -1,12 +1,14 @@
 #pragma once
-// Asks for one page, tile or proof, has it written, asks for the next.
+// Asks for one page or proof, has it written, asks for the next; of tiles a few at once, written in their order.
 #include "services/base/bundlefolder.h"
 #include "services/base/entryfile.h"
 #include "services/base/prooffolder.h"
+#include "services/base/rowfile.h"
 #include "services/base/threadpool.h"
 #include "services/console/api/apiclient.h"
 #include "services/console/desk/recordexport.h"
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,18 +31,23 @@ private:
         std::optional<EntryFile> entries;
         std::optional<BundleFolder> bundle;
         std::optional<ProofFolder> proofs;
-        std::optional<PartFile> report;
+        std::optional<RowFile> report;
     };
     struct BundleStep {
-        std::optional<std::string> next;
+        std::vector<std::string> upcoming; // empty: the bundle is whole
         std::int64_t done = 0;
         std::int64_t total = 0;
         std::int64_t kept = 0;
     };
-    struct Added { // to a file of entries or of rows
+    struct Added { // to a file of entries
         std::int64_t now = 0;
         std::int64_t all = 0;
         std::int64_t last = -1;
+    };
+    struct Written { // of a report
+        std::string cursor; // of the page to ask for next
+        std::int64_t rows = 0;
+        bool whole = false;
     };
     template <class T, class Then>
     void whenAnswered(QFuture<Answer<T>> answer, Then then);
@@ -56,6 +63,7 @@ private:
     void nextDecisions();
     void nextProof();
     void startReport();
+    [[nodiscard]] static Written writtenOf(const Files& files);
     void nextRows(const std::string& cursor);
     void tell(std::int64_t done);
     void end(const Error& error);
@@ -63,6 +71,7 @@ private:
     ApiClient& m_api;
     ExportWish m_wish;
     std::shared_ptr<Files> m_files;
+    std::deque<QFuture<Answer<std::string>>> m_tiles; // asked for and not written yet, in the bundle's order
     std::vector<std::string> m_decisions; // whose proofs are still to be asked for, the next one last
     std::int64_t m_last = -1; // index of the last entry that came
     std::int64_t m_done = 0;

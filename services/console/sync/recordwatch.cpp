@@ -15,6 +15,8 @@ namespace countersign {
 
 namespace {
 
+constexpr std::size_t proofsAtOnce = 4;
+
 Result<void> isRewritten(const std::string& how)
 {
     return fail(ErrorCode::Conflict,
@@ -253,7 +255,7 @@ QFuture<Result<QString>> RecordWatch::verify(int quorum, const std::vector<std::
         }
         whenDone(m_store.recordedDecisions(20), this, [this, verdict = Verdict{*view, 0, quorum, named}, reply](Result<std::vector<std::string>> ids) {
             if (ids)
-                checkDecisions(verdict, std::move(*ids), reply);
+                checkDecisions(verdict, std::move(*ids), {}, reply);
             else
                 reply(tl::unexpected(std::move(ids.error())));
         });
@@ -261,31 +263,36 @@ QFuture<Result<QString>> RecordWatch::verify(int quorum, const std::vector<std::
     return reply.future();
 }
 
-void RecordWatch::checkDecisions(Verdict verdict, std::vector<std::string> ids, Answerer<Result<QString>> reply)
+// A few are asked for at once and looked at in their order, so that the first bad one is the one that is named.
+void RecordWatch::checkDecisions(Verdict verdict, std::vector<std::string> ids, std::deque<AskedProof> asked, Answerer<Result<QString>> reply)
 {
-    if (ids.empty()) {
+    for (; asked.size() < proofsAtOnce && !ids.empty(); ids.pop_back())
+        asked.push_back({ids.back(), m_api.inclusion(ids.back())});
+    if (asked.empty()) {
         countWitnesses(verdict, reply);
         return;
     }
-    const std::string id = ids.back();
-    ids.pop_back();
-    whenDone(m_api.inclusion(id), this, [this, verdict, ids = std::move(ids), id, reply](Answer<Inclusion> inclusion) mutable {
-        if (!inclusion) {
-            if (inclusion.error().error.code == ErrorCode::NotFound)
-                reply(fail(ErrorCode::Conflict,
-                    "Decision #" + id.substr(id.size() - std::min<std::size_t>(8, id.size()))
-                        + " was accepted, but the record does not hold it."));
-            else
-                reply(tl::unexpected(inclusion.error().error));
-            return;
-        }
-        if (auto good = checkInclusion(id, *inclusion); !good) {
-            reply(fail(good.error().code, "Entry " + std::to_string(inclusion->index) + ": " + good.error().detail));
-            return;
-        }
-        ++verdict.decisions;
-        checkDecisions(verdict, std::move(ids), reply);
-    });
+    auto answer = std::move(asked.front().answer);
+    const std::string id = std::move(asked.front().decisionId);
+    asked.pop_front();
+    whenDone(std::move(answer), this,
+        [this, verdict, ids = std::move(ids), asked = std::move(asked), id, reply](Answer<Inclusion> inclusion) mutable {
+            if (!inclusion) {
+                if (inclusion.error().error.code == ErrorCode::NotFound)
+                    reply(fail(ErrorCode::Conflict,
+                        "Decision #" + id.substr(id.size() - std::min<std::size_t>(8, id.size()))
+                            + " was accepted, but the record does not hold it."));
+                else
+                    reply(tl::unexpected(inclusion.error().error));
+                return;
+            }
+            if (auto good = checkInclusion(id, *inclusion); !good) {
+                reply(fail(good.error().code, "Entry " + std::to_string(inclusion->index) + ": " + good.error().detail));
+                return;
+            }
+            ++verdict.decisions;
+            checkDecisions(verdict, std::move(ids), std::move(asked), reply);
+        });
 }
 
 // Asked for again: others cosign after this console has read it.

@@ -9,6 +9,7 @@
 #include <QFuture>
 #include <QObject>
 #include <QString>
+#include <deque>
 
 namespace countersign {
 
@@ -54,7 +55,11 @@ private:
         int quorum = 0;
         std::vector<std::string> named;
     };
-    void checkDecisions(Verdict verdict, std::vector<std::string> ids, Answerer<Result<QString>> reply);
+    struct AskedProof {
+        std::string decisionId;
+        QFuture<Answer<Inclusion>> answer;
+    };
+    void checkDecisions(Verdict verdict, std::vector<std::string> ids, std::deque<AskedProof> asked, Answerer<Result<QString>> reply);
     void countWitnesses(Verdict verdict, Answerer<Result<QString>> reply);
     [[nodiscard]] QString sentence(const Verdict& verdict) const;
     [[nodiscard]] Result<void> checkInclusion(const std::string& decisionId, const Inclusion& inclusion) const;

@@ -1,14 +1,13 @@
 #include "services/recovery/ingest/customerkeeper.h"
 
 #include "models/domain/draft.h"
-#include "models/domain/privacy.h"
-#include "services/base/dropcount.h"
 #include "services/recovery/ingest/draftstop.h"
 #include "services/recovery/ingest/strictness.h"
 #include "services/recovery/jobs/stage.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/cartstore.h"
+#include "services/recovery/store/cleaning.h"
 #include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/erasure.h"
 #include "services/recovery/store/subjectstore.h"
@@ -45,14 +44,6 @@ Result<void> keepProfile(Connection& connection, const Subject& subject, const C
     return {};
 }
 
-// The hourly pass that takes what was deleted out of the files comes soon instead, once for all who are erased until then.
-Result<void> cleanSoon(Connection& connection, TimeMs now)
-{
-    constexpr TimeMs wait = 20 * secondMs;
-    return dropCount(connection.run("UPDATE jobs SET run_at = :soon WHERE stage = 'retain' AND entity = :kind AND failed_at IS NULL AND run_at > :after",
-        now + wait, word(KeptKind::Webhooks), now + wait));
-}
-
 // A message on its way ends the erasure, and records that, itself.
 Result<void> eraseAndRecord(Connection& connection, const std::string& shopId, const std::string& subjectId, Json data, TimeMs now)
 {
@@ -60,9 +51,7 @@ Result<void> eraseAndRecord(Connection& connection, const std::string& shopId, c
     if (!erased)
         return tl::unexpected(erased.error());
     const char* action = *erased == ErasureState::Erased ? "subject.erased" : "subject.erasing";
-    return recordCustomer(connection, action, shopId, "subject", subjectId, std::move(data), now).and_then([&] {
-        return cleanSoon(connection, now);
-    });
+    return recordCustomer(connection, action, shopId, "subject", subjectId, std::move(data), now);
 }
 
 using CartTuple = std::tuple<std::string, std::optional<std::string>>;
@@ -142,8 +131,8 @@ Result<void> CustomerKeeper::emptyCart(Connection& connection, const std::string
     // The row of an event stays without its body: its hash keeps an old delivery from coming back as news.
     if (auto emptied = connection.run("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id = :id)", cartId); !emptied)
         return tl::unexpected(emptied.error());
-    if (leaving)
-        return {};
+    if (auto noted = noteErased(connection, now); !noted || leaving)
+        return noted;
     const auto changed = connection.run("UPDATE carts SET sealed = '', customer_lookup = '', updated_at = :now, "
                                         "state = CASE WHEN state = 'converted' THEN state ELSE 'deleted' END WHERE id = :id",
         now, cartId);
@@ -155,6 +144,7 @@ Result<void> CustomerKeeper::emptyCart(Connection& connection, const std::string
 Result<void> CustomerKeeper::eraseCustomer(
     Connection& connection, const std::string& shopId, const std::vector<std::string>& lookups, TimeMs now) const
 {
+    bool anything = false; // most people that a platform names left no cart: what names them in the ask alone can wait for the hourly pass
     for (const auto& lookup : lookups) {
         const auto carts = connection.rows<CartTuple>(
             "SELECT id, draft_id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
@@ -163,21 +153,23 @@ Result<void> CustomerKeeper::eraseCustomer(
         for (const auto& [cartId, draftId] : *carts)
             if (auto emptied = emptyCart(connection, shopId, cartId, draftId.value_or(std::string()), now); !emptied)
                 return emptied;
-        if (auto emptied
-            = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
-            !emptied)
+        const auto emptied
+            = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND body <> ''", shopId, lookup);
+        if (!emptied)
             return tl::unexpected(emptied.error());
+        anything = anything || !carts->empty() || *emptied > 0;
         const auto subject = connection.row<std::tuple<std::string>>(
             "SELECT id FROM subjects WHERE shop_id = :shop AND lookup = :lookup AND erased_at IS NULL", shopId, lookup);
         if (!subject)
             return tl::unexpected(subject.error());
         if (!*subject)
             continue;
+        anything = true;
         const auto& subjectId = std::get<0>(**subject);
         if (auto erased = eraseAndRecord(connection, shopId, subjectId, Json{ { "carts", carts->size() } }, now); !erased)
             return erased;
     }
-    return {};
+    return anything ? cleanSoon(connection, now) : noteErased(connection, now);
 }
 
 ShopRemainder ShopRemainder::takeSome(std::size_t most)
@@ -243,21 +235,21 @@ Result<void> CustomerKeeper::eraseOfShop(
     for (const auto& subjectId : some.subjects)
         if (auto erased = eraseAndRecord(connection, shopId, subjectId, Json::object(), now); !erased)
             return erased;
-    return {};
+    return cleanSoon(connection, now);
 }
 
 Result<void> CustomerKeeper::endShopErasure(Connection& connection, const std::string& shopId, TimeMs now) const
 {
-    if (auto emptied = connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''", shopId);
-        !emptied)
-        return tl::unexpected(emptied.error());
+    if (auto emptied = emptyShop(connection, shopId, now); !emptied)
+        return emptied;
     const auto counts = connection.row<std::tuple<std::int64_t, std::int64_t>>(
         "SELECT (SELECT count(*) FROM carts WHERE shop_id = :shop), (SELECT count(*) FROM subjects WHERE shop_id = :same)", shopId, shopId);
     if (!counts)
         return tl::unexpected(counts.error());
     const auto [carts, subjects] = counts->value_or(std::tuple<std::int64_t, std::int64_t>{});
     return recordCustomer(
-        connection, "shop.redacted", shopId, "shop", shopId, Json{ { "carts", carts }, { "subjects", subjects } }, now);
+        connection, "shop.redacted", shopId, "shop", shopId, Json{ { "carts", carts }, { "subjects", subjects } }, now)
+        .and_then([&] { return cleanSoon(connection, now); });
 }
 
 Result<void> CustomerKeeper::noteRequest(Connection& connection, const std::string& shopId, const std::string& eventId, TimeMs now) const

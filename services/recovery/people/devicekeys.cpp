@@ -15,11 +15,16 @@ std::string sessionHash(std::string_view token)
     return token.empty() ? std::string() : hex(view(sha256(token)));
 }
 
+// A session keeps the names of all keys that it had: whoever holds a lost device must not get away from its key under a new one.
+constexpr const char* hasKey = "instr(' ' || key_id || ' ', ' ' || :key || ' ') > 0";
+
 Result<void> bindSession(Connection& connection, std::string_view token, const std::string& keyName)
 {
     if (token.empty())
         return {};
-    return dropCount(connection.run("UPDATE sessions SET key_id = :key WHERE token_hash = :hash", keyName, sessionHash(token)));
+    return dropCount(connection.run("UPDATE sessions SET key_id = trim(key_id || ' ' || :added) WHERE token_hash = :hash AND NOT "
+            + std::string(hasKey),
+        keyName, sessionHash(token), keyName));
 }
 
 AuditEntry keyEntry(const std::string& actorId, const char* action, const std::string& keyName, Json data)
@@ -83,7 +88,8 @@ Result<KeyRevoked> revokeIn(Connection& connection, const Person& actor, const K
     if (!updated)
         return tl::unexpected(updated.error());
     // A session that is bound to no key may be the lost device's, too.
-    const auto ended = connection.run("DELETE FROM sessions WHERE person_id = :person AND token_hash <> :own AND (key_id = :key OR key_id = '')",
+    const auto ended = connection.run("DELETE FROM sessions WHERE person_id = :person AND token_hash <> :own AND (key_id = '' OR "
+            + std::string(hasKey) + ")",
         owner, sessionHash(wanted.ownToken), wanted.keyId);
     if (!ended)
         return tl::unexpected(ended.error());

@@ -67,7 +67,7 @@ Result<void> keepOffered(Connection& connection, const std::vector<Role>& shippe
 {
     for (const auto& role : shipped)
         for (const auto right : role.permissions)
-            offered.insert(std::string(word(right)));
+            offered.insert(offerName(role.id, right));
     return dropCount(
         connection.run("INSERT INTO meta(name, value) VALUES('rights_offered', :value) ON CONFLICT(name) DO UPDATE SET value = "
                        "excluded.value",
@@ -112,7 +112,7 @@ Result<void> People::installRoles(const std::vector<Role>& shipped)
                 continue;
             std::vector<std::string> added;
             for (const auto right : model->permissions)
-                if (!offered->contains(std::string(word(right))) && role.permissions.insert(right).second)
+                if (!offered->contains(offerName(role.id, right)) && role.permissions.insert(right).second)
                     added.emplace_back(word(right));
             if (added.empty())
                 continue;

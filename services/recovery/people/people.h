@@ -70,7 +70,7 @@ public:
     [[nodiscard]] Result<std::string> enrolKey(
         const Person& person, const std::string& publicKeyBase64, const std::string& device, std::string_view token = {});
     [[nodiscard]] Result<std::vector<EnrolledKey>> keys(const std::string& personId);  // newest first; "" = everybody's
-    // From now on nothing signed with the key is taken; its sessions end, its person's leases are given back; what was decided before
+    // From now on nothing signed with the key is taken; sessions that ever had it end, its person's leases are given back; what was decided before
     // stands and still verifies. Recorded. Errors: NotFound (also for a key of another without manage_people), Conflict (revoked
     // before), Forbidden (the backend's own key).
     [[nodiscard]] Result<KeyRevoked> revokeKey(const Person& actor, const KeyRevocation& wanted);

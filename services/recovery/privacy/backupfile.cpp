@@ -4,6 +4,7 @@
 #include "services/base/migrations.h"
 #include "services/base/resources.h"
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/record/rotation.h"
 
 #include <filesystem>
 #include <fstream>
@@ -46,15 +47,15 @@ Result<void> mustBeOurs(Connection& connection)
     return {};
 }
 
-// Hashes every entry anew; the newest checkpoint must be signed by this log's key and be of exactly these entries.
-Result<void> verifyRecord(Connection& connection, const VerifierKey& log, BackupFacts& facts)
+// Hashes every entry anew; the newest checkpoint must be signed by a key of this log and be of exactly these entries.
+Result<void> verifyRecord(Connection& connection, const std::vector<VerifierKey>& keys, BackupFacts& facts)
 {
-    Checkpoint checkpoint{ log.name, 0, sha256("") };
+    Checkpoint checkpoint{ keys.back().name, 0, sha256("") };
     auto note = AuditTree(connection).checkpoint();
     if (!note && note.error().code != ErrorCode::NotFound)
         return tl::unexpected(std::move(note.error()));
     if (note) {
-        auto opened = openCheckpoint(*note, log);
+        auto opened = openUnderOneOf(*note, keys);
         if (!opened)
             return fail(ErrorCode::Damaged, "the backup's record is not signed by this home's key: " + opened.error().detail);
         checkpoint = std::move(*opened);
@@ -117,6 +118,13 @@ Result<BackupFacts> describeFile(const std::string& path)
 
 Result<BackupFacts> checkBackup(const std::string& path, const VerifierKey& log)
 {
+    return checkBackup(path, std::vector<VerifierKey>{ log });
+}
+
+Result<BackupFacts> checkBackup(const std::string& path, const std::vector<VerifierKey>& keys)
+{
+    if (keys.empty())
+        return fail(ErrorCode::InvalidInput, "no key to check the backup with");
     auto described = describeFile(path);
     if (!described)
         return described;
@@ -124,7 +132,7 @@ Result<BackupFacts> checkBackup(const std::string& path, const VerifierKey& log)
     const auto connection = Connection::open(path, OpenMode::ReadOnly);
     if (!connection)
         return tl::unexpected(connection.error());
-    auto checked = mustBeOurs(**connection).and_then([&] { return verifyRecord(**connection, log, facts); });
+    auto checked = mustBeOurs(**connection).and_then([&] { return verifyRecord(**connection, keys, facts); });
     if (!checked)
         return tl::unexpected(std::move(checked.error()));
     return described;

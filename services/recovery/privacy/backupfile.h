@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace countersign {
 
@@ -30,6 +31,8 @@ struct BackupFacts {
 // Reads every page and the whole record; changes nothing but leaves SQLite's own files beside it. Errors: NotFound, Damaged (another
 // program's file, a damaged page, an entry that is not the one that was hashed, a checkpoint of another key), TooNew.
 [[nodiscard]] Result<BackupFacts> checkBackup(const std::string& path, const VerifierKey& log);
+// The same for a record that any of these keys may have signed, the one in force last: the log's key was passed on since.
+[[nodiscard]] Result<BackupFacts> checkBackup(const std::string& path, const std::vector<VerifierKey>& keys);
 
 // Removes a backup whose day has come, with what SQLite left beside it; one that is gone already is success. A list names it, so nothing is
 // removed on the list's word alone: Conflict when the file is another one than the list says, NotFound when its folder is not there (a disk
@@ -50,10 +53,12 @@ struct RestoreReport {
     std::int64_t erasedAgain = 0;     // customers erased since the backup
     std::int64_t keysRevokedAgain = 0;
     std::int64_t rightsNarrowed = 0;  // people and roles that may do less than in the backup, as a minute before
+    std::int64_t rulesKept = 0;       // policy, brand rules, days of keeping and live wordings that came in force since, and stay so
 };
 // The backend must not be running (Conflict). The copy in the home is verified, brought to this program's schema, cleared of what happened
-// since (erasures, revoked keys, consent and rights taken back, messages that may have left) and only then takes the database's place. On any
-// error nothing has changed.
+// since (erasures, revoked keys, consent and rights taken back, messages that may have left), given the rules and the log's key that are in
+// force, and only then takes the database's place. `log`: the key in force; a copy that an earlier one signed is known by the links that the
+// home or the replaced database keeps. On any error nothing has changed.
 [[nodiscard]] Result<RestoreReport> restoreBackup(const RestoreOrder& order, const VerifierKey& log, TimeMs now);
 
 }  // namespace countersign

@@ -3,6 +3,8 @@
 #include "models/domain/cart.h"
 #include "models/domain/json.h"
 #include "services/recovery/record/auditlog.h"
+#include "services/recovery/record/serviceentry.h"
+#include "services/recovery/store/erasure.h"
 #include "services/recovery/store/subjectstore.h"
 
 namespace countersign {
@@ -75,7 +77,55 @@ Result<void> carryConsent(Connection& restored, const CarryOver::TakenBack& take
     return appendEntry(restored, std::move(entry), now);
 }
 
+Result<std::vector<CarryOver::Copy>> copiesListedIn(Connection& replaced)
+{
+    using Row = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
+        std::optional<std::int64_t>>;
+    const auto known = hasTable(replaced, "backups");
+    if (!known)
+        return tl::unexpected(known.error());
+    if (!*known)
+        return std::vector<CarryOver::Copy>{};
+    const auto rows = replaced.rows<Row>("SELECT id, file, sha256, bytes, entries, made_at, keep_until, gone_at FROM backups ORDER BY id");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<CarryOver::Copy> copies;
+    for (const auto& [id, file, sha256, bytes, entries, madeAt, keepUntil, goneAt] : *rows)
+        copies.push_back({ id, file, sha256, bytes, entries, madeAt, keepUntil, goneAt });
+    return copies;
+}
+
+// The copy that was put back cannot list itself, let alone those made after it.
+Result<void> carryCopy(Connection& restored, const CarryOver::Copy& copy, TimeMs now)
+{
+    const auto there = restored.row<std::tuple<std::optional<std::int64_t>>>("SELECT gone_at FROM backups WHERE id = :id", copy.id);
+    if (!there)
+        return tl::unexpected(there.error());
+    if (*there && (std::get<0>(**there) || !copy.goneAt))
+        return {};
+    const Json data = *there ? Json{ { "rule", "restored" } }
+                             : Json{ { "sha256", copy.sha256 }, { "bytes", copy.bytes }, { "entries", copy.entries },
+                                   { "keep_until", formatTime(copy.keepUntil) }, { "rule", "restored" } };
+    const auto written = *there ? restored.run("UPDATE backups SET gone_at = :at WHERE id = :id", *copy.goneAt, copy.id)
+                                : restored.run("INSERT INTO backups(id, file, sha256, bytes, entries, made_at, keep_until, gone_at) "
+                                               "VALUES(:id, :file, :sha, :bytes, :entries, :made, :until, :gone)",
+                                      copy.id, copy.file, copy.sha256, copy.bytes, copy.entries, copy.madeAt, copy.keepUntil, copy.goneAt);
+    if (!written)
+        return tl::unexpected(written.error());
+    if (!*there && copy.goneAt)
+        return {};
+    return appendEntry(restored, serviceEntry("restore", *there ? "backup.deleted" : "backup.made", {}, "backup", copy.id, {}, data), now);
+}
+
 }  // namespace
+
+Result<bool> hasTable(Connection& connection, std::string_view name)
+{
+    const auto known = connection.row<std::tuple<std::int64_t>>("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name", name);
+    if (!known)
+        return tl::unexpected(known.error());
+    return known->has_value();
+}
 
 Result<CarryOver> carryOverOf(Connection& backup, Connection& replaced)
 {
@@ -97,6 +147,10 @@ Result<CarryOver> carryOverOf(Connection& backup, Connection& replaced)
         since.redactedShops.push_back(id);
     for (const auto& [shopId, lookup, email, sms, at] : *consents)
         since.consents.push_back({ shopId, lookup, email != 0, sms != 0, at });
+    auto copies = copiesListedIn(replaced);
+    if (!copies)
+        return tl::unexpected(std::move(copies.error()));
+    since.copies = std::move(*copies);
     return since;
 }
 
@@ -116,11 +170,17 @@ Result<void> applyCarryOver(Connection& restored, const CarryOver& since, TimeMs
         if (!emptied)
             return tl::unexpected(emptied.error());
     }
-    for (const auto& shopId : since.redactedShops)
+    for (const auto& shopId : since.redactedShops) {
         if (const auto closed = restored.run("UPDATE shops SET state = 'redacted' WHERE id = :id", shopId); !closed)
             return tl::unexpected(closed.error());
+        if (auto emptied = emptyShop(restored, shopId, now); !emptied)
+            return emptied;
+    }
     for (const auto& taken : since.consents)
         if (auto carried = carryConsent(restored, taken, now); !carried)
+            return carried;
+    for (const auto& copy : since.copies)
+        if (auto carried = carryCopy(restored, copy, now); !carried)
             return carried;
     return {};
 }

@@ -1,7 +1,6 @@
 #include "services/recovery/privacy/eraser.h"
 
 #include "models/domain/ids.h"
-#include "services/base/dropcount.h"
 #include "services/recovery/ingest/customerkeeper.h"
 #include "services/recovery/ingest/inbox.h"
 #include "services/recovery/privacy/privacyentry.h"
@@ -91,10 +90,7 @@ private:
         }
         if (!closed)
             return closed;
-        return m_context.writer.run([&](Connection& connection) -> Result<void> {
-            return dropCount(
-                connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''", shopId));
-        });
+        return m_context.writer.run([&](Connection& connection) { return emptyShop(connection, shopId, m_context.clock.now()); });
     }
     struct Next {
         std::vector<std::string> subjects;
@@ -235,7 +231,7 @@ private:
 };
 
 // One step of merging; true: there was nothing to merge any more (fts5: fewer than two rows changed).
-Result<bool> mergeSearch(Connection& connection, int pages)
+Result<bool> mergeSearch(Connection& connection, const std::string& table, int pages)
 {
     const auto changes = [&connection]() -> Result<std::int64_t> {
         const auto row = connection.row<std::tuple<std::int64_t>>("SELECT total_changes()");
@@ -244,11 +240,29 @@ Result<bool> mergeSearch(Connection& connection, int pages)
         return *row ? std::get<0>(**row) : 0;
     };
     const auto before = changes();
-    const auto merged = connection.run("INSERT INTO draft_text(draft_text, rank) VALUES('merge', :pages)", pages);
+    const auto merged = connection.run("INSERT INTO " + table + "(" + table + ", rank) VALUES('merge', :pages)", pages);
     const auto after = changes();
     if (!before || !merged || !after)
         return tl::unexpected(!before ? before.error() : !merged ? merged.error() : after.error());
     return *after - *before < 2;
+}
+
+// The first merge puts all segments on one level ("-"), those after it work that off.
+Result<bool> mergeWhole(const RecoveryContext& context, const std::string& table)
+{
+    bool done = false;
+    for (int step = 0; step < mostMerges && !done; ++step) {
+        auto merged = context.writer.run([&](Connection& connection) -> Result<void> {
+            const auto last = mergeSearch(connection, table, step == 0 ? -mergedPages : mergedPages);
+            if (!last)
+                return tl::unexpected(last.error());
+            done = *last && step > 0;
+            return {};
+        });
+        if (!merged)
+            return tl::unexpected(std::move(merged.error()));
+    }
+    return done;
 }
 
 }  // namespace
@@ -270,21 +284,12 @@ Result<ErasureReport> erase(const RecoveryContext& context, const Person& person
     return Erasing(context, person, wish).run();
 }
 
-// The first merge puts all segments on one level ("-"), those after it work that off.
 Result<CleanedFiles> cleanFiles(const RecoveryContext& context, std::int64_t upTo)
 {
-    bool done = false;
-    for (int step = 0; step < mostMerges && !done; ++step) {
-        auto merged = context.writer.run([&](Connection& connection) -> Result<void> {
-            const auto last = mergeSearch(connection, step == 0 ? -mergedPages : mergedPages);
-            if (!last)
-                return tl::unexpected(last.error());
-            done = *last && step > 0;
-            return {};
-        });
-        if (!merged)
-            return tl::unexpected(std::move(merged.error()));
-    }
+    const auto drafts = mergeWhole(context, "draft_text");
+    const auto knowledge = mergeWhole(context, "knowledge_text");
+    if (!drafts || !knowledge)
+        return tl::unexpected(drafts ? knowledge.error() : drafts.error());
     const auto bytes = context.reads.read<std::optional<std::tuple<std::int64_t>>>([](Connection& connection) {
         return connection.row<std::tuple<std::int64_t>>("SELECT p.page_count * s.page_size FROM pragma_page_count p, pragma_page_size s");
     });
@@ -293,7 +298,7 @@ Result<CleanedFiles> cleanFiles(const RecoveryContext& context, std::int64_t upT
     const auto tidied = context.writer.tidy(upTo);
     if (!tidied && tidied.error().code != ErrorCode::Unavailable)
         return tl::unexpected(tidied.error());
-    return CleanedFiles{ tidied && done, *bytes && std::get<0>(**bytes) <= upTo };
+    return CleanedFiles{ tidied && *drafts && *knowledge, *bytes && std::get<0>(**bytes) <= upTo };
 }
 
 }  // namespace countersign

@@ -2,15 +2,19 @@
 
 #include "models/domain/draft.h"
 #include "models/domain/ids.h"
+#include "models/domain/tlogrotation.h"
 #include "services/base/filelock.h"
 #include "services/base/migrations.h"
 #include "services/base/resources.h"
+#include "services/base/secretfile.h"
 #include "services/recovery/store/approvals.h"
 #include "services/recovery/privacy/backuplist.h"
 #include "services/recovery/privacy/carryover.h"
 #include "services/recovery/privacy/rightscarried.h"
+#include "services/recovery/privacy/rulescarried.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/record/rotation.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/entityjobs.h"
@@ -36,6 +40,7 @@ struct Since {
     std::map<std::string, std::string> carts;       // with a timer → state and draft
     CarryOver carried;
     RightsCarried rights;
+    RulesCarried rules;
 };
 
 using IdRow = std::tuple<std::string>;
@@ -57,7 +62,7 @@ constexpr const char* timedCartStamps = "SELECT c.id, c.state || ' ' || COALESCE
                                         "WHERE j.stage = 'abandon'";
 
 // A damaged database tells nothing, and that is said; half of what it knows would be worse than none.
-Result<Since> readSince(const std::string& path, const std::string& backup, const VerifierKey& log)
+Result<Since> readSince(const std::string& path, const std::string& backup, const std::vector<VerifierKey>& logKeys)
 {
     auto opened = Connection::open(path, OpenMode::ReadOnly);
     const auto copied = Connection::open(backup, OpenMode::ReadOnly);
@@ -66,7 +71,7 @@ Result<Since> readSince(const std::string& path, const std::string& backup, cons
     Connection& connection = **opened;
     Since since;
     const auto note = AuditTree(connection).checkpoint();
-    const auto checkpoint = note ? openCheckpoint(*note, log) : Result<Checkpoint>(tl::unexpected(note.error()));
+    const auto checkpoint = note ? openUnderOneOf(*note, logKeys) : Result<Checkpoint>(tl::unexpected(note.error()));
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
     auto erased = connection.rows<IdRow>("SELECT id FROM subjects WHERE erasing_at IS NOT NULL OR erased_at IS NOT NULL");
@@ -91,6 +96,10 @@ Result<Since> readSince(const std::string& path, const std::string& backup, cons
     if (!rights)
         return tl::unexpected(std::move(rights.error()));
     since.rights = std::move(*rights);
+    auto rules = rulesCarriedOf(**copied, connection);
+    if (!rules)
+        return tl::unexpected(std::move(rules.error()));
+    since.rules = std::move(*rules);
     since.head = RecordHead{ checkpoint->size, checkpoint->root };
     return since;
 }
@@ -148,6 +157,15 @@ Result<void> revokeAgain(Connection& connection, const Since& since, RestoreRepo
     return restoreStep(connection, "DELETE FROM sessions");
 }
 
+Result<void> keepRules(Connection& connection, const Since& since, RestoreReport& report, TimeMs now)
+{
+    const auto kept = applyRulesCarried(connection, since.rules, now);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    report.rulesKept = *kept;
+    return {};
+}
+
 // A message may have left since the backup: whatever is not known to stand exactly so is never sent from here.
 Result<void> endWhatMayHaveLeft(Connection& connection, const Since& since, RestoreReport& report, TimeMs now)
 {
@@ -194,7 +212,29 @@ Result<void> listAside(Connection& connection, const std::string& place, const s
         newId(now), aside, facts.sha256, facts.bytes, entries, now, now + usualBackupDays * dayMs);
 }
 
-Result<void> bringUp(const std::string& path, const Since& since, const RestoreOrder& order, RestoreReport& report, TimeMs now)
+// The longest chain of links that leads to the key in force, from wherever it is still known: a copy from before a rotation has none of it.
+std::vector<std::string> knownLinks(const RestoreOrder& order, const std::string& place, const std::string& fresh, const VerifierKey& log)
+{
+    constexpr std::size_t longestLinks = std::size_t{ 1 } << 20U;
+    std::vector<std::string> best;
+    const auto consider = [&](const Result<std::vector<std::string>>& links) {
+        if (links && links->size() > best.size() && logKeysUntil(log, *links).size() > links->size())
+            best = *links;
+    };
+    if (const auto text = readFile(rotationsFile(order.home), longestLinks))
+        consider(parseRotations(*text));
+    for (const std::string& path : { place, fresh }) {
+        std::error_code problem;
+        if (!fs::exists(path, problem))
+            continue;
+        if (const auto database = Connection::open(path, OpenMode::ReadOnly))
+            consider(rotationLinks(**database));
+    }
+    return best;
+}
+
+Result<void> bringUp(const std::string& path, const Since& since, const std::vector<std::string>& links, const RestoreOrder& order,
+    RestoreReport& report, TimeMs now)
 {
     auto opened = Connection::open(path, OpenMode::ReadWrite);
     if (!opened)
@@ -207,6 +247,8 @@ Result<void> bringUp(const std::string& path, const Since& since, const RestoreO
     auto written = eraseAgain(connection, since, report, now)
                        .and_then([&] { return applyCarryOver(connection, since.carried, now); })
                        .and_then([&] { return revokeAgain(connection, since, report, now); })
+                       .and_then([&] { return keepRules(connection, since, report, now); })
+                       .and_then([&] { return carryRotations(connection, links, now); })
                        .and_then([&] { return endWhatMayHaveLeft(connection, since, report, now); })
                        .and_then([&] {
                            return listAside(connection, order.home + "/countersign.sqlite", report.keptAside, report.left ? report.left->size : 0, now);
@@ -305,16 +347,18 @@ Result<RestoreReport> restoreBackup(const RestoreOrder& order, const VerifierKey
         return fail(ErrorCode::Storage, "cannot copy " + order.file + ": " + problem.message());
     RestoreReport report;
     auto restored = [&]() -> Result<void> {
-        auto facts = checkBackup(fresh, log);
+        const auto links = knownLinks(order, place, fresh, log);
+        const auto logKeys = logKeysUntil(log, links);
+        auto facts = checkBackup(fresh, logKeys);
         if (!facts)
             return tl::unexpected(std::move(facts.error()));
         report.backup = std::move(*facts);
-        auto since = fs::exists(place, problem) ? readSince(place, fresh, log) : Result<Since>(Since{});
+        auto since = fs::exists(place, problem) ? readSince(place, fresh, logKeys) : Result<Since>(Since{});
         const Since known = since ? std::move(*since) : Since{};
         report.left = known.head;
         if (fs::exists(place, problem))
             report.keptAside = place + ".before-restore-" + std::to_string(now);
-        if (auto up = bringUp(fresh, known, order, report, now); !up)
+        if (auto up = bringUp(fresh, known, links, order, report, now); !up)
             return up;
         return swapIn(fresh, place, report.keptAside);
     }();

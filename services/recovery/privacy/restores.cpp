@@ -2,6 +2,7 @@
 
 #include "services/base/dropcount.h"
 #include "services/recovery/privacy/privacyentry.h"
+#include "services/recovery/record/rotation.h"
 #include "services/recovery/record/witness.h"
 
 namespace countersign {
@@ -88,7 +89,10 @@ Result<void> acceptRestore(
     const auto log = parseVerifierKey(logVerifierKey(keys));
     if (!log)
         return tl::unexpected(log.error());
-    const auto seen = openCheckpoint(acceptance.seenNote, *log);
+    const auto links = rotationLinks(connection);
+    if (!links)
+        return tl::unexpected(links.error());
+    const auto seen = openUnderOneOf(acceptance.seenNote, logKeysUntil(*log, *links)); // seen before the key was passed on, perhaps
     if (!seen)
         return fail(ErrorCode::Unprocessable, "the checkpoint that was seen is not signed by this record's key");
     AuditTree tree(connection);

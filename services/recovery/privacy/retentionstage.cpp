@@ -1,7 +1,5 @@
 #include "services/recovery/privacy/retentionstage.h"
 
-#include "services/base/log.h"
-#include "services/recovery/privacy/eraser.h"
 #include "services/recovery/privacy/retention.h"
 #include "services/recovery/store/erasure.h"
 
@@ -46,8 +44,6 @@ Result<StageOutcome> RetentionStage::run(const Job& job)
     const auto kind = fromWord<KeptKind>(job.entity);
     if (!kind)
         return StageOutcome{};
-    if (*kind == KeptKind::Webhooks)
-        cleanAfterErasures();
     StageOutcome outcome;
     outcome.write = [this, kind = *kind](Connection& connection) -> Result<void> {
         const TimeMs now = m_context.clock.now();
@@ -63,19 +59,6 @@ Result<StageOutcome> RetentionStage::run(const Job& job)
         return enqueueJob(connection, NextJob{ "retain", std::string(word(kind)), next });
     };
     return outcome;
-}
-
-// Whoever erased, a webhook too: the next pass takes it out of the search's segments and the log. Not clean yet: the pass after that.
-void RetentionStage::cleanAfterErasures()
-{
-    const TimeMs since = m_context.clock.now() - 2 * m_timing.betweenPassesMs;
-    const auto recent = m_context.reads.read<std::optional<std::tuple<std::int64_t>>>([since](Connection& connection) {
-        return connection.row<std::tuple<std::int64_t>>("SELECT 1 FROM subjects WHERE erased_at > :since LIMIT 1", since);
-    });
-    if (!recent || !*recent)
-        return;
-    if (const auto clean = cleanFiles(m_context); !clean)
-        log(LogLevel::Warning, "privacy", "what was erased could not be taken out of the files yet", { { "why", clean.error().detail } });
 }
 
 }  // namespace countersign

@@ -27,7 +27,6 @@ public:
     [[nodiscard]] static Result<void> begin(Connection& connection, TimeMs now);
 
 private:
-    void cleanAfterErasures();
     const RecoveryContext m_context;
     const RetentionTiming m_timing;
 };

@@ -33,8 +33,9 @@ Result<void> writeAnew(const std::string& place, const std::string& fresh)
     if (!*id || std::get<0>(**id) != backendApplicationId)
         return fail(ErrorCode::Damaged, "the file is no database of a Countersign backend");
     // The search keeps words of what was deleted in its old segments.
-    if (const auto merged = connection.run("INSERT INTO draft_text(draft_text) VALUES('optimize')"); !merged)
-        return tl::unexpected(merged.error());
+    for (const std::string table : { "draft_text", "knowledge_text" })
+        if (const auto merged = connection.run("INSERT INTO " + table + "(" + table + ") VALUES('optimize')"); !merged)
+            return tl::unexpected(merged.error());
     if (!connection.checkpoint(Connection::Checkpoint::Truncate))
         return fail(ErrorCode::Storage, "the database's log could not be moved into it");
     const auto written = connection.run("VACUUM INTO :file", fresh);

@@ -107,7 +107,7 @@ Result<bool> carryRole(Connection& restored, const Role& there, const RightsCarr
     role.limits = narrowedTo(there.limits, bound->limits);
     // Offered by an update since: else its first start would offer it to a role from which somebody took it meanwhile.
     for (const Permission right : bound->permissions)
-        if (const std::string name(word(right)); since.offered.contains(name) && !offeredThen.contains(name))
+        if (const std::string name = offerName(there.id, right); since.offered.contains(name) && !offeredThen.contains(name))
             role.permissions.insert(right);
     const auto taken = rightsBeyond(there.permissions, role.permissions);
     const auto given = rightsBeyond(role.permissions, there.permissions);

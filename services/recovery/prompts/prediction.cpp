@@ -36,8 +36,9 @@ double nearness(const std::set<std::string>& a, const std::set<std::string>& b)
 Result<EditPrediction> EditPrediction::load(Connection& connection, Channel channel)
 {
     const auto rows = connection.rows<std::tuple<std::string, std::string, std::int64_t, std::string>>(
-        "SELECT reason, language, distance_bp, words FROM edit_distances WHERE channel = :channel ORDER BY at DESC LIMIT :most", word(channel),
-        mostApproved);
+        "SELECT reason, language, distance_bp, words FROM edit_distances WHERE channel = :channel AND words <> '' ORDER BY at DESC "
+        "LIMIT :most",
+        word(channel), mostApproved);
     if (!rows)
         return tl::unexpected(rows.error());
     EditPrediction prediction;

@@ -2,8 +2,11 @@
 
 #include "models/domain/tlognote.h"
 #include "models/domain/tlogrotation.h"
+#include "services/base/dropcount.h"
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/sequencer.h"
+
+#include <algorithm>
 
 namespace countersign {
 
@@ -18,20 +21,72 @@ Result<std::vector<std::string>> rotationLinks(Connection& connection)
     return links;
 }
 
-Result<void> rotateLogKey(Connection& connection, const BackendKeys& keys, const SigningKey& next, TimeMs now)
+std::vector<VerifierKey> logKeysUntil(const VerifierKey& now, const std::vector<std::string>& links)
 {
-    const std::string link = rotationLink(keys.logOrigin, keys.log, next, now);
+    auto keys = rotatedKeys(now, links);
+    if (keys && keys->back().publicKey == now.publicKey)
+        return std::move(*keys);
+    return { now };
+}
+
+Result<Checkpoint> openUnderOneOf(std::string_view note, const std::vector<VerifierKey>& keys)
+{
+    Result<Checkpoint> opened = fail(ErrorCode::Damaged, "no key is known");
+    for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+        auto under = openCheckpoint(note, *key);
+        if (under)
+            return under;
+        if (key == keys.rbegin())
+            opened = std::move(under);
+    }
+    return opened;
+}
+
+std::string rotationsFile(const std::string& home)
+{
+    return home + "/keys/rotations";
+}
+
+namespace {
+
+Result<void> recordLink(Connection& connection, const std::string& origin, const std::string& link, TimeMs now)
+{
     AuditEntry entry;
     entry.actorKind = "service";
     entry.actor = "countersignd";
     entry.action = "log.key_rotated";
     entry.subjectKind = "record";
-    entry.subject = keys.logOrigin;
+    entry.subject = origin;
     entry.data = Json{ { "link", link } };
     if (auto appended = appendEntry(connection, std::move(entry), now); !appended)
         return appended;
-    if (auto kept = connection.run("INSERT INTO log_rotations(link, at) VALUES(:link, :at)", link, now); !kept)
-        return tl::unexpected(std::move(kept.error()));
+    return dropCount(connection.run("INSERT INTO log_rotations(link, at) VALUES(:link, :at)", link, now));
+}
+
+} // namespace
+
+Result<void> carryRotations(Connection& connection, const std::vector<std::string>& links, TimeMs now)
+{
+    const auto there = rotationLinks(connection);
+    if (!there)
+        return tl::unexpected(there.error());
+    if (there->size() > links.size() || !std::equal(there->begin(), there->end(), links.begin()))
+        return fail(ErrorCode::Damaged, "the copy's record was passed on to other keys than this home's");
+    for (std::size_t i = there->size(); i < links.size(); ++i) {
+        const auto link = openRotation(links[i]);
+        if (!link)
+            return tl::unexpected(link.error());
+        if (auto recorded = recordLink(connection, link->origin, links[i], now); !recorded)
+            return recorded;
+    }
+    return {};
+}
+
+Result<void> rotateLogKey(Connection& connection, const BackendKeys& keys, const SigningKey& next, TimeMs now)
+{
+    const std::string link = rotationLink(keys.logOrigin, keys.log, next, now);
+    if (auto recorded = recordLink(connection, keys.logOrigin, link, now); !recorded)
+        return recorded;
     const auto checkpoint = Sequencer(keys).run(connection, now);
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());

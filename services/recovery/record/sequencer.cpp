@@ -1,6 +1,7 @@
 #include "services/recovery/record/sequencer.h"
 
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/record/rotation.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,6 +28,12 @@ Result<Sequencer::Stored> Sequencer::lastCheckpoint(Connection& connection) cons
     if (!log)
         return tl::unexpected(log.error());
     auto checkpoint = openCheckpoint(std::get<0>(**row), *log);
+    if (!checkpoint) {
+        // A copy from before the key was passed on was put back, and nothing was signed in it since.
+        const auto links = rotationLinks(connection);
+        if (links)
+            checkpoint = openUnderOneOf(std::get<0>(**row), logKeysUntil(*log, *links));
+    }
     if (!checkpoint)
         return fail(ErrorCode::Damaged, "the record's last checkpoint: " + checkpoint.error().detail);
     stored.checkpoint = std::move(*checkpoint);

@@ -78,6 +78,7 @@ Result<void> stripDraft(Connection& connection, const std::string& draftId)
         "UPDATE decisions SET note = '' WHERE draft_id = :id",
         "UPDATE comments SET sealed = '' WHERE draft_id = :id",
         "DELETE FROM edit_runs WHERE draft_id = :id",
+        "UPDATE edit_distances SET words = '' WHERE draft_id = :id AND words <> ''",
         "UPDATE exchanges SET citations = '[]', exchange = json_set(exchange, '$.system', '', '$.user', '', '$.answer', '', '$.trouble', '', "
         "'$.faults', json('[]')) WHERE draft_id = :id",
         "UPDATE replay_results SET result = json_remove(json_set(result, '$.failures', json('[]')), '$.after', '$.title') "

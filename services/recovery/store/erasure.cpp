@@ -5,6 +5,7 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/record/serviceentry.h"
 #include "services/recovery/store/approvals.h"
+#include "services/recovery/store/cleaning.h"
 #include "services/recovery/store/draftstore.h"
 #include "services/recovery/store/entityjobs.h"
 #include "services/recovery/store/subjectstore.h"
@@ -118,7 +119,8 @@ Result<void> destroy(Connection& connection, const std::string& subjectId, TimeM
     for (const char* sql : statements)
         if (auto done = dropCount(connection.run(sql, subjectId)); !done)
             return done;
-    return dropCount(connection.run("UPDATE subjects SET wrapped_key = NULL, erased_at = :at WHERE id = :id", now, subjectId));
+    return dropCount(connection.run("UPDATE subjects SET wrapped_key = NULL, erased_at = :at WHERE id = :id", now, subjectId))
+        .and_then([&] { return noteErased(connection, now); });
 }
 
 } // namespace
@@ -166,10 +168,18 @@ Result<ErasureState> eraseNow(Connection& connection, const std::string& subject
     return ErasureState::Erased;
 }
 
-Result<void> eraseSubject(Connection& connection, const std::string& subjectId, TimeMs now)
+Result<void> emptyShop(Connection& connection, const std::string& shopId, TimeMs now)
 {
-    const auto erased = eraseNow(connection, subjectId, now);
-    return erased ? Result<void>{} : Result<void>(tl::unexpected(erased.error()));
+    constexpr std::array statements{
+        "UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND body <> ''",
+        "DELETE FROM knowledge_text WHERE rowid IN (SELECT seq FROM knowledge_passages WHERE shop_id = :shop)",
+        "DELETE FROM knowledge_passages WHERE shop_id = :shop",
+        "DELETE FROM knowledge_files WHERE shop_id = :shop",
+    };
+    for (const char* sql : statements)
+        if (auto done = dropCount(connection.run(sql, shopId)); !done)
+            return done;
+    return noteErased(connection, now);
 }
 
 Result<void> finishErasure(Connection& connection, const std::string& subjectId, TimeMs now)
@@ -189,10 +199,12 @@ Result<void> finishErasure(Connection& connection, const std::string& subjectId,
         return tl::unexpected(sending.error());
     if (*sending && !force)
         return {};
-    return destroy(connection, subjectId, now).and_then([&] {
-        return recordErasure(
-            connection, subject->shopId, "subject.erased", "subject", subjectId, {}, Json{ { "after_send", true } }, now);
-    });
+    return destroy(connection, subjectId, now)
+        .and_then([&] { return cleanSoon(connection, now); })
+        .and_then([&] {
+            return recordErasure(
+                connection, subject->shopId, "subject.erased", "subject", subjectId, {}, Json{ { "after_send", true } }, now);
+        });
 }
 
 } // namespace countersign

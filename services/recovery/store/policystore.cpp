@@ -5,6 +5,7 @@
 #include "services/recovery/store/rowjson.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace countersign {
 
@@ -123,6 +124,14 @@ Result<void> saveRole(Connection& connection, const Role& role)
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
     return {};
+}
+
+std::string offerName(const std::string& roleId, Permission right)
+{
+    constexpr std::pair<std::string_view, Permission> givenLater[] = { { "auditor", Permission::ShareViews } };
+    const bool later = std::any_of(std::begin(givenLater), std::end(givenLater),
+        [&](const auto& given) { return given.first == roleId && given.second == right; });
+    return (later ? roleId + " " : std::string()) + std::string(word(right));
 }
 
 Result<std::optional<Person>> loadPerson(Connection& connection, const std::string& personId)

@@ -17,6 +17,9 @@ namespace countersign {
 
 [[nodiscard]] Result<std::vector<Role>> loadRoles(Connection& connection);
 [[nodiscard]] Result<void> saveRole(Connection& connection, const Role& role);
+// Under which name meta.rights_offered keeps that this right of a shipped role was offered to a home: the right's own, or, for a right that
+// the role got after others had it, role and right ("auditor share_views").
+[[nodiscard]] std::string offerName(const std::string& roleId, Permission right);
 [[nodiscard]] Result<std::optional<Person>> loadPerson(Connection& connection, const std::string& personId);  // roles applied; none when inactive
 [[nodiscard]] Result<std::vector<Person>> listPeople(Connection& connection);
 

@@ -26,7 +26,5 @@ struct Subject {
                                       std::optional<Consent> sms, TimeMs at, std::string_view source = "earlier", TimeMs seenAt = 0);
 [[nodiscard]] Result<void> putVault(Connection& connection, const Subject& subject, const std::string& field, const std::string& value);
 [[nodiscard]] Result<std::optional<std::string>> getVault(Connection& connection, const Subject& subject, const std::string& field);
-// eraseNow() of erasure.h for those who need not know whether a message is still on its way.
-[[nodiscard]] Result<void> eraseSubject(Connection& connection, const std::string& subjectId, TimeMs now);
 
 }  // namespace countersign

@@ -4,6 +4,8 @@
 #include "services/base/entryfile.h"
 #include "services/base/filelock.h"
 #include "services/base/log.h"
+#include "services/base/prooffolder.h"
+#include "services/base/rowfile.h"
 #include "services/base/secretfile.h"
 #include "services/base/signals.h"
 #include "services/base/threadpool.h"
@@ -183,6 +185,40 @@ private Q_SLOTS:
         QVERIFY(!BundleFolder::isLeft(folder));
     }
 
+    // Files that are asked for ahead are written in the order in which they were named, and none is named that stays from before.
+    void whatIsUpcomingIsAskedForInThatOrder()
+    {
+        const auto folder = path("ahead");
+        const auto record = samples::bundleOf(recordOf(1'300));
+        Served cut{ record, 1 + 2 * 4 };
+        QCOMPARE(write(cut, folder, false).error().code, ErrorCode::Unavailable);
+        QFile damaged(QString::fromStdString(folder) + QStringLiteral(".partial/tile/0/001"));
+        QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.write("x") == 1);
+        damaged.close();
+        auto bundle = BundleFolder::goOn(folder, headsOf(record));
+        QVERIFY2(bundle, bundle ? "" : bundle.error().detail.c_str());
+        std::vector<std::string> asked;
+        std::size_t mostAhead = 0;
+        for (std::vector<std::string> named;;) {
+            const auto ahead = bundle->upcoming(4);
+            mostAhead = std::max(mostAhead, ahead.size());
+            QVERIFY(ahead.size() >= named.size() && std::equal(named.begin(), named.end(), ahead.begin()));
+            if (ahead.empty())
+                break;
+            QCOMPARE(bundle->next().value_or(""), ahead.front());
+            QVERIFY(bundle->put(record.at(ahead.front())));
+            asked.push_back(ahead.front());
+            named.assign(ahead.begin() + 1, ahead.end());
+        }
+        QCOMPARE(mostAhead, std::size_t{ 4 });
+        QCOMPARE(std::count(asked.begin(), asked.end(), "tile/entries/000"), 0);
+        QCOMPARE(std::count(asked.begin(), asked.end(), "tile/entries/001"), 1);
+        QCOMPARE(std::count(asked.begin(), asked.end(), "tile/entries/003"), 0);
+        QCOMPARE(bundle->kept(), 2 * 3);
+        QVERIFY(bundle->finish());
+        QCOMPARE(problemsOf(folder), QStringList());
+    }
+
     // Tiles that fit each other and are another record's are not taken for this one's.
     void whatIsLeftOfAnotherRecordIsWrittenAgain()
     {
@@ -232,6 +268,84 @@ private Q_SLOTS:
         QCOMPARE(readFile(plan.file, 1000).value_or(""), one + two + three);
         QVERIFY(!EntryFile::isLeft(plan));
         QCOMPARE(EntryFile::begin(plan).error().code, ErrorCode::Conflict);
+    }
+
+    // What was written behind the last page known to be whole is cut off; another report never goes on in this one's file.
+    void aReportGoesOnBehindItsLastPage()
+    {
+        const RowFilePlan plan{ path("report.csv"), true, "overrides" };
+        QVERIFY(!RowFile::isLeft(plan) && RowFile::goOn(plan).error().code == ErrorCode::NotFound);
+        {
+            auto file = RowFile::begin(plan);
+            QVERIFY(file && file->cursor().empty());
+            QVERIFY(file->add("who,note\r\nx,\"two\nlines\"\r\n", "p2"));
+            QCOMPARE(file->rows(), 1);
+            QCOMPARE(file->cursor(), std::string("p2"));
+            QVERIFY(!file->whole());
+        }
+        QFile part(m_dir.filePath(QDir(m_dir.path()).entryList({ QStringLiteral("report.csv.part-????????") }).value(0)));
+        QVERIFY(part.open(QIODevice::Append) && part.write("y,to") > 0); // as a full disk leaves it
+        part.close();
+        QVERIFY(!RowFile::isLeft({ plan.file, true, "self_edits" }));
+        {
+            auto file = RowFile::goOn(plan);
+            QVERIFY2(file, file ? "" : file.error().detail.c_str());
+            QCOMPARE(file->cursor(), std::string("p2"));
+            QVERIFY(file->add("y,2\r\n", "p3"));
+        }
+        auto file = RowFile::goOn(plan);
+        QVERIFY(file && file->rows() == 2 && file->add("z,3\r\n", {}) && file->whole());
+        QVERIFY(!QFile::exists(QString::fromStdString(plan.file)));
+        QVERIFY(file->finish());
+        QCOMPARE(file->rows(), 3);
+        QCOMPARE(readFile(plan.file, 1000).value_or(""), std::string("who,note\r\nx,\"two\nlines\"\r\ny,2\r\nz,3\r\n"));
+        QCOMPARE(QDir(m_dir.path()).entryList({ QStringLiteral("*report.csv*") }, QDir::Files | QDir::Hidden), QStringList{ QStringLiteral("report.csv") });
+        // Shorter than it should be, as after a power cut: the report begins anew in it.
+        const RowFilePlan lost{ path("lost.jsonl"), false, "overrides" };
+        QVERIFY(RowFile::begin(lost)->add("[1]\n", "p2"));
+        QFile torn(m_dir.filePath(QDir(m_dir.path()).entryList({ QStringLiteral("lost.jsonl.part-????????") }).value(0)));
+        QVERIFY(torn.open(QIODevice::ReadWrite) && torn.resize(2));
+        torn.close();
+        auto anew = RowFile::goOn(lost);
+        QVERIFY(anew && anew->cursor().empty() && anew->rows() == 0);
+        QCOMPARE(torn.size(), 0);
+        QVERIFY(anew->add("[1]\n", "p2"));
+        QCOMPARE(anew->add("[2]\n", "p2").error().code, ErrorCode::InvalidInput); // in a circle: nothing of it stays
+        QVERIFY(!RowFile::isLeft(lost));
+    }
+
+    void twoExportsNeverWriteOnePart()
+    {
+        const EntryFilePlan plan{ path("twice.jsonl"), false, "{}" };
+        {
+            const auto one = EntryFile::begin(plan);
+            QVERIFY(one);
+            for (const auto& other : { EntryFile::begin(plan), EntryFile::goOn(plan) }) {
+                QCOMPARE(other.error().code, ErrorCode::Conflict);
+                QVERIFY2(other.error().detail.find("under way") != std::string::npos, other.error().detail.c_str());
+            }
+            QVERIFY(EntryFile::begin({ plan.file, true, "{}" })); // another selection has a part of its own
+        }
+        QVERIFY(EntryFile::goOn(plan));
+        const auto folder = path("deep/down/twice"); // what stands above it is made
+        const auto record = samples::bundleOf(recordOf(300));
+        {
+            const auto one = BundleFolder::begin(folder, headsOf(record));
+            QVERIFY2(one, one ? "" : one.error().detail.c_str());
+            QCOMPARE(BundleFolder::begin(folder, headsOf(record)).error().code, ErrorCode::Conflict);
+            QVERIFY(BundleFolder::isLeft(folder)); // and nothing of the first was thrown away
+        }
+        QVERIFY(BundleFolder::goOn(folder, headsOf(record)));
+        const auto proofs = ProofFolder::open(path("proofs"), "{}", samples::bundleLog());
+        QVERIFY2(proofs, proofs ? "" : proofs.error().detail.c_str());
+        QCOMPARE(ProofFolder::open(path("proofs"), "{}", samples::bundleLog()).error().code, ErrorCode::Conflict);
+        // A lock that a crash left is no obstacle, and goes.
+        const auto crashed = path(".crashed.lock");
+        QFile stale(QString::fromStdString(crashed));
+        QVERIFY(stale.open(QIODevice::WriteOnly));
+        stale.close();
+        QVERIFY(FileLock::acquireForNow(crashed));
+        QVERIFY(!stale.exists());
     }
 
     void aLogLineIsOneLine()

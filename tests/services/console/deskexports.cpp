@@ -77,7 +77,8 @@ public:
     }
     ScriptedReply given(const ScriptedRequest& request, const QByteArray& body, const QByteArray& type)
     {
-        if (!request.target.startsWith(counted) || most-- > 0)
+        const bool away = !refused.isEmpty() && request.target.contains(refused);
+        if (!away && (!request.target.startsWith(counted) || most-- > 0))
             return reply(200, body, type);
         return problemReply(503, "unavailable", "gone");
     }
@@ -88,6 +89,7 @@ public:
     QTemporaryDir folder;
     std::vector<std::string> entries;
     samples::Files files;
+    QByteArray refused; // what is in the targets of requests that nothing is given to
     QByteArray counted; // requests that begin so
     int most = 1'000'000;
 
@@ -120,14 +122,13 @@ void TestDesk::aBundleIsTakenOutAndGoneOnWith()
 {
     RecordServed record;
     const ExportWish wish{ ExportWish::Form::Bundle, record.place("bundle"), {}, {} };
-    record.counted = "/v1/audit/tile/";
-    record.most = 1 + 2 * 4 + 1; // the tile above, four pairs, half of the fifth
+    record.refused = "/tile/entries/004"; // after the tile above, four pairs and half of the fifth; those behind it may have come
     const ExportEnd cut = ended(record.exports, wish);
     QVERIFY(cut.error && cut.error->code == ErrorCode::Unavailable);
     QVERIFY(!record.exports.running());
     QCOMPARE(record.beside(), QStringList{ QStringLiteral("bundle.partial") });
     // Cancelled and begun again at once: what was under way then changes nothing.
-    record.most = 1'000'000;
+    record.refused.clear();
     record.exports.start(wish);
     record.exports.cancel();
     QVERIFY(!record.exports.running());
@@ -202,8 +203,13 @@ void TestDesk::reportsAreTakenOutWhole()
 {
     RecordServed record;
     bool circle = false;
-    record.server.always("GET /v1/audit/reports/overrides?", [&circle](const ScriptedRequest& request) {
+    bool away = false;
+    int firstPages = 0;
+    record.server.always("GET /v1/audit/reports/overrides?", [&](const ScriptedRequest& request) {
         const bool second = request.target.contains("cursor=b7");
+        firstPages += second ? 0 : 1;
+        if (second && away)
+            return problemReply(503, "unavailable", "gone");
         ScriptedReply lines = reply(200, second ? "z,3\r\n" : "who,note\r\nx,\"two\nlines\"\r\ny,2\r\n", "text/csv");
         if (!second || circle)
             lines.headers.emplace_back("X-Next-Cursor", "b7");
@@ -216,6 +222,22 @@ void TestDesk::reportsAreTakenOutWhole()
     QFile file(wish.place);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("who,note\r\nx,\"two\nlines\"\r\ny,2\r\nz,3\r\n"));
+    // Cut off behind its first page: that stays, is not asked for again, and nobody takes it for the whole.
+    wish.place = record.place("cut.csv");
+    away = true;
+    const ExportEnd cut = ended(record.exports, wish);
+    QVERIFY(cut.error && cut.error->code == ErrorCode::Unavailable && !QFile::exists(wish.place));
+    away = false;
+    const int asked = firstPages;
+    const ExportEnd goneOn = ended(record.exports, wish);
+    QVERIFY2(goneOn.done, goneOn.error ? goneOn.error->detail.c_str() : "");
+    QCOMPARE(firstPages, asked);
+    QCOMPARE(goneOn.done->items, 3);
+    QCOMPARE(goneOn.done->kept, 2);
+    QFile second(wish.place);
+    QVERIFY(second.open(QIODevice::ReadOnly) && file.seek(0));
+    QCOMPARE(second.readAll(), file.readAll());
+    QVERIFY(QFile::remove(wish.place));
     circle = true; // a backend that goes in a circle is not followed, and nothing of it is kept
     wish.place = record.place("circle.csv");
     QVERIFY(ended(record.exports, wish).error->code == ErrorCode::InvalidInput);

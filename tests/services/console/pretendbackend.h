@@ -37,6 +37,7 @@ public:
     void change(const std::string& kind, const std::string& entity);  // noted and pushed to the stream
     void put(const Draft& draft);
     void appendEntry(const Json& entry);
+    void loseProofOf(const std::string& decisionId) { m_entryOf.erase(decisionId); }
     void rollBack(std::size_t entries);         // the record loses its newest entries
     void passKeyOn(bool signedByOld);           // signs with a new key from now on
     void fork(std::size_t index);               // an old entry reads differently

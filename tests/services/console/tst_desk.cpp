@@ -59,6 +59,32 @@ void TestDesk::approvesWhatIsShown()
     QVERIFY2(verified->contains(u"1 decision"_s), qPrintable(*verified));
 }
 
+// Proofs are asked for a few at once; of several that are missing, the earliest decision's is told.
+void TestDesk::aDecisionThatTheRecordLostIsNamed()
+{
+    open();
+    std::vector<QString> ids;
+    const auto drafts = m_backend->drafts;
+    for (const auto& [draftId, one] : drafts) {
+        auto no = request(one, Verdict::Reject);
+        no.reasonCode = RejectReason::NotNeeded;
+        const auto decided = await(m_desk->decide(no));
+        QVERIFY2(decided, decided ? "" : decided.error().detail.c_str());
+        ids.push_back(*decided);
+        QTRY_COMPARE(place(ids.back()), Place::Accepted);
+        if (ids.size() == 6)
+            break;
+    }
+    const auto whole = await(m_desk->verifyRecord());
+    QVERIFY2(whole, whole ? "" : whole.error().detail.c_str());
+    QVERIFY2(whole->contains(u"6 decision"_s), qPrintable(*whole));
+    m_backend->loseProofOf(ids[4].toStdString());
+    m_backend->loseProofOf(ids[2].toStdString());
+    const auto lost = await(m_desk->verifyRecord());
+    QVERIFY(!lost && lost.error().code == ErrorCode::Conflict);
+    QVERIFY2(lost.error().detail.find("Decision #" + ids[2].right(8).toStdString()) != std::string::npos, lost.error().detail.c_str());
+}
+
 void TestDesk::approvesWithEdits()
 {
     open();

@@ -8,6 +8,7 @@ private Q_SLOTS:
     void cleanup();
     void signingInNamesWhatIsWrong();
     void approvesWhatIsShown();
+    void aDecisionThatTheRecordLostIsNamed();
     void approvesWithEdits();
     void refusesWhatItMayNot();
     void aRevisionThatMovedIsNotDecided();

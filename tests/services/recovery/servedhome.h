@@ -43,6 +43,12 @@ public:
             qFatal("%s", started.error().detail.c_str());
         m_backend = std::move(*started);
     }
+    void startWithNextLogKey()
+    {
+        m_settings.rotateLogKey = true;
+        start();
+        m_settings.rotateLogKey = false;
+    }
     void stop() { m_backend.reset(); }
     Backend& backend() { return *m_backend; }
     std::string url() const { return m_backend->url(); }

@@ -345,16 +345,21 @@ void TestIngest::customersAreErased()
     request["data_request"] = { { "id", 9 } };
     QCOMPARE(door.send("customers/data_request", request), 200);
     QCOMPARE(door.count("events WHERE topic = 'customers/data_request' AND body <> ''"), 1);
-    door.execute("INSERT INTO jobs(stage, entity, run_at) VALUES('retain', 'webhooks', " + std::to_string(now + hourMs) + ")");
+    door.execute("INSERT INTO jobs(stage, entity, run_at) VALUES('clean', 'files', " + std::to_string(now + hourMs) + ")");
+    auto stranger = ask;
+    stranger["customer"] = Json{ { "id", 999 }, { "email", "nobody@example.com" }, { "phone", nullptr } };
+    QCOMPARE(door.send("customers/redact", stranger), 200);
+    QCOMPARE(door.count("meta WHERE name = 'unclean'"), 1); // the ask names them; that can wait for the hourly pass
+    QCOMPARE(door.one<std::int64_t>("SELECT run_at FROM jobs WHERE stage = 'clean'"), now + hourMs);
     QCOMPARE(door.send("customers/redact", ask), 200);
     QCOMPARE(door.count("carts WHERE sealed <> ''"), 1);
     QCOMPARE(door.count("events WHERE body <> ''"), 1);
     // The pass that takes it out of the files does not wait for its hour.
-    QCOMPARE(door.one<std::int64_t>("SELECT run_at FROM jobs WHERE stage = 'retain'"), door.clock.now() + 20 * secondMs);
+    QCOMPARE(door.one<std::int64_t>("SELECT run_at FROM jobs WHERE stage = 'clean'"), door.clock.now() + 20 * secondMs);
     QCOMPARE(door.one<std::string>("SELECT state FROM drafts WHERE id = '" + draft + "'"), std::string("superseded"));
     QCOMPARE(door.count("subjects WHERE wrapped_key IS NOT NULL"), 0);
     QCOMPARE(door.count("audit_entries WHERE instr(entry, 'subject.erased') > 0"), 1);
-    QCOMPARE(door.count("jobs WHERE stage <> 'retain'"), 1);
+    QCOMPARE(door.count("jobs WHERE stage <> 'clean'"), 1);
     // The shopper comes back, and asks again in the same words.
     QCOMPARE(door.send("checkouts/create", someCheckout("new", now + minuteMs)), 200);
     QCOMPARE(door.count("carts WHERE sealed <> ''"), 2);

@@ -192,6 +192,8 @@ void TestPeople::aRevokedKeyIsOver()
     const auto laptopId = m_people->enrolKey(m_mira, base64(laptop.publicKey), "laptop", lost->token);
     QVERIFY(deskId && laptopId);
     QCOMPARE(m_people->keys(m_mira.id).value().size(), std::size_t{ 2 });
+    // Whoever holds the laptop tries to get away from its key.
+    QVERIFY(m_people->enrolKey(m_mira, base64(newSigningKey().publicKey), "another", lost->token));
 
     Person other = m_mira;
     other.id = newId(m_home->clock.now());

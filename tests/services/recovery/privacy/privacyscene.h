@@ -81,6 +81,9 @@ protected:
                 ":contents, :note, 1)",
                 draftId, Json(std::vector{ "Dear " + held.name + ", call " + held.phone }).dump(), held.name);
             run("INSERT INTO edit_runs(draft_id, place, from_words, to_words) VALUES(:draft, 0, 'hello', :to)", draftId, held.name);
+            run("INSERT INTO edit_distances(draft_id, decision_id, prompt, reason, channel, language, person_id, distance_bp, words, at) "
+                "VALUES(:draft, 'd', 'p@1', 'shipping_cost', 'email', 'en', 'p', 100, :words, 1)",
+                draftId, " hello xenophania ");
             run("INSERT INTO exchanges(draft_id, revision, purpose, prompt, model, exchange, at) VALUES(:draft, 1, 'live', 'p@1', 'm', :text, 1)",
                 draftId, Json{ { "system", "" }, { "user", held.name }, { "answer", held.email }, { "faults", Json::array() } }.dump());
             run("INSERT OR REPLACE INTO draft_text(rowid, words) SELECT seq, :words FROM drafts WHERE id = :draft", " grinder xenophania ", draftId);

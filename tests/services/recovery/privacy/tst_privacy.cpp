@@ -1,8 +1,13 @@
 // Personal data over a real backend: nothing in clear without a right and a reason, nothing left after an erasure, proofs that hold.
+#include "services/recovery/ingest/customerkeeper.h"
+#include "services/recovery/privacy/cleanstage.h"
 #include "services/recovery/privacy/eraser.h"
 #include "services/recovery/privacy/retention.h"
+#include "services/recovery/privacy/retentionstage.h"
 #include "services/recovery/privacy/rewritefile.h"
 #include "services/recovery/record/audittree.h"
+#include "services/recovery/store/cleaning.h"
+#include "services/recovery/store/erasure.h"
 #include "tst_privacy.h"
 
 using namespace countersign;
@@ -140,6 +145,44 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
     QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId + "/lineage").status, 200);
 }
 
+// A cart that never became a draft has no customer of ours, whose erasure one could see.
+void TestPrivacy::cartsOfNobodyLeaveTheFilesToo()
+{
+    const Held held;
+    m_home->change("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at) "
+                   "VALUES('lone', 'northbean', 'token', 'abandoned', 1, 'EUR', '" + held.email + "', 1, 1, 1)");
+    write([&](Connection& connection) {
+        return CustomerKeeper(context().keys.master).emptyCart(connection, "northbean", "lone", {}, m_home->clock.now());
+    });
+    const auto unclean = [this] { return m_home->one<std::int64_t>("SELECT count(*) FROM meta WHERE name = 'unclean'"); };
+    const auto nextRun = [this] { return m_home->one<std::int64_t>("SELECT run_at FROM jobs WHERE stage = 'clean' AND entity = 'files'"); };
+    QCOMPARE(unclean(), 1);
+    QVERIFY2(!filesWith({ held.email }).isEmpty(), "the log has it still");
+    CleanStage stage(context());
+    {
+        const auto reader = Connection::open(m_home->home() + "/countersign.sqlite", OpenMode::ReadOnly).value();
+        must(reader->begin());
+        QVERIFY(reader->row<std::tuple<std::int64_t>>("SELECT count(*) FROM carts"));
+        write(stage.run({}).value().write);
+        QVERIFY2(unclean() == 1 && nextRun() <= m_home->clock.now() + 5 * minuteMs, "not clean while a reader holds the log: tried again soon");
+        reader->rollback();
+    }
+    const auto cleaned = [&] {
+        write(stage.run({}).value().write);
+        return unclean() == 0;
+    };
+    QTRY_VERIFY(cleaned());
+    QCOMPARE(filesWith({ held.email }), QStringList());
+    QCOMPARE(nextRun(), m_home->clock.now() + hourMs);
+    // What is erased while a pass is under way is not taken for cleaned by it.
+    write([&](Connection& connection) { return noteErased(connection, m_home->clock.now()); });
+    const auto pass = stage.run({});
+    write([&](Connection& connection) { return noteErased(connection, m_home->clock.now()); });
+    write(pass.value().write);
+    QCOMPARE(unclean(), 1);
+    QCOMPARE(nextRun(), m_home->clock.now() + cleanedWithinMs);
+}
+
 // It would hold up every write for as long as it takes; a report that says otherwise would be false.
 void TestPrivacy::aLargeFileIsWrittenAnewWhenStopped()
 {
@@ -148,7 +191,7 @@ void TestPrivacy::aLargeFileIsWrittenAnewWhenStopped()
     QVERIFY(cleaned && !cleaned->rewritten);
     write([&](Connection& connection) -> Result<void> {
         const auto subject = connection.row<std::tuple<std::string>>("SELECT subject_id FROM drafts WHERE id = :id", held.draftId);
-        return eraseSubject(connection, std::get<0>(**subject), m_home->clock.now());
+        return eraseNow(connection, std::get<0>(**subject), m_home->clock.now()).map([](ErasureState) {});
     });
     QCOMPARE(rewriteDatabase(m_home->home()).error().code, ErrorCode::Conflict); // it runs
     QCOMPARE(rewriteDatabase(file("nowhere")).error().code, ErrorCode::NotFound);
@@ -185,6 +228,13 @@ void TestPrivacy::aWholeShopIsErasedOnlyWhenSaid()
     m_home->change("INSERT INTO shops(id, settings, secrets, created_at) VALUES('northbean', '{}', '', 1)");
     someone();
     someone();
+    // What it gave a model to know goes with it; another shop's stays.
+    for (const std::string shop : { "northbean", "harbour" }) {
+        m_home->change("INSERT INTO knowledge_files(id, shop_id, kind, name, passages, person_id, created_at) VALUES('" + shop + "', '" + shop
+            + "', 'faq', 'faq', 1, 'p', 1)");
+        m_home->change("INSERT INTO knowledge_passages(file_id, shop_id, place, text) VALUES('" + shop + "', '" + shop + "', 0, 'Ask quetzalina at " + shop + "')");
+        m_home->change("INSERT INTO knowledge_text(rowid, words) SELECT seq, 'ask quetzalina " + shop + "' FROM knowledge_passages WHERE shop_id = '" + shop + "'");
+    }
     QCOMPARE(asOperator("POST", "/v1/privacy/erasures", Json{ { "shop_id", "northbean" } }).status, 400);
     QCOMPARE(asOperator("POST", "/v1/privacy/erasures", Json{ { "whole_shop", true } }).status, 400);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM subjects WHERE erased_at IS NULL"), 2);
@@ -198,6 +248,9 @@ void TestPrivacy::aWholeShopIsErasedOnlyWhenSaid()
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM subjects WHERE erased_at IS NULL"), 0);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM events WHERE body <> ''"), 0);
     QCOMPARE(m_home->one<std::string>("SELECT state FROM shops"), std::string("redacted"));
+    QCOMPARE(m_home->one<std::string>("SELECT group_concat(id) FROM knowledge_files"), std::string("harbour"));
+    QCOMPARE(m_home->one<std::string>("SELECT group_concat(shop_id) FROM knowledge_passages"), std::string("harbour"));
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM knowledge_text WHERE knowledge_text MATCH 'quetzalina'"), 1);
     wish.who.shopId = "nowhere";
     QCOMPARE(erase(context(), person, wish).error().code, ErrorCode::NotFound);
 }
@@ -277,6 +330,48 @@ void TestPrivacy::wordsOfSurveysHaveTheirDays()
     QCOMPARE(apply(m_home->clock.now() + 200 * dayMs), 1);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM surveys WHERE sealed <> ''"), 0);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM surveys WHERE choice = 'shipping'"), 3);
+}
+
+// Whatever is listed with days is emptied after them, and each kind's pass comes back by itself.
+void TestPrivacy::everyKindOfDataIsEmptied()
+{
+    const Held done = someone();
+    const Held open = someone("2");
+    m_home->change("UPDATE drafts SET state = 'sent' WHERE id = '" + done.draftId + "'");
+    m_home->change("UPDATE drafts SET state = 'approved' WHERE id = '" + open.draftId + "'");
+    m_home->change("INSERT INTO decisions(id, draft_id, revision, person_id, key_id, verdict, statement, signature, state, created_at) VALUES('unsent', '"
+        + open.draftId + "', 1, 'p', 'k', 'approve', '{}', '', 'accepted', 1)");
+    TimeMs at = m_home->clock.now() + 10000 * dayMs;
+    const auto apply = [&](KeptKind kind) {
+        std::int64_t emptied = 0;
+        write([&](Connection& connection) -> Result<void> {
+            emptied = applyRetention(connection, kind, usualRetention(), 100, at).value().emptied;
+            return {};
+        });
+        return emptied;
+    };
+    const auto count = [this](const std::string& from) { return m_home->one<std::int64_t>("SELECT count(*) FROM " + from); };
+    RetentionStage stage(context());
+    Job job;
+    job.entity = "webhooks";
+    write(stage.run(job).value().write);
+    QCOMPARE(count("events WHERE body <> ''"), 0);
+    QCOMPARE(count("jobs WHERE stage = 'retain' AND entity = 'webhooks'"), 1);
+    QCOMPARE(apply(KeptKind::Exchanges), 2);
+    QCOMPARE(count("exchanges WHERE instr(exchange, 'Xenophania') > 0 OR instr(exchange, 'posta.example') > 0"), 0);
+    QCOMPARE(apply(KeptKind::Carts), 1); // the other one's draft may still be sent
+    QCOMPARE(apply(KeptKind::UnsentApprovals), 1);
+    QCOMPARE(m_home->one<std::string>("SELECT state FROM decisions WHERE id = 'unsent'"), std::string("voided"));
+    QCOMPARE(m_home->one<std::string>("SELECT state FROM drafts WHERE id = '" + open.draftId + "'"), std::string("expired"));
+    QCOMPARE(apply(KeptKind::Carts), 1);
+    at += 10000 * dayMs; // that ending was a change, from which its days count
+    QCOMPARE(count("carts WHERE sealed <> ''"), 0);
+    QCOMPARE(apply(KeptKind::SurveyWords), 2);
+    QCOMPARE(apply(KeptKind::Drafts), 2);
+    QCOMPARE(count("drafts WHERE sealed <> ''"), 0);
+    QCOMPARE(apply(KeptKind::Profiles), 2);
+    QCOMPARE(count("vault"), 0);
+    QCOMPARE(count("consents"), 2); // that they agreed is kept
 }
 
 QTEST_GUILESS_MAIN(TestPrivacy)

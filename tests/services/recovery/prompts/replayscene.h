@@ -3,6 +3,7 @@
 #include "services/recovery/prompts/replayplan.h"
 #include "services/recovery/prompts/replaystage.h"
 #include "services/recovery/store/draftstore.h"
+#include "services/recovery/store/erasure.h"
 #include "services/sandbox/recordedshop.h"
 #include "services/sandbox/sandbox.h"
 #include "tests/services/recovery/prompts/promptfixture.h"
@@ -94,7 +95,7 @@ public:
     void erase(const std::string& draftId)
     {
         const std::string subject = home.text("SELECT subject_id FROM drafts WHERE id = '" + draftId + "'");
-        home.write([&](Connection& connection) { return eraseSubject(connection, subject, home.clock.now()); });
+        home.write([&](Connection& connection) { return eraseNow(connection, subject, home.clock.now()).map([](ErasureState) {}); });
     }
 
     PromptHome home;

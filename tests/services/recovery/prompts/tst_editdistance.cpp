@@ -1,5 +1,6 @@
 // Edit distance: measured at the approval of a real decision over HTTP, counted by every grouping, repeated edits found, nothing personal kept.
 #include "services/recovery/prompts/editdistance.h"
+#include "services/recovery/store/erasure.h"
 #include "tests/services/recovery/servedhome.h"
 
 using namespace countersign;
@@ -155,8 +156,9 @@ void TestEditDistance::erasureTakesTheWords()
     QVERIFY(m_home->one<std::int64_t>(runs) > 0);
     const std::string subject = m_home->one<std::string>("SELECT subject_id FROM drafts WHERE id = '" + id + "'");
     const auto& context = m_home->backend().context();
-    QVERIFY(context.writer.run([&](Connection& connection) { return eraseSubject(connection, subject, context.clock.now()); }));
+    QVERIFY(context.writer.run([&](Connection& connection) { return eraseNow(connection, subject, context.clock.now()).map([](ErasureState) {}); }));
     QCOMPARE(m_home->one<std::int64_t>(runs), std::int64_t{0});
+    QVERIFY(m_home->one<std::string>("SELECT words FROM edit_distances WHERE draft_id = '" + id + "'").empty());
     QVERIFY(distance(id) > 0);  // how far it was stays
 }
 

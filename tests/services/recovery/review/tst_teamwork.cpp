@@ -1,5 +1,6 @@
 // Comments, objections, assignments, broken leases and rights that came later, over real HTTP against the real server.
 #include "models/domain/digest.h"
+#include "services/recovery/store/erasure.h"
 #include "services/recovery/store/policystore.h"
 #include "tests/services/recovery/servedhome.h"
 
@@ -121,7 +122,7 @@ void TestTeamwork::erasedWithTheCustomer()
     QCOMPARE(say(*m_mira, draftId, comment(newId(m_home->clock.now()), "She asked by telephone")).status, 201);
     const auto subject = m_home->one<std::string>("SELECT subject_id FROM drafts WHERE id = '" + draftId + "'");
     const auto erased = m_home->backend().context().writer.run(
-        [&](Connection& connection) { return eraseSubject(connection, subject, m_home->clock.now()); });
+        [&](Connection& connection) { return eraseNow(connection, subject, m_home->clock.now()).map([](ErasureState) {}); });
     QVERIFY(erased);
     QCOMPARE(count("comments WHERE draft_id = '" + draftId + "' AND sealed <> ''"), 0);
     QCOMPARE(m_mira->request("GET", "/v1/drafts/" + draftId).value().status, 404);
@@ -397,6 +398,18 @@ void TestTeamwork::newRightsReachOlderHomesOnce()
     m_home->start();
     QVERIFY(!rights(*m_mira).may(Permission::Assign));
     QVERIFY(rights(*m_mira).may(Permission::Comment));
+    // Auditors were given the right to share views later than everybody else, in homes where that was offered long ago.
+    strip("auditor", {Permission::ShareViews});
+    const std::string extended = "audit_entries WHERE entry LIKE '%role.extended%' AND entry LIKE '%\"subject\":\"auditor\"%'";
+    const auto before = count(extended);
+    m_home->change("UPDATE meta SET value = replace(value, '\"auditor share_views\",', '') WHERE name = 'rights_offered'");
+    m_home->start();
+    QVERIFY(rights(*m_anton).may(Permission::ShareViews));
+    QCOMPARE(count(extended), before + 1);
+    QVERIFY(!rights(*m_mira).may(Permission::Assign));
+    strip("auditor", {Permission::ShareViews});
+    m_home->start();
+    QVERIFY2(!rights(*m_anton).may(Permission::ShareViews), "offered twice");
 }
 
 QTEST_GUILESS_MAIN(TestTeamwork)

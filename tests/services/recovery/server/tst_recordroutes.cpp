@@ -237,6 +237,30 @@ void TestRecordRoutes::lineageFromRecordAndTables()
     QCOMPARE(erased.at("nodes").size(), graph.nodes.size());
 }
 
+// Those that the way above does not come by.
+void TestRecordRoutes::everyStepOfTheWayIsInThePicture()
+{
+    const Draft made = m_home->makeDraft();
+    const std::string& id = made.summary.id;
+    const std::pair<const char*, LineageKind> steps[] = { { "draft.enriched", LineageKind::Enrichment }, { "draft.composed", LineageKind::Prompt },
+        { "draft.written", LineageKind::Exchange }, { "draft.routed", LineageKind::Route }, { "draft.assigned", LineageKind::Lease },
+        { "draft.revised", LineageKind::Edit }, { "comment.added", LineageKind::Comment }, { "message.clicked", LineageKind::Engagement },
+        { "draft.converted", LineageKind::Order }, { "draft.holdout", LineageKind::Holdout } };
+    for (const auto& [action, kind] : steps)
+        record("somebody", action, "draft", id, id, Json::object());
+    settle();
+    const auto graph = decode<LineageGraph>(body(*m_auditor, "/v1/drafts/" + id + "/lineage")).value();
+    for (const auto& [action, kind] : steps) {
+        const bool there = std::any_of(graph.nodes.begin(), graph.nodes.end(),
+            [wanted = kind](const LineageNode& node) { return node.kind == wanted && node.auditIndex >= 0 && !node.title.empty(); });
+        QVERIFY2(there, action);
+    }
+    std::set<std::string> led;
+    for (const auto& edge : graph.edges)
+        led.insert(edge.to);
+    QVERIFY2(led.size() + 1 >= graph.nodes.size(), "a step that nothing leads to");
+}
+
 void TestRecordRoutes::reviewersSeeLessWhileItIsOpen()
 {
     const Draft made = m_home->makeDraft();

@@ -10,6 +10,7 @@ private Q_SLOTS:
     void badInputIsNamed();
     void findsAndReports();
     void lineageFromRecordAndTables();
+    void everyStepOfTheWayIsInThePicture();
     void reviewersSeeLessWhileItIsOpen();
     void answersFitTheContract();
     void exportsASelection();

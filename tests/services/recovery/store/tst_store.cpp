@@ -4,6 +4,7 @@
 #include "services/recovery/store/consentstore.h"
 #include "services/recovery/store/cartstore.h"
 #include "services/recovery/store/entityjobs.h"
+#include "services/recovery/store/erasure.h"
 #include "services/recovery/store/policystore.h"
 #include "services/recovery/store/rowjson.h"
 #include "services/recovery/store/shopstore.h"
@@ -307,9 +308,9 @@ void TestStore::erasing()
     });
     QVERIFY(loadCart(store.db(), store.master(), "cart-9")->has_value());
     store.write([&] {
-        QVERIFY(eraseSubject(store.db(), subject.id, storeStart + 1));
-        QVERIFY(eraseSubject(store.db(), subject.id, storeStart + 2));
-        QCOMPARE(eraseSubject(store.db(), "nobody", storeStart).error().code, ErrorCode::NotFound);
+        QVERIFY(eraseNow(store.db(), subject.id, storeStart + 1) == ErasureState::Erased);
+        QVERIFY(eraseNow(store.db(), subject.id, storeStart + 2) == ErasureState::Erased);
+        QCOMPARE(eraseNow(store.db(), "nobody", storeStart).error().code, ErrorCode::NotFound);
     });
     QCOMPARE(loadSubject(store.db(), store.master(), subject.id).error().code, ErrorCode::NotFound);
     const auto gone = loadDraft(store.db(), store.master(), queued.summary.id);

@@ -4,6 +4,7 @@
 #include "models/domain/modelanswer.h"
 #include "models/domain/text.h"
 #include "services/recovery/deliver/webhookconnector.h"
+#include "services/recovery/store/erasure.h"
 #include "services/recovery/survey/surveyexport.h"
 #include "services/recovery/survey/surveypage.h"
 #include "services/recovery/survey/surveyreader.h"
@@ -330,7 +331,7 @@ void TestSurvey::erasureTakesTheAnswerAlong()
     const auto path = scene.path(id);
     QCOMPARE(scene.post(path, "words=" + percent("My card was declined")).status, 200);
     const auto subject = scene.home.one<std::string>("SELECT subject_id FROM drafts WHERE id = '" + id + "'");
-    scene.done([&](Connection& connection) { return eraseSubject(connection, subject, scene.home.clock.now()); });
+    scene.done([&](Connection& connection) { return eraseNow(connection, subject, scene.home.clock.now()).map([](ErasureState) {}); });
     QCOMPARE(scene.home.one<std::int64_t>("SELECT COUNT(*) FROM surveys WHERE draft_id = '" + id + "'"), 0);
     QCOMPARE(scene.home.call("GET", path).status, 404);
     QCOMPARE(scene.post(path, "reason=distraction").status, 404);
