@@ -12,6 +12,7 @@ private Q_SLOTS:
     void refusesWhatItMayNot();
     void aRevisionThatMovedIsNotDecided();
     void offlineIsKeptThenSentOnce();
+    void threeDaysOfflineThenOneCatchUp();
     void undoesKeptHeldAndRejected();
     void aLostAnswerIsOneDecision();
     void aBackendRefusalComesBackWithItsReasons();
