@@ -4,6 +4,7 @@
 #include "ui/effort/effortpage.h"
 #include "ui/palette/palette.h"
 #include "ui/parts/keybutton.h"
+#include "ui/parts/progressline.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/rowdelegate.h"
 #include "ui/review/bottombar.h"
@@ -148,8 +149,13 @@ void TestAround::aRightForAnEmergencyByKeyboard()
     QTRY_VERIFY(m_room.find("windowGlassStrip")->isVisible());
     const QString told = m_room.find<QLabel>("glassSentenceLabel")->text();
     QVERIFY2(told.contains(u"undo decisions") && (told.contains(u"29:") || told.contains(u"30:00")), qPrintable(told));
+    glass.holdGivingBack(true);
     m_room.find("glassEndLinkButton")->setFocus(Qt::TabFocusReason);
     m_room.press(Qt::Key_Space);
+    auto* line = m_room.find<ProgressLine>("glassStripProgressLine");
+    QTRY_VERIFY2(line->isVisible(), "what takes over half a second says so");
+    QVERIFY2(line->words().contains(u"given back"), qPrintable(line->words()));
+    glass.holdGivingBack(false);
     QTRY_VERIFY(glass.own().empty());
     QVERIFY(!m_room.find("windowGlassStrip")->isVisible());
     QVERIFY(!m_room.desk->person().may(Permission::Undo));

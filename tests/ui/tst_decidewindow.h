@@ -27,4 +27,5 @@ private Q_SLOTS:
     void giveNotPermitted();
     void giveManyAndGiveThemBack();
     void untilWhenTheLastActCanBeUndone();
+    void takingManyBackCanBeStopped();
 };

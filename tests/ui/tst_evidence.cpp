@@ -158,6 +158,12 @@ void TestEvidence::evidenceAsPictures()
     const QByteArray pdf = evidenceOf(sampleEvidence());
     QVERIFY(pdf.startsWith("%PDF-"));
     QCOMPARE(evidenceOf(sampleEvidence()), pdf); // the same report, the same bytes
+    EvidencePaper paper(sampleEvidence(), QApplication::font(), Qt::LeftToRight, [](const std::string& id) { return QString::fromStdString(id); });
+    int parts = 1;
+    while (paper.writeNext())
+        ++parts;
+    QVERIFY2(parts == 4 && paper.written() == 3, "what the report says, then each of its sends: the window goes on between");
+    QCOMPARE(paper.end(), pdf);
     const QString program = QStandardPaths::findExecutable(QStringLiteral("pdftoppm"));
     if (program.isEmpty())
         QSKIP("there is no pdftoppm program here (poppler-utils)");

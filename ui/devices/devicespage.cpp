@@ -52,7 +52,7 @@ DevicesPage::DevicesPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, Q
     : Surface(Ground::Window, parent)
     , m_desk(std::move(desk))
     , m_notice(new Notice(theme, this))
-    , m_waits(new ProgressLine(QStringLiteral("devicesProgressLine"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("devicesProgressLine"), this))
     , m_table(new QTableWidget(this))
     , m_revoke(new KeyButton(theme, QStringLiteral("R"), tr("Revoke this device"), this))
     , m_everybody(new KeyButton(theme, QStringLiteral("E"), tr("Everybody’s devices"), this))

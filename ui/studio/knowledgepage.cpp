@@ -36,7 +36,7 @@ KnowledgePage::KnowledgePage(const Theme& theme, StudioSession& session, QWidget
     , m_session(session)
     , m_shop(new ShopPicker(session.studio(), false, QStringLiteral("knowledgeShopComboBox"), this))
     , m_notice(new Notice(theme, this))
-    , m_waits(new ProgressLine(QStringLiteral("knowledgeProgressLine"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("knowledgeProgressLine"), this))
     , m_adding(new QWidget(this))
     , m_path(nullptr)
     , m_kind(nullptr)

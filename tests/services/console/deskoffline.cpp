@@ -117,7 +117,10 @@ void TestDesk::threeDaysOfflineThenOneCatchUp()
     LongAway computer(m_backend->server.url(), m_dir->filePath(u"mara.sqlite"_s), m_backend->person);
     QVERIFY(computer.enrol());
     m_desk = computer.open();
+    QStringList said;
+    connect(m_desk.get(), &ReviewDesk::linkChanged, this, [this, &said] { said << m_desk->linkSentence(); });
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Online, 15000);
+    QVERIFY2(said.join(u'\n').contains(u"40 draft(s) fetched so far"_s), "the first download counts");
     QCOMPARE(queued(), draftsOfThreeDays);
     m_backend->server.goDown();
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
