@@ -6325,7 +6325,7 @@
         </message>
         <message>
             <source>The right is being given back…</source>
-            <translation>Das Recht wird zurückgegeben …</translation>
+            <translation>Das Recht wird zurückgegeben…</translation>
         </message>
     </context>
     <context>
@@ -7361,7 +7361,7 @@
         </message>
         <message>
             <source>The record is being verified…</source>
-            <translation>Das Protokoll wird geprüft …</translation>
+            <translation>Das Protokoll wird geprüft…</translation>
         </message>
         <message>
             <source>Cancelled; that says nothing about the record.</source>
@@ -7610,8 +7610,8 @@
         <message numerus="yes">
             <source>%n draft(s) fetched so far from %1…</source>
             <translation>
-                <numerusform>bisher ein Entwurf von %1 geholt …</numerusform>
-                <numerusform>bisher %n Entwürfe von %1 geholt …</numerusform>
+                <numerusform>bisher ein Entwurf von %1 geholt…</numerusform>
+                <numerusform>bisher %n Entwürfe von %1 geholt…</numerusform>
             </translation>
         </message>
     </context>
@@ -8598,11 +8598,11 @@
         </message>
         <message>
             <source>The rules are being fetched…</source>
-            <translation>Die Regeln werden geholt …</translation>
+            <translation>Die Regeln werden geholt…</translation>
         </message>
         <message>
             <source>The rules are being saved…</source>
-            <translation>Die Regeln werden gesichert …</translation>
+            <translation>Die Regeln werden gesichert…</translation>
         </message>
     </context>
     <context>
