@@ -6145,7 +6145,7 @@
         </message>
         <message>
             <source>Undo all (%1)</source>
-            <translation>Alle zurücknehmen (%1)</translation>
+            <translation>Alle zurück (%1)</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -8729,8 +8729,8 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message numerus="yes">
             <source>%1 of %n approved were edited</source>
             <translation>
-                <numerusform>%1 von %n Freigabe wurde bearbeitet</numerusform>
-                <numerusform>%1 von %n Freigaben wurden bearbeitet</numerusform>
+                <numerusform>%1 von %n Freigabe bearbeitet</numerusform>
+                <numerusform>%1 von %n Freigaben bearbeitet</numerusform>
             </translation>
         </message>
         <message>

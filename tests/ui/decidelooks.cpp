@@ -13,6 +13,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/bulksheet.h"
 #include "ui/sheets/reasonpicker.h"
+#include "ui/why/whypane.h"
 #include "ui/window/mainwindow.h"
 #include "ui/words/sentences.h"
 #include "ui/words/words.h"
@@ -164,4 +165,36 @@ void TestDecideWindow::approveSaysWhatStandsAgainstIt()
     only(1);
     QTRY_VERIFY(opened() && approve->against().isEmpty());
     QTRY_COMPARE(ground(), m_theme->tokens().accent);
+}
+
+void TestDecideWindow::yourDecisionsStayWhileRowsComeAndGo()
+{
+    only(1);
+    QTRY_COMPARE(model().rowCount(), 1);
+    QTRY_VERIFY(opened() && m_window->reviewPage()->session().decidable());
+    press(Qt::Key_A);
+    QTRY_COMPARE(model().rowCount(), 0);
+    press(Qt::Key_O);
+    auto* sheet = find<QWidget>("reviewOutboxSheet");
+    QTRY_VERIFY(sheet->isVisible());
+    Draft fresh = plainDraft(7, m_desk->now());
+    fresh.summary.approvalsNeeded = 1;
+    m_desk->source().upsert(fresh);
+    QTRY_COMPARE(current(), QString::fromStdString(fresh.summary.id));
+    QTRY_VERIFY(opened());
+    QVERIFY2(sheet->isVisible(), "what one reads is not closed by what arrives");
+    QVERIFY(sheet == QApplication::focusWidget() || sheet->isAncestorOf(QApplication::focusWidget()));
+    press(Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
+}
+
+// The column beside the message says so as the list below it does.
+void TestDecideWindow::whatOnlyWaitsIsNoFault()
+{
+    auto* why = m_window->findChild<WhyPane*>();
+    why->showChecks({ { "links", CheckState::Passed, "All 2 links lead to northbean.example", false },
+        { "quiet_hours", CheckState::Failed, "It is 23:00 for the customer: it will wait.", true },
+        { "claims", CheckState::Failed, "“last chance” has no fact behind it", false } });
+    const QString told = find<QLabel>("whyChecksLabel")->text();
+    QVERIFY2(told.contains(u"○ It is 23:00") && told.contains(u"✗ “last chance”"), qPrintable(told));
 }

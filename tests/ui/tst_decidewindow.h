@@ -28,4 +28,6 @@ private Q_SLOTS:
     void giveManyAndGiveThemBack();
     void untilWhenTheLastActCanBeUndone();
     void takingManyBackCanBeStopped();
+    void yourDecisionsStayWhileRowsComeAndGo();
+    void whatOnlyWaitsIsNoFault();
 };

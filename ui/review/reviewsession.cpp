@@ -301,8 +301,9 @@ QString ReviewSession::statusWords() const
     QStringList parts;
     if (counts.refused > 0)
         parts << tr("%n refused", nullptr, counts.refused);
-    parts << tr("%n held", nullptr, counts.held) << link << tr("%n accepted", nullptr, counts.accepted)
-          << tr("%n kept here", nullptr, counts.kept);
+    parts << tr("%n held", nullptr, counts.held) << link << tr("%n accepted", nullptr, counts.accepted);
+    if (counts.kept > 0 || counts.refused == 0) // beside what was refused there is room for what says something
+        parts << tr("%n kept here", nullptr, counts.kept);
     return parts.join(QStringLiteral(" · "));
 }
 
