@@ -43,6 +43,7 @@ private Q_SLOTS:
     void skeletonRowsStayApart();
     void progressIsToldAfterHalfASecond();
     void whatIsUnderWayCanBeCancelled();
+    void whatHasNoRoomSaysItShorter();
     void wordsThatAreKeptLookAsDrawnAnew_data();
     void wordsThatAreKeptLookAsDrawnAnew();
 
@@ -403,6 +404,16 @@ void TestUiTheme::whatIsUnderWayCanBeCancelled()
     kept.finish();
     QTRY_VERIFY(line->isHidden());
     QCOMPARE(cancelled, 1);
+}
+
+void TestUiTheme::whatHasNoRoomSaysItShorter()
+{
+    const Theme theme(ThemeChoice::Light);
+    LinkButton link(theme, QStringLiteral("0 held · Online · 2 accepted · 0 kept here"));
+    QCOMPARE(link.shown(10), link.text());
+    link.setShorter(QStringLiteral("Online · 2 accepted"));
+    QCOMPARE(link.shown(link.sizeHint().width()), link.text());
+    QCOMPARE(link.shown(link.sizeHint().width() / 2), QStringLiteral("Online · 2 accepted"));
 }
 
 void TestUiTheme::wordsThatAreKeptLookAsDrawnAnew_data()

@@ -350,7 +350,7 @@ void ReviewPage::refreshStatus()
     const TimeMs now = wallClock();
     const auto& records = m_session.decisions().records();
     m_bar->setVerb(Verb::Undo, std::any_of(records.begin(), records.end(), [now](const DecisionRecord& r) { return r.undoable(now); }));
-    m_bar->setStatus(m_session.statusWords(), m_session.desk().linkSentence());
+    m_bar->setStatus(m_session.statusWords(true), m_session.statusWords(false), m_session.desk().linkSentence());
     m_queue->setToday(m_session.todayWords());
     const int kept = m_session.desk().counts().kept;
     const ReviewDesk::Link link = m_session.desk().link();
