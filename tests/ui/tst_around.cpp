@@ -1,5 +1,6 @@
 // All that is around the three panes, by keyboard on the real window: palette, preview, zoom, own work, leaving, what is remembered.
 #include "tst_around.h"
+#include "tests/ui/accesswalk.h"
 #include "ui/effort/attentionwatch.h"
 #include "ui/effort/effortpage.h"
 #include "ui/palette/palette.h"
@@ -135,6 +136,10 @@ void TestAround::aRightForAnEmergencyByKeyboard()
     m_room.press(Qt::Key_Down);
     m_room.press(Qt::Key_Down);
     QVERIFY(verb->isEnabled());
+    const QString order = outOfOrder(*m_room.window, { QStringLiteral("windowGlassSheet"), QStringLiteral("glassRightComboBox"),
+        QStringLiteral("glassEmergencyComboBox"), QStringLiteral("glassNobodyComboBox"), QStringLiteral("glassConfirmKeyButton") });
+    QVERIFY2(order.isEmpty(), qPrintable(order));
+    QVERIFY2(nameless(*sheet).isEmpty() && wrongRoles(*sheet).isEmpty(), qPrintable((nameless(*sheet) + wrongRoles(*sheet)).join(u' ')));
     glass.failNext(Error{ErrorCode::Unavailable, "away", std::nullopt});
     m_room.press(Qt::Key_Return);
     QTRY_VERIFY(m_room.find("glassTroubleLabel")->isVisible()); // refused: what was chosen stays

@@ -159,10 +159,16 @@ void EvidencePane::addRows(QFormLayout& form)
     const std::pair<QString, QWidget*> rows[] = { { tr("Time"), m_time }, { tr("Shop"), m_shop }, { tr("Approved by"), m_person },
         { tr("Least value"), m_least }, { tr("Most value"), m_most }, { tr("Drawn"), m_method }, { tr("How many"), m_count },
         { tr("Seed"), m_seed } };
+    QWidget* before = nullptr;
     for (const auto& [words, field] : rows) {
         field->setAccessibleName(words);
         form.addRow(words, field);
+        if (before != nullptr)
+            setTabOrder(before, field);
+        before = field;
     }
+    setTabOrder(before, m_draw);
+    setTabOrder(m_draw, m_cancel);
 }
 
 void EvidencePane::fillPeople()

@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <array>
 
 namespace countersign {
 
@@ -150,6 +151,9 @@ void DevicesPage::build(const Theme&)
     column->addWidget(explain);
     column->addWidget(m_table, 1);
     column->addWidget(m_question);
+    const std::array<QWidget*, 7> reading{ m_revoke, m_everybody, m_back, m_table, m_why, m_confirm, m_keep };
+    for (std::size_t i = 1; i < reading.size(); ++i)
+        setTabOrder(reading[i - 1], reading[i]);
 }
 
 void DevicesPage::open()

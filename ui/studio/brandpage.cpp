@@ -12,6 +12,7 @@
 #include "ui/words/words.h"
 
 #include <QVBoxLayout>
+#include <array>
 
 namespace countersign {
 
@@ -69,6 +70,9 @@ BrandPage::BrandPage(const Theme& theme, StudioSession& session, QWidget* parent
     column->addWidget(m_notice);
     column->addWidget(m_waits);
     column->addLayout(panes, 1);
+    const std::array<QWidget*, 4> reading{ m_shop, m_take, m_edit, m_save };
+    for (std::size_t i = 1; i < reading.size(); ++i)
+        setTabOrder(reading[i - 1], reading[i]);
     connect(m_shop, &ShopPicker::shopChosen, this, [this] {
         m_changed = false;
         load();
