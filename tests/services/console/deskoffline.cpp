@@ -251,3 +251,25 @@ void TestDesk::threeDaysOfflineThenOneCatchUp()
     QCOMPARE(m_backend->decisions.size(), static_cast<std::size_t>(taken));
     QCOMPARE(m_backend->seq() - before, std::int64_t{ 2 } * taken);
 }
+
+// While its hold runs, by whoever starts the program again.
+void TestDesk::oneDecisionIsUndoneAfterARestart()
+{
+    m_backend = std::make_unique<PretendBackend>(std::vector<Draft>{ plainDraft(1, wallClock()), plainDraft(2, wallClock()) });
+    LongAway computer(m_backend->server.url(), m_dir->filePath(u"mara.sqlite"_s), m_backend->person);
+    QVERIFY(computer.enrol());
+    m_desk = computer.open();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Online, 15000);
+    const auto made = await(m_desk->decide(request(m_backend->drafts.begin()->second, Verdict::Approve)));
+    QVERIFY2(made, made ? "" : made.error().detail.c_str());
+    QTRY_COMPARE(place(*made), Place::Held);
+    m_desk.reset();
+    m_desk = computer.open();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Online, 15000);
+    QTRY_COMPARE(place(*made), Place::Held);
+    QCOMPARE(queued(), 1);
+    QVERIFY(await(m_desk->undo(*made)));
+    QTRY_COMPARE(place(*made), Place::Undone);
+    QTRY_COMPARE(queued(), 2);
+    QCOMPARE(m_backend->decisions.size(), 1u);
+}

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void aRevisionThatMovedIsNotDecided();
     void offlineIsKeptThenSentOnce();
     void threeDaysOfflineThenOneCatchUp();
+    void oneDecisionIsUndoneAfterARestart();
     void undoesKeptHeldAndRejected();
     void aLostAnswerIsOneDecision();
     void aBackendRefusalComesBackWithItsReasons();
