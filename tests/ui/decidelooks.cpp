@@ -2,6 +2,7 @@
 #include "tst_decidewindow.h"
 
 #include "ui/draft/draftpane.h"
+#include "ui/draft/opendraft.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/labels.h"
 #include "ui/parts/notice.h"
@@ -197,4 +198,23 @@ void TestDecideWindow::whatOnlyWaitsIsNoFault()
         { "claims", CheckState::Failed, "“last chance” has no fact behind it", false } });
     const QString told = find<QLabel>("whyChecksLabel")->text();
     QVERIFY2(told.contains(u"○ It is 23:00") && told.contains(u"✗ “last chance”"), qPrintable(told));
+}
+
+void TestDecideWindow::keysLeaveTheRequirementsWhole()
+{
+    Draft hard = *m_desk->source().find(current());
+    hard.summary.value.minor = hard.summary.stake = 2'000'00;
+    hard.checks[3] = { "claims", CheckState::Failed, "“last chance” has no fact behind it: stock is 38", false };
+    hard.checks[5] = { "consent", CheckState::Failed, "Not subscribed on this channel", false };
+    hard.summary.checksFailed = 2;
+    m_desk->replace(hard);
+    auto* footer = find<QWidget>("draftFooter");
+    QTRY_VERIFY(opened() && m_window->reviewPage()->session().open()->draft().summary.checksFailed == 2);
+    QTRY_VERIFY(footer->height() >= footer->minimumSizeHint().height());
+    press(Qt::Key_Question, Qt::ShiftModifier);
+    QTRY_VERIFY(find<QWidget>("reviewKeysSheet")->isVisible());
+    QTest::qWait(20); // layouts settle
+    QVERIFY2(footer->height() >= footer->minimumSizeHint().height(),
+        qPrintable(QStringLiteral("%1 of %2").arg(footer->height()).arg(footer->minimumSizeHint().height())));
+    QVERIFY(find<QWidget>("keysListWidget")->height() >= 4 * 26);
 }

@@ -30,4 +30,5 @@ private Q_SLOTS:
     void takingManyBackCanBeStopped();
     void yourDecisionsStayWhileRowsComeAndGo();
     void whatOnlyWaitsIsNoFault();
+    void keysLeaveTheRequirementsWhole();
 };
