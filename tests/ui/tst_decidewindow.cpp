@@ -407,6 +407,7 @@ void TestDecideWindow::takingManyBackCanBeStopped()
     QTRY_VERIFY(sheet->summary().contains(u"stake"));
     press(Qt::Key_Return);
     QTRY_VERIFY(m_desk->bulk().last().has_value());
+    QTRY_VERIFY(!sheet->isVisible());
     m_desk->fakeBulk().holdUndo();
     press(Qt::Key_U, Qt::ShiftModifier);
     auto* line = find<ProgressLine>("queueProgressLine");

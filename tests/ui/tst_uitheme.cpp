@@ -379,6 +379,7 @@ void TestUiTheme::whatIsUnderWayCanBeCancelled()
     QWidget host;
     auto* line = new ProgressLine(theme, QStringLiteral("testProgressLine"), &host);
     host.show();
+    host.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&host));
     QPromise<int> kept, stopped;
     kept.start();
