@@ -12,7 +12,7 @@ using namespace countersign;
 namespace {
 
 constexpr TimeMs threeDays = 72 * hourMs;
-constexpr int draftsOfThreeDays = 200; // `./dev bench window` catches 2,000 up
+constexpr int draftsOfThreeDays = 200; // `./dev bench console` catches 2,000 up
 constexpr std::int64_t lowerLimit = 500'00;
 
 // One account on one computer: file, keys and session outlive the program, and hours pass as a test says.
