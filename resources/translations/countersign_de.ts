@@ -4385,8 +4385,8 @@
             <translation>schlechter Zeitpunkt</translation>
         </message>
         <message>
-            <source>open issue with this customer</source>
-            <translation>offenes Anliegen dieser Kundschaft</translation>
+            <source>open customer issue</source>
+            <translation>offenes Anliegen</translation>
         </message>
         <message>
             <source>not needed</source>

@@ -39,6 +39,10 @@ void TestDecideWindow::reasonsAreReadWhole()
         for (const QPushButton* button : buttons)
             QTRY_VERIFY2(button->width() >= button->sizeHint().width(), qPrintable(QStringLiteral("%1 at %2").arg(button->text()).arg(width)));
     }
+    picker.resize(488, 300); // in the draft pane at 1280×800: below each other, nine would not fit above the note
+    const auto at = [&picker](int number) { return picker.findChild<QPushButton*>(QStringLiteral("rejectReason%1Button").arg(number))->y(); };
+    QTRY_VERIFY(at(2) == at(1) && at(3) > at(1));
+    picker.resize(900, 300);
     const auto* third = picker.findChild<QPushButton*>(QStringLiteral("rejectReason3Button"));
     QTRY_COMPARE(third->y(), picker.findChild<QPushButton*>(QStringLiteral("rejectReason1Button"))->y()); // three beside each other
 }
