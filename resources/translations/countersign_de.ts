@@ -7861,11 +7861,11 @@
         </message>
         <message>
             <source>Enter runs it, S shares it with everyone or takes it back, Del removes it.</source>
-            <translation>Enter führt sie aus, S teilt sie mit allen oder nimmt sie zurück, Entf entfernt sie.</translation>
+            <translation>Eingabe führt sie aus, S teilt sie mit allen oder nimmt sie zurück, Entf entfernt sie.</translation>
         </message>
         <message>
             <source>Enter runs it, Del removes it.</source>
-            <translation>Enter führt sie aus, Entf entfernt sie.</translation>
+            <translation>Eingabe führt sie aus, Entf entfernt sie.</translation>
         </message>
     </context>
     <context>

@@ -22,6 +22,7 @@ namespace countersign {
 namespace {
 
 constexpr int deviceRowHeight = 28, deviceLineWidth = 720, deviceNameCut = 60;
+constexpr int devicesFigure = 4; // the column that counts decisions
 
 QString reasonWord(RevokeReason why)
 {
@@ -99,6 +100,7 @@ void DevicesPage::build(const Theme&)
     m_table->setAccessibleName(tr("Devices"));
     m_table->setColumnCount(6);
     m_table->setHorizontalHeaderLabels({ tr("Device"), tr("Person"), tr("Since"), tr("Last decision"), tr("Decisions"), tr("State") });
+    m_table->horizontalHeaderItem(devicesFigure)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     makePlain(*m_table, deviceRowHeight);
     m_table->verticalHeader()->hide();
@@ -194,6 +196,8 @@ void DevicesPage::fill(const std::vector<EnrolledKey>& keys)
         for (int column = 0; column < static_cast<int>(std::size(cells)); ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
             item->setToolTip(plainTip(column == 0 ? text(key.id) : cells[column]));
+            if (column == devicesFigure)
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             m_table->setItem(row, column, item);
         }
         if (text(key.id) == before)
