@@ -4404,8 +4404,8 @@
             <translation>schlechter Zeitpunkt</translation>
         </message>
         <message>
-            <source>open issue with this customer</source>
-            <translation>offenes Anliegen dieser Kundschaft</translation>
+            <source>open customer issue</source>
+            <translation>offenes Anliegen</translation>
         </message>
         <message>
             <source>not needed</source>
@@ -5024,6 +5024,10 @@
         <message>
             <source>Many are being taken back…</source>
             <translation>Viele werden zurückgenommen…</translation>
+        </message>
+        <message>
+            <source>Stopped: the others stay as they are.</source>
+            <translation>Angehalten: Die übrigen bleiben, wie sie sind.</translation>
         </message>
     </context>
     <context>
@@ -6160,7 +6164,7 @@
         </message>
         <message>
             <source>Undo all (%1)</source>
-            <translation>Alle zurücknehmen (%1)</translation>
+            <translation>Alle zurück (%1)</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -6337,6 +6341,10 @@
         <message>
             <source>You have every right that can be taken in an emergency.</source>
             <translation>Sie haben jedes Recht, das im Notfall genommen werden kann.</translation>
+        </message>
+        <message>
+            <source>The right is being given back…</source>
+            <translation>Das Recht wird zurückgegeben…</translation>
         </message>
     </context>
     <context>
@@ -7204,10 +7212,6 @@
             <translation>noch nicht geprüft</translation>
         </message>
         <message>
-            <source>Verifying the record</source>
-            <translation>Protokoll wird geprüft</translation>
-        </message>
-        <message>
             <source>Verifying downloads the record and checks it here: its signature, that nothing this computer has seen before was rewritten, and that your own decisions stand in it as you signed them.</source>
             <translation>Beim Prüfen wird das Protokoll geladen und hier nachgerechnet: seine Unterschrift, dass nichts umgeschrieben wurde, was dieser Rechner schon kannte, und dass Ihre Entscheidungen darin stehen, wie Sie sie unterschrieben haben.</translation>
         </message>
@@ -7373,6 +7377,14 @@
         <message>
             <source>More rows of the report</source>
             <translation>Weitere Zeilen des Berichts</translation>
+        </message>
+        <message>
+            <source>The record is being verified…</source>
+            <translation>Das Protokoll wird geprüft…</translation>
+        </message>
+        <message>
+            <source>Cancelled; that says nothing about the record.</source>
+            <translation>Abgebrochen; über das Protokoll sagt das nichts.</translation>
         </message>
     </context>
     <context>
@@ -7613,6 +7625,13 @@
         <message>
             <source>Signed out. %1</source>
             <translation>Abgemeldet. %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) fetched so far from %1…</source>
+            <translation>
+                <numerusform>bisher ein Entwurf von %1 geholt…</numerusform>
+                <numerusform>bisher %n Entwürfe von %1 geholt…</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7861,11 +7880,11 @@
         </message>
         <message>
             <source>Enter runs it, S shares it with everyone or takes it back, Del removes it.</source>
-            <translation>Enter führt sie aus, S teilt sie mit allen oder nimmt sie zurück, Entf entfernt sie.</translation>
+            <translation>Eingabe führt sie aus, S teilt sie mit allen oder nimmt sie zurück, Entf entfernt sie.</translation>
         </message>
         <message>
             <source>Enter runs it, Del removes it.</source>
-            <translation>Enter führt sie aus, Entf entfernt sie.</translation>
+            <translation>Eingabe führt sie aus, Entf entfernt sie.</translation>
         </message>
     </context>
     <context>
@@ -8595,6 +8614,14 @@
         <message>
             <source>Edit</source>
             <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>The rules are being fetched…</source>
+            <translation>Die Regeln werden geholt…</translation>
+        </message>
+        <message>
+            <source>The rules are being saved…</source>
+            <translation>Die Regeln werden gesichert…</translation>
         </message>
     </context>
     <context>
@@ -10359,6 +10386,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>The amounts are of two currencies.</source>
             <translation>Die Beträge sind in zwei Währungen.</translation>
         </message>
+        <message>
+            <source>On paper: %1 of %2</source>
+            <translation>Auf Papier: %1 von %2</translation>
+        </message>
     </context>
     <context>
         <name>EvidencePdf</name>
@@ -10857,6 +10888,10 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
             <source>The file is being written…</source>
             <translation>Die Datei wird geschrieben…</translation>
         </message>
+        <message>
+            <source>Cancelled; nothing was saved.</source>
+            <translation>Abgebrochen; nichts wurde gesichert.</translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReasonCounts</name>
@@ -10978,6 +11013,14 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
         <message>
             <source>Under way</source>
             <translation>Im Gange</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancel: %1</source>
+            <translation>Abbrechen: %1</translation>
         </message>
     </context>
     <context>

@@ -495,6 +495,13 @@
                 <numerusform>%n decisions are kept here.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n draft(s) fetched so far from %1…</source>
+            <translation>
+                <numerusform>one draft fetched so far from %1…</numerusform>
+                <numerusform>%n drafts fetched so far from %1…</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>countersign::ReviewPage</name>

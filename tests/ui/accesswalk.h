@@ -27,7 +27,30 @@ namespace countersign {
     return found;
 }
 
-// Empty when Tab passes the named widgets, or something inside them, in that order; else the first that is out of place.
+// What Tab reaches inside `root` and a screen reader would take for something else, by object name and class.
+[[nodiscard]] inline QStringList wrongRoles(const QWidget& root)
+{
+    using Roles = QList<QAccessible::Role>;
+    static const std::pair<const char*, Roles> roles[]
+        = { { "QAbstractButton", { QAccessible::Button, QAccessible::CheckBox, QAccessible::RadioButton, QAccessible::ButtonMenu } },
+              { "QLineEdit", { QAccessible::EditableText } }, { "QPlainTextEdit", { QAccessible::EditableText } },
+              { "QComboBox", { QAccessible::ComboBox } }, { "QAbstractSpinBox", { QAccessible::SpinBox } },
+              { "QListView", { QAccessible::List } }, { "QTableView", { QAccessible::Table } } };
+    QStringList found;
+    const QWidgetList all = root.findChildren<QWidget*>();
+    for (QWidget* widget : all) {
+        if (!tabReaches(*widget) || widget->focusProxy() != nullptr)
+            continue;
+        const QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+        for (const auto& [kind, right] : roles)
+            if (widget->inherits(kind) && (access == nullptr || !right.contains(access->role())))
+                found << QString(widget->objectName() % u' ' % QString::fromLatin1(widget->metaObject()->className()));
+    }
+    return found;
+}
+
+// Empty when Tab passes the named widgets, or something inside them, in that order; else the first that is out of place. The chain is a
+// ring: of two names alone the order cannot be told.
 [[nodiscard]] inline QString outOfOrder(const QWidget& window, const QStringList& landmarks)
 {
     QList<const QWidget*> chain;

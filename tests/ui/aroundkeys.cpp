@@ -9,6 +9,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTextEdit>
 
 using namespace countersign;
@@ -156,4 +158,39 @@ void TestAround::keysAreSilentInEveryTextField()
     QCOMPARE(search->text(), QStringLiteral("kept words"));
     m_room.press(Qt::Key_Escape);
     QVERIFY(search->hasFocus());
+}
+
+void TestAround::aLongMessageIsSeenOnlyWhenScrolled()
+{
+    std::vector<Draft> drafts;
+    for (int i = 1; i <= 2; ++i) {
+        Draft draft = plainDraft(i, m_room.desk->now());
+        draft.summary.approvalsNeeded = 1;
+        for (Content& content : draft.contents) {
+            const auto paragraph = content.blocks.front();
+            content.blocks.insert(content.blocks.begin() + 1, 40, paragraph);
+        }
+        drafts.push_back(draft);
+    }
+    m_room.desk->source().setDrafts(drafts);
+    const auto ready = [this, &drafts] {
+        const std::string id = m_room.current().toStdString();
+        return (id == drafts[0].summary.id || id == drafts[1].summary.id) && m_room.opened()
+            && m_room.window->reviewPage()->session().decidable();
+    };
+    QTRY_VERIFY(ready());
+    auto* bar = m_room.find<QScrollArea>("draftScrollArea")->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    m_room.press(Qt::Key_H);
+    m_room.press(Qt::Key_1);
+    QTRY_COMPARE(m_room.desk->requests().size(), std::size_t(1));
+    QVERIFY2(!m_room.desk->requests().front().effort->scrolledToEnd, "its end was never on the screen");
+    QTRY_VERIFY(ready());
+    QTRY_VERIFY(bar->maximum() > 0);
+    bar->setValue(bar->maximum());
+    QTest::qWait(20); // it is looked at in the next turn
+    m_room.press(Qt::Key_H);
+    m_room.press(Qt::Key_1);
+    QTRY_COMPARE(m_room.desk->requests().size(), std::size_t(2));
+    QVERIFY(m_room.desk->requests().back().effort->scrolledToEnd);
 }

@@ -5,6 +5,7 @@
 #include "ui/audit/reporttabs.h"
 #include "ui/studio/rowlist.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
@@ -154,4 +155,21 @@ void TestAudit::aSheetOfFormulasIsHarmless()
 {
     const AuditReport report{ "r", { "note", "value" }, { { "=HYPERLINK(\"x\")", "-5" }, { "a\tb\nc", "+1" }, { "@sum", "-cmd" } }, {} };
     QCOMPARE(reportTabs(report), QStringLiteral("note\tvalue\n'=HYPERLINK(\"x\")\t-5\na b c\t'+1\n'@sum\t'-cmd\n"));
+}
+
+void TestAudit::verifyingCanBeCancelled()
+{
+    QVERIFY(openRecord());
+    QTRY_VERIFY(page().result().contains(u"412"));
+    m_room.desk->holdVerifying();
+    page().verify();
+    auto* cancel = m_room.find<QAbstractButton>("recordProgressLineCancelLinkButton");
+    QTRY_VERIFY2(cancel->isVisible(), "what takes over half a second says so");
+    cancel->setFocus(Qt::TabFocusReason);
+    m_room.press(Qt::Key_Space);
+    QVERIFY(!cancel->isVisible());
+    QVERIFY2(page().said().contains(u"says nothing about the record"), qPrintable(page().said()));
+    QCOMPARE(QApplication::focusWidget(), m_room.find("recordVerifyKeyButton"));
+    m_room.press(Qt::Key_Space); // and once more, to the end
+    QTRY_VERIFY2(page().said().contains(u"Intact."), qPrintable(page().said()));
 }

@@ -2,6 +2,7 @@
 #include "tst_decidewindow.h"
 
 #include "ui/draft/draftpane.h"
+#include "ui/draft/opendraft.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/labels.h"
 #include "ui/parts/notice.h"
@@ -13,6 +14,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/sheets/bulksheet.h"
 #include "ui/sheets/reasonpicker.h"
+#include "ui/why/whypane.h"
 #include "ui/window/mainwindow.h"
 #include "ui/words/sentences.h"
 #include "ui/words/words.h"
@@ -37,6 +39,10 @@ void TestDecideWindow::reasonsAreReadWhole()
         for (const QPushButton* button : buttons)
             QTRY_VERIFY2(button->width() >= button->sizeHint().width(), qPrintable(QStringLiteral("%1 at %2").arg(button->text()).arg(width)));
     }
+    picker.resize(488, 300); // in the draft pane at 1280×800: below each other, nine would not fit above the note
+    const auto at = [&picker](int number) { return picker.findChild<QPushButton*>(QStringLiteral("rejectReason%1Button").arg(number))->y(); };
+    QTRY_VERIFY(at(2) == at(1) && at(3) > at(1));
+    picker.resize(900, 300);
     const auto* third = picker.findChild<QPushButton*>(QStringLiteral("rejectReason3Button"));
     QTRY_COMPARE(third->y(), picker.findChild<QPushButton*>(QStringLiteral("rejectReason1Button"))->y()); // three beside each other
 }
@@ -164,4 +170,55 @@ void TestDecideWindow::approveSaysWhatStandsAgainstIt()
     only(1);
     QTRY_VERIFY(opened() && approve->against().isEmpty());
     QTRY_COMPARE(ground(), m_theme->tokens().accent);
+}
+
+void TestDecideWindow::yourDecisionsStayWhileRowsComeAndGo()
+{
+    only(1);
+    QTRY_COMPARE(model().rowCount(), 1);
+    QTRY_VERIFY(opened() && m_window->reviewPage()->session().decidable());
+    press(Qt::Key_A);
+    QTRY_COMPARE(model().rowCount(), 0);
+    press(Qt::Key_O);
+    auto* sheet = find<QWidget>("reviewOutboxSheet");
+    QTRY_VERIFY(sheet->isVisible());
+    Draft fresh = plainDraft(7, m_desk->now());
+    fresh.summary.approvalsNeeded = 1;
+    m_desk->source().upsert(fresh);
+    QTRY_COMPARE(current(), QString::fromStdString(fresh.summary.id));
+    QTRY_VERIFY(opened());
+    QVERIFY2(sheet->isVisible(), "what one reads is not closed by what arrives");
+    QVERIFY(sheet == QApplication::focusWidget() || sheet->isAncestorOf(QApplication::focusWidget()));
+    press(Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
+}
+
+// The column beside the message says so as the list below it does.
+void TestDecideWindow::whatOnlyWaitsIsNoFault()
+{
+    auto* why = m_window->findChild<WhyPane*>();
+    why->showChecks({ { "links", CheckState::Passed, "All 2 links lead to northbean.example", false },
+        { "quiet_hours", CheckState::Failed, "It is 23:00 for the customer: it will wait.", true },
+        { "claims", CheckState::Failed, "“last chance” has no fact behind it", false } });
+    const QString told = find<QLabel>("whyChecksLabel")->text();
+    QVERIFY2(told.contains(u"○ It is 23:00") && told.contains(u"✗ “last chance”"), qPrintable(told));
+}
+
+void TestDecideWindow::keysLeaveTheRequirementsWhole()
+{
+    Draft hard = *m_desk->source().find(current());
+    hard.summary.value.minor = hard.summary.stake = 2'000'00;
+    hard.checks[3] = { "claims", CheckState::Failed, "“last chance” has no fact behind it: stock is 38", false };
+    hard.checks[5] = { "consent", CheckState::Failed, "Not subscribed on this channel", false };
+    hard.summary.checksFailed = 2;
+    m_desk->replace(hard);
+    auto* footer = find<QWidget>("draftFooter");
+    QTRY_VERIFY(opened() && m_window->reviewPage()->session().open()->draft().summary.checksFailed == 2);
+    QTRY_VERIFY(footer->height() >= footer->minimumSizeHint().height());
+    press(Qt::Key_Question, Qt::ShiftModifier);
+    QTRY_VERIFY(find<QWidget>("reviewKeysSheet")->isVisible());
+    QTest::qWait(20); // layouts settle
+    QVERIFY2(footer->height() >= footer->minimumSizeHint().height(),
+        qPrintable(QStringLiteral("%1 of %2").arg(footer->height()).arg(footer->minimumSizeHint().height())));
+    QVERIFY(find<QWidget>("keysListWidget")->height() >= 4 * 26);
 }

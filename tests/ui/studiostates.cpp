@@ -404,7 +404,7 @@ void TestStudio::everythingHasANameAndARole()
     QVERIFY(openStudio());
     for (const Qt::Key key : { Qt::Key_1, Qt::Key_V, Qt::Key_E, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_A }) {
         m_room.press(key);
-        const QStringList found = nameless(*m_room.window->studioPage());
+        const QStringList found = nameless(*m_room.window->studioPage()) + wrongRoles(*m_room.window->studioPage());
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
         if (QApplication::focusWidget()->inherits("QPlainTextEdit"))
             m_room.press(Qt::Key_Escape);
@@ -417,6 +417,28 @@ void TestStudio::focusGoesInReadingOrder()
     const QString wrong = outOfOrder(*m_room.window, { QStringLiteral("studioPromptPane"), QStringLiteral("studioTabsSegmented"),
         QStringLiteral("studioVersionPage"), QStringLiteral("studioGatePane"), QStringLiteral("studioReplayPane") });
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    m_room.press(Qt::Key_4);
+    QTRY_VERIFY(m_room.find("brandEditKeyButton")->isEnabled());
+    const QString brand = outOfOrder(*m_room.window, { QStringLiteral("brandShopComboBox"), QStringLiteral("brandTakeKeyButton"),
+        QStringLiteral("brandEditKeyButton"), QStringLiteral("brandBannedPlainTextEdit"), QStringLiteral("brandRequiredPlainTextEdit"),
+        QStringLiteral("brandExclamationsSpinBox"), QStringLiteral("brandAddressComboBox"), QStringLiteral("brandEmojiCheckBox"),
+        QStringLiteral("brandMust_banned_CheckBox"), QStringLiteral("brandTrialPlainTextEdit") });
+    QVERIFY2(brand.isEmpty(), qPrintable(brand));
+    m_room.press(Qt::Key_5);
+    m_room.press(Qt::Key_A);
+    QTRY_VERIFY(m_room.find("knowledgePathLineEdit")->isVisible() && m_room.find("knowledgeRowList")->isVisible());
+    const QString knowledge = outOfOrder(*m_room.window, { QStringLiteral("knowledgeShopComboBox"), QStringLiteral("knowledgeRemoveKeyButton"),
+        QStringLiteral("knowledgePoliciesKeyButton"), QStringLiteral("knowledgeAddKeyButton"), QStringLiteral("knowledgePathLineEdit"),
+        QStringLiteral("knowledgeChooseLinkButton"), QStringLiteral("knowledgeKindComboBox"), QStringLiteral("knowledgeLanguageComboBox"),
+        QStringLiteral("knowledgeRowList") });
+    QVERIFY2(knowledge.isEmpty(), qPrintable(knowledge));
+    m_room.press(Qt::Key_Escape);
+    m_room.press(Qt::Key_N, Qt::ShiftModifier);
+    QTRY_VERIFY(m_room.find("newPromptNameLineEdit")->isVisible());
+    const QString fresh = outOfOrder(*m_room.window, { QStringLiteral("newPromptNameLineEdit"), QStringLiteral("newPromptKindComboBox"),
+        QStringLiteral("newPromptChannelComboBox"), QStringLiteral("newPromptReasonComboBox"), QStringLiteral("newPromptLanguageComboBox"),
+        QStringLiteral("newPromptShopComboBox") });
+    QVERIFY2(fresh.isEmpty(), qPrintable(fresh));
 }
 
 void TestStudio::mirrored()

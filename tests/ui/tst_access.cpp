@@ -75,6 +75,9 @@ private Q_SLOTS:
     void cleanup();
     void everyShownStringIsTranslatable(); // first: meanings of keys are translated once
     void everythingReachableHasNameAndRole();
+    void beforeSigningIn();
+    void whatIsWrittenCanBeRead_data();
+    void whatIsWrittenCanBeRead();
     void focusGoesInReadingOrder_data();
     void focusGoesInReadingOrder();
     void decisionsAreSpoken();
@@ -107,14 +110,9 @@ void TestAccess::everythingReachableHasNameAndRole()
         for (QWidget* widget : all) {
             if (!tabReaches(*widget))
                 continue;
-            QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
-            QVERIFY(access != nullptr);
-            const QString who = widget->objectName() % u' ' % QString::fromLatin1(widget->metaObject()->className());
-            if (qobject_cast<QAbstractButton*>(widget) != nullptr)
-                QVERIFY2(access->role() == QAccessible::Button || access->role() == QAccessible::CheckBox
-                        || access->role() == QAccessible::RadioButton || access->role() == QAccessible::ButtonMenu,
-                    qPrintable(who));
+            QVERIFY(QAccessible::queryAccessibleInterface(widget) != nullptr);
         }
+        QVERIFY2(wrongRoles(*m_room.window).isEmpty(), qPrintable(wrongRoles(*m_room.window).join(u'\n')));
     }
     // Rows are one sentence each, not empty cells.
     m_room.window->run(Verb::Queue);
@@ -126,6 +124,66 @@ void TestAccess::everythingReachableHasNameAndRole()
     QAccessibleInterface* queue = QAccessible::queryAccessibleInterface(m_room.find("draftsQueueView"));
     QVERIFY(queue->childCount() > 5);
     QVERIFY2(!queue->child(0)->text(QAccessible::Name).isEmpty(), "a row of the queue is read as a sentence");
+}
+
+void TestAccess::beforeSigningIn()
+{
+    QVERIFY(m_room.open());
+    const auto sound = [this] {
+        const QStringList wrong = nameless(*m_room.window) + wrongRoles(*m_room.window);
+        return wrong.isEmpty() ? QString() : wrong.join(u'\n');
+    };
+    m_room.window->showWelcome();
+    QVERIFY2(sound().isEmpty(), qPrintable(sound()));
+    m_room.window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1:1")), {});
+    QVERIFY2(sound().isEmpty(), qPrintable(sound()));
+    const QString order = outOfOrder(
+        *m_room.window, { QStringLiteral("signInPage"), QStringLiteral("signInLoginLineEdit"), QStringLiteral("signInPasswordLineEdit") });
+    QVERIFY2(order.isEmpty(), qPrintable(order));
+}
+
+void TestAccess::whatIsWrittenCanBeRead_data()
+{
+    QTest::addColumn<int>("theme");
+    QTest::newRow("light") << static_cast<int>(ThemeChoice::Light);
+    QTest::newRow("dark") << static_cast<int>(ThemeChoice::Dark);
+    QTest::newRow("high contrast") << static_cast<int>(ThemeChoice::HighContrast);
+}
+
+// Every label of every page, in the colours that its palette gives it here, on the ground that lies behind it.
+void TestAccess::whatIsWrittenCanBeRead()
+{
+    QFETCH(int, theme);
+    QVERIFY(m_room.open(0));
+    m_room.theme->setChoice(static_cast<ThemeChoice>(theme));
+    const auto groundOf = [](const QWidget& widget) {
+        const QWidget* at = &widget;
+        while (!at->autoFillBackground() && !at->isWindow())
+            at = at->parentWidget();
+        return at->palette().color(at->backgroundRole());
+    };
+    int read = 0;
+    const auto look = [&](const QString& where) {
+        const auto labels = m_room.window->findChildren<QLabel*>();
+        for (const QLabel* label : labels) {
+            if (!label->isVisible() || label->text().isEmpty())
+                continue;
+            ++read;
+            const QColor ink = label->palette().color(label->foregroundRole());
+            const QColor ground = groundOf(*label);
+            QVERIFY2(contrastRatio(ink, ground) >= 4.5,
+                qPrintable(QStringLiteral("%1: %2 “%3”, %4 on %5").arg(where, label->objectName(), label->text().left(40), ink.name(), ground.name())));
+        }
+    };
+    for (const Verb verb : { Verb::Queue, Verb::Reject, Verb::Hold, Verb::SendBack, Verb::Keys, Verb::Outbox, Verb::Effort, Verb::Survey, Verb::Prompts,
+             Verb::Record }) {
+        m_room.window->run(verb);
+        look(QString::number(static_cast<int>(verb)));
+        if (QTest::currentTestFailed())
+            break;
+    }
+    m_room.theme->setChoice(ThemeChoice::Light);
+    QVERIFY2(read > 100, qPrintable(QString::number(read)));
 }
 
 void TestAccess::focusGoesInReadingOrder_data()

@@ -1,9 +1,11 @@
 // All that is around the three panes, by keyboard on the real window: palette, preview, zoom, own work, leaving, what is remembered.
 #include "tst_around.h"
+#include "tests/ui/accesswalk.h"
 #include "ui/effort/attentionwatch.h"
 #include "ui/effort/effortpage.h"
 #include "ui/palette/palette.h"
 #include "ui/parts/keybutton.h"
+#include "ui/parts/progressline.h"
 #include "ui/queue/queueview.h"
 #include "ui/queue/rowdelegate.h"
 #include "ui/review/bottombar.h"
@@ -134,6 +136,10 @@ void TestAround::aRightForAnEmergencyByKeyboard()
     m_room.press(Qt::Key_Down);
     m_room.press(Qt::Key_Down);
     QVERIFY(verb->isEnabled());
+    const QString order = outOfOrder(*m_room.window, { QStringLiteral("windowGlassSheet"), QStringLiteral("glassRightComboBox"),
+        QStringLiteral("glassEmergencyComboBox"), QStringLiteral("glassNobodyComboBox"), QStringLiteral("glassConfirmKeyButton") });
+    QVERIFY2(order.isEmpty(), qPrintable(order));
+    QVERIFY2(nameless(*sheet).isEmpty() && wrongRoles(*sheet).isEmpty(), qPrintable((nameless(*sheet) + wrongRoles(*sheet)).join(u' ')));
     glass.failNext(Error{ErrorCode::Unavailable, "away", std::nullopt});
     m_room.press(Qt::Key_Return);
     QTRY_VERIFY(m_room.find("glassTroubleLabel")->isVisible()); // refused: what was chosen stays
@@ -148,8 +154,13 @@ void TestAround::aRightForAnEmergencyByKeyboard()
     QTRY_VERIFY(m_room.find("windowGlassStrip")->isVisible());
     const QString told = m_room.find<QLabel>("glassSentenceLabel")->text();
     QVERIFY2(told.contains(u"undo decisions") && (told.contains(u"29:") || told.contains(u"30:00")), qPrintable(told));
+    glass.holdGivingBack(true);
     m_room.find("glassEndLinkButton")->setFocus(Qt::TabFocusReason);
     m_room.press(Qt::Key_Space);
+    auto* line = m_room.find<ProgressLine>("glassStripProgressLine");
+    QTRY_VERIFY2(line->isVisible(), "what takes over half a second says so");
+    QVERIFY2(line->words().contains(u"given back"), qPrintable(line->words()));
+    glass.holdGivingBack(false);
     QTRY_VERIFY(glass.own().empty());
     QVERIFY(!m_room.find("windowGlassStrip")->isVisible());
     QVERIFY(!m_room.desk->person().may(Permission::Undo));

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void previewFollows();
     void zoomScalesEverything();
     void effortTravelsWithTheDecision();
+    void aLongMessageIsSeenOnlyWhenScrolled();
     void howYourWorkGoes();
     void leavingWithUnsentDecisions();
     void layoutAndViewAreRemembered();

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anOlderAnswerIsDropped();
     void newEntriesComeOnTop();
     void searchesAreKept();
+    void verifyingCanBeCancelled();
     void reportsAreCopiedAndSaved();
     void reportsGoOnByPages();
     void theRecordIsTakenOut();

@@ -4,6 +4,7 @@
 #include "ui/draft/draftpane.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/queue/filterbar.h"
 #include "ui/queue/lastdecisions.h"
 #include "ui/queue/queueheader.h"
@@ -396,6 +397,29 @@ void TestDecideWindow::untilWhenTheLastActCanBeUndone()
     auto* last = find<LastDecisions>("queueLastDecisions");
     QTRY_VERIFY2(last->batchWords().contains(u"together · 0:"), qPrintable(last->batchWords()));
     QCOMPARE(m_desk->bulk().last()->until, std::optional<TimeMs>(m_desk->now() + 45'000));
+}
+
+void TestDecideWindow::takingManyBackCanBeStopped()
+{
+    press(Qt::Key_X, Qt::ShiftModifier);
+    press(Qt::Key_A);
+    auto* sheet = find<BulkSheet>("reviewBulkSheet");
+    QTRY_VERIFY(sheet->summary().contains(u"stake"));
+    press(Qt::Key_Return);
+    QTRY_VERIFY(m_desk->bulk().last().has_value());
+    QTRY_VERIFY(!sheet->isVisible());
+    m_desk->fakeBulk().holdUndo();
+    press(Qt::Key_U, Qt::ShiftModifier);
+    auto* line = find<ProgressLine>("queueProgressLine");
+    QTRY_VERIFY2(line->isVisible(), "what takes over half a second says so");
+    auto* cancel = find<QPushButton>("queueProgressLineCancelLinkButton");
+    QVERIFY(cancel->isVisible());
+    cancel->setFocus(Qt::TabFocusReason);
+    press(Qt::Key_Space);
+    QTRY_VERIFY2(find<QuietLine>("queueDoneQuietLine")->words().contains(u"Stopped"), qPrintable(find<QuietLine>("queueDoneQuietLine")->words()));
+    QVERIFY(!line->isVisible());
+    QCOMPARE(QApplication::focusWidget(), find<QWidget>("draftsQueueView")); // never lost
+    QVERIFY2(m_desk->bulk().last().has_value(), "what was not taken back still can be");
 }
 
 QTEST_MAIN(TestDecideWindow)

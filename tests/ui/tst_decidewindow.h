@@ -27,4 +27,8 @@ private Q_SLOTS:
     void giveNotPermitted();
     void giveManyAndGiveThemBack();
     void untilWhenTheLastActCanBeUndone();
+    void takingManyBackCanBeStopped();
+    void yourDecisionsStayWhileRowsComeAndGo();
+    void whatOnlyWaitsIsNoFault();
+    void keysLeaveTheRequirementsWhole();
 };

@@ -1,5 +1,6 @@
 // The evidence report and lost devices by keyboard on the real window; what a search reads in German and in other currencies.
 #include "tests/support/console/samplerecord.h"
+#include "tests/ui/accesswalk.h"
 #include "tests/ui/windowroom.h"
 #include "ui/audit/amounttext.h"
 #include "ui/audit/auditsession.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void amountsFollowTheirCurrency_data();
     void amountsFollowTheirCurrency();
     void aLostDeviceIsRevoked();
+    void readByScreenReadersInOrder();
 
 private:
     [[nodiscard]] bool openRecord();
@@ -158,6 +160,12 @@ void TestEvidence::evidenceAsPictures()
     const QByteArray pdf = evidenceOf(sampleEvidence());
     QVERIFY(pdf.startsWith("%PDF-"));
     QCOMPARE(evidenceOf(sampleEvidence()), pdf); // the same report, the same bytes
+    EvidencePaper paper(sampleEvidence(), QApplication::font(), Qt::LeftToRight, [](const std::string& id) { return QString::fromStdString(id); });
+    int parts = 1;
+    while (paper.writeNext())
+        ++parts;
+    QVERIFY2(parts == 4 && paper.written() == 3, "what the report says, then each of its sends: the window goes on between");
+    QCOMPARE(paper.end(), pdf);
     const QString program = QStandardPaths::findExecutable(QStringLiteral("pdftoppm"));
     if (program.isEmpty())
         QSKIP("there is no pdftoppm program here (poppler-utils)");
@@ -268,6 +276,34 @@ void TestEvidence::aLostDeviceIsRevoked()
     QVERIFY2(devices.said().contains(u"revoked before"), qPrintable(devices.said()));
     m_room.press(Qt::Key_Escape);
     QVERIFY(!devices.isVisible());
+}
+
+void TestEvidence::readByScreenReadersInOrder()
+{
+    QVERIFY(openRecord());
+    m_room.press(Qt::Key_5);
+    QTRY_VERIFY(m_room.find("evidenceDrawKeyButton")->isEnabled());
+    const QString form = outOfOrder(*m_room.window, { QStringLiteral("recordTabsSegmented"), QStringLiteral("evidenceTimeComboBox"),
+        QStringLiteral("evidenceShopLineEdit"), QStringLiteral("evidencePersonComboBox"), QStringLiteral("evidenceLeastLineEdit"),
+        QStringLiteral("evidenceMostLineEdit"), QStringLiteral("evidenceMethodComboBox"), QStringLiteral("evidenceCountSpinBox"),
+        QStringLiteral("evidenceSeedLineEdit"), QStringLiteral("evidenceDrawKeyButton") });
+    QVERIFY2(form.isEmpty(), qPrintable(form));
+    Person person = m_room.desk->person();
+    person.permissions.insert(Permission::ManagePeople);
+    m_room.desk->setPerson(person);
+    m_room.window->findChild<QAction*>(QStringLiteral("devicesAction"))->trigger();
+    const DevicesPage& devices = *m_room.window->devicesPage();
+    QTRY_VERIFY(devices.isVisible());
+    QTRY_VERIFY(m_room.find<QTableWidget>("devicesTableWidget")->rowCount() > 1);
+    m_room.press(Qt::Key_Down);
+    m_room.press(Qt::Key_R);
+    QTRY_VERIFY(m_room.find("devicesQuestion")->isVisible());
+    const QStringList wrong = nameless(devices) + wrongRoles(devices);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    const QString order = outOfOrder(*m_room.window, { QStringLiteral("devicesRevokeKeyButton"), QStringLiteral("devicesEverybodyKeyButton"),
+        QStringLiteral("devicesBackKeyButton"), QStringLiteral("devicesTableWidget"), QStringLiteral("devicesWhyComboBox"),
+        QStringLiteral("devicesConfirmKeyButton"), QStringLiteral("devicesKeepLinkButton") });
+    QVERIFY2(order.isEmpty(), qPrintable(order));
 }
 
 QTEST_MAIN(TestEvidence)

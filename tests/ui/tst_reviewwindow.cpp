@@ -245,6 +245,13 @@ void TestReviewWindow::offlineInWords()
     desk->setSlowLink(false);
     desk->setLink(ReviewDesk::Link::Online, {});
     QTRY_VERIFY(!line->isVisible());
+    // The first download takes its time, too; it is no trouble, so no line says offline.
+    desk->setLink(ReviewDesk::Link::Connecting, QStringLiteral("4200 drafts fetched so far from backend.example…"));
+    QVERIFY(!find<QLabel>("queueOfflineLabel")->isVisible());
+    QTRY_VERIFY(line->isVisible());
+    QVERIFY2(line->words().startsWith(u"4200 "), qPrintable(line->words()));
+    desk->setLink(ReviewDesk::Link::Online, {});
+    QTRY_VERIFY(!line->isVisible());
 }
 
 void TestReviewWindow::noRights()

@@ -97,6 +97,8 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
     QTest::newRow("a per cent sign that is no fact")
         << u"two other versions share the customers already: give one of them 100 % first"_s
         << u"zwei andere Versionen teilen sich die Kunden schon: Geben Sie zuerst einer davon 100 %"_s;
+    QTest::newRow("checks by their names") << u"Checks failed: offer_text, claims"_s
+                                           << u"Nicht bestandene Prüfungen: Angebotstext, Behauptungen"_s;
     QTest::newRow("an operator's own rule") << u"Ask Mira first"_s << u"Ask Mira first"_s;
     QTest::newRow("nothing") << QString() << QString();
 }

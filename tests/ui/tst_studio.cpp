@@ -3,6 +3,7 @@
 
 #include "tests/support/console/sampleprompts.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/studio/blindview.h"
 #include "ui/studio/brandtrial.h"
 #include "ui/studio/compareview.h"
@@ -399,8 +400,14 @@ void TestStudio::brandRulesAreTriedLive()
     QCOMPARE(banned(), 1);
     m_room.find<QAbstractButton>("brandMust_banned_CheckBox")->setFocus();
     m_room.press(Qt::Key_Space);
+    fake().holdAnswers(true);
     m_room.press(Qt::Key_Return, Qt::ControlModifier);
+    auto* line = m_room.find<ProgressLine>("brandProgressLine");
+    QTRY_VERIFY2(line->isVisible(), "what takes over half a second says so");
+    QVERIFY2(line->words().contains(u"being saved"), qPrintable(line->words()));
+    fake().holdAnswers(false);
     QTRY_COMPARE(fake().savedRules().version, 4);
+    QTRY_VERIFY(!line->isVisible());
     QCOMPARE(fake().savedRules().banned, (std::vector<std::string>{ "unfortunately", "miss it" }));
     QCOMPARE(fake().savedRules().must, std::vector<std::string>{ "banned" });
     m_room.press(Qt::Key_Escape);

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void icons();
     void skeletonRowsStayApart();
     void progressIsToldAfterHalfASecond();
+    void whatIsUnderWayCanBeCancelled();
+    void whatHasNoRoomSaysItShorter();
     void wordsThatAreKeptLookAsDrawnAnew_data();
     void wordsThatAreKeptLookAsDrawnAnew();
 
@@ -334,7 +336,7 @@ void TestUiTheme::progressIsToldAfterHalfASecond()
 {
     const Theme theme(ThemeChoice::Light);
     QWidget host;
-    auto* line = new ProgressLine(QStringLiteral("testProgressLine"), &host);
+    auto* line = new ProgressLine(theme, QStringLiteral("testProgressLine"), &host);
     host.show();
     QPromise<int> ready;
     ready.start();
@@ -368,6 +370,51 @@ void TestUiTheme::progressIsToldAfterHalfASecond()
     delete line;
     late.finish();
     QCoreApplication::processEvents();
+}
+
+// Of what can be stopped, by keyboard and once; what cannot be offers nothing.
+void TestUiTheme::whatIsUnderWayCanBeCancelled()
+{
+    const Theme theme(ThemeChoice::Light);
+    QWidget host;
+    auto* line = new ProgressLine(theme, QStringLiteral("testProgressLine"), &host);
+    host.show();
+    host.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&host));
+    QPromise<int> kept, stopped;
+    kept.start();
+    stopped.start();
+    int cancelled = 0;
+    static_cast<void>(line->follow(kept.future(), QStringLiteral("kept")));
+    static_cast<void>(line->follow(stopped.future(), QStringLiteral("stopped"), [&cancelled] { ++cancelled; }));
+    QTRY_COMPARE(line->words(), QStringLiteral("stopped"));
+    auto* cancel = line->findChild<QPushButton*>(QStringLiteral("testProgressLineCancelLinkButton"));
+    QVERIFY(cancel != nullptr && cancel->isVisible());
+    QCOMPARE(cancel->accessibleName(), QStringLiteral("Cancel: stopped"));
+    QSignalSpy left(line, &ProgressLine::left);
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Space);
+    QCOMPARE(cancelled, 1);
+    QCOMPARE(line->words(), QStringLiteral("kept"));
+    QVERIFY2(!cancel->isVisible(), "this cannot be stopped");
+    QCOMPARE(left.count(), 1);
+    stopped.addResult(1);
+    stopped.finish();
+    QCoreApplication::processEvents();
+    QCOMPARE(line->words(), QStringLiteral("kept"));
+    kept.finish();
+    QTRY_VERIFY(line->isHidden());
+    QCOMPARE(cancelled, 1);
+}
+
+void TestUiTheme::whatHasNoRoomSaysItShorter()
+{
+    const Theme theme(ThemeChoice::Light);
+    LinkButton link(theme, QStringLiteral("0 held · Online · 2 accepted · 0 kept here"));
+    QCOMPARE(link.shown(10), link.text());
+    link.setShorter(QStringLiteral("Online · 2 accepted"));
+    QCOMPARE(link.shown(link.sizeHint().width()), link.text());
+    QCOMPARE(link.shown(link.sizeHint().width() / 2), QStringLiteral("Online · 2 accepted"));
 }
 
 void TestUiTheme::wordsThatAreKeptLookAsDrawnAnew_data()

@@ -58,11 +58,9 @@ EvidencePane::EvidencePane(const Theme& theme, AuditSession& session, QWidget* p
     for (QLineEdit* line : { m_shop, m_least, m_most, m_seed })
         connect(line, &QLineEdit::textEdited, this, [this] { m_pause.start(); });
     connect(m_draw, &QPushButton::clicked, this, &EvidencePane::askSave);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_job->cancel();
-        m_state->setText(tr("Cancelled; nothing was saved."));
-        refreshState();
-    });
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &EvidencePane::writeOn);
+    connect(m_cancel, &QPushButton::clicked, this, &EvidencePane::stop);
     connect(m_strip, &SaveStrip::chosen, this, [this](const QString& path) {
         if (const auto wanted = plan()) {
             m_path = path;
@@ -72,8 +70,9 @@ EvidencePane::EvidencePane(const Theme& theme, AuditSession& session, QWidget* p
     });
     connect(m_job, &EvidenceJob::progressed, this, &EvidencePane::showProgress);
     connect(m_job, &EvidenceJob::finished, this, [this](const EvidenceReport& report) {
-        m_session.saveFile(m_path, evidencePdf(report, font(), layoutDirection(), names()));
-        m_state->setText(tr("Drawn from the record as entry %1.").arg(report.sample.entry));
+        m_paper = std::make_unique<EvidencePaper>(report, font(), layoutDirection(), names());
+        m_entry = report.sample.entry;
+        m_turn.start();
         refreshState();
     });
     connect(m_job, &EvidenceJob::failed, this, [this](const Error& error) {
@@ -160,10 +159,16 @@ void EvidencePane::addRows(QFormLayout& form)
     const std::pair<QString, QWidget*> rows[] = { { tr("Time"), m_time }, { tr("Shop"), m_shop }, { tr("Approved by"), m_person },
         { tr("Least value"), m_least }, { tr("Most value"), m_most }, { tr("Drawn"), m_method }, { tr("How many"), m_count },
         { tr("Seed"), m_seed } };
+    QWidget* before = nullptr;
     for (const auto& [words, field] : rows) {
         field->setAccessibleName(words);
         form.addRow(words, field);
+        if (before != nullptr)
+            setTabOrder(before, field);
+        before = field;
     }
+    setTabOrder(before, m_draw);
+    setTabOrder(m_draw, m_cancel);
 }
 
 void EvidencePane::fillPeople()
@@ -242,9 +247,39 @@ void EvidencePane::count()
     });
 }
 
+bool EvidencePane::busy() const
+{
+    return m_job->running() || m_paper != nullptr;
+}
+
+void EvidencePane::stop()
+{
+    m_job->cancel();
+    m_turn.stop();
+    m_paper.reset();
+    m_state->setText(tr("Cancelled; nothing was saved."));
+    refreshState();
+}
+
+void EvidencePane::writeOn()
+{
+    const bool more = m_paper->writeNext();
+    m_bar->setRange(0, m_paper->sends());
+    m_bar->setValue(m_paper->written());
+    m_state->setText(tr("On paper: %1 of %2").arg(m_paper->written()).arg(m_paper->sends()));
+    refreshState();
+    if (more)
+        return;
+    m_turn.stop();
+    const auto paper = std::exchange(m_paper, nullptr);
+    m_session.saveFile(m_path, paper->end());
+    m_state->setText(tr("Drawn from the record as entry %1.").arg(m_entry));
+    refreshState();
+}
+
 QString EvidencePane::whyNot() const
 {
-    return m_job->running() ? tr("A report is being drawn up.") : m_session.whyNot();
+    return busy() ? tr("A report is being drawn up.") : m_session.whyNot();
 }
 
 void EvidencePane::refreshState()
@@ -252,8 +287,8 @@ void EvidencePane::refreshState()
     const QString why = whyNot();
     m_draw->setEnabled(why.isEmpty());
     m_draw->setToolTip(why);
-    m_cancel->setVisible(m_job->running());
-    m_bar->setVisible(m_job->running());
+    m_cancel->setVisible(busy());
+    m_bar->setVisible(busy());
     m_state->setVisible(!m_state->text().isEmpty());
 }
 
@@ -273,7 +308,7 @@ void EvidencePane::askSave()
 
 void EvidencePane::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_job->running())
+    if (event->key() == Qt::Key_Escape && busy())
         m_cancel->click();
     else
         QWidget::keyPressEvent(event);

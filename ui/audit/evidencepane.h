@@ -40,10 +40,14 @@ private:
     void count();
     void refreshState();
     void showProgress(int done, int total);
+    void writeOn(); // the paper, a part at each turn of the event loop
+    void stop();
+    [[nodiscard]] bool busy() const; // drawing up, or writing
     [[nodiscard]] std::optional<SamplePlan> plan(); // nothing while a field cannot be read; the sentence says which
     [[nodiscard]] std::function<QString(const std::string&)> names() const;
     AuditSession& m_session;
     EvidenceJob* m_job;
+    std::unique_ptr<EvidencePaper> m_paper; // while it is written
     QComboBox* m_method;
     QComboBox* m_time;
     QComboBox* m_person;
@@ -60,6 +64,8 @@ private:
     SaveStrip* m_strip;
     QString m_path;
     QTimer m_pause; // until the typing stops
+    QTimer m_turn; // of the event loop, while writing
+    std::int64_t m_entry = 0; // of the report that is written
     quint64 m_counting = 0;
 };
 

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <utility>
 
 namespace countersign {
 
@@ -31,15 +32,18 @@ QString moment(TimeMs at)
     return QString::fromStdString(formatTime(at));
 }
 
-class EvidenceWriter {
+} // namespace
+
+class EvidencePaper::Writer {
 public:
-    EvidenceWriter(PdfPaper& paper, const EvidenceReport& report, const std::function<QString(const std::string&)>& nameOf)
-        : m_paper(paper)
+    Writer(const QFont& font, Qt::LayoutDirection direction, const EvidenceReport& report, const std::function<QString(const std::string&)>& nameOf)
+        : m_paper(font, direction, QPageLayout::Portrait, evidenceWidth)
         , m_report(report)
         , m_nameOf(nameOf)
     {
     }
-    void write()
+    [[nodiscard]] PdfPaper& paper() { return m_paper; }
+    void front()
     {
         m_paper.paragraph(EvidenceWords::tr("Evidence report"), size::number, QFont::DemiBold);
         m_paper.paragraph(
@@ -49,8 +53,17 @@ public:
         verification();
         howToCheck();
         list();
-        for (const SampledSend& send : m_report.sample.sends)
-            lineage(send);
+    }
+    void lineage(const SampledSend& send)
+    {
+        m_paper.next();
+        m_paper.paragraph(EvidenceWords::tr("Lineage of draft %1").arg(shortText(send.draftId, evidenceCut)), size::title, QFont::DemiBold);
+        m_paper.gap(sectionGap / 2);
+        const auto found = m_report.lineages.find(send.draftId);
+        if (found == m_report.lineages.end())
+            line(EvidenceWords::tr("It could not be read when the report was drawn up."));
+        else
+            writeLineageSteps(m_paper, found->second);
     }
 
 private:
@@ -138,24 +151,11 @@ private:
         if (m_report.sample.sends.empty())
             line(EvidenceWords::tr("There was nothing to draw from."));
     }
-    void lineage(const SampledSend& send)
-    {
-        m_paper.next();
-        m_paper.paragraph(EvidenceWords::tr("Lineage of draft %1").arg(shortText(send.draftId, evidenceCut)), size::title, QFont::DemiBold);
-        m_paper.gap(sectionGap / 2);
-        const auto found = m_report.lineages.find(send.draftId);
-        if (found == m_report.lineages.end())
-            line(EvidenceWords::tr("It could not be read when the report was drawn up."));
-        else
-            writeLineageSteps(m_paper, found->second);
-    }
 
-    PdfPaper& m_paper;
+    PdfPaper m_paper;
     const EvidenceReport& m_report;
     const std::function<QString(const std::string&)>& m_nameOf;
 };
-
-} // namespace
 
 QStringList planSentences(const SamplePlan& plan, const std::function<QString(const std::string& personId)>& nameOf)
 {
@@ -209,11 +209,42 @@ QString populationSentence(const SamplePopulation& population)
 QByteArray evidencePdf(const EvidenceReport& report, const QFont& font, Qt::LayoutDirection direction,
     const std::function<QString(const std::string& personId)>& nameOf)
 {
-    PdfPaper paper(font, direction, QPageLayout::Portrait, evidenceWidth);
-    if (!paper.begin(EvidenceWords::tr("Evidence report")))
-        return {};
-    EvidenceWriter(paper, report, nameOf).write();
-    return paper.end(report.at);
+    EvidencePaper paper(report, font, direction, nameOf);
+    while (paper.writeNext()) { }
+    return paper.end();
+}
+
+EvidencePaper::EvidencePaper(
+    EvidenceReport report, const QFont& font, Qt::LayoutDirection direction, std::function<QString(const std::string& personId)> nameOf)
+    : m_report(std::move(report))
+    , m_nameOf(std::move(nameOf))
+    , m_writer(std::make_unique<Writer>(font, direction, m_report, m_nameOf))
+{
+    if (!m_writer->paper().begin(EvidenceWords::tr("Evidence report")))
+        m_writer.reset();
+}
+
+EvidencePaper::~EvidencePaper() = default;
+
+int EvidencePaper::sends() const
+{
+    return static_cast<int>(m_report.sample.sends.size());
+}
+
+bool EvidencePaper::writeNext()
+{
+    if (!m_writer)
+        return false;
+    if (!std::exchange(m_begun, true))
+        m_writer->front();
+    else if (m_written < sends())
+        m_writer->lineage(m_report.sample.sends[static_cast<std::size_t>(m_written++)]);
+    return m_written < sends();
+}
+
+QByteArray EvidencePaper::end()
+{
+    return m_writer ? m_writer->paper().end(m_report.at) : QByteArray();
 }
 
 } // namespace countersign

@@ -9,6 +9,7 @@
 #include <QString>
 #include <functional>
 #include <map>
+#include <memory>
 #include <vector>
 
 namespace countersign {
@@ -23,7 +24,28 @@ struct EvidenceReport {
     TimeMs at = 0;
 };
 
-// A4 upright. The same report gives the same bytes on one computer. `nameOf` gives a person's name to an id.
+// The document, a part at a time, so that a window goes on meanwhile. A4 upright. The same report gives the same bytes on one computer.
+// `nameOf` gives a person's name to an id. GUI thread.
+class EvidencePaper {
+public:
+    EvidencePaper(
+        EvidenceReport report, const QFont& font, Qt::LayoutDirection direction, std::function<QString(const std::string& personId)> nameOf);
+    ~EvidencePaper();
+    [[nodiscard]] int sends() const; // in the report
+    [[nodiscard]] int written() const { return m_written; } // of them, so far
+    [[nodiscard]] bool writeNext(); // first what the report says, then a send each; false when all of it is written
+    [[nodiscard]] QByteArray end(); // the document; empty when nothing could be written
+
+private:
+    class Writer;
+    EvidenceReport m_report;
+    std::function<QString(const std::string&)> m_nameOf;
+    std::unique_ptr<Writer> m_writer; // null when there is no paper to write on
+    int m_written = 0;
+    bool m_begun = false;
+};
+
+// All of it at once.
 [[nodiscard]] QByteArray evidencePdf(const EvidenceReport& report, const QFont& font, Qt::LayoutDirection direction,
     const std::function<QString(const std::string& personId)>& nameOf);
 

@@ -11,22 +11,21 @@
 #include "ui/parts/chip.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/segmented.h"
 #include "ui/sheets/outboxsheet.h"
 #include "ui/words/words.h"
 
-#include <QProgressBar>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace countersign {
 
 namespace {
 
-constexpr int patienceMs = 500, lineWidth = 720, mostWitnesses = 1000;
+constexpr int lineWidth = 720, mostWitnesses = 1000;
 
 } // namespace
 
@@ -75,16 +74,6 @@ QLayout* RecordPage::buildHead()
     m_verify->setObjectName(QStringLiteral("recordVerifyKeyButton"));
     m_verify->setPrimary(true);
     m_back->setObjectName(QStringLiteral("recordBackKeyButton"));
-    auto* progress = new QProgressBar(this);
-    progress->setObjectName(QStringLiteral("recordProgressBar"));
-    progress->setAccessibleName(tr("Verifying the record"));
-    progress->setRange(0, 0);
-    progress->setTextVisible(false);
-    progress->setFixedHeight(4);
-    progress->hide();
-    m_progress = progress;
-    m_patience->setSingleShot(true);
-    m_patience->setInterval(patienceMs);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::card);
     head->addWidget(title);
@@ -96,7 +85,7 @@ QLayout* RecordPage::buildHead()
     column->setContentsMargins(space::pane, space::related, space::pane, space::related);
     column->setSpacing(space::related);
     column->addLayout(head);
-    column->addWidget(m_progress);
+    column->addWidget(m_waits);
     column->addWidget(m_notice);
     column->addWidget(m_offline);
     return column;

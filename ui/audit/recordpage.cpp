@@ -12,6 +12,7 @@
 #include "ui/parts/chip.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/parts/segmented.h"
 #include "ui/words/sentences.h"
 #include "ui/words/words.h"
@@ -20,7 +21,6 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTimer>
 
 namespace countersign {
 
@@ -35,8 +35,7 @@ RecordPage::RecordPage(
     , m_notice(new Notice(theme, this))
     , m_verify(new KeyButton(theme, keys.cap(Verb::Record), tr("Verify the record"), this))
     , m_back(new KeyButton(theme, keys.cap(Verb::Queue), tr("Back to the queue"), this))
-    , m_progress(nullptr)
-    , m_patience(new QTimer(this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("recordProgressLine"), this))
     , m_offline(makeLabel(this, size::body, QFont::Normal, true))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_search(new SearchPane(theme, *m_session))
@@ -67,7 +66,7 @@ void RecordPage::connectParts()
         m_verify->setKey(m_keyMap.cap(Verb::Record));
         m_back->setKey(m_keyMap.cap(Verb::Queue));
     });
-    connect(m_patience, &QTimer::timeout, m_progress, &QWidget::show);
+    connect(m_waits, &ProgressLine::left, this, [this] { m_verify->setFocus(Qt::OtherFocusReason); });
     connect(m_tabs, &Segmented::chosen, this, [this](int index) { showTab(static_cast<Tab>(index)); });
     connect(m_search, &SearchPane::picked, this, &RecordPage::pick);
     connect(m_search, &SearchPane::opened, this, &RecordPage::lineageOf);
@@ -172,16 +171,24 @@ void RecordPage::verify()
     }
     m_verifying = true;
     m_verify->setEnabled(false);
-    m_patience->start();
     m_state->setChip(tr("verifying…"), Tone::Accent);
-    whenDone(m_desk->verifyRecord(), this, [this](Result<QString> outcome) { finish(outcome); });
+    const quint64 verification = ++m_verification;
+    auto verifying = m_waits->follow(m_desk->verifyRecord(), tr("The record is being verified…"), [this] {
+        ++m_verification;
+        m_verifying = false;
+        refreshState();
+        m_state->setChip(tr("not verified"), Tone::Neutral);
+        say(Tone::Neutral, tr("Cancelled; that says nothing about the record."));
+    });
+    whenDone(std::move(verifying), this, [this, verification](Result<QString> outcome) {
+        if (verification == m_verification)
+            finish(outcome);
+    });
 }
 
 void RecordPage::finish(const Result<QString>& outcome)
 {
     m_verifying = false;
-    m_patience->stop();
-    m_progress->hide();
     refreshState();
     if (outcome) {
         m_state->setChip(tr("intact"), Tone::Good);

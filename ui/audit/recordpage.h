@@ -12,7 +12,6 @@
 class QSpinBox;
 class QSplitter;
 class QStackedWidget;
-class QTimer;
 
 namespace countersign {
 
@@ -25,6 +24,7 @@ class FactText;
 class KeyButton;
 class LineagePane;
 class Notice;
+class ProgressLine;
 class ReportPane;
 class SearchPane;
 class Segmented;
@@ -74,8 +74,7 @@ private:
     Notice* m_notice;
     KeyButton* m_verify;
     KeyButton* m_back;
-    QWidget* m_progress; // shown when it takes longer than half a second
-    QTimer* m_patience;
+    ProgressLine* m_waits;
     QLabel* m_offline;
     QSplitter* m_splitter;
     SearchPane* m_search;
@@ -89,6 +88,7 @@ private:
     QSpinBox* m_quorum = nullptr;
     std::vector<PageAct> m_acts;
     QString m_result;
+    quint64 m_verification = 0; // the newest; what came of older or cancelled ones is not told
     bool m_verifying = false;
 };
 

@@ -151,7 +151,7 @@ void ReportPane::build(const Theme& theme)
     narrowing->addStretch(0);
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);
-    column->setContentsMargins(space::card, 0, 0, 0);
+    column->setContentsMargins(space::card, 0, space::card, 0); // both: mirrored, the other edge stands at the splitter
     column->setSpacing(space::related);
     column->addLayout(head);
     column->addLayout(narrowing);

@@ -15,12 +15,14 @@
 #include <QLocale>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <array>
 
 namespace countersign {
 
 namespace {
 
 constexpr int deviceRowHeight = 28, deviceLineWidth = 720, deviceNameCut = 60;
+constexpr int devicesFigure = 4; // the column that counts decisions
 
 QString reasonWord(RevokeReason why)
 {
@@ -52,7 +54,7 @@ DevicesPage::DevicesPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, Q
     : Surface(Ground::Window, parent)
     , m_desk(std::move(desk))
     , m_notice(new Notice(theme, this))
-    , m_waits(new ProgressLine(QStringLiteral("devicesProgressLine"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("devicesProgressLine"), this))
     , m_table(new QTableWidget(this))
     , m_revoke(new KeyButton(theme, QStringLiteral("R"), tr("Revoke this device"), this))
     , m_everybody(new KeyButton(theme, QStringLiteral("E"), tr("Everybody’s devices"), this))
@@ -98,6 +100,7 @@ void DevicesPage::build(const Theme&)
     m_table->setAccessibleName(tr("Devices"));
     m_table->setColumnCount(6);
     m_table->setHorizontalHeaderLabels({ tr("Device"), tr("Person"), tr("Since"), tr("Last decision"), tr("Decisions"), tr("State") });
+    m_table->horizontalHeaderItem(devicesFigure)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     makePlain(*m_table, deviceRowHeight);
     m_table->verticalHeader()->hide();
@@ -150,6 +153,9 @@ void DevicesPage::build(const Theme&)
     column->addWidget(explain);
     column->addWidget(m_table, 1);
     column->addWidget(m_question);
+    const std::array<QWidget*, 7> reading{ m_revoke, m_everybody, m_back, m_table, m_why, m_confirm, m_keep };
+    for (std::size_t i = 1; i < reading.size(); ++i)
+        setTabOrder(reading[i - 1], reading[i]);
 }
 
 void DevicesPage::open()
@@ -190,6 +196,8 @@ void DevicesPage::fill(const std::vector<EnrolledKey>& keys)
         for (int column = 0; column < static_cast<int>(std::size(cells)); ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
             item->setToolTip(plainTip(column == 0 ? text(key.id) : cells[column]));
+            if (column == devicesFigure)
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             m_table->setItem(row, column, item);
         }
         if (text(key.id) == before)

@@ -126,6 +126,17 @@ void LinkButton::setShrinkable(bool shrinkable)
     setSizePolicy(shrinkable ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
+void LinkButton::setShorter(const QString& words)
+{
+    m_shorter = words;
+    update();
+}
+
+QString LinkButton::shown(int width) const
+{
+    return m_shorter.isEmpty() || fontMetrics().horizontalAdvance(text()) <= width ? text() : m_shorter;
+}
+
 QSize LinkButton::minimumSizeHint() const
 {
     return m_shrinkable ? QSize(40, sizeHint().height()) : sizeHint();
@@ -143,7 +154,7 @@ void LinkButton::paintEvent(QPaintEvent*)
     painter.setPen(m_muted ? tokens.muted : isEnabled() ? tokens.accent : tokens.muted);
     QFont face = font();
     face.setUnderline(underMouse() && isEnabled() && !m_muted);
-    drawLine(painter, rect(), Qt::AlignCenter, face, text());
+    drawLine(painter, rect(), Qt::AlignCenter, face, shown(width()));
     if (hasFocus())
         paintFocusRing(painter, rect(), m_theme);
 }

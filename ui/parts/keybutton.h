@@ -38,6 +38,8 @@ public:
     LinkButton(const Theme& theme, const QString& text, QWidget* parent = nullptr);
     void setMuted(bool muted);
     void setShrinkable(bool shrinkable); // elides when there is little room
+    void setShorter(const QString& words); // stands there instead where text() would be cut
+    [[nodiscard]] QString shown(int width) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -46,6 +48,7 @@ protected:
 
 private:
     const Theme& m_theme;
+    QString m_shorter;
     bool m_muted = false;
     bool m_shrinkable = false;
 };

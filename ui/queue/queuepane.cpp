@@ -46,7 +46,7 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DraftSource& s
     , m_hint(new QuietLine(theme, QStringLiteral("queueHintQuietLine"), this))
     , m_done(new QuietLine(theme, QStringLiteral("queueDoneQuietLine"), this))
     , m_departed(new QuietLine(theme, QStringLiteral("queueDepartedQuietLine"), this))
-    , m_waits(new ProgressLine(QStringLiteral("queueProgressLine"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("queueProgressLine"), this))
     , m_last(new LastDecisions(theme, decisions, this))
     , m_clock(new QTimer(this))
 {
@@ -95,6 +95,7 @@ QueuePane::QueuePane(const Theme& theme, ReviewQueueModel& model, DraftSource& s
     });
     connect(m_state, &QueueState::acted, this, &QueuePane::act);
     connect(m_hint, &QuietLine::closed, this, [] { QSettings().setValue(hintKey, true); });
+    connect(m_waits, &ProgressLine::left, this, &QueuePane::focusRows);
     connect(m_last, &LastDecisions::undoAsked, this, &QueuePane::undoAsked);
     connect(m_last, &LastDecisions::undoBatchAsked, this, [this] { Q_EMIT verbAsked(Verb::UndoBatch); });
     connect(m_last, &LastDecisions::outboxAsked, this, &QueuePane::outboxAsked);

@@ -81,9 +81,10 @@ void BottomBar::setAgainst(Verb verb, const QString& sentence)
     showTip(verb, button);
 }
 
-void BottomBar::setStatus(const QString& words, const QString& sentence)
+void BottomBar::setStatus(const QString& words, const QString& brief, const QString& sentence)
 {
     m_status->setText(words);
+    m_status->setShorter(brief);
     m_status->setToolTip(sentence);
     m_status->setAccessibleName(words);
     m_status->setAccessibleDescription(sentence);

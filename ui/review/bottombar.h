@@ -18,7 +18,7 @@ public:
     BottomBar(const Theme& theme, const KeyMap& keys, QWidget* parent = nullptr);
     void setVerb(Verb verb, bool enabled, const QString& words = {}); // words: keep when empty
     void setAgainst(Verb verb, const QString& sentence); // why it would do nothing now; empty when it would
-    void setStatus(const QString& words, const QString& sentence);
+    void setStatus(const QString& words, const QString& brief, const QString& sentence); // brief: where the words have no room
     [[nodiscard]] QString status() const;
 
 Q_SIGNALS:

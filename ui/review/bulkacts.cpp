@@ -154,13 +154,22 @@ void BulkActs::undoLast()
         Q_EMIT failed(Error{ ErrorCode::NotFound, "no act on many can be undone now", std::nullopt });
         return;
     }
-    whenDone(m_pane.waits().follow(m_session.desk().bulk().undo(last->batch), tr("Many are being taken back…")), this, [this, last](Result<int> undone) {
+    ProgressLine::Cancel stop;
+    const auto stopped = std::make_shared<bool>(false);
+    if (last->act != BulkRequest::Act::Assign) // giving back is one request
+        stop = [this, stopped] {
+            *stopped = true;
+            m_session.desk().bulk().cancel();
+        };
+    auto undoing = m_pane.waits().follow(m_session.desk().bulk().undo(last->batch), tr("Many are being taken back…"), std::move(stop));
+    whenDone(std::move(undoing), this, [this, last, stopped](Result<int> undone) {
         if (!undone) {
             Q_EMIT failed(undone.error());
             return;
         }
         if (last->act != BulkRequest::Act::Assign) {
-            m_pane.done().say(tr("%n decision(s) undone.", nullptr, *undone));
+            const QString words = tr("%n decision(s) undone.", nullptr, *undone);
+            m_pane.done().say(*stopped ? QString(words % u' ' % tr("Stopped: the others stay as they are.")) : words);
             return;
         }
         QString words = tr("%n given back to who had it before.", nullptr, *undone);

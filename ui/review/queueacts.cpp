@@ -122,7 +122,7 @@ std::vector<Sheet*> QueueActs::sheets() const
 
 bool QueueActs::outlives(const Sheet* sheet) const
 {
-    return sheet == m_bulk->sheet() && m_bulk->underWay();
+    return sheet == m_conflict || (sheet == m_bulk->sheet() && m_bulk->underWay());
 }
 
 void QueueActs::connectSheets()

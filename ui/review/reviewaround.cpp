@@ -83,6 +83,7 @@ QString ReviewPage::whyNot(Verb verb)
 
 void ReviewPage::goTo(const QString& draftId)
 {
+    closeSheet();
     const int row = m_session.queue().rowOf(draftId);
     if (row >= 0)
         m_queue->select(row);

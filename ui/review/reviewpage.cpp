@@ -112,7 +112,8 @@ void ReviewPage::build()
 void ReviewPage::connectSession()
 {
     connect(m_queue, &QueuePane::draftChosen, this, [this](const QString& id) {
-        if (!m_acts->outlives(m_sheet))
+        const bool aboutOthers = m_sheet == m_outbox || m_sheet == m_keys; // rows come and go by themselves meanwhile
+        if (!aboutOthers && !m_acts->outlives(m_sheet))
             closeSheet();
         m_session.choose(id);
     });

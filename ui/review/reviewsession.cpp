@@ -282,7 +282,7 @@ void ReviewSession::undoNewest()
     Q_EMIT refused(Error{ ErrorCode::NotFound, "nothing can be undone now", std::nullopt });
 }
 
-QString ReviewSession::statusWords() const
+QString ReviewSession::statusWords(bool noughts) const
 {
     const ReviewDesk::Counts counts = m_desk->counts();
     const auto link = [this] {
@@ -301,8 +301,13 @@ QString ReviewSession::statusWords() const
     QStringList parts;
     if (counts.refused > 0)
         parts << tr("%n refused", nullptr, counts.refused);
-    parts << tr("%n held", nullptr, counts.held) << link << tr("%n accepted", nullptr, counts.accepted)
-          << tr("%n kept here", nullptr, counts.kept);
+    if (noughts || counts.held > 0)
+        parts << tr("%n held", nullptr, counts.held);
+    parts << link;
+    if (noughts || counts.accepted > 0)
+        parts << tr("%n accepted", nullptr, counts.accepted);
+    if (noughts || counts.kept > 0)
+        parts << tr("%n kept here", nullptr, counts.kept);
     return parts.join(QStringLiteral(" · "));
 }
 

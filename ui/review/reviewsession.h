@@ -41,7 +41,7 @@ public:
     void undo(const QString& decisionId);
     void undoNewest(); // the newest that can still be undone
 
-    [[nodiscard]] QString statusWords() const; // "2 held · Online · 41 accepted · 0 kept here"
+    [[nodiscard]] QString statusWords(bool noughts) const; // "2 held · Online · 41 accepted · 0 kept here"; else without what is nought
     [[nodiscard]] QString todayWords() const; // for the empty queue
 
 Q_SIGNALS:

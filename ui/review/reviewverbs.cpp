@@ -350,12 +350,15 @@ void ReviewPage::refreshStatus()
     const TimeMs now = wallClock();
     const auto& records = m_session.decisions().records();
     m_bar->setVerb(Verb::Undo, std::any_of(records.begin(), records.end(), [now](const DecisionRecord& r) { return r.undoable(now); }));
-    m_bar->setStatus(m_session.statusWords(), m_session.desk().linkSentence());
+    m_bar->setStatus(m_session.statusWords(true), m_session.statusWords(false), m_session.desk().linkSentence());
     m_queue->setToday(m_session.todayWords());
     const int kept = m_session.desk().counts().kept;
-    m_queue->waits().setWaiting(m_session.desk().link() == ReviewDesk::Link::Online && kept > 0,
-        tr("%n decision(s) on the way to the backend…", nullptr, kept));
-    m_queue->setLink(m_session.desk().link() == ReviewDesk::Link::Online, m_session.desk().linkSentence());
+    const ReviewDesk::Link link = m_session.desk().link();
+    const QString sentence = m_session.desk().linkSentence();
+    const bool connecting = link == ReviewDesk::Link::Connecting; // the first time, all drafts come meanwhile
+    m_queue->waits().setWaiting(connecting || (link == ReviewDesk::Link::Online && kept > 0),
+        connecting ? sentence : tr("%n decision(s) on the way to the backend…", nullptr, kept));
+    m_queue->setLink(link == ReviewDesk::Link::Online || connecting, sentence);
     if (m_session.open() == nullptr)
         m_draft->setEmptyText(emptyWords());
 }

@@ -54,7 +54,7 @@ GlassSheet::GlassSheet(const Theme& theme, QWidget* parent)
     , m_about(makeLabel(this, size::body, QFont::Normal, true))
     , m_trouble(makeLabel(this))
     , m_questions(new QWidget(this))
-    , m_waits(new ProgressLine(QStringLiteral("glassProgressLine"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("glassProgressLine"), this))
     , m_verb(addVerb(tr("Take it for 30 minutes"), QStringLiteral("glassConfirmKeyButton")))
 {
     setObjectName(QStringLiteral("windowGlassSheet"));

@@ -15,12 +15,14 @@
 #include <QStyledItemDelegate>
 #include <QThreadPool>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace countersign {
 
 namespace {
 
 constexpr int keyRowHeight = 26, capColumn = 92;
+constexpr int leastKeyRows = 4, mostKeyRows = 12, besideKeyRows = 650; // of the window: message, requirements, bars and the sheet's own lines
 enum KeyRole { VerbRole = Qt::UserRole + 1, CapRole, MeaningRole, ChangedRole };
 
 // Cap, meaning, and a word when it is not the shipped key.
@@ -132,8 +134,7 @@ void KeysSheet::build()
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setMinimumHeight(4 * keyRowHeight);
-    m_list->setMaximumHeight(12 * keyRowHeight);
+    m_list->setMinimumHeight(leastKeyRows * keyRowHeight);
     m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_list->installEventFilter(this);
     m_line->setObjectName(QStringLiteral("keysLineLabel"));
@@ -159,6 +160,8 @@ void KeysSheet::build()
 
 void KeysSheet::open()
 {
+    // A sheet is never laid out lower than it asks for, so it asks for no more than leaves the requirements above it whole.
+    m_list->setMaximumHeight(std::clamp((window()->height() - besideKeyRows) / keyRowHeight, leastKeyRows, mostKeyRows) * keyRowHeight);
     show();
     if (m_list->currentRow() < 0)
         m_list->setCurrentRow(0);

@@ -4,6 +4,7 @@
 
 #include <QKeyEvent>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace countersign {
 
@@ -61,7 +62,23 @@ KeyButton* Sheet::addVerb(const QString& verb, const QString& objectName)
     button->setObjectName(objectName);
     button->setPrimary(true);
     m_verbs->addWidget(button);
+    m_verbButtons.push_back(button);
     return button;
+}
+
+// They are made first, and rows come and go between two uses.
+void Sheet::showEvent(QShowEvent* event)
+{
+    Surface::showEvent(event);
+    QWidget* last = m_close;
+    for (QWidget* at = nextInFocusChain(); at != this; at = at->nextInFocusChain())
+        if (isAncestorOf(at) && (at->focusPolicy() & Qt::TabFocus) != 0
+            && std::find(m_verbButtons.begin(), m_verbButtons.end(), at) == m_verbButtons.end())
+            last = at;
+    for (KeyButton* verb : m_verbButtons) {
+        setTabOrder(last, verb);
+        last = verb;
+    }
 }
 
 void Sheet::leadWithVerbs()

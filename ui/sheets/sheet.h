@@ -2,6 +2,8 @@
 // The frame of every sheet: title, content, and a button with the verb. Esc closes it; the page gives focus back.
 #include "ui/parts/labels.h"
 
+#include <vector>
+
 class QHBoxLayout;
 class QVBoxLayout;
 
@@ -27,6 +29,7 @@ protected:
     void leadWithVerbs(); // beside the leading edge, where the fields above are narrower than the sheet
     KeyButton* addVerb(const QString& verb, const QString& objectName);
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override; // lets Tab reach the verbs after what they act on
 
 private:
     const Theme& m_theme;
@@ -34,6 +37,7 @@ private:
     QLabel* m_heading;
     class LinkButton* m_close;
     QHBoxLayout* m_verbs;
+    std::vector<KeyButton*> m_verbButtons;
 };
 
 } // namespace countersign

@@ -3,6 +3,7 @@
 #include "models/view/followup.h"
 #include "ui/parts/keybutton.h"
 #include "ui/parts/notice.h"
+#include "ui/parts/progressline.h"
 #include "ui/studio/brandform.h"
 #include "ui/studio/brandtrial.h"
 #include "ui/studio/shoppicker.h"
@@ -11,6 +12,7 @@
 #include "ui/words/words.h"
 
 #include <QVBoxLayout>
+#include <array>
 
 namespace countersign {
 
@@ -27,6 +29,7 @@ BrandPage::BrandPage(const Theme& theme, StudioSession& session, QWidget* parent
     , m_form(new BrandForm)
     , m_trial(new BrandTrial(theme))
     , m_notice(new Notice(theme, this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("brandProgressLine"), this))
     , m_state(makeLabel(this, size::body, QFont::Normal, true))
     , m_edit(new KeyButton(theme, QStringLiteral("E"), tr("Edit"), this))
     , m_save(new KeyButton(theme, QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText), tr("Save rules"), this))
@@ -65,7 +68,11 @@ BrandPage::BrandPage(const Theme& theme, StudioSession& session, QWidget* parent
     column->addLayout(head);
     column->addWidget(m_state);
     column->addWidget(m_notice);
+    column->addWidget(m_waits);
     column->addLayout(panes, 1);
+    const std::array<QWidget*, 4> reading{ m_shop, m_take, m_edit, m_save };
+    for (std::size_t i = 1; i < reading.size(); ++i)
+        setTabOrder(reading[i - 1], reading[i]);
     connect(m_shop, &ShopPicker::shopChosen, this, [this] {
         m_changed = false;
         load();
@@ -97,7 +104,8 @@ void BrandPage::load()
     const quint64 generation = ++m_generation;
     m_read = false;
     showState();
-    whenDone(m_session.studio().brandRules(m_shop->shopId()), this, [this, generation](const Result<BrandRules>& rules) {
+    auto reading = m_waits->follow(m_session.studio().brandRules(m_shop->shopId()), tr("The rules are being fetched…"));
+    whenDone(std::move(reading), this, [this, generation](const Result<BrandRules>& rules) {
         if (generation != m_generation)
             return;
         if (!rules) {
@@ -148,7 +156,8 @@ void BrandPage::save()
     }
     m_saving = true;
     showState();
-    whenDone(m_session.studio().saveBrandRules(rules), this, [this](const Result<std::int64_t>& version) {
+    auto saving = m_waits->follow(m_session.studio().saveBrandRules(rules), tr("The rules are being saved…"));
+    whenDone(std::move(saving), this, [this](const Result<std::int64_t>& version) {
         m_saving = false;
         if (version) {
             m_changed = false;

@@ -8,6 +8,7 @@ class BrandForm;
 class BrandTrial;
 class KeyButton;
 class Notice;
+class ProgressLine;
 class ShopPicker;
 class StudioSession;
 struct BrandRules;
@@ -30,6 +31,7 @@ private:
     BrandForm* m_form;
     BrandTrial* m_trial;
     Notice* m_notice;
+    ProgressLine* m_waits;
     QLabel* m_state;
     KeyButton* m_edit;
     KeyButton* m_save;

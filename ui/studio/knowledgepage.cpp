@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 
 namespace countersign {
 
@@ -36,7 +37,7 @@ KnowledgePage::KnowledgePage(const Theme& theme, StudioSession& session, QWidget
     , m_session(session)
     , m_shop(new ShopPicker(session.studio(), false, QStringLiteral("knowledgeShopComboBox"), this))
     , m_notice(new Notice(theme, this))
-    , m_waits(new ProgressLine(QStringLiteral("knowledgeProgressLine"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("knowledgeProgressLine"), this))
     , m_adding(new QWidget(this))
     , m_path(nullptr)
     , m_kind(nullptr)
@@ -84,6 +85,10 @@ KnowledgePage::KnowledgePage(const Theme& theme, StudioSession& session, QWidget
     column->addWidget(m_none);
     column->addWidget(m_list, 1);
     column->addStretch(0);
+    const std::array<QWidget*, 5> reading{ m_shop, m_remove, m_policies, m_add, m_path };
+    for (std::size_t i = 1; i < reading.size(); ++i)
+        setTabOrder(reading[i - 1], reading[i]);
+    setTabOrder(m_import, m_list);
     connect(m_shop, &ShopPicker::shopChosen, this, &KnowledgePage::load);
     connect(m_add, &QPushButton::clicked, this, &KnowledgePage::add);
     connect(m_policies, &QPushButton::clicked, this, &KnowledgePage::importPolicies);
@@ -123,6 +128,9 @@ void KnowledgePage::buildAdding(const Theme& theme)
     row->addWidget(m_kind);
     row->addWidget(m_language);
     row->addWidget(m_import);
+    const std::array<QWidget*, 5> reading{ m_path, choose, m_kind, m_language, m_import };
+    for (std::size_t i = 1; i < reading.size(); ++i)
+        setTabOrder(reading[i - 1], reading[i]);
     m_adding->hide();
     connect(choose, &QPushButton::clicked, this, &KnowledgePage::choosePath);
     connect(m_path, &QLineEdit::textChanged, this, &KnowledgePage::showState);

@@ -70,8 +70,13 @@ NewPromptForm::NewPromptForm(const Theme& theme, StudioSession& session, QWidget
     column->setContentsMargins(space::card, space::related, space::card, space::card);
     column->setSpacing(space::related);
     column->addWidget(m_name);
-    for (QComboBox* box : std::initializer_list<QComboBox*>{ m_kind, m_channel, m_reason, m_language, m_shop })
+    QWidget* before = m_name;
+    for (QComboBox* box : std::initializer_list<QComboBox*>{ m_kind, m_channel, m_reason, m_language, m_shop }) {
         column->addWidget(box);
+        setTabOrder(before, box);
+        before = box;
+    }
+    setTabOrder(before, m_create);
     QLabel* hint = makeLabel(this, size::label, QFont::Normal, true);
     hint->setWordWrap(true);
     hint->setText(tr("Starts from the text of the prompt that is chosen, where that writes the same. Esc: back"));

@@ -55,6 +55,7 @@ ResultTable::ResultTable(const Theme& theme, QWidget* parent)
     verticalHeader()->hide();
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(Title, QHeaderView::Stretch);
+    setColumnHidden(Preferred, true); // until something was: what the draft is needs the room
     connect(this, &QTableWidget::currentCellChanged, this, [this](int row, int, int before) {
         if (row != before)
             Q_EMIT picked();
@@ -73,6 +74,7 @@ void ResultTable::clearResults()
 {
     m_results.clear();
     setRowCount(0);
+    setColumnHidden(Preferred, true);
 }
 
 void ResultTable::add(const std::vector<ReplayResult>& results)
@@ -107,6 +109,8 @@ void ResultTable::fill(int row)
         result.failures.empty() ? result.after ? tr("passed") : tr("no answer") : tr("%n fail(s)", nullptr, static_cast<int>(result.failures.size())), false);
     checks->setForeground(result.failures.empty() && result.after ? m_theme.tokens().good : m_theme.tokens().bad);
     put(Preferred, preferredWord(result.preferred), false);
+    if (!result.preferred.empty())
+        setColumnHidden(Preferred, false);
 }
 
 const ReplayResult* ResultTable::current() const

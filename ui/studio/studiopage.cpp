@@ -40,7 +40,7 @@ StudioPage::StudioPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWi
     : Surface(Ground::Window, parent)
     , m_session(new StudioSession(std::move(desk), this))
     , m_announcer(new Announcer(this))
-    , m_waits(new ProgressLine(QStringLiteral("studioProgressLine"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("studioProgressLine"), this))
     , m_offline(makeLabel(this, size::body, QFont::Normal, true))
     , m_noRights(makeLabel(this, size::body, QFont::Normal, true))
     , m_splitter(new QSplitter(Qt::Horizontal, this))

@@ -46,7 +46,7 @@ SurveyPage::SurveyPage(const Theme& theme, std::shared_ptr<ReviewDesk> desk, QWi
     : Surface(Ground::Window, parent)
     , m_desk(std::move(desk))
     , m_notice(new Notice(theme, this))
-    , m_waits(new ProgressLine(QStringLiteral("surveyProgressLine"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("surveyProgressLine"), this))
     , m_time(new QComboBox(this))
     , m_shop(new ShopPicker(m_desk->studio(), true, QStringLiteral("surveyShopComboBox"), this))
     , m_line(makeLabel(this, size::body, QFont::Normal, true))
@@ -102,6 +102,7 @@ void SurveyPage::follow()
     });
     connect(m_strip, &SaveStrip::chosen, this, &SurveyPage::save);
     connect(m_strip, &SaveStrip::closed, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_waits, &ProgressLine::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] {
         m_question->hide();
         showChosen();
@@ -364,7 +365,14 @@ void SurveyPage::save(const QString& path)
     if (!whyNotSave().isEmpty())
         return;
     say(Tone::Neutral, tr("The answers are being fetched."));
-    whenDone(m_waits->follow(m_desk->survey()->csv(wish()), tr("The answers are being fetched…")), this, [this, path](const Result<std::string>& csv) {
+    const quint64 saving = ++m_saving;
+    auto fetching = m_waits->follow(m_desk->survey()->csv(wish()), tr("The answers are being fetched…"), [this] {
+        ++m_saving;
+        say(Tone::Neutral, tr("Cancelled; nothing was saved."));
+    });
+    whenDone(std::move(fetching), this, [this, path, saving](const Result<std::string>& csv) {
+        if (saving != m_saving)
+            return;
         if (!csv) {
             told(csv.error());
             return;

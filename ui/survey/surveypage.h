@@ -95,6 +95,7 @@ private:
     Skeleton* m_skeleton = nullptr;
     int m_waiting = 0;
     bool m_busy = false;
+    quint64 m_saving = 0;     // the newest file that was asked for; older or cancelled ones are not written
     quint64 m_generation = 0; // an older answer never replaces a newer one
 };
 

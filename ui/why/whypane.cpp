@@ -168,6 +168,8 @@ void WhyPane::showChecks(const std::vector<CheckResult>& checks)
     for (const CheckResult& check : checks) {
         if (check.state == CheckState::Passed)
             ++passed;
+        else if (check.waits)
+            open << u"○ " % shortText(sentenceUtf8(check.sentence)); // nothing is wrong with it
         else if (check.state == CheckState::Warned)
             open << u"! " % shortText(sentenceUtf8(check.sentence));
         else

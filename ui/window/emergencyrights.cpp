@@ -4,9 +4,12 @@
 #include "models/view/qttext.h"
 #include "services/console/desk/glassdesk.h"
 #include "ui/parts/announce.h"
+#include "ui/parts/progressline.h"
 #include "ui/sheets/glasssheet.h"
 #include "ui/window/glassstrip.h"
 #include "ui/words/words.h"
+
+#include <utility>
 
 namespace countersign {
 
@@ -30,7 +33,11 @@ EmergencyRights::EmergencyRights(const Theme& theme, std::shared_ptr<ReviewDesk>
         });
     });
     connect(m_strip, &GlassStrip::endAsked, this, [this](const std::string& id) {
-        whenDone(m_desk->glass().giveBack(id), this, [this](const Result<void>& given) {
+        if (std::exchange(m_givingBack, true))
+            return;
+        auto giving = m_strip->waits().follow(m_desk->glass().giveBack(id), tr("The right is being given back…"));
+        whenDone(std::move(giving), this, [this](const Result<void>& given) {
+            m_givingBack = false;
             m_announcer.say(given ? tr("Given back. The record tells of it.") : refusalWords(given.error()).sentence);
             if (given)
                 Q_EMIT closed();

@@ -36,6 +36,7 @@ private:
     Announcer& m_announcer;
     GlassSheet* m_sheet;
     GlassStrip* m_strip;
+    bool m_givingBack = false;
 };
 
 } // namespace countersign

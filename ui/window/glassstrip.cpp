@@ -2,12 +2,14 @@
 
 #include "models/view/qttext.h"
 #include "ui/parts/keybutton.h"
+#include "ui/parts/progressline.h"
 #include "ui/words/times.h"
 #include "ui/words/words.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
+#include <QVBoxLayout>
 #include <algorithm>
 
 namespace countersign {
@@ -25,17 +27,22 @@ GlassStrip::GlassStrip(const Theme& theme, std::function<TimeMs()> now, QWidget*
     , m_now(std::move(now))
     , m_sentence(makeLabel(this))
     , m_end(new LinkButton(theme, tr("Give it back now"), this))
+    , m_waits(new ProgressLine(theme, QStringLiteral("glassStripProgressLine"), this))
 {
     setObjectName(QStringLiteral("windowGlassStrip"));
     m_sentence->setObjectName(QStringLiteral("glassSentenceLabel"));
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_end->setObjectName(QStringLiteral("glassEndLinkButton"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(space::pane, space::related, space::pane, space::related);
+    auto* row = new QHBoxLayout;
     row->setSpacing(space::related);
     row->addWidget(m_sentence, 1);
     row->addWidget(m_end);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::pane, space::related, space::pane, space::related);
+    column->setSpacing(space::chip);
+    column->addLayout(row);
+    column->addWidget(m_waits);
     connect(m_end, &QPushButton::clicked, this, [this] {
         if (!m_open.empty())
             Q_EMIT endAsked(m_open.front().id);

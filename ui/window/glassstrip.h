@@ -9,6 +9,7 @@
 namespace countersign {
 
 class LinkButton;
+class ProgressLine;
 
 class GlassStrip final : public Surface {
     Q_OBJECT
@@ -16,6 +17,7 @@ public:
     // now: by the clock that the rights end by
     GlassStrip(const Theme& theme, std::function<TimeMs()> now, QWidget* parent = nullptr);
     void showOpen(const std::vector<BrokenGlass>& open); // hidden when there is none; the first to end is told of
+    [[nodiscard]] ProgressLine& waits() { return *m_waits; } // what the backend is asked meanwhile
 
 Q_SIGNALS:
     void endAsked(const std::string& id);
@@ -30,6 +32,7 @@ private:
     std::vector<BrokenGlass> m_open;
     QLabel* m_sentence;
     LinkButton* m_end;
+    ProgressLine* m_waits;
     QTimer m_timer;
 };
 

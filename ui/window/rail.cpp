@@ -24,7 +24,7 @@ public:
         setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::PointingHandCursor);
-        setFixedSize(46, 46);
+        setFixedSize(50, 46);
     }
 
 protected:
@@ -70,7 +70,7 @@ Rail::Rail(const Theme& theme, const KeyMap& keys, QMenu* settings, QWidget* par
     auto* gear = new RailButton(theme, QStringLiteral("settings"), tr("Settings"), QStringLiteral("railSettingsButton"), this);
     gear->setCheckable(false);
     auto* column = new QVBoxLayout;
-    column->setContentsMargins(5, space::card, 4, space::card);
+    column->setContentsMargins(3, space::card, 2, space::card);
     column->setSpacing(6);
     column->addWidget(m_queue);
     column->addWidget(m_prompts);

@@ -9,10 +9,13 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace countersign {
 
 namespace {
+
+constexpr const char* failedChecksSentence = QT_TRANSLATE_NOOP("Sentences", "Checks failed: %1");
 
 // Those with more words of their own stand first: "%1 off" must not take what "%1 % off" means.
 constexpr const char* patterns[] = {
@@ -321,7 +324,7 @@ constexpr const char* patterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "%1 holds the draft"),
     QT_TRANSLATE_NOOP("Sentences", "The cart is gone"),
     QT_TRANSLATE_NOOP("Sentences", "You may approve"),
-    QT_TRANSLATE_NOOP("Sentences", "Checks failed: %1"),
+    failedChecksSentence,
     QT_TRANSLATE_NOOP("Sentences", "senior approver"),
     QT_TRANSLATE_NOOP("Sentences", "One visit only"),
     QT_TRANSLATE_NOOP("Sentences", "You may reject"),
@@ -401,6 +404,11 @@ QString translated(const QString& english, int depth)
     if (found.source == nullptr)
         return localFact(english);
     QString words = QCoreApplication::translate("Sentences", found.source);
+    if (qstrcmp(found.source, failedChecksSentence) == 0) { // a list of ids
+        QStringList checks = found.facts.value(0).split(QStringLiteral(", "));
+        std::ranges::transform(checks, checks.begin(), checkWord);
+        return words.arg(checks.join(QStringLiteral(", ")));
+    }
     // Backwards, in one pass over the words, so that a fact with a percent sign and a number is never filled in again.
     static const QRegularExpression place(QStringLiteral("%([1-9])"));
     for (qsizetype at = words.size(); at >= 0 && (at = words.lastIndexOf(place, at)) >= 0; --at) {

@@ -93,7 +93,7 @@ QString rejectReasonWord(RejectReason reason)
     case RejectReason::BadTiming:
         return Words::tr("bad timing");
     case RejectReason::CustomerIssue:
-        return Words::tr("open issue with this customer");
+        return Words::tr("open customer issue");
     case RejectReason::NotNeeded:
         return Words::tr("not needed");
     case RejectReason::Other:

@@ -45,7 +45,7 @@ public:
     using QObject::QObject;
     [[nodiscard]] virtual QFuture<Result<BulkPreview>> preview(const BulkRequest& request) = 0;
     [[nodiscard]] virtual QFuture<Result<BulkOutcome>> run(const BulkRequest& request, const BulkPreview& preview) = 0;
-    virtual void cancel() = 0;       // what is already kept stays; run() resolves
+    virtual void cancel() = 0;       // what is already kept, or undone, stays so; run() and undo() resolve
     // Every decision of the batch that can still be undone, or every draft that still is where the act gave it, back to who had it before;
     // → how many. Works after a restart; giving back needs the backend.
     [[nodiscard]] virtual QFuture<Result<int>> undo(const std::string& batch) = 0;

@@ -118,6 +118,7 @@ struct BulkDeskImpl::Undo {
     int open = 0;
     int done = 0;
     std::optional<Error> error;
+    std::shared_ptr<bool> cancelled;
     Answerer<Result<int>> answer;
 };
 
@@ -344,6 +345,7 @@ QFuture<Result<int>> BulkDeskImpl::undo(const std::string& batch)
     if (const GivenMany* given = m_giving.undoable(); given != nullptr && given->batch == batch)
         return giveBack();
     auto work = std::make_shared<Undo>();
+    work->cancelled = m_cancelled = std::make_shared<bool>(false);
     whenDone(m_parts.store.undoableOf(batch), this, [this, work](Result<std::vector<DecisionRecord>> records) {
         if (!records) {
             m_busy = false;
@@ -360,7 +362,7 @@ QFuture<Result<int>> BulkDeskImpl::undo(const std::string& batch)
 
 void BulkDeskImpl::undoChunk(const std::shared_ptr<Undo>& work)
 {
-    if (work->next >= work->records.size()) {
+    if (work->next >= work->records.size() || *work->cancelled) {
         m_busy = false;
         refreshLast();
         if (work->done == 0 && work->error)

@@ -71,6 +71,7 @@ ReviewDeskImpl::ReviewDeskImpl(DeskParts parts, QObject* parent)
     connect(m_parts.store.get(), &LocalStore::draftLeft, this, &ReviewDesk::draftLeft);
     connect(&m_clock, &ClockWatch::changed, this, &ReviewDesk::linkChanged);
     connect(m_sync.get(), &Sync::stateChanged, this, &ReviewDeskImpl::syncStateChanged);
+    connect(m_sync.get(), &Sync::fetchedMore, this, &ReviewDesk::linkChanged); // its sentence counts them
     connect(m_sync.get(), &Sync::draftsTouched, this, &ReviewDeskImpl::lookAgain);
     connect(m_sync.get(), &Sync::policyChanged, this, &ReviewDeskImpl::askPolicy);
     connect(m_sync.get(), &Sync::personChanged, this, &ReviewDeskImpl::askPerson);
@@ -148,6 +149,8 @@ QString ReviewDeskImpl::linkWords() const
     switch (m_sync->state()) {
     case Sync::State::Stopped:
     case Sync::State::Connecting:
+        if (m_sync->fetched() > 0)
+            return tr("%n draft(s) fetched so far from %1…", nullptr, static_cast<int>(m_sync->fetched())).arg(host);
         return tr("Connecting to %1…").arg(host);
     case Sync::State::Online:
         return tr("Connected to %1.").arg(host);

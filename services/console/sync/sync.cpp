@@ -61,6 +61,7 @@ void Sync::stop()
 {
     ++m_generation;
     m_busy = false;
+    m_fetched = 0;
     m_stream.close();
     m_retry.stop();
     m_poll.stop();
@@ -162,14 +163,17 @@ void Sync::fullDownload(std::int64_t fullSync, const std::string& cursor, std::i
         auto changes = std::make_shared<std::vector<DraftChange>>();
         for (const Draft& draft : *page->drafts)
             changes->push_back({draft, std::nullopt, {}});
+        const qint64 until = (asOf < 0 ? 0 : m_fetched) + static_cast<qint64>(changes->size());
         whenDone(m_store.apply(changes, std::nullopt, fullSync), this,
-            [this, fullSync, from, next = page->next, generation](Result<void> stored) {
+            [this, fullSync, from, until, next = page->next, generation](Result<void> stored) {
                 if (generation != m_generation)
                     return;
                 if (!stored) {
                     goOffline(stored.error());
                     return;
                 }
+                m_fetched = until;
+                Q_EMIT fetchedMore();
                 if (!next.empty()) {
                     fullDownload(fullSync, next, from);
                     return;
@@ -301,6 +305,7 @@ void Sync::goOnline()
 {
     m_busy = false;
     m_failures = 0;
+    m_fetched = 0;
     setState(State::Online, {});
     if (!m_stream.isActive() && !m_streamRetry.isActive()) {
         m_poll.start();
@@ -333,6 +338,7 @@ void Sync::goOffline(const Error& error)
 {
     ++m_generation;
     m_busy = false;
+    m_fetched = 0;
     m_stream.close();
     m_poll.stop();
     m_streamRetry.stop();

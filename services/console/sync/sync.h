@@ -33,10 +33,12 @@ public:
     void signedOut();
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] TimeMs stateSince() const { return m_since; }
+    [[nodiscard]] qint64 fetched() const { return m_fetched; }  // drafts so far, while all of them are fetched; else 0
     [[nodiscard]] QString why() const { return m_why; }  // Offline, RecordRefused: one sentence
 
 Q_SIGNALS:
     void stateChanged();
+    void fetchedMore();    // fetched() rose
     void caughtUp();
     void policyChanged();  // it or the brand rules, at the backend: ask for it again
     void personChanged();
@@ -69,6 +71,7 @@ private:
     QTimer m_poll;
     QTimer m_streamRetry;
     QString m_why;
+    qint64 m_fetched = 0;
     std::int64_t m_seq = -1;     // -1: nothing downloaded yet
     TimeMs m_since = 0;
     TimeMs m_recordSeenAt = 0;

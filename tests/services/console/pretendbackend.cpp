@@ -1,5 +1,6 @@
 #include "tests/services/console/pretendbackend.h"
 
+#include "models/domain/approvalfacts.h"
 #include "models/domain/ids.h"
 #include "models/domain/tlogrotation.h"
 #include "tests/support/console/sampledrafts.h"
@@ -204,6 +205,8 @@ ScriptedReply PretendBackend::decide(const ScriptedRequest& request)
         problems.emplace_back("key is not the decision");
     if (!decisions.contains(statement.decisionId)) {
         Draft& draft = drafts[statement.draftId];
+        if (const auto refused = refusal(statement, draft))
+            return *refused;
         if (request.headers.value("if-match") != '"' + QByteArray::number(static_cast<qlonglong>(draft.summary.revision)) + '"')
             return problemReply(412, "precondition_failed", "the draft has another revision");
         if (!verify(m_reviewerKeys[statement.keyId], signedBytes(statement), fromBase64(decision->signature).value_or("")))
@@ -232,6 +235,22 @@ ScriptedReply PretendBackend::decide(const ScriptedRequest& request)
     if (std::exchange(loseNextAnswer, false))
         return dropReply();
     return reply(200, bytes(decisions[statement.decisionId]));
+}
+
+std::optional<ScriptedReply> PretendBackend::refusal(const DecisionStatement& statement, const Draft& draft) const
+{
+    if (!judgedBy)
+        return std::nullopt;
+    auto failing
+        = evaluate(judgedBy->requirements, approvalFacts(draft, person, statement.verdict, statement.decidedAt), statement.overrides);
+    std::erase_if(failing, [](const RequirementResult& result) {
+        return result.state != RequirementState::Unsatisfied && result.state != RequirementState::Error;
+    });
+    if (!failing.empty())
+        return problemReply(403, "forbidden", "requirements fail", ",\"requirements\":" + bytes(Json(failing)));
+    if (draft.summary.state != DraftState::Queued)
+        return problemReply(409, "conflict", "the draft is not in the queue any more");
+    return std::nullopt;
 }
 
 ScriptedReply PretendBackend::undo(const ScriptedRequest& request)

@@ -5,6 +5,7 @@
 #include "models/domain/decision.h"
 #include "models/domain/draft.h"
 #include "models/domain/person.h"
+#include "models/domain/policy.h"
 #include "models/domain/tlog.h"
 #include "tests/support/console/scriptedserver.h"
 
@@ -32,6 +33,7 @@ public:
     std::string cosignedNote;                   // the last one that a console sent
     int cosigned = 0;
     std::function<TimeMs()> holdUntil;          // of the next approval; a hundred years hence unless told
+    std::optional<Policy> judgedBy;             // its requirements and the draft's state stand against decisions, as at the real one
     bool loseNextAnswer = false;                // commits, then drops the connection
 
     void change(const std::string& kind, const std::string& entity);  // noted and pushed to the stream
@@ -46,6 +48,7 @@ public:
 
 private:
     [[nodiscard]] ScriptedReply decide(const ScriptedRequest& request);
+    [[nodiscard]] std::optional<ScriptedReply> refusal(const DecisionStatement& statement, const Draft& draft) const;
     [[nodiscard]] ScriptedReply undo(const ScriptedRequest& request);
     [[nodiscard]] ScriptedReply breakGlass(const ScriptedRequest& request);
     [[nodiscard]] ScriptedReply assign(const ScriptedRequest& request);

@@ -125,6 +125,10 @@ void TestBulk::approvesInOneBatchAndUndoesItAfterARestart()
     open();
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->bulk().last().has_value(), 20000);
     QCOMPARE(m_desk->bulk().last()->batch, outcome->batch);
+    auto stopped = m_desk->bulk().undo(outcome->batch);
+    m_desk->bulk().cancel();
+    QCOMPARE(*await(std::move(stopped)), 0);
+    QCOMPARE(m_desk->bulk().last()->undoable, 150); // the rest stays, and can be undone later
     QCOMPARE(*await(m_desk->bulk().undo(outcome->batch), 60000), 150);
     QTRY_COMPARE_WITH_TIMEOUT(queued(), 150, 60000);
     QTRY_VERIFY(!m_desk->bulk().last());

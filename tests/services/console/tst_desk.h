@@ -13,6 +13,8 @@ private Q_SLOTS:
     void refusesWhatItMayNot();
     void aRevisionThatMovedIsNotDecided();
     void offlineIsKeptThenSentOnce();
+    void threeDaysOfflineThenOneCatchUp();
+    void oneDecisionIsUndoneAfterARestart();
     void undoesKeptHeldAndRejected();
     void aLostAnswerIsOneDecision();
     void aBackendRefusalComesBackWithItsReasons();

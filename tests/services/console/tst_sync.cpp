@@ -99,10 +99,14 @@ void TestSync::cleanup()
 void TestSync::downloadsAllThenFollows()
 {
     QSignalSpy states(m_sync.get(), &Sync::stateChanged);
+    std::vector<qint64> fetched;
+    connect(m_sync.get(), &Sync::fetchedMore, this, [this, &fetched] { fetched.push_back(m_sync->fetched()); });
     m_sync->start();
     QCOMPARE(m_sync->state(), Sync::State::Connecting);
     QTRY_COMPARE(m_sync->state(), Sync::State::Online);
     QCOMPARE(total(), 65);
+    QVERIFY(fetched == (std::vector<qint64>{ 20, 40, 60, 65 }));
+    QCOMPARE(m_sync->fetched(), qint64{ 0 });
     QTRY_COMPARE(m_backend->server.count("GET /v1/stream"), 1);
     QTest::qWait(50);
     QSignalSpy touched(m_sync.get(), &Sync::draftsTouched);

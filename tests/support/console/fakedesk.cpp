@@ -344,6 +344,8 @@ void FakeDesk::dismissRefused(const QString& decisionId)
 
 QFuture<Result<QString>> FakeDesk::verifyRecord()
 {
+    if (std::exchange(m_holdVerifying, false))
+        return m_verifying.emplace().future();
     return readyFuture<Result<QString>>(u"412 entries, consistent since 14:02; your 3 decisions are in it."_s);
 }
 

@@ -61,6 +61,7 @@ public:
     void setLink(Link link, const QString& sentence);
     void setPerson(const Person& person);
     void setSlowLink(bool slow) { m_slowLink = slow; }  // what is kept stays kept while online
+    void holdVerifying() { m_holdVerifying = true; }   // the next verification ends with its desk
     void advance(TimeMs by);                           // holds that run out are sent
     void refuse(const QString& decisionId, const QString& why, std::vector<RequirementResult> failing);
     [[nodiscard]] FakeDraftSource& source() { return m_source; }
@@ -124,6 +125,8 @@ private:
     Person m_person;
     Policy m_policy;
     QString m_sentence;
+    std::optional<Answerer<Result<QString>>> m_verifying;
+    bool m_holdVerifying = false;
     bool m_slowLink = false;
     TimeMs m_now;
     Link m_link = Link::Online;

@@ -53,8 +53,23 @@ QFuture<Result<void>> FakeGlass::giveBack(const std::string& id)
 {
     if (m_failure)
         return readyFuture<Result<void>>(tl::unexpected(*std::exchange(m_failure, std::nullopt)));
+    if (m_holding) {
+        Answerer<Result<void>> later;
+        m_held = [this, id, later] {
+            remove(id);
+            later({});
+        };
+        return later.future();
+    }
     remove(id);
     return readyFuture<Result<void>>({});
+}
+
+void FakeGlass::holdGivingBack(bool hold)
+{
+    m_holding = hold;
+    if (const auto held = std::exchange(m_held, nullptr); held && !hold)
+        held();
 }
 
 void FakeGlass::remove(const std::string& id)

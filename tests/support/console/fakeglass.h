@@ -2,6 +2,7 @@
 // Emergency rights in memory: the person of the desk gets and loses them at once.
 #include "services/console/desk/glassdesk.h"
 
+#include <functional>
 #include <optional>
 
 namespace countersign {
@@ -14,6 +15,7 @@ public:
     explicit FakeGlass(FakeDesk& desk);
     void allow(bool allowed);
     void failNext(const Error& error) { m_failure = error; }
+    void holdGivingBack(bool hold); // it waits until released
     void setClockAhead(TimeMs ahead) { m_ahead = ahead; } // of the backend, as seen from here
     void end(); // all of them at once, as when their time is over
 
@@ -30,6 +32,8 @@ private:
     FakeDesk& m_desk;
     std::vector<BrokenGlass> m_own;
     std::optional<Error> m_failure;
+    std::function<void()> m_held;
+    bool m_holding = false;
     TimeMs m_ahead = 0;
     bool m_allowed = false;
 };

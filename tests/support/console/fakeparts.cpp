@@ -205,10 +205,19 @@ std::optional<TimeMs> FakeBulk::firstToRunOut() const
     return first;
 }
 
+void FakeBulk::cancel()
+{
+    m_cancelled = true;
+    if (m_undoing)
+        std::exchange(m_undoing, std::nullopt)->operator()(0);
+}
+
 QFuture<Result<int>> FakeBulk::undo(const std::string& batch)
 {
     if (!m_last || m_last->batch != batch)
         return readyFuture<Result<int>>(fail(ErrorCode::NotFound, "no such batch"));
+    if (std::exchange(m_holdUndo, false))
+        return m_undoing.emplace().future();
     int undone = 0;
     for (const QString& id : std::as_const(m_decisions))
         undone += m_desk.undo(id).result().has_value();

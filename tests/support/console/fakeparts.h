@@ -3,6 +3,7 @@
 #include "services/console/desk/bulkdesk.h"
 #include "services/console/desk/teamdesk.h"
 #include "services/console/desk/viewsdesk.h"
+#include "models/view/followup.h"
 #include "services/console/desk/workdesk.h"
 
 #include <QSet>
@@ -57,9 +58,10 @@ class FakeBulk final : public BulkDesk {
 public:
     explicit FakeBulk(FakeDesk& desk);
     void setSlow(bool slow) { m_slow = slow; }  // one decision per turn of the event loop, so that a run can be watched and stopped
+    void holdUndo() { m_holdUndo = true; }  // the next undo goes on until it is cancelled
     [[nodiscard]] QFuture<Result<BulkPreview>> preview(const BulkRequest& request) override;
     [[nodiscard]] QFuture<Result<BulkOutcome>> run(const BulkRequest& request, const BulkPreview& preview) override;
-    void cancel() override { m_cancelled = true; }
+    void cancel() override;
     [[nodiscard]] QFuture<Result<int>> undo(const std::string& batch) override;
     [[nodiscard]] std::optional<Last> last() const override { return m_last; }
 
@@ -71,6 +73,8 @@ private:
     std::optional<Last> m_last;
     QStringList m_decisions;  // of the last batch
     QStringList m_given;      // the same
+    std::optional<Answerer<Result<int>>> m_undoing;
+    bool m_holdUndo = false;
     bool m_slow = false;
     bool m_cancelled = false;
 };

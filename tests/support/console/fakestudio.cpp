@@ -340,6 +340,11 @@ QFuture<Result<BrandRules>> FakeStudio::brandRules(const std::string& shopId)
 
 QFuture<Result<std::int64_t>> FakeStudio::saveBrandRules(const BrandRules& rules)
 {
+    if (m_holding) {
+        Answerer<Result<std::int64_t>> later;
+        m_held.push_back([this, rules, later] { later(saveBrandRules(rules).takeResult()); });
+        return later.future();
+    }
     return answer<std::int64_t>([&]() -> Result<std::int64_t> {
         const std::int64_t version = m_rules.version + 1;
         m_rules = rules;
