@@ -1735,6 +1735,14 @@
             <translation>Weitergereicht von %1: eine Person mit Freigabe für hohe Werte entscheidet</translation>
         </message>
         <message>
+            <source>What was kept of this decision on this computer cannot be read any more; please decide again.</source>
+            <translation>Was auf diesem Computer von dieser Entscheidung aufbewahrt war, lässt sich nicht mehr lesen; bitte entscheiden Sie neu.</translation>
+        </message>
+        <message>
+            <source>The key that this decision was kept with is gone from the keychain; please decide again.</source>
+            <translation>Der Schlüssel, mit dem diese Entscheidung aufbewahrt war, fehlt im Schlüsselbund; bitte entscheiden Sie neu.</translation>
+        </message>
+        <message>
             <source>%1 objects: the send was stopped, and people decide again</source>
             <translation>%1 erhebt Einspruch: das Senden wurde angehalten, Menschen entscheiden neu</translation>
         </message>

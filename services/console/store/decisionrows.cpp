@@ -197,12 +197,13 @@ Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKe
     std::vector<OutboxEntry> entries;
     for (const auto& [seq, kind, decisionId, draftId, attempts, nextAt, body, sealed] : *rows) {
         OutboxEntry entry{ seq, kind == "undo" ? OutboxEntry::Kind::Undo : OutboxEntry::Kind::Decide, decisionId, draftId,
-            static_cast<int>(attempts), nextAt, {} };
+            static_cast<int>(attempts), nextAt, {}, true };
         if (entry.kind == OutboxEntry::Kind::Decide) {
-            auto decision = openDecision(key, decisionId, body, sealed != 0);
-            if (!decision)
-                return tl::unexpected(std::move(decision.error()));
-            entry.decision = std::move(*decision);
+            // One that is damaged must not hold up the others.
+            if (auto decision = openDecision(key, decisionId, body, sealed != 0))
+                entry.decision = std::move(*decision);
+            else
+                entry.readable = false;
         }
         entries.push_back(std::move(entry));
     }
@@ -211,7 +212,8 @@ Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKe
 
 Result<std::optional<TimeMs>> nextDue(Connection& connection)
 {
-    const auto row = connection.row<std::tuple<std::optional<std::int64_t>>>("SELECT min(next_at) FROM outbox");
+    const auto row = connection.row<std::tuple<std::optional<std::int64_t>>>(
+        "SELECT min(next_at) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM outbox p WHERE p.draft_id = o.draft_id AND p.seq < o.seq)");
     if (!row)
         return tl::unexpected(row.error());
     return *row ? std::get<0>(**row) : std::nullopt;
@@ -220,6 +222,14 @@ Result<std::optional<TimeMs>> nextDue(Connection& connection)
 Result<void> postponeEntry(Connection& connection, std::int64_t seq, int attempts, TimeMs nextAt)
 {
     return dropCount(connection.run("UPDATE outbox SET attempts = :a, next_at = :b WHERE seq = :c", attempts, nextAt, seq));
+}
+
+Result<void> departEntry(Connection& connection, std::int64_t seq, int attempts)
+{
+    const auto noted = connection.run("UPDATE outbox SET attempts = :a WHERE seq = :b", attempts, seq);
+    if (!noted)
+        return tl::unexpected(noted.error());
+    return *noted == 0 ? fail(ErrorCode::NotFound, "the decision waits no more") : Result<void>{};
 }
 
 Result<void> makeAllDue(Connection& connection)
@@ -234,7 +244,7 @@ Result<void> removeEntry(Connection& connection, std::int64_t seq)
 
 Result<void> dropKept(Connection& connection, const SealKey& key, const std::string& decisionId, TimeMs now)
 {
-    const auto removed = connection.run("DELETE FROM outbox WHERE kind = 'decide' AND decision_id = :a", decisionId);
+    const auto removed = connection.run("DELETE FROM outbox WHERE kind = 'decide' AND decision_id = :a AND attempts = 0", decisionId);
     if (!removed)
         return tl::unexpected(removed.error());
     if (*removed == 0)
@@ -255,7 +265,10 @@ Result<void> keepUndo(Connection& connection, const std::string& decisionId, Tim
 
 Result<void> refuseUndo(Connection& connection, const std::string& decisionId, const std::string& why, TimeMs now)
 {
-    return dropCount(connection.run("UPDATE decisions SET undo_asked = 0, why = :a, changed_at = :b WHERE id = :c", why, now, decisionId));
+    // Of one that was refused itself, its own reason stays.
+    return dropCount(connection.run("UPDATE decisions SET undo_asked = 0, why = CASE WHEN place = 'refused' THEN why ELSE :a END, "
+                                    "changed_at = :b WHERE id = :c",
+        why, now, decisionId));
 }
 
 Result<void> settle(Connection& connection, const SealKey& key, const Settled& settled, TimeMs now)

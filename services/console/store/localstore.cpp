@@ -351,6 +351,12 @@ QFuture<Result<void>> LocalStore::postpone(const OutboxEntry& entry, TimeMs next
         {}, false);
 }
 
+QFuture<Result<void>> LocalStore::depart(const OutboxEntry& entry)
+{
+    return write([seq = entry.seq, attempts = entry.attempts + 1](Connection& connection) { return departEntry(connection, seq, attempts); },
+        {}, false);
+}
+
 QFuture<Result<void>> LocalStore::hurry()
 {
     return write([](Connection& connection) { return makeAllDue(connection); }, {}, false);

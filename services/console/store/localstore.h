@@ -66,6 +66,7 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<OutboxEntry>>> due(TimeMs now, int limit);
     [[nodiscard]] QFuture<Result<std::optional<TimeMs>>> nextDueAt();
     [[nodiscard]] QFuture<Result<void>> postpone(const OutboxEntry& entry, TimeMs nextAt);
+    [[nodiscard]] QFuture<Result<void>> depart(const OutboxEntry& entry);  // before its next attempt: it may have left from here on
     [[nodiscard]] QFuture<Result<void>> hurry();  // all entries are due now
     [[nodiscard]] QFuture<Result<void>> settleEntry(const OutboxEntry& entry, const Settled& settled, TimeMs now);
     [[nodiscard]] QFuture<Result<void>> refuseUndoEntry(const OutboxEntry& entry, const std::string& why, TimeMs now);

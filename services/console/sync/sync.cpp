@@ -15,6 +15,12 @@ namespace {
 
 constexpr const char* statesHere = "queued,approved,held,sending,unknown";
 
+// A page that says there is more and leads nowhere would be asked for as fast as both sides can.
+Error nowhere()
+{
+    return {ErrorCode::InvalidInput, "the backend's list leads back to where it began", std::nullopt};
+}
+
 }  // namespace
 
 Sync::Sync(ApiClient& api, LocalStore& store, RecordWatch& record, std::function<TimeMs()> now, SyncTiming timing, QObject* parent)
@@ -157,6 +163,10 @@ void Sync::fullDownload(std::int64_t fullSync, const std::string& cursor, std::i
             failed(page.error());
             return;
         }
+        if (!page->next.empty() && page->next == cursor) {
+            goOffline(nowhere());
+            return;
+        }
         // Changes are read from what the first page held, so that nothing that moved while paging is missed.
         const std::int64_t from = asOf < 0 ? page->asOf : asOf;
         auto changes = std::make_shared<std::vector<DraftChange>>();
@@ -195,10 +205,12 @@ void Sync::catchUp()
     whenDone(m_api.changes(m_seq, m_timing.pageSize), this, [this, generation = m_generation](Answer<ChangePage> page) {
         if (generation != m_generation)
             return;
-        if (page)
-            applied(*page);
-        else
+        if (!page)
             failed(page.error());
+        else if (page->next < m_seq || (page->more && page->next == m_seq))
+            goOffline(nowhere());
+        else
+            applied(*page);
     });
 }
 
@@ -265,7 +277,9 @@ void Sync::keepChanges(const ChangePage& page, const std::shared_ptr<std::vector
 
 void Sync::watchRecord(std::function<void()> then)
 {
-    if (m_recordSeenAt != 0 && m_now() - m_recordSeenAt < m_timing.recordMs) {
+    // A clock that was set back must not keep the record from being looked at.
+    const TimeMs ago = m_now() - m_recordSeenAt;
+    if (m_recordSeenAt != 0 && ago >= 0 && ago < m_timing.recordMs) {
         then();
         return;
     }

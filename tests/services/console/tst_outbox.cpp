@@ -1,5 +1,6 @@
 // Decisions on their way out: once, in order, through every answer a backend can give or fail to give.
 #include "models/domain/ids.h"
+#include "services/base/database.h"
 #include "services/console/outbox/outbox.h"
 #include "tests/services/console/await.h"
 #include "tests/support/console/sampledrafts.h"
@@ -43,6 +44,14 @@ private Q_SLOTS:
     void undoOfAHeldOneIsAnEntryOfItsOwn();
     void undoTooLateSaysSo();
     void anEndedSessionStopsEverything();
+    void aStrangersAnswerIsNoRefusal_data();
+    void aStrangersAnswerIsNoRefusal();
+    void anyRefusalAfterALostAnswerIsLookedUp();
+    void takenBackAtTheBackendOnceItMayBeThere();
+    void aDamagedOneHoldsUpNobody();
+    void aStoreThatCannotWriteIsNotAskedForEver();
+    void aClockSetBackHoldsUpNobody();
+    void whatWaitsBehindAnotherIsNotDue();
 
 private:
     Decision keep(int draft, Verdict verdict = Verdict::Approve)
@@ -82,7 +91,24 @@ private:
         m_outbox.reset();
         m_api = std::make_unique<ApiClient>(m_server->url());
         m_api->setTimeout(2000);
-        m_outbox = std::make_unique<Outbox>(*m_api, *m_store, [] { return SystemNow(); }, OutboxTiming{20, 200});
+        m_outbox = std::make_unique<Outbox>(*m_api, *m_store, [this] { return SystemNow() + m_clockAhead; }, OutboxTiming{20, 200});
+    }
+    // The program ended without a word, and starts again.
+    void beginAgain()
+    {
+        m_outbox.reset();
+        m_api.reset();
+        m_store.reset();
+        openStore();
+        makeOutbox();
+    }
+    void alter(const std::string& sql)
+    {
+        const auto connection = Connection::open(m_dir->filePath(u"c.sqlite"_s).toStdString(), OpenMode::ReadWrite);
+        if (!connection)
+            qFatal("%s", connection.error().detail.c_str());
+        if (const auto done = (*connection)->script(sql); !done)
+            qFatal("%s", done.error().detail.c_str());
     }
     static TimeMs SystemNow() { return QDateTime::currentMSecsSinceEpoch(); }
     bool empty() { return await(m_store->due(SystemNow() + dayMs, 10))->empty(); }
@@ -94,11 +120,13 @@ private:
     std::unique_ptr<Outbox> m_outbox;
     std::vector<Draft> m_drafts = sampleDrafts(start);
     SealKey m_key = SealKey::random();
+    TimeMs m_clockAhead = 0;
     int m_made = 0;
 };
 
 void TestOutbox::init()
 {
+    m_clockAhead = 0;
     m_dir = std::make_unique<QTemporaryDir>();
     m_server = std::make_unique<ScriptedServer>();
     openStore();
@@ -231,11 +259,7 @@ void TestOutbox::survivesAKillAndNeverDoubles()
     m_server->always(line(decision), [](const ScriptedRequest&) { return hangReply(); });
     m_outbox->start();
     QTRY_COMPARE(m_server->count(line(decision)), 1);
-    m_outbox.reset();  // the program ends with the request under way
-    m_api.reset();
-    m_store.reset();
-    openStore();
-    makeOutbox();
+    beginAgain();  // the program ends with the request under way
     QCOMPARE(record(decision).place, Place::Kept);
     m_server->always(line(decision), [&](const ScriptedRequest& request) {
         [&] { QCOMPARE(request.headers.value("idempotency-key"), QByteArray::fromStdString(decision.statement.decisionId)); }();
@@ -340,6 +364,123 @@ void TestOutbox::anEndedSessionStopsEverything()
     QCOMPARE(record(decision).place, Place::Kept);
     QTest::qWait(100);
     QVERIFY2(m_server->nothingElse(), m_server->unexpected().join(", ").constData());
+}
+
+// A proxy's page, a redirect or a garbled body says nothing about the decision.
+void TestOutbox::aStrangersAnswerIsNoRefusal_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("a page to sign in to the network") << 200 << QByteArray("text/html") << QByteArray("<html>Welcome</html>");
+    QTest::newRow("a redirect") << 302 << QByteArray("text/html") << QByteArray();
+    QTest::newRow("a proxy that knows no such path") << 404 << QByteArray("text/html") << QByteArray("<html>nginx</html>");
+    QTest::newRow("a proxy that forbids") << 403 << QByteArray("text/plain") << QByteArray("blocked");
+    QTest::newRow("a body of another shape") << 200 << QByteArray("application/json") << QByteArray(R"({"ok":true})");
+    QTest::newRow("half a body") << 200 << QByteArray("application/json") << QByteArray(R"({"decision_id":)");
+    QTest::newRow("a problem that is none") << 422 << QByteArray("application/problem+json") << QByteArray("oops");
+}
+
+void TestOutbox::aStrangersAnswerIsNoRefusal()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, body);
+    const Decision decision = keep(0);
+    m_server->expect(line(decision), reply(status, body, type));
+    m_server->expect(line(decision), reply(200, held(decision.statement.decisionId)));
+    QSignalSpy unreachable(m_outbox.get(), &Outbox::unreachable);
+    m_outbox->start();
+    QTRY_COMPARE(record(decision).place, Place::Held);
+    QCOMPARE(unreachable.count(), 1);  // the link looks who answers there
+    QVERIFY2(m_server->nothingElse(), m_server->unexpected().join(", ").constData());
+}
+
+void TestOutbox::anyRefusalAfterALostAnswerIsLookedUp()
+{
+    const Decision decision = keep(3);
+    m_server->expect(line(decision), dropReply());
+    m_server->expect(line(decision), problemReply(412, "precondition_failed", "the draft has another revision"));
+    m_server->expect(
+        "GET /v1/decisions/" + QByteArray::fromStdString(decision.statement.decisionId), reply(200, held(decision.statement.decisionId)));
+    m_outbox->start();
+    QTRY_COMPARE(record(decision).place, Place::Held);
+    QVERIFY2(m_server->nothingElse(), m_server->unexpected().join(", ").constData());
+}
+
+void TestOutbox::takenBackAtTheBackendOnceItMayBeThere()
+{
+    const Decision decision = keep(5);
+    m_server->always(line(decision), [](const ScriptedRequest&) { return hangReply(); });
+    m_outbox->start();
+    QTRY_COMPARE(m_server->count(line(decision)), 1);  // the backend has it and is about to send
+    beginAgain();
+    QCOMPARE(record(decision).place, Place::Kept);
+    QVERIFY(await(m_outbox->undo(record(decision))));
+    QCOMPARE(record(decision).place, Place::Kept);
+    QVERIFY(record(decision).undoAsked);
+    m_server->always(line(decision), [&](const ScriptedRequest&) { return reply(200, held(decision.statement.decisionId)); });
+    const QByteArray undo = "POST /v1/decisions/" + QByteArray::fromStdString(decision.statement.decisionId) + "/undo";
+    m_server->expect(undo, reply(200, R"({"decision_id":"x","state":"undone"})"));
+    m_outbox->start();
+    QTRY_COMPARE(record(decision).place, Place::Undone);
+    QCOMPARE(m_server->count(undo), 1);
+    QVERIFY(empty());
+}
+
+void TestOutbox::aDamagedOneHoldsUpNobody()
+{
+    const Decision damaged = keep(1);
+    const Decision whole = keep(2);
+    alter("UPDATE decisions SET body = '{' WHERE id = '" + damaged.statement.decisionId + "'");
+    m_server->expect(line(whole), reply(200, held(whole.statement.decisionId)));
+    m_outbox->start();
+    QTRY_COMPARE(record(whole).place, Place::Held);
+    QTRY_COMPARE(record(damaged).place, Place::Refused);
+    QVERIFY(record(damaged).why.contains(u"decide again"_s));
+    QCOMPARE(await(m_store->rows({}, {QString::fromStdString(damaged.statement.draftId)}))->size(), 1u);  // back in the queue
+    QVERIFY(empty());
+    QVERIFY2(m_server->nothingElse(), m_server->unexpected().join(", ").constData());
+}
+
+void TestOutbox::aStoreThatCannotWriteIsNotAskedForEver()
+{
+    const Decision decision = keep(4);
+    alter("CREATE TRIGGER full BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'full'); END");
+    m_server->always(line(decision), [&](const ScriptedRequest&) { return reply(200, held(decision.statement.decisionId)); });
+    m_outbox->start();
+    QTRY_VERIFY(m_server->count(line(decision)) >= 1);
+    QTest::qWait(700);
+    QVERIFY2(m_server->count(line(decision)) <= 6, qPrintable(QString::number(m_server->count(line(decision)))));  // one each 200 ms
+    QCOMPARE(record(decision).place, Place::Kept);  // nothing is told that is not stored
+    alter("DROP TRIGGER full");
+    QTRY_COMPARE(record(decision).place, Place::Held);
+    QVERIFY(empty());
+}
+
+void TestOutbox::aClockSetBackHoldsUpNobody()
+{
+    const Decision decision = keep(6);
+    m_clockAhead = hourMs;
+    m_server->expect(line(decision), problemReply(503, "unavailable", "restarting"));
+    m_server->expect(line(decision), [&](const ScriptedRequest&) { return reply(200, held(decision.statement.decisionId)); });
+    connect(m_outbox.get(), &Outbox::answered, this, [this] { m_clockAhead = 0; });  // the next attempt is planned for in an hour
+    m_outbox->start();
+    QTRY_COMPARE(record(decision).place, Place::Held);
+    QVERIFY2(m_server->nothingElse(), m_server->unexpected().join(", ").constData());
+}
+
+void TestOutbox::whatWaitsBehindAnotherIsNotDue()
+{
+    const Decision decision = keep(8);
+    QVERIFY(await(m_store->askUndo(QString::fromStdString(decision.statement.decisionId), start)));
+    const auto due = await(m_store->due(start, 10));
+    QVERIFY(due);
+    QCOMPARE(due->size(), 1u);
+    QVERIFY(await(m_store->postpone(due->front(), start + hourMs)));
+    const auto next = await(m_store->nextDueAt());
+    QVERIFY(next);
+    QCOMPARE(next->value_or(0), start + hourMs);
 }
 
 QTEST_GUILESS_MAIN(TestOutbox)
