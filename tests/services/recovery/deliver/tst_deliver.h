@@ -41,4 +41,6 @@ private Q_SLOTS:
     void anErasureAtAnyMomentLeavesNoHalfState();
     void quietHoursWaitAndLookAgain();
     void theSignatureIsTheStandardOne();
+    void anIdThatNamesTheCustomerIsNotKept();
+    void anIdIsCutBetweenItsCharacters();
 };
