@@ -13,6 +13,7 @@ namespace countersign {
 
 namespace {
 
+constexpr int smallestPage = 10;
 constexpr const char* statesHere = "queued,approved,held,sending,unknown";
 
 // A page that says there is more and leads nowhere would be asked for as fast as both sides can.
@@ -59,6 +60,7 @@ void Sync::start()
 {
     if (m_state != State::Stopped)
         return;
+    m_pageSize = m_timing.pageSize;
     setState(State::Connecting, {});
     connectNow();
 }
@@ -154,7 +156,7 @@ void Sync::fullDownload(std::int64_t fullSync, const std::string& cursor, std::i
     DraftQueryText query;
     query.states = statesHere;
     query.order = "recent";
-    query.limit = m_timing.pageSize;
+    query.limit = m_pageSize;
     query.cursor = cursor;
     whenDone(m_api.fullDrafts(query), this, [this, fullSync, asOf, generation = m_generation](Answer<FullDrafts> page) {
         if (generation != m_generation)
@@ -202,7 +204,7 @@ void Sync::catchUp()
 {
     m_busy = true;
     m_again = false;
-    whenDone(m_api.changes(m_seq, m_timing.pageSize), this, [this, generation = m_generation](Answer<ChangePage> page) {
+    whenDone(m_api.changes(m_seq, m_pageSize), this, [this, generation = m_generation](Answer<ChangePage> page) {
         if (generation != m_generation)
             return;
         if (!page)
@@ -339,6 +341,9 @@ void Sync::failed(const Refusal& refusal)
         m_seq = -1;
         fullDownload(m_now(), {}, -1);
     } else {
+        // A page that this line cannot carry in its time would be asked for in vain for ever.
+        if (refusal.error.code == ErrorCode::Timeout)
+            m_pageSize = std::max(smallestPage, m_pageSize / 4);
         goOffline(refusal.error);
     }
 }

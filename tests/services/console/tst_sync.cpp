@@ -52,6 +52,7 @@ private Q_SLOTS:
     void pagesThatLeadNowhereEndTheAsking();
     void aClockSetBackStillLooksAtTheRecord();
     void aDamagedCheckpointIsNotTakenForNone();
+    void aSlowLineIsAskedForLess();
 
 private:
     void openStore()
@@ -427,6 +428,18 @@ void TestSync::aDamagedCheckpointIsNotTakenForNone()
     }
     QVERIFY(await(m_store->setValue(u"record"_s, kept)));
     QVERIFY(await(m_record->check()));
+}
+
+void TestSync::aSlowLineIsAskedForLess()
+{
+    m_api->setTimeout(150);
+    m_backend->server.always("GET /v1/changes", [](const ScriptedRequest& request) {
+        return request.target.contains("limit=50&") ? reply(200, R"({"changes":[],"next":0,"more":false})") : hangReply();
+    });
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Offline);
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    QCOMPARE(total(), 65);
 }
 
 QTEST_GUILESS_MAIN(TestSync)
