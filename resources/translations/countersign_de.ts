@@ -1739,6 +1739,10 @@
             <translation>Was auf diesem Computer von dieser Entscheidung aufbewahrt war, lässt sich nicht mehr lesen; bitte entscheiden Sie neu.</translation>
         </message>
         <message>
+            <source>Countersign is open already for this person on this computer. Go on there, or close it first.</source>
+            <translation>Countersign ist für diese Person auf diesem Computer schon geöffnet. Arbeiten Sie dort weiter, oder schließen Sie es zuerst.</translation>
+        </message>
+        <message>
             <source>The key that this decision was kept with is gone from the keychain; please decide again.</source>
             <translation>Der Schlüssel, mit dem diese Entscheidung aufbewahrt war, fehlt im Schlüsselbund; bitte entscheiden Sie neu.</translation>
         </message>

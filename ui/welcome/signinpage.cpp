@@ -206,7 +206,7 @@ void SignInPage::setBusy(bool busy)
 void SignInPage::showError(const Error& error)
 {
     setBusy(false);
-    const ErrorWords words = errorWords(error);
+    const ErrorWords words = refusalWords(error);
     m_notice->showNotice(Tone::Bad, words.sentence, {}, words.code);
     (m_cards.empty() ? static_cast<QWidget*>(m_password) : m_cards.front())->setFocus(Qt::OtherFocusReason);
 }

@@ -21,6 +21,7 @@ constexpr const char* patterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "Escalated by %1: a senior approver decides"),
     QT_TRANSLATE_NOOP("Sentences", "Somebody objects: %1 open. The person who objected, or one who may override, resolves it in the comments"),
     QT_TRANSLATE_NOOP("Sentences", "What was kept of this decision on this computer cannot be read any more; please decide again."),
+    QT_TRANSLATE_NOOP("Sentences", "Countersign is open already for this person on this computer. Go on there, or close it first."),
     QT_TRANSLATE_NOOP("Sentences", "The key that this decision was kept with is gone from the keychain; please decide again."),
     QT_TRANSLATE_NOOP("Sentences", "A link leads to %1, a host in look-alike or encoded letters, which looks like %2 but is not."),
     QT_TRANSLATE_NOOP("Sentences", "This was a known-answer draft, and you found what was wrong: %1. It is never sent."),

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void fullDownloadDropsWhatIsGone();
     void refusesForeignDamagedAndNewerFiles();
     void endsWithoutHangingAnybody();
+    void twoConsolesDoNotShareAFile();
 
 private:
     [[nodiscard]] std::shared_ptr<LocalStore> open(bool keyOutlives = true, TimeMs at = now)
@@ -406,6 +407,24 @@ void TestLocalStore::endsWithoutHangingAnybody()
         QCOMPARE(end.error().code, ErrorCode::Cancelled);
     store = open();
     QCOMPARE(await(store->due(now, 10))->size(), 1u);  // what was submitted was finished
+}
+
+void TestLocalStore::twoConsolesDoNotShareAFile()
+{
+    const StoreOptions options{m_dir->filePath(u"c.sqlite"_s), m_key, true, {}};
+    auto first = open();
+    const auto second = await(LocalStore::open(options, this));
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::Conflict);
+    QVERIFY2(QString::fromStdString(second.error().detail).contains(u"open already"_s), second.error().detail.c_str());
+    QVERIFY(await(first->setValue(u"seq"_s, u"7"_s)));  // and the first goes on
+    // One that is being closed is waited for.
+    auto next = LocalStore::open(options, this);
+    QTest::qWait(150);
+    first.reset();
+    const auto opened = await(std::move(next));
+    QVERIFY2(opened, opened ? "" : opened.error().detail.c_str());
+    QCOMPARE(*await((*opened)->value(u"seq"_s)), u"7"_s);
 }
 
 QTEST_GUILESS_MAIN(TestLocalStore)
