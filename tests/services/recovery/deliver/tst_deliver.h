@@ -42,5 +42,8 @@ private Q_SLOTS:
     void quietHoursWaitAndLookAgain();
     void theSignatureIsTheStandardOne();
     void anIdThatNamesTheCustomerIsNotKept();
+    void whoIsHeldOutGetsNothingAndIsCounted();
+    void aCartIsLeftOnceItWasQuiet();
+    void whatCannotBeWrittenAboutMakesNoDraft();
     void anIdIsCutBetweenItsCharacters();
 };
