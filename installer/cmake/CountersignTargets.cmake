@@ -26,10 +26,6 @@ if(COUNTERSIGN_SANITIZE)
         # A third of a build's time, for what the address sanitizer finds as well or this machine does not mind.
         target_compile_options(countersign_options INTERFACE -fno-sanitize=null,alignment,object-size)
     endif()
-    if(COUNTERSIGN_SANITIZE MATCHES "thread")
-        # Asio's fences, which g++ says it does not follow; the same data is behind Asio's locks.
-        target_compile_options(countersign_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
-    endif()
     target_link_options(countersign_options INTERFACE -fsanitize=${COUNTERSIGN_SANITIZE})
     # More than a hundred test programs of up to 80 MB: GNU ld takes seconds for each.
     find_program(COUNTERSIGN_MOLD mold)
