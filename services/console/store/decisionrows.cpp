@@ -12,6 +12,7 @@ namespace countersign {
 
 namespace {
 
+constexpr int mostOpen = 500;          // refused or voided ones shown at once; the next come up as those are dismissed
 constexpr TimeMs sentLater = 7 * dayMs;  // a decision made earlier than this before a moment is not looked at as sent after it
 constexpr JsonLimits decisionLimits{.maxBytes = 8 * 1024 * 1024, .maxDepth = 48, .maxKeys = 10000, .maxString = 2 * 1024 * 1024};
 
@@ -313,9 +314,10 @@ Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs sin
 {
     // Each part from its own index: this runs after every key press, over years of decisions.
     const auto rows = connection.rows<RecordRow>("SELECT " + recordColumns + " FROM decisions WHERE id IN ("
-        "SELECT id FROM decisions WHERE place = 'refused' AND dismissed = 0 UNION SELECT id FROM decisions WHERE place = 'voided' AND "
-        "dismissed = 0 UNION SELECT id FROM (SELECT id FROM decisions WHERE dismissed = 0 ORDER BY decided_at DESC LIMIT 10)) "
-        "ORDER BY decided_at DESC, id DESC");
+        "SELECT id FROM (SELECT id FROM decisions WHERE place = 'refused' AND dismissed = 0 ORDER BY decided_at DESC LIMIT :a) UNION "
+        "SELECT id FROM (SELECT id FROM decisions WHERE place = 'voided' AND dismissed = 0 ORDER BY decided_at DESC LIMIT :b) UNION "
+        "SELECT id FROM (SELECT id FROM decisions WHERE dismissed = 0 ORDER BY decided_at DESC LIMIT 10)) "
+        "ORDER BY decided_at DESC, id DESC", mostOpen, mostOpen);
     if (!rows)
         return tl::unexpected(rows.error());
     Overview view;

@@ -46,7 +46,7 @@ struct StoreCounts {
     int refused = 0;
 };
 struct Overview {
-    std::vector<DecisionRecord> recent;  // newest first: ten, and every refused or voided one not dismissed
+    std::vector<DecisionRecord> recent;  // newest first: ten, and the newest 500 refused and 500 voided ones not dismissed
     StoreCounts counts;                  // accepted and sent: since the given moment
 };
 

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void refusesForeignDamagedAndNewerFiles();
     void endsWithoutHangingAnybody();
     void twoConsolesDoNotShareAFile();
+    void thousandsRefusedAreShownInPortions();
 
 private:
     [[nodiscard]] std::shared_ptr<LocalStore> open(bool keyOutlives = true, TimeMs at = now)
@@ -425,6 +426,29 @@ void TestLocalStore::twoConsolesDoNotShareAFile()
     const auto opened = await(std::move(next));
     QVERIFY2(opened, opened ? "" : opened.error().detail.c_str());
     QCOMPARE(*await((*opened)->value(u"seq"_s)), u"7"_s);
+}
+
+// An act on many that was refused as a whole must not be read whole after every key press.
+void TestLocalStore::thousandsRefusedAreShownInPortions()
+{
+    auto store = open();
+    auto many = std::make_shared<std::vector<KeptDecision>>();
+    auto refused = std::make_shared<std::vector<DraftChange>>();
+    for (int i = 0; i < 520; ++i) {
+        const Decision decision = decisionOn(plainDraft(i, now), Verdict::Approve, now + i);
+        many->push_back({decision, "t", false});
+        refused->push_back(
+            {std::nullopt, Settled{decision.statement.decisionId, DecisionRecord::Place::Refused, std::nullopt, "no", {}, {}}, {}});
+    }
+    QVERIFY(await(store->keepMany(many, now)));
+    QVERIFY(await(store->apply(refused, 2)));
+    const auto view = await(store->overviewSince(0));
+    QCOMPARE(view->counts.refused, 520);
+    QCOMPARE(view->recent.size(), 500u);
+    QCOMPARE(view->recent.front().decidedAt, now + 519);
+    for (int i = 0; i < 30; ++i)
+        QVERIFY(await(store->dismissRefused(view->recent[static_cast<std::size_t>(i)].decisionId)));
+    QCOMPARE(await(store->overviewSince(0))->recent.size(), 490u);  // the older ones have come up
 }
 
 QTEST_GUILESS_MAIN(TestLocalStore)
