@@ -360,6 +360,12 @@ void TestLocalStore::fullDownloadDropsWhatIsGone()
     const auto gone = await(store->draft(idOf(drafts[0])));
     QVERIFY(!gone);
     QCOMPARE(gone.error().code, ErrorCode::NotFound);
+    // The clock was set back since: the next download has a lower number, and drops all the same.
+    QVERIFY(await(store->apply(changesOf({drafts[2]}), std::nullopt, 3)));
+    QVERIFY(await(store->endFullSync(3, 902)));
+    QCOMPARE(await(store->page({}, {}, 50))->total, 1);
+    QVERIFY(!await(store->draft(idOf(drafts[1]))));
+    QVERIFY(await(store->draft(idOf(drafts[2]))));
 }
 
 void TestLocalStore::refusesForeignDamagedAndNewerFiles()
