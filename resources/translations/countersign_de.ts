@@ -7976,6 +7976,10 @@
     <context>
         <name>countersign::SignInPage</name>
         <message>
+            <source>The way to this backend is not encrypted: whoever is on it can read your password and the drafts. Use https:// where you can.</source>
+            <translation>Der Weg zu diesem Backend ist nicht verschlüsselt: Wer daran sitzt, kann Ihr Passwort und die Entwürfe lesen. Nehmen Sie https://, wo es geht.</translation>
+        </message>
+        <message>
             <source>Sign in</source>
             <translation>Anmelden</translation>
         </message>
