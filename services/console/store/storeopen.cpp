@@ -1,5 +1,6 @@
 // Opening the console's file: made, migrated or refused; never deleted.
 #include "services/base/clock.h"
+#include "services/base/dropcount.h"
 #include "services/base/log.h"
 #include "services/base/resources.h"
 #include "services/console/store/parts.h"
@@ -17,6 +18,7 @@ namespace countersign {
 namespace {
 
 const std::string keyCheck = "key_check";
+constexpr TimeMs wordsWithoutDraftMs = 30 * dayMs;
 constexpr int lookAgainMs = 100;
 constexpr int mostLooks = 30;  // as long as a console may take to close
 
@@ -83,6 +85,13 @@ Result<void> queueFilled(Connection& connection, const SealKey& key)
     return filled;
 }
 
+// Words for a draft that somebody else decided, or that went cold: nobody comes back to them.
+Result<void> dropOldWords(Connection& connection, TimeMs now)
+{
+    return dropCount(connection.run(
+        "DELETE FROM unfinished WHERE at < :a AND draft_id NOT IN (SELECT id FROM drafts)", now - wordsWithoutDraftMs));
+}
+
 }  // namespace
 
 Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
@@ -112,6 +121,8 @@ Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
         return tl::unexpected(named(agreed.error(), options.file));
     if (auto filled = queueFilled(**writing, options.key); !filled)
         return tl::unexpected(named(filled.error(), options.file));
+    if (auto dropped = dropOldWords(**writing, parts.now()); !dropped)
+        return tl::unexpected(named(dropped.error(), options.file));
     auto reads = ReadPool::open(path, 3);
     if (!reads)
         return tl::unexpected(named(reads.error(), options.file));
