@@ -432,9 +432,9 @@ void TestSync::aDamagedCheckpointIsNotTakenForNone()
 
 void TestSync::aSlowLineIsAskedForLess()
 {
-    m_api->setTimeout(150);
+    m_api->setTimeout(400);
     m_backend->server.always("GET /v1/changes", [](const ScriptedRequest& request) {
-        return request.target.contains("limit=50&") ? reply(200, R"({"changes":[],"next":0,"more":false})") : hangReply();
+        return request.target.contains("limit=200") ? hangReply() : reply(200, R"({"changes":[],"next":0,"more":false})");
     });
     m_sync->start();
     QTRY_COMPARE(m_sync->state(), Sync::State::Offline);
