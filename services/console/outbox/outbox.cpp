@@ -194,8 +194,27 @@ void Outbox::send(const OutboxEntry& entry)
     });
 }
 
+// Sent again it would be made only to be undone, and might leave before that: first it is asked whether it ever arrived.
+void Outbox::takeBack(const OutboxEntry& entry)
+{
+    whenDone(m_api.decision(entry.decisionId), this, [this, entry](const Answer<DecisionStatus>& known) {
+        if (known) {
+            answerDecide(entry, known);
+        } else if (known.error().judged && known.error().error.code == ErrorCode::NotFound) {
+            const Settled settled{entry.decisionId, DecisionRecord::Place::Undone, std::nullopt, {}, {}, entry.draftId};
+            done(entry, m_store.settleEntry(entry, settled, m_now()));
+        } else {
+            later(entry, known.error());
+        }
+    });
+}
+
 void Outbox::sendDecision(const OutboxEntry& entry)
 {
+    if (entry.undoAsked && entry.attempts > 0) {
+        takeBack(entry);
+        return;
+    }
     if (entry.readable) {
         whenDone(m_api.decide(entry.decision), this, [this, entry](const Answer<DecisionStatus>& answer) { answerDecide(entry, answer); });
         return;

@@ -37,6 +37,7 @@ private:
     void pump();
     void send(const OutboxEntry& entry);
     void sendDecision(const OutboxEntry& entry);
+    void takeBack(const OutboxEntry& entry);
     void answerDecide(const OutboxEntry& entry, const Answer<DecisionStatus>& answer);
     void answerUndo(const OutboxEntry& entry, const Answer<DecisionStatus>& answer);
     void lookUp(const OutboxEntry& entry, const Refusal& refusal);

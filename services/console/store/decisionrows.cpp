@@ -187,18 +187,18 @@ Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOu
 
 Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKey& key, TimeMs now, int limit)
 {
-    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, std::int64_t, std::string, std::int64_t>;
-    const auto rows = connection.rows<Row>("SELECT o.seq, o.kind, o.decision_id, o.draft_id, o.attempts, o.next_at, d.body, d.body_sealed "
-                                           "FROM outbox o JOIN decisions d ON d.id = o.decision_id "
+    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, std::int64_t, std::string, std::int64_t, std::int64_t>;
+    const auto rows = connection.rows<Row>("SELECT o.seq, o.kind, o.decision_id, o.draft_id, o.attempts, o.next_at, d.body, d.body_sealed, "
+                                           "d.undo_asked FROM outbox o JOIN decisions d ON d.id = o.decision_id "
                                            "WHERE o.next_at <= :a AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.draft_id = o.draft_id AND "
                                            "p.seq < o.seq) ORDER BY o.seq LIMIT :b",
         now, limit);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<OutboxEntry> entries;
-    for (const auto& [seq, kind, decisionId, draftId, attempts, nextAt, body, sealed] : *rows) {
+    for (const auto& [seq, kind, decisionId, draftId, attempts, nextAt, body, sealed, undoAsked] : *rows) {
         OutboxEntry entry{ seq, kind == "undo" ? OutboxEntry::Kind::Undo : OutboxEntry::Kind::Decide, decisionId, draftId,
-            static_cast<int>(attempts), nextAt, {}, true };
+            static_cast<int>(attempts), nextAt, {}, true, undoAsked != 0 };
         if (entry.kind == OutboxEntry::Kind::Decide) {
             // One that is damaged must not hold up the others.
             if (auto decision = openDecision(key, decisionId, body, sealed != 0))
@@ -243,6 +243,11 @@ Result<void> removeEntry(Connection& connection, std::int64_t seq)
     return dropCount(connection.run("DELETE FROM outbox WHERE seq = :a", seq));
 }
 
+Result<void> removeEntries(Connection& connection, const std::string& decisionId)
+{
+    return dropCount(connection.run("DELETE FROM outbox WHERE decision_id = :a", decisionId));
+}
+
 Result<void> dropKept(Connection& connection, const SealKey& key, const std::string& decisionId, TimeMs now)
 {
     const auto removed = connection.run("DELETE FROM outbox WHERE kind = 'decide' AND decision_id = :a AND attempts = 0", decisionId);
@@ -267,7 +272,7 @@ Result<void> keepUndo(Connection& connection, const std::string& decisionId, Tim
 Result<void> refuseUndo(Connection& connection, const std::string& decisionId, const std::string& why, TimeMs now)
 {
     // Of one that was refused itself, its own reason stays.
-    return dropCount(connection.run("UPDATE decisions SET undo_asked = 0, why = CASE WHEN place = 'refused' THEN why ELSE :a END, "
+    return dropCount(connection.run("UPDATE decisions SET undo_asked = 0, why = CASE WHEN place IN ('refused', 'undone') THEN why ELSE :a END, "
                                     "changed_at = :b WHERE id = :c",
         why, now, decisionId));
 }
@@ -282,6 +287,9 @@ Result<void> settle(Connection& connection, const SealKey& key, const Settled& s
     if (!*row)
         return {};
     const auto& [place, draftId, verdict, heldUntil] = **row;
+    // Taken back here as one that never arrived, and it did: the backend is told, while it still holds it.
+    if (place == word(Place::Undone) && (settled.place == Place::Held || settled.place == Place::Accepted))
+        return keepUndo(connection, settled.decisionId, now);
     if (isFinal(place) && !mayFollowFinal(settled.place))
         return {};  // a late answer tells an older story
     // What was signed stays until the decision is final or its conflict dismissed: the reviewer's own words are in it.

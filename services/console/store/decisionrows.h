@@ -29,6 +29,7 @@ struct OutboxEntry {
     TimeMs nextAt = 0;
     Decision decision;  // Decide only
     bool readable = true;  // false: what was kept of the decision is damaged, nothing of it can be sent
+    bool undoAsked = false;  // Decide only: taken back since, and an undo waits behind it
 };
 struct Settled {  // what an answer or a change says of one decision
     std::string decisionId;
@@ -89,6 +90,7 @@ struct OwnDecision {
 [[nodiscard]] Result<void> departEntry(Connection& connection, std::int64_t seq, int attempts);  // NotFound when it was withdrawn
 [[nodiscard]] Result<void> makeAllDue(Connection& connection);
 [[nodiscard]] Result<void> removeEntry(Connection& connection, std::int64_t seq);
+[[nodiscard]] Result<void> removeEntries(Connection& connection, const std::string& decisionId);
 // Conflict when it left this computer, or may have: from the first attempt on only the backend can take it back.
 [[nodiscard]] Result<void> dropKept(Connection& connection, const SealKey& key, const std::string& decisionId, TimeMs now);
 [[nodiscard]] Result<void> keepUndo(Connection& connection, const std::string& decisionId, TimeMs now);

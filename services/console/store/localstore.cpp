@@ -365,7 +365,9 @@ QFuture<Result<void>> LocalStore::hurry()
 QFuture<Result<void>> LocalStore::settleEntry(const OutboxEntry& entry, const Settled& settled, TimeMs now)
 {
     return write([seq = entry.seq, settled, now, parts = m_parts.get()](Connection& connection) -> Result<void> {
-        if (auto removed = removeEntry(connection, seq); !removed)
+        // Once undone, nothing of it is left to be asked for.
+        if (auto removed = settled.place == DecisionRecord::Place::Undone ? removeEntries(connection, settled.decisionId) : removeEntry(connection, seq);
+            !removed)
             return removed;
         return settle(connection, parts->key, settled, now);
     }, {text(entry.draftId)}, true);
