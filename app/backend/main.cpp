@@ -1,5 +1,6 @@
 // countersignd: the recovery backend.
 #include "app/backend/backend.h"
+#include "services/base/secretfile.h"
 #include "services/base/signals.h"
 
 #include <CLI/CLI.hpp>
@@ -23,6 +24,7 @@ int serve(const countersign::BackendSettings& settings)
 
 int main(int argc, char** argv)
 {
+    countersign::leaveNoDumps();
     CLI::App app("The recovery backend of Countersign: webhooks in, drafts out, decisions in, sends out.", "countersignd");
     countersign::BackendSettings settings;
     settings.home = countersign::defaultHome();

@@ -1,11 +1,13 @@
 // countersign: the desktop console.
 #include "app/console/console.h"
+#include "services/base/secretfile.h"
 #include "ui/words/translations.h"
 
 #include <QApplication>
 
 int main(int argc, char** argv)
 {
+    countersign::leaveNoDumps();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Countersign"));
     QApplication::setApplicationName(QStringLiteral("countersign"));

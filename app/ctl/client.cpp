@@ -51,6 +51,12 @@ Error errorOf(const HttpAnswer& answer)
 
 }  // namespace
 
+std::string passwordIn(std::string file)
+{
+    file.erase(file.find_last_not_of("\r\n") + 1);
+    return file;
+}
+
 std::string trimmed(std::string text)
 {
     text.erase(text.find_last_not_of("\r\n \t") + 1);
@@ -93,7 +99,7 @@ Result<Client> Client::connect(const Where& where)
     auto password = where.passwordFile.empty() ? demoPassword(where) : readFile(where.passwordFile, 4096);
     if (!password)
         return tl::unexpected(password.error());
-    const auto session = client.json("POST", "/v1/sessions", Json{{"login", where.login}, {"password", trimmed(*password)}});
+    const auto session = client.json("POST", "/v1/sessions", Json{{"login", where.login}, {"password", passwordIn(std::move(*password))}});
     if (!session)
         return tl::unexpected(session.error());
     client.m_token = session->value("token", std::string());

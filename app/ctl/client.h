@@ -21,6 +21,7 @@ struct Where {
 [[nodiscard]] std::string percentEncoded(const std::string& text);
 
 [[nodiscard]] std::string trimmed(std::string text); // without white space at its end
+[[nodiscard]] std::string passwordIn(std::string file); // without the end of its line alone: a password may end in a space
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 

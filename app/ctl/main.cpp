@@ -1,5 +1,6 @@
 // countersignctl: the command line for operators and auditors.
 #include "app/ctl/output.h"
+#include "services/base/secretfile.h"
 
 #include <cstdlib>
 
@@ -17,6 +18,7 @@ std::string defaultHome()
 
 int main(int argc, char** argv)
 {
+    countersign::leaveNoDumps();
     CLI::App app("Countersign's command line for operators and auditors.", "countersignctl");
     countersign::Ctl ctl;
     ctl.program = argv[0];

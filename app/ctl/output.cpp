@@ -78,8 +78,16 @@ void Ctl::table(const std::vector<std::string>& head, const std::vector<std::vec
 
 void withClient(Ctl& ctl, const std::function<Result<void>(Client&)>& work)
 {
-    auto client = Client::connect(ctl.where);
-    ctl.finish(client ? work(*client) : Result<void>(tl::unexpected(client.error())));
+    // Commands read answers member by member; whoever answers need not be a backend, or not of this version.
+    const auto worked = [&]() -> Result<void> {
+        try {
+            auto client = Client::connect(ctl.where);
+            return client ? work(*client) : Result<void>(tl::unexpected(client.error()));
+        } catch (const Json::exception& problem) {
+            return fail(ErrorCode::Internal, std::string("the backend's answer has another shape than agreed: ") + problem.what());
+        }
+    };
+    ctl.finish(worked());
 }
 
 }  // namespace countersign

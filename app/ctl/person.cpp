@@ -18,9 +18,8 @@ Result<void> addPerson(const Ctl& ctl, Client& client, const WantedPerson& wante
     auto password = readFile(wanted.passwordFile, 4096);
     if (!password)
         return tl::unexpected(password.error());
-    password->erase(password->find_last_not_of("\r\n") + 1);
     const auto added = client.json("POST", "/v1/people",
-        Json{ { "login", wanted.login }, { "name", wanted.name }, { "password", *password }, { "roles", wanted.roles } });
+        Json{ { "login", wanted.login }, { "name", wanted.name }, { "password", passwordIn(std::move(*password)) }, { "roles", wanted.roles } });
     if (!added)
         return tl::unexpected(added.error());
     if (ctl.json)

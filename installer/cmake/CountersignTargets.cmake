@@ -106,6 +106,6 @@ function(countersign_test name)
     endif()
     add_test(NAME ${name} COMMAND tst_${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
-        FAIL_REGULAR_EXPRESSION "QWARN|QObject::connect:|QObject::startTimer:|AddressSanitizer|runtime error:"
+        FAIL_REGULAR_EXPRESSION "QWARN|QObject::connect:|QObject::startTimer:|AddressSanitizer|ThreadSanitizer|runtime error:"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${arg_FUNCTION_TIMEOUT};UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.txt")
 endfunction()

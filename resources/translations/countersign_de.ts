@@ -1735,6 +1735,18 @@
             <translation>Weitergereicht von %1: eine Person mit Freigabe für hohe Werte entscheidet</translation>
         </message>
         <message>
+            <source>What was kept of this decision on this computer cannot be read any more; please decide again.</source>
+            <translation>Was auf diesem Computer von dieser Entscheidung aufbewahrt war, lässt sich nicht mehr lesen; bitte entscheiden Sie neu.</translation>
+        </message>
+        <message>
+            <source>Countersign is open already for this person on this computer. Go on there, or close it first.</source>
+            <translation>Countersign ist für diese Person auf diesem Computer schon geöffnet. Arbeiten Sie dort weiter, oder schließen Sie es zuerst.</translation>
+        </message>
+        <message>
+            <source>The key that this decision was kept with is gone from the keychain; please decide again.</source>
+            <translation>Der Schlüssel, mit dem diese Entscheidung aufbewahrt war, fehlt im Schlüsselbund; bitte entscheiden Sie neu.</translation>
+        </message>
+        <message>
             <source>%1 objects: the send was stopped, and people decide again</source>
             <translation>%1 erhebt Einspruch: das Senden wurde angehalten, Menschen entscheiden neu</translation>
         </message>
@@ -8001,6 +8013,10 @@
     </context>
     <context>
         <name>countersign::SignInPage</name>
+        <message>
+            <source>The way to this backend is not encrypted: whoever is on it can read your password and the drafts. Use https:// where you can.</source>
+            <translation>Der Weg zu diesem Backend ist nicht verschlüsselt: Wer daran sitzt, kann Ihr Passwort und die Entwürfe lesen. Nehmen Sie https://, wo es geht.</translation>
+        </message>
         <message>
             <source>Sign in</source>
             <translation>Anmelden</translation>

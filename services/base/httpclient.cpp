@@ -8,6 +8,8 @@
 namespace countersign {
 namespace {
 
+constexpr std::size_t mostHeaderBytes = 256 * 1024;  // of one answer, with those of a 100 Continue before it
+
 struct EasyDelete {
     void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
 };
@@ -21,6 +23,7 @@ using HeaderList = std::unique_ptr<curl_slist, ListDelete>;
 struct Receiving {
     HttpAnswer answer;
     std::size_t maxAnswer = 0;
+    std::size_t headerBytes = 0;
     bool tooLarge = false;
     // Of a streamed call:
     const HttpStreaming* streaming = nullptr;
@@ -83,8 +86,14 @@ std::size_t takeBody(char* data, std::size_t, std::size_t size, void* user)
 
 std::size_t takeHeader(char* data, std::size_t, std::size_t size, void* user)
 {
-    auto& headers = static_cast<Receiving*>(user)->answer.headers;
+    auto& receiving = *static_cast<Receiving*>(user);
+    auto& headers = receiving.answer.headers;
     const std::string_view line(data, size);
+    receiving.headerBytes += size;
+    if (receiving.headerBytes > mostHeaderBytes) {
+        receiving.tooLarge = true;
+        return 0;
+    }
     if (line.starts_with("HTTP/")) {
         headers.clear();  // what came before belonged to a 100 Continue
         return size;
@@ -258,7 +267,9 @@ Result<HttpAnswer> HttpClient::Impl::run(const HttpCall& call, const HttpStreami
         receiving.answer.status = static_cast<int>(status);
         result = std::move(receiving.answer);
     } else if (receiving.tooLarge) {
-        result = fail(ErrorCode::TooLarge, "The answer of " + origin + " is larger than " + std::to_string(call.maxAnswer) + " bytes.");
+        result = fail(ErrorCode::TooLarge,
+            "The answer of " + origin + " is larger than "
+                + std::to_string(receiving.headerBytes > mostHeaderBytes ? mostHeaderBytes : call.maxAnswer) + " bytes.");
     } else if (receiving.cancelled) {
         result = fail(ErrorCode::Cancelled, "The call to " + origin + " was cancelled.");
     } else {

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -178,6 +179,17 @@ Result<std::string> readFile(const std::string& path, std::size_t maxBytes)
     if (!file.eof())
         return fail(ErrorCode::Storage, "Could not read " + path + ".");
     return bytes;
+}
+
+void leaveNoDumps()
+{
+#ifndef _WIN32
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_CORE, &limit) != 0)
+        return;
+    limit.rlim_cur = 0;  // the soft limit alone: whoever looks for a fault can still ask for one from outside
+    static_cast<void>(::setrlimit(RLIMIT_CORE, &limit));
+#endif
 }
 
 }  // namespace countersign

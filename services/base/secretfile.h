@@ -14,5 +14,7 @@ namespace countersign {
 // Writes via a temporary file, fsync and rename.
 [[nodiscard]] Result<void> writeFileAtomically(const std::string& path, std::string_view bytes, bool secret);
 [[nodiscard]] Result<std::string> readFile(const std::string& path, std::size_t maxBytes);
+// For main(): a crash writes no picture of the memory, in which keys and customers stand in the clear, to the disk.
+void leaveNoDumps();
 
 }  // namespace countersign

@@ -66,7 +66,6 @@ struct Writer::Impl {
     std::deque<Tidying> tidyings;
     double behindCredit = 0;  // seconds that work of the second row may take beside the first
     bool stopping = false;
-    bool checkpointsPaused = false;
     std::function<void()> afterCommit;
 
     std::chrono::steady_clock::time_point lastRestart;
@@ -90,7 +89,7 @@ void Writer::Impl::loop()
     for (;;) {
         const auto wanted = [this] { return stopping || !queue.empty(); };
         const auto due = [this] { return stopping || !queue.empty() || !behind.empty() || !tidyings.empty(); };
-        if (logIsEmpty || checkpointsPaused) {
+        if (logIsEmpty) {
             wake.wait(lock, due);
         } else if (!wake.wait_for(lock, idleBeforeTruncate, due)) {
             lock.unlock();
@@ -112,7 +111,6 @@ void Writer::Impl::loop()
             return;
         bool withBehind = false;
         takeGroup(group, withBehind);
-        const bool mayTidy = !checkpointsPaused;
         lock.unlock();
         const bool shared = withBehind && group.size() > 1;
         const auto began = std::chrono::steady_clock::now();
@@ -124,8 +122,7 @@ void Writer::Impl::loop()
             behindCredit = std::min(mostCredit, behindCredit + secondsSince(began) * behindPerOther);
         group.clear();
         logIsEmpty = false;
-        if (mayTidy)
-            tidyLog(false);
+        tidyLog(false);
         lock.lock();
     }
 }
@@ -308,15 +305,6 @@ void Writer::onCommit(std::function<void()> hook)
 {
     const std::lock_guard lock(m_impl->mutex);
     m_impl->afterCommit = std::move(hook);
-}
-
-void Writer::pauseCheckpoints(bool paused)
-{
-    {
-        const std::lock_guard lock(m_impl->mutex);
-        m_impl->checkpointsPaused = paused;
-    }
-    m_impl->wake.notify_one();
 }
 
 }  // namespace countersign

@@ -29,7 +29,6 @@ public:
     // Between two groups: rewrites the file where it has at most `compactUpToBytes` (every page, so that no deleted byte is left), then moves
     // the log into the file and empties it. Blocks; any thread but the writer's own. Unavailable: a reader still holds the log's end.
     [[nodiscard]] Result<void> tidy(std::int64_t compactUpToBytes);
-    void pauseCheckpoints(bool paused);          // the WAL is truncated between groups when idle and large
 
 private:
     struct Impl;

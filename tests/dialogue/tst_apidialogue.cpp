@@ -242,6 +242,16 @@ void TestApiDialogue::takesNoOtherTypeSizeOrShape()
     const auto big = arrived(api.me());
     QVERIFY(big && !*big);
     QCOMPARE(big->error().error.code, ErrorCode::TooLarge);
+    QUrl named = server.url();
+    named.setUserInfo(QStringLiteral("ana:secret"));
+    ApiClient careful(named);
+    QVERIFY(careful.backend().userInfo().isEmpty());
+    ScriptedReply asking = problemReply(401, "unauthenticated", "who are you?");
+    asking.headers.emplace_back("WWW-Authenticate", "Basic realm=\"x\"");
+    server.expect("GET /v1/me", asking);
+    const auto unasked = arrived(careful.me());
+    QVERIFY(unasked && !*unasked);
+    QVERIFY(server.requests().back().headers.value("authorization").isEmpty());
     ScriptedReply elsewhere = reply(302, {});
     elsewhere.headers.emplace_back("Location", "http://127.0.0.1:1/");
     server.expect("GET /v1/me", elsewhere);

@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTest>
 #include <atomic>
 #include <map>
@@ -105,6 +106,9 @@ void TestSigkill::nothingIsLostDoubledOrUnapproved()
     Processes processes;
     QVERIFY2(processes.startSandbox(), qPrintable(processes.lastError()));
     QVERIFY2(processes.startBackend(), qPrintable(processes.lastError()));
+    QFile limits(u"/proc/%1/limits"_s.arg(processes.backendPid()));
+    if (limits.open(QIODevice::ReadOnly)) // it is about to die often, with keys and customers in its memory
+        QVERIFY(QRegularExpression(u"Max core file size +0 "_s).match(QString::fromUtf8(limits.readAll())).hasMatch());
     const Outcome demo = processes.demo({u"--hold-email-s"_s, u"0"_s, u"--hold-sms-s"_s, u"0"_s, u"--no-quiet-hours"_s});
     QVERIFY2(demo.exitCode == 0, demo.all().constData());
     const std::string secret = [&] {

@@ -3,6 +3,7 @@
 #include "models/domain/digest.h"
 #include "models/domain/json.h"
 #include "services/base/httpclient.h"
+#include "services/base/httpserver.h"
 #include "ui/words/sentences.h"
 
 #include <QDateTime>
@@ -431,6 +432,29 @@ void TestWholeWay::afterARestartNothingIsLostOrDoubled()
     const auto now = settledQueue(*after);
     QCOMPARE(now.size(), queue.size());
     QCOMPARE(ledgerLines(), lines);
+}
+
+void TestWholeWay::whoeverAnswersTheCommandLineEndsInASentence()
+{
+    const auto stranger = HttpServer::listen("127.0.0.1:0", [](const HttpRequest& request, const Respond& respond) {
+        const bool session = request.path == "/v1/sessions";
+        respond(request.path == "/v1/shops" ? jsonResponse(403, R"({"code":7,"detail":["no"]})") : jsonResponse(200, session ? R"({"token":"t"})" : "[1]"));
+    }, 1);
+    const QStringList as{u"--url"_s, u"http://127.0.0.1:%1"_s.arg((*stranger)->port()), u"--login"_s, u"mira"_s, u"--password-file"_s, fileWith("secret\n")};
+    for (const QString& what : {u"person"_s, u"shop"_s}) {
+        const Outcome told = m_processes.ctl(as + QStringList{what, u"list"_s});
+        QVERIFY2(told.exitCode == 1 && told.errors.contains("another shape than agreed"), told.all().constData());
+    }
+}
+
+void TestWholeWay::aPasswordMayEndInASpace()
+{
+    const QString file = fileWith("a long enough secret \n");
+    const QStringList add{u"person"_s, u"add"_s, u"ida"_s, u"--name"_s, u"Ida"_s, u"--role"_s, u"operator"_s, u"--new-password-file"_s, file};
+    const Outcome added = m_processes.ctl(add);
+    QVERIFY2(added.exitCode == 0, added.all().constData());
+    const Outcome listed = m_processes.ctl({u"--login"_s, u"ida"_s, u"--password-file"_s, file, u"person"_s, u"list"_s});
+    QVERIFY2(listed.exitCode == 0, listed.all().constData());
 }
 
 QTEST_GUILESS_MAIN(TestWholeWay)

@@ -3,6 +3,7 @@
 #include "tests/support/processes.h"
 #include "tests/support/reviewer.h"
 
+#include <QFile>
 #include <QTest>
 #include <functional>
 #include <optional>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void knowledgeAndPromotionTakeTheRight();
     void theRecordVerifiesAndShowsDamage();
     void afterARestartNothingIsLostOrDoubled();
+    void whoeverAnswersTheCommandLineEndsInASentence();
+    void aPasswordMayEndInASpace();
     void keysBackupsAndPrivacyByCommandLine();
 
 private:
@@ -32,6 +35,11 @@ private:
         countersign::test::Reviewer& reviewer, const std::function<bool(const countersign::Draft&)>& fits);
     [[nodiscard]] int timesInLedger(const std::string& bytes) const;
     [[nodiscard]] int ledgerLines() const;
+    [[nodiscard]] QString fileWith(const char* text) const
+    {
+        QFile file(m_processes.home() + QStringLiteral("/password.txt"));
+        return file.open(QIODevice::WriteOnly) && file.write(text) > 0 ? file.fileName() : QString();
+    }
 
     countersign::test::Processes m_processes;
     std::set<std::string> m_used;

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void includesPointDown();
     void everyHeaderHasOneGuard();
     void nothingBesidesTheHouseAtTheTop();
+    void filesStayShort();
+    void packagesAreForEverythingOrForOneVerb();
 };
 
 void TestHouse::includesPointDown_data()
@@ -109,6 +111,42 @@ void TestHouse::nothingBesidesTheHouseAtTheTop()
     QStringList found = QDir(QStringLiteral(COUNTERSIGN_SOURCE_DIR)).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     found.removeAll(u"build"_s);
     QCOMPARE(found, expected);
+}
+
+void TestHouse::filesStayShort()
+{
+    constexpr qsizetype longest = 500;
+    QStringList tooLong;
+    for (const QString& folder : {u"models"_s, u"services"_s, u"ui"_s, u"app"_s, u"tests"_s})
+        for (const QString& path : sourcesBelow(folder)) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            if (const qsizetype lines = file.readAll().count('\n'); lines > longest)
+                tooLong << path + u" has %1 lines"_s.arg(lines);
+        }
+    QVERIFY2(tooLong.isEmpty(), qPrintable(u"\n"_s + tooLong.join(u"\n"_s)));
+}
+
+// ./dev installs what stands in the list: a name, or a name and the one verb that needs it.
+void TestHouse::packagesAreForEverythingOrForOneVerb()
+{
+    QFile list(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/installer/packages.txt"));
+    QFile script(QStringLiteral(COUNTERSIGN_SOURCE_DIR "/dev"));
+    QVERIFY(list.open(QIODevice::ReadOnly) && script.open(QIODevice::ReadOnly));
+    const QString verbs = QString::fromUtf8(script.readAll());
+    static const QRegularExpression line(u"^([a-z0-9][a-z0-9.+-]+)(?: ([a-z]+))?$"_s);
+    QStringList names;
+    for (const QString& text : QString::fromUtf8(list.readAll()).split(u'\n', Qt::SkipEmptyParts)) {
+        if (text.startsWith(u'#'))
+            continue;
+        const auto match = line.match(text);
+        QVERIFY2(match.hasMatch(), qPrintable(text));
+        QVERIFY2(!names.contains(match.captured(1)), qPrintable(text));
+        names << match.captured(1);
+        if (const QString verb = match.captured(2); !verb.isEmpty())
+            QVERIFY2(verbs.contains(u"setup "_s + verb), qPrintable(u"./dev never asks for the packages of "_s + verb));
+    }
+    QVERIFY(names.size() > 30);
 }
 
 QTEST_GUILESS_MAIN(TestHouse)

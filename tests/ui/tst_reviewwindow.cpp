@@ -379,6 +379,25 @@ void TestReviewWindow::welcomeAndSignIn()
     press(Qt::Key_Return);
     QCOMPARE(login, QStringLiteral("mara"));
     QVERIFY(find<QLineEdit>("signInPasswordLineEdit")->text().isEmpty());
+    const auto warned = [this] {
+        const auto labels = find<QWidget>("signInPage")->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->isVisible() && label->text().contains(u"not encrypted"); });
+    };
+    QVERIFY(!warned());
+    window->showSignIn(QUrl(QStringLiteral("http://shop.example")), {});
+    QVERIFY(warned());
+    window->showSignIn(QUrl(QStringLiteral("http://127.0.0.1.shop.example")), {});
+    QVERIFY(warned());
+    window->showSignIn(QUrl(QStringLiteral("https://shop.example")), {});
+    QVERIFY(!warned());
+    QUrl chosen;
+    connect(window.get(), &MainWindow::backendChosen, this, [&](const QUrl& url) { chosen = url; });
+    window->showWelcome();
+    find<QAbstractButton>("welcomeConnectKeyButton")->click();
+    auto* address = find<QLineEdit>("welcomeBackendLineEdit");
+    address->setText(QStringLiteral("https://ana:secret@shop.example/base?x=1"));
+    QTest::keyClick(address, Qt::Key_Return);
+    QCOMPARE(chosen, QUrl(QStringLiteral("https://shop.example/base")));
 }
 
 // Masked until asked with a reason; hidden again by the same key, and by going to another draft.

@@ -43,6 +43,9 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
     QTest::addColumn<QString>("english");
     QTest::addColumn<QString>("german");
     QTest::newRow("no fact") << u"One visit only"_s << u"Nur ein Besuch"_s;
+    QTest::newRow("a decision that was kept here")
+        << u"What was kept of this decision on this computer cannot be read any more; please decide again."_s
+        << u"Was auf diesem Computer von dieser Entscheidung aufbewahrt war, lässt sich nicht mehr lesen; bitte entscheiden Sie neu."_s;
     QTest::newRow("a step of a lineage") << u"The customer's consent changed"_s << u"Die Einwilligung des Kunden hat sich geändert"_s;
     QTest::newRow("a place that is taken") << u"/home/mira/record is not empty; name a new folder"_s
                                            << u"/home/mira/record ist nicht leer; nennen Sie einen neuen Ordner"_s;

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QProgressBar>
+#include <QRegularExpression>
 #include <QTimer>
 
 namespace countersign {
@@ -20,6 +21,13 @@ namespace countersign {
 namespace {
 
 constexpr int signInWidth = 800, cardHeight = 76;
+
+// Plain HTTP, and not to this computer.
+bool isReadOnTheWay(const QUrl& backend)
+{
+    static const QRegularExpression thisComputer(QStringLiteral("^(localhost|127([.][0-9]{1,3}){3}|::1)$"));
+    return backend.scheme() == u"http" && !thisComputer.match(backend.host()).hasMatch();
+}
 
 } // namespace
 
@@ -183,6 +191,9 @@ void SignInPage::showFor(const QUrl& backend, const std::vector<KnownPerson>& pe
     m_password->clear();
     m_notice->hide();
     setBusy(false);
+    if (isReadOnTheWay(backend))
+        m_notice->showNotice(Tone::Warn,
+            tr("The way to this backend is not encrypted: whoever is on it can read your password and the drafts. Use https:// where you can."));
     (m_cards.empty() ? static_cast<QWidget*>(m_login) : m_cards.front())->setFocus(Qt::OtherFocusReason);
 }
 
@@ -206,7 +217,7 @@ void SignInPage::setBusy(bool busy)
 void SignInPage::showError(const Error& error)
 {
     setBusy(false);
-    const ErrorWords words = errorWords(error);
+    const ErrorWords words = refusalWords(error);
     m_notice->showNotice(Tone::Bad, words.sentence, {}, words.code);
     (m_cards.empty() ? static_cast<QWidget*>(m_password) : m_cards.front())->setFocus(Qt::OtherFocusReason);
 }

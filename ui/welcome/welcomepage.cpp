@@ -198,7 +198,8 @@ void WelcomePage::connectNow()
         return;
     }
     m_notice->hide();
-    Q_EMIT backendChosen(url);
+    // A name and password typed into an address would be kept with it, in the clear.
+    Q_EMIT backendChosen(url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
 }
 
 void WelcomePage::keyPressEvent(QKeyEvent* event)

@@ -216,6 +216,7 @@ Refusal ApiCall::statusRefusal(int status, const QByteArray& type, const QByteAr
     const auto json = parseJson(std::string_view(body.constData(), static_cast<std::size_t>(body.size())));
     if (!json || !json->is_object())
         return refusal;
+    refusal.judged = true;
     try {
         if (const auto found = codeOfWord(json->value("code", std::string())))
             refusal.error.code = *found;

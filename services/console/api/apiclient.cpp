@@ -36,7 +36,9 @@ QByteArray quoted(std::int64_t revision)
 
 }  // namespace
 
-ApiClient::ApiClient(QUrl backend, QObject* parent) : QObject(parent), m_backend(std::move(backend)), m_parser(1, "api")
+// Of an address that carries a name and password only the place is used: they would be offered to whoever asks there.
+ApiClient::ApiClient(QUrl backend, QObject* parent)
+    : QObject(parent), m_backend(std::move(backend).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment)), m_parser(1, "api")
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setAutoDeleteReplies(false);

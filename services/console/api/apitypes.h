@@ -18,6 +18,7 @@ struct Refusal {
     Error error;
     std::vector<RequirementResult> requirements;  // of a 403: every failing one
     std::optional<Lease> holder;                  // of a 409 on a lease
+    bool judged = false;  // the backend's own word; anything else (a proxy's page, a redirect, a garbled body) says nothing of what was asked
     Refusal() = default;
     Refusal(Error e) : error(std::move(e)) {}  // NOLINT: an Error is a refusal without more to say
 };

@@ -171,6 +171,10 @@ void ReviewDeskImpl::syncStateChanged()
         m_outbox->start();
         m_outbox->online();
         askReasonCounts();
+        if (m_policyDue)
+            askPolicy();
+        if (m_personDue)
+            askPerson();
         for (const auto& [id, draft] : m_open)
             takeLease(id);
     } else {
@@ -414,9 +418,11 @@ void ReviewDeskImpl::askReasonCounts()
 
 void ReviewDeskImpl::askPolicy()
 {
-    whenDone(m_parts.api->policy(), this, [this](Answer<PolicyInForce> policy) {
-        if (!policy)
+    m_policyDue = true;
+    whenDone(m_parts.api->policy(), this, [this, asked = ++m_policyAsked](Answer<PolicyInForce> policy) {
+        if (!policy || asked != m_policyAsked)
             return;
+        m_policyDue = false;
         m_parts.policy = policy->policy;
         m_parts.store->setViewer(m_parts.person, m_parts.policy.decideWithinMs);
         whenDone(m_parts.store->setValue(u"policy"_s, text(Json(*policy).dump())), this, [](const Result<void>&) {});
@@ -426,9 +432,11 @@ void ReviewDeskImpl::askPolicy()
 
 void ReviewDeskImpl::askPerson()
 {
-    whenDone(m_parts.api->me(), this, [this](Answer<Person> person) {
-        if (!person || person->id != m_parts.person.id)
+    m_personDue = true;
+    whenDone(m_parts.api->me(), this, [this, asked = ++m_personAsked](Answer<Person> person) {
+        if (!person || asked != m_personAsked || person->id != m_parts.person.id)
             return;
+        m_personDue = false;
         const bool sight = holdsExactBytes(m_parts.person);
         m_parts.person = std::move(*person);
         if (holdsExactBytes(m_parts.person) != sight)

@@ -107,6 +107,10 @@ private:
     QTimer m_minute;                  // drafts put off come back; a new day starts
     std::vector<DecisionRecord> m_recent;
     Counts m_counts;
+    quint64 m_policyAsked = 0;        // an older answer never takes the place of a newer one
+    quint64 m_personAsked = 0;
+    bool m_policyDue = false;         // changed at the backend and not heard yet: asked for again with the next connection
+    bool m_personDue = false;
     bool m_overviewAsked = false;
     bool m_overviewAgain = false;
 };

@@ -30,6 +30,7 @@ std::optional<T> stored(const Result<QString>& value)
     return decoded ? std::optional<T>(std::move(*decoded)) : std::nullopt;
 }
 
+// Whatever a stranger answers in the backend's place (a page to sign in to the network, say) is as good as no answer, too.
 bool isAway(ErrorCode code)
 {
     return code == ErrorCode::Unavailable || code == ErrorCode::Timeout || code == ErrorCode::LostAnswer;
@@ -76,7 +77,7 @@ private:
             whenDone(m_parts.api->signIn(m_login, m_password), this, [this](Answer<SessionGrant> grant) {
                 if (grant)
                     signedIn(std::move(*grant));
-                else if (isAway(grant.error().error.code) && m_parts.keys.durable && m_parts.keys.session
+                else if ((isAway(grant.error().error.code) || !grant.error().judged) && m_parts.keys.durable && m_parts.keys.session
                     && m_parts.keys.session->expiresAt > m_parts.now())
                     openStore(grant.error().error);
                 else

@@ -12,6 +12,7 @@ namespace countersign {
 
 namespace {
 
+constexpr int mostOpen = 500;          // refused or voided ones shown at once; the next come up as those are dismissed
 constexpr TimeMs sentLater = 7 * dayMs;  // a decision made earlier than this before a moment is not looked at as sent after it
 constexpr JsonLimits decisionLimits{.maxBytes = 8 * 1024 * 1024, .maxDepth = 48, .maxKeys = 10000, .maxString = 2 * 1024 * 1024};
 
@@ -186,23 +187,24 @@ Result<void> keepDecision(Connection& connection, const SealKey& key, bool keyOu
 
 Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKey& key, TimeMs now, int limit)
 {
-    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, std::int64_t, std::string, std::int64_t>;
-    const auto rows = connection.rows<Row>("SELECT o.seq, o.kind, o.decision_id, o.draft_id, o.attempts, o.next_at, d.body, d.body_sealed "
-                                           "FROM outbox o JOIN decisions d ON d.id = o.decision_id "
+    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, std::int64_t, std::string, std::int64_t, std::int64_t>;
+    const auto rows = connection.rows<Row>("SELECT o.seq, o.kind, o.decision_id, o.draft_id, o.attempts, o.next_at, d.body, d.body_sealed, "
+                                           "d.undo_asked FROM outbox o JOIN decisions d ON d.id = o.decision_id "
                                            "WHERE o.next_at <= :a AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.draft_id = o.draft_id AND "
                                            "p.seq < o.seq) ORDER BY o.seq LIMIT :b",
         now, limit);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<OutboxEntry> entries;
-    for (const auto& [seq, kind, decisionId, draftId, attempts, nextAt, body, sealed] : *rows) {
+    for (const auto& [seq, kind, decisionId, draftId, attempts, nextAt, body, sealed, undoAsked] : *rows) {
         OutboxEntry entry{ seq, kind == "undo" ? OutboxEntry::Kind::Undo : OutboxEntry::Kind::Decide, decisionId, draftId,
-            static_cast<int>(attempts), nextAt, {} };
+            static_cast<int>(attempts), nextAt, {}, true, undoAsked != 0 };
         if (entry.kind == OutboxEntry::Kind::Decide) {
-            auto decision = openDecision(key, decisionId, body, sealed != 0);
-            if (!decision)
-                return tl::unexpected(std::move(decision.error()));
-            entry.decision = std::move(*decision);
+            // One that is damaged must not hold up the others.
+            if (auto decision = openDecision(key, decisionId, body, sealed != 0))
+                entry.decision = std::move(*decision);
+            else
+                entry.readable = false;
         }
         entries.push_back(std::move(entry));
     }
@@ -211,7 +213,8 @@ Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKe
 
 Result<std::optional<TimeMs>> nextDue(Connection& connection)
 {
-    const auto row = connection.row<std::tuple<std::optional<std::int64_t>>>("SELECT min(next_at) FROM outbox");
+    const auto row = connection.row<std::tuple<std::optional<std::int64_t>>>(
+        "SELECT min(next_at) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM outbox p WHERE p.draft_id = o.draft_id AND p.seq < o.seq)");
     if (!row)
         return tl::unexpected(row.error());
     return *row ? std::get<0>(**row) : std::nullopt;
@@ -220,6 +223,14 @@ Result<std::optional<TimeMs>> nextDue(Connection& connection)
 Result<void> postponeEntry(Connection& connection, std::int64_t seq, int attempts, TimeMs nextAt)
 {
     return dropCount(connection.run("UPDATE outbox SET attempts = :a, next_at = :b WHERE seq = :c", attempts, nextAt, seq));
+}
+
+Result<void> departEntry(Connection& connection, std::int64_t seq, int attempts)
+{
+    const auto noted = connection.run("UPDATE outbox SET attempts = :a WHERE seq = :b", attempts, seq);
+    if (!noted)
+        return tl::unexpected(noted.error());
+    return *noted == 0 ? fail(ErrorCode::NotFound, "the decision waits no more") : Result<void>{};
 }
 
 Result<void> makeAllDue(Connection& connection)
@@ -232,9 +243,14 @@ Result<void> removeEntry(Connection& connection, std::int64_t seq)
     return dropCount(connection.run("DELETE FROM outbox WHERE seq = :a", seq));
 }
 
+Result<void> removeEntries(Connection& connection, const std::string& decisionId)
+{
+    return dropCount(connection.run("DELETE FROM outbox WHERE decision_id = :a", decisionId));
+}
+
 Result<void> dropKept(Connection& connection, const SealKey& key, const std::string& decisionId, TimeMs now)
 {
-    const auto removed = connection.run("DELETE FROM outbox WHERE kind = 'decide' AND decision_id = :a", decisionId);
+    const auto removed = connection.run("DELETE FROM outbox WHERE kind = 'decide' AND decision_id = :a AND attempts = 0", decisionId);
     if (!removed)
         return tl::unexpected(removed.error());
     if (*removed == 0)
@@ -255,7 +271,10 @@ Result<void> keepUndo(Connection& connection, const std::string& decisionId, Tim
 
 Result<void> refuseUndo(Connection& connection, const std::string& decisionId, const std::string& why, TimeMs now)
 {
-    return dropCount(connection.run("UPDATE decisions SET undo_asked = 0, why = :a, changed_at = :b WHERE id = :c", why, now, decisionId));
+    // Of one that was refused itself, its own reason stays.
+    return dropCount(connection.run("UPDATE decisions SET undo_asked = 0, why = CASE WHEN place IN ('refused', 'undone') THEN why ELSE :a END, "
+                                    "changed_at = :b WHERE id = :c",
+        why, now, decisionId));
 }
 
 Result<void> settle(Connection& connection, const SealKey& key, const Settled& settled, TimeMs now)
@@ -268,6 +287,9 @@ Result<void> settle(Connection& connection, const SealKey& key, const Settled& s
     if (!*row)
         return {};
     const auto& [place, draftId, verdict, heldUntil] = **row;
+    // Taken back here as one that never arrived, and it did: the backend is told, while it still holds it.
+    if (place == word(Place::Undone) && (settled.place == Place::Held || settled.place == Place::Accepted))
+        return keepUndo(connection, settled.decisionId, now);
     if (isFinal(place) && !mayFollowFinal(settled.place))
         return {};  // a late answer tells an older story
     // What was signed stays until the decision is final or its conflict dismissed: the reviewer's own words are in it.
@@ -300,9 +322,10 @@ Result<Overview> overview(Connection& connection, const SealKey& key, TimeMs sin
 {
     // Each part from its own index: this runs after every key press, over years of decisions.
     const auto rows = connection.rows<RecordRow>("SELECT " + recordColumns + " FROM decisions WHERE id IN ("
-        "SELECT id FROM decisions WHERE place = 'refused' AND dismissed = 0 UNION SELECT id FROM decisions WHERE place = 'voided' AND "
-        "dismissed = 0 UNION SELECT id FROM (SELECT id FROM decisions WHERE dismissed = 0 ORDER BY decided_at DESC LIMIT 10)) "
-        "ORDER BY decided_at DESC, id DESC");
+        "SELECT id FROM (SELECT id FROM decisions WHERE place = 'refused' AND dismissed = 0 ORDER BY decided_at DESC LIMIT :a) UNION "
+        "SELECT id FROM (SELECT id FROM decisions WHERE place = 'voided' AND dismissed = 0 ORDER BY decided_at DESC LIMIT :b) UNION "
+        "SELECT id FROM (SELECT id FROM decisions WHERE dismissed = 0 ORDER BY decided_at DESC LIMIT 10)) "
+        "ORDER BY decided_at DESC, id DESC", mostOpen, mostOpen);
     if (!rows)
         return tl::unexpected(rows.error());
     Overview view;

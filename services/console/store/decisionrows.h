@@ -28,6 +28,8 @@ struct OutboxEntry {
     int attempts = 0;
     TimeMs nextAt = 0;
     Decision decision;  // Decide only
+    bool readable = true;  // false: what was kept of the decision is damaged, nothing of it can be sent
+    bool undoAsked = false;  // Decide only: taken back since, and an undo waits behind it
 };
 struct Settled {  // what an answer or a change says of one decision
     std::string decisionId;
@@ -45,7 +47,7 @@ struct StoreCounts {
     int refused = 0;
 };
 struct Overview {
-    std::vector<DecisionRecord> recent;  // newest first: ten, and every refused or voided one not dismissed
+    std::vector<DecisionRecord> recent;  // newest first: ten, and the newest 500 refused and 500 voided ones not dismissed
     StoreCounts counts;                  // accepted and sent: since the given moment
 };
 
@@ -85,9 +87,11 @@ struct OwnDecision {
 [[nodiscard]] Result<std::vector<OutboxEntry>> dueEntries(Connection& connection, const SealKey& key, TimeMs now, int limit);
 [[nodiscard]] Result<std::optional<TimeMs>> nextDue(Connection& connection);
 [[nodiscard]] Result<void> postponeEntry(Connection& connection, std::int64_t seq, int attempts, TimeMs nextAt);
+[[nodiscard]] Result<void> departEntry(Connection& connection, std::int64_t seq, int attempts);  // NotFound when it was withdrawn
 [[nodiscard]] Result<void> makeAllDue(Connection& connection);
 [[nodiscard]] Result<void> removeEntry(Connection& connection, std::int64_t seq);
-// Conflict when it already left this computer or is leaving.
+[[nodiscard]] Result<void> removeEntries(Connection& connection, const std::string& decisionId);
+// Conflict when it left this computer, or may have: from the first attempt on only the backend can take it back.
 [[nodiscard]] Result<void> dropKept(Connection& connection, const SealKey& key, const std::string& decisionId, TimeMs now);
 [[nodiscard]] Result<void> keepUndo(Connection& connection, const std::string& decisionId, TimeMs now);
 [[nodiscard]] Result<void> refuseUndo(Connection& connection, const std::string& decisionId, const std::string& why, TimeMs now);

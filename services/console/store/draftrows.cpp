@@ -213,7 +213,8 @@ Result<bool> putDraft(Connection& connection, const std::string& personId, const
         "excluded.revision, "
         "stake = excluded.stake, cold_at = excluded.cold_at, created_at = excluded.created_at, visible = excluded.visible, hidden_by = "
         "excluded.hidden_by, "
-        "hidden_until = excluded.hidden_until, full_sync = max(full_sync, excluded.full_sync), summary = excluded.summary, detail = "
+        "hidden_until = excluded.hidden_until, full_sync = iif(excluded.full_sync > 0, excluded.full_sync, full_sync), "
+        "summary = excluded.summary, detail = "
         "excluded.detail",
         s.id, std::string(word(s.state)), s.revision, s.stake, s.coldAt, s.createdAt, visible, by, until, fullSync, sealed.summary,
         sealed.detail);
@@ -328,10 +329,11 @@ Result<void> forgetDraft(Connection& connection, const std::string& id)
     return {};
 }
 
+// Of other numbers, not of lower ones: they are times, and the clock may have been set back since an earlier download.
 Result<void> dropUnseen(Connection& connection, std::int64_t fullSync)
 {
-    for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync < :a)",
-             "DELETE FROM queue WHERE seq IN (SELECT seq FROM drafts WHERE full_sync < :a)", "DELETE FROM drafts WHERE full_sync < :a"})
+    for (const char* sql : {"DELETE FROM draft_words WHERE rowid IN (SELECT seq FROM drafts WHERE full_sync <> :a)",
+             "DELETE FROM queue WHERE seq IN (SELECT seq FROM drafts WHERE full_sync <> :a)", "DELETE FROM drafts WHERE full_sync <> :a"})
         if (auto done = dropCount(connection.run(sql, fullSync)); !done)
             return done;
     return dropCount(connection.run("DELETE FROM skips WHERE draft_id NOT IN (SELECT id FROM drafts)"));

@@ -351,6 +351,12 @@ QFuture<Result<void>> LocalStore::postpone(const OutboxEntry& entry, TimeMs next
         {}, false);
 }
 
+QFuture<Result<void>> LocalStore::depart(const OutboxEntry& entry)
+{
+    return write([seq = entry.seq, attempts = entry.attempts + 1](Connection& connection) { return departEntry(connection, seq, attempts); },
+        {}, false);
+}
+
 QFuture<Result<void>> LocalStore::hurry()
 {
     return write([](Connection& connection) { return makeAllDue(connection); }, {}, false);
@@ -359,7 +365,9 @@ QFuture<Result<void>> LocalStore::hurry()
 QFuture<Result<void>> LocalStore::settleEntry(const OutboxEntry& entry, const Settled& settled, TimeMs now)
 {
     return write([seq = entry.seq, settled, now, parts = m_parts.get()](Connection& connection) -> Result<void> {
-        if (auto removed = removeEntry(connection, seq); !removed)
+        // Once undone, nothing of it is left to be asked for.
+        if (auto removed = settled.place == DecisionRecord::Place::Undone ? removeEntries(connection, settled.decisionId) : removeEntry(connection, seq);
+            !removed)
             return removed;
         return settle(connection, parts->key, settled, now);
     }, {text(entry.draftId)}, true);

@@ -38,7 +38,8 @@ struct DraftChange {          // what one change of the backend means here
 class LocalStore final : public DraftSource {
     Q_OBJECT
 public:
-    // Errors, all leaving the file as it is: Damaged, TooNew, Storage (locked, read-only, full).
+    // Errors, all leaving the file as it is: Damaged, TooNew, Storage (locked, read-only, full), Conflict (another console has it; one that is
+    // just being closed is waited for). Two would write the same file through caches that know nothing of each other.
     [[nodiscard]] static QFuture<Result<std::shared_ptr<LocalStore>>> open(const StoreOptions& options, QObject* context);
     // Only on a person's explicit wish: renames a damaged file (and its WAL) to "<file>.damaged-<time>"; nothing is deleted.
     [[nodiscard]] static Result<QString> moveAside(const QString& file, TimeMs now);
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<OutboxEntry>>> due(TimeMs now, int limit);
     [[nodiscard]] QFuture<Result<std::optional<TimeMs>>> nextDueAt();
     [[nodiscard]] QFuture<Result<void>> postpone(const OutboxEntry& entry, TimeMs nextAt);
+    [[nodiscard]] QFuture<Result<void>> depart(const OutboxEntry& entry);  // before its next attempt: it may have left from here on
     [[nodiscard]] QFuture<Result<void>> hurry();  // all entries are due now
     [[nodiscard]] QFuture<Result<void>> settleEntry(const OutboxEntry& entry, const Settled& settled, TimeMs now);
     [[nodiscard]] QFuture<Result<void>> refuseUndoEntry(const OutboxEntry& entry, const std::string& why, TimeMs now);
@@ -110,6 +112,8 @@ Q_SIGNALS:
 private:
     struct Parts;
     explicit LocalStore(std::shared_ptr<Parts> parts);
+    using Opening = Answerer<Result<std::shared_ptr<LocalStore>>>;
+    static void tryOpen(const StoreOptions& options, QObject* context, const Opening& reply, int looks);
     [[nodiscard]] static Result<void> openParts(Parts& parts, const StoreOptions& options);  // storeopen.cpp; on the store's thread
     template <class T>
     [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(Connection&, const SealKey&)> work);

@@ -1,5 +1,6 @@
 #pragma once
 // What an open store consists of; shared by its sources only.
+#include "services/base/filelock.h"
 #include "services/console/store/localstore.h"
 #include "services/console/store/queuepages.h"
 
@@ -8,6 +9,7 @@
 namespace countersign {
 
 struct LocalStore::Parts {
+    std::unique_ptr<FileLock> lock;   // first, so that it goes last; absent where the folder's system knows no locks
     SealKey key = SealKey::random();
     bool keyOutlives = false;
     std::function<TimeMs()> now;

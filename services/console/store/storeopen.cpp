@@ -1,5 +1,6 @@
 // Opening the console's file: made, migrated or refused; never deleted.
 #include "services/base/clock.h"
+#include "services/base/dropcount.h"
 #include "services/base/log.h"
 #include "services/base/resources.h"
 #include "services/console/store/parts.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +18,9 @@ namespace countersign {
 namespace {
 
 const std::string keyCheck = "key_check";
+constexpr TimeMs wordsWithoutDraftMs = 30 * dayMs;
+constexpr int lookAgainMs = 100;
+constexpr int mostLooks = 30;  // as long as a console may take to close
 
 Error named(const Error& error, const QString& file)
 {
@@ -80,6 +85,13 @@ Result<void> queueFilled(Connection& connection, const SealKey& key)
     return filled;
 }
 
+// Words for a draft that somebody else decided, or that went cold: nobody comes back to them.
+Result<void> dropOldWords(Connection& connection, TimeMs now)
+{
+    return dropCount(connection.run(
+        "DELETE FROM unfinished WHERE at < :a AND draft_id NOT IN (SELECT id FROM drafts)", now - wordsWithoutDraftMs));
+}
+
 }  // namespace
 
 Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
@@ -92,6 +104,13 @@ Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
     if (!QDir().mkpath(file.absolutePath()))
         return fail(ErrorCode::Storage, "the folder for this computer's copy cannot be made");
     const std::string path = QFile::encodeName(file.absoluteFilePath()).toStdString();
+    auto locked = FileLock::acquire(path + ".lock");
+    if (locked)
+        parts.lock = std::move(*locked);
+    else if (locked.error().code == ErrorCode::Conflict)
+        return fail(ErrorCode::Conflict, "Countersign is open already for this person on this computer. Go on there, or close it first.");
+    else
+        log(LogLevel::Warning, "store", "the file cannot be locked: a second console would not be noticed");
     auto writing = Connection::open(path, OpenMode::ReadWrite);
     if (!writing)
         return tl::unexpected(named(writing.error(), options.file));
@@ -102,6 +121,8 @@ Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
         return tl::unexpected(named(agreed.error(), options.file));
     if (auto filled = queueFilled(**writing, options.key); !filled)
         return tl::unexpected(named(filled.error(), options.file));
+    if (auto dropped = dropOldWords(**writing, parts.now()); !dropped)
+        return tl::unexpected(named(dropped.error(), options.file));
     auto reads = ReadPool::open(path, 3);
     if (!reads)
         return tl::unexpected(named(reads.error(), options.file));
@@ -112,22 +133,30 @@ Result<void> LocalStore::openParts(Parts& parts, const StoreOptions& options)
 
 QFuture<Result<std::shared_ptr<LocalStore>>> LocalStore::open(const StoreOptions& options, QObject* context)
 {
-    using Opened = Result<std::shared_ptr<LocalStore>>;
-    Answerer<Opened> reply;
+    const Opening reply;
+    tryOpen(options, context, reply, mostLooks);
+    return reply.future();
+}
+
+void LocalStore::tryOpen(const StoreOptions& options, QObject* context, const Opening& reply, int looks)
+{
     Answerer<Result<void>> ready;
     auto parts = std::make_shared<Parts>();
     // The task borrows: if it owned a share, the last one could go on its own thread, which would then wait for itself.
     parts->reader->post([borrowed = parts.get(), options, ready] { ready(openParts(*borrowed, options)); });
-    whenDone(ready.future(), context, [parts, reply, afterMs = options.rewriteAfterMs](Result<void> opened) mutable {
+    whenDone(ready.future(), context, [parts, options, context, reply, looks](Result<void> opened) mutable {
+        if (!opened && opened.error().code == ErrorCode::Conflict && looks > 0) {
+            QTimer::singleShot(lookAgainMs, context, [options, context, reply, looks] { tryOpen(options, context, reply, looks - 1); });
+            return;
+        }
         if (!opened) {
             reply(tl::unexpected(std::move(opened.error())));
             return;
         }
         const std::shared_ptr<LocalStore> store(new LocalStore(std::move(parts)));
-        store->rewriteWhenIdle(afterMs);
-        reply(Opened(store));
+        store->rewriteWhenIdle(options.rewriteAfterMs);
+        reply(store);
     });
-    return reply.future();
 }
 
 Result<QString> LocalStore::moveAside(const QString& file, TimeMs now)

@@ -37,6 +37,23 @@ RecordWatch::RecordWatch(ApiClient& api, LocalStore& store, SigningKey device, s
 {
 }
 
+// What cannot be read is not the same as nothing seen yet: any record would then do.
+Result<RecordWatch::Seen> RecordWatch::seenFrom(const std::string& stored)
+{
+    Seen seen;
+    if (stored.empty())
+        return seen;
+    if (const auto json = parseJson(stored, {.maxBytes = 1024 * 1024, .maxString = 512 * 1024}); json && json->is_object()) {
+        seen.vkey = textAt(*json, "vkey");
+        seen.note = textAt(*json, "note");
+        if (const auto first = json->find("first_at"); first != json->end() && first->is_number_integer())
+            seen.firstAt = first->get<TimeMs>();
+    }
+    if (seen.vkey.empty() || seen.note.empty())
+        return fail(ErrorCode::Damaged, "the checkpoint kept on this computer cannot be read");
+    return seen;
+}
+
 QFuture<Result<RecordView>> RecordWatch::check()
 {
     Reply reply;
@@ -45,14 +62,11 @@ QFuture<Result<RecordView>> RecordWatch::check()
             reply(tl::unexpected(std::move(stored.error())));
             return;
         }
-        Seen seen;
-        if (const auto json = parseJson(stored->toStdString()); json && json->is_object()) {
-            seen.vkey = textAt(*json, "vkey");
-            seen.note = textAt(*json, "note");
-            if (const auto first = json->find("first_at"); first != json->end() && first->is_number_integer())
-                seen.firstAt = first->get<TimeMs>();
-        }
-        withKey(std::move(seen), reply);
+        auto seen = seenFrom(stored->toStdString());
+        if (seen)
+            withKey(std::move(*seen), reply);
+        else
+            reply(tl::unexpected(std::move(seen.error())));
     });
     return reply.future();
 }

@@ -42,6 +42,7 @@ private:
         TimeMs firstAt = 0;
     };
     using Reply = Answerer<Result<RecordView>>;
+    [[nodiscard]] static Result<Seen> seenFrom(const std::string& stored);
     void withKey(Seen seen, Reply reply);
     void withRotation(Seen seen, const std::string& vkey, Reply reply);
     void askNote(Seen seen, const std::string& vkey, Reply reply);

@@ -13,7 +13,14 @@ namespace countersign {
 
 namespace {
 
+constexpr int smallestPage = 10;
 constexpr const char* statesHere = "queued,approved,held,sending,unknown";
+
+// A page that says there is more and leads nowhere would be asked for as fast as both sides can.
+Error nowhere()
+{
+    return {ErrorCode::InvalidInput, "the backend's list leads back to where it began", std::nullopt};
+}
 
 }  // namespace
 
@@ -53,6 +60,7 @@ void Sync::start()
 {
     if (m_state != State::Stopped)
         return;
+    m_pageSize = m_timing.pageSize;
     setState(State::Connecting, {});
     connectNow();
 }
@@ -149,13 +157,17 @@ void Sync::fullDownload(std::int64_t fullSync, const std::string& cursor, std::i
     DraftQueryText query;
     query.states = statesHere;
     query.order = "recent";
-    query.limit = m_timing.pageSize;
+    query.limit = m_pageSize;
     query.cursor = cursor;
     whenDone(m_api.fullDrafts(query), this, [this, fullSync, asOf, generation = m_generation](Answer<FullDrafts> page) {
         if (generation != m_generation)
             return;
         if (!page) {
             failed(page.error());
+            return;
+        }
+        if (!page->next.empty() && page->next == cursor) {
+            goOffline(nowhere());
             return;
         }
         // Changes are read from what the first page held, so that nothing that moved while paging is missed.
@@ -196,13 +208,15 @@ void Sync::catchUp()
 {
     m_busy = true;
     m_again = false;
-    whenDone(m_api.changes(m_seq, m_timing.pageSize), this, [this, generation = m_generation](Answer<ChangePage> page) {
+    whenDone(m_api.changes(m_seq, m_pageSize), this, [this, generation = m_generation](Answer<ChangePage> page) {
         if (generation != m_generation)
             return;
-        if (page)
-            applied(*page);
-        else
+        if (!page)
             failed(page.error());
+        else if (page->next < m_seq || (page->more && page->next == m_seq))
+            goOffline(nowhere());
+        else
+            applied(*page);
     });
 }
 
@@ -269,7 +283,9 @@ void Sync::keepChanges(const ChangePage& page, const std::shared_ptr<std::vector
 
 void Sync::watchRecord(std::function<void()> then)
 {
-    if (m_recordSeenAt != 0 && m_now() - m_recordSeenAt < m_timing.recordMs) {
+    // A clock that was set back must not keep the record from being looked at.
+    const TimeMs ago = m_now() - m_recordSeenAt;
+    if (m_recordSeenAt != 0 && ago >= 0 && ago < m_timing.recordMs) {
         then();
         return;
     }
@@ -330,6 +346,9 @@ void Sync::failed(const Refusal& refusal)
         m_seq = -1;
         fullDownload(m_now(), {}, -1);
     } else {
+        // A page that this line cannot carry in its time would be asked for in vain for ever.
+        if (refusal.error.code == ErrorCode::Timeout)
+            m_pageSize = std::max(smallestPage, m_pageSize / 4);
         goOffline(refusal.error);
     }
 }

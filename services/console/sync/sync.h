@@ -15,7 +15,7 @@ struct SyncTiming {
     int mostRetryMs = 30000;
     int pollMs = 15000;        // while there is no stream
     int recordMs = 10000;      // checkpoints are looked at no more often than this
-    int pageSize = 200;
+    int pageSize = 200;        // at first; fewer once a page did not come in its time
 };
 
 class Sync final : public QObject {
@@ -77,6 +77,7 @@ private:
     TimeMs m_recordSeenAt = 0;
     quint64 m_generation = 0;    // answers to an earlier connection are dropped
     int m_failures = 0;
+    int m_pageSize = 0;          // from start() on
     State m_state = State::Stopped;
     bool m_busy = false;
     bool m_again = false;

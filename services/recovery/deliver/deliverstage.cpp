@@ -1,6 +1,7 @@
 #include "services/recovery/deliver/deliverstage.h"
 
 #include "models/domain/ids.h"
+#include "services/recovery/deliver/discreet.h"
 #include "services/recovery/deliver/recheck.h"
 #include "services/recovery/deliver/sendrecord.h"
 #include "services/recovery/enrich/enrichstage.h"
@@ -28,15 +29,9 @@ Error askAgain(Error error)
     return error;
 }
 
-// Providers like to repeat the address in their refusals; nobody needs it there.
-Error discreet(Error error, const Values& values)
+Error discreetly(Error error, const Values& values)
 {
-    std::vector<std::string> secrets{ values.to };
-    if (const auto name = values.text.find("first_name"); name != values.text.end())
-        secrets.push_back(name->second);
-    for (const auto& secret : secrets)
-        for (auto at = error.detail.find(secret); secret.size() > 2 && at != std::string::npos; at = error.detail.find(secret, at))
-            error.detail.replace(at, secret.size(), "•••");
+    error.detail = discreet(std::move(error.detail), values);
     return error;
 }
 
@@ -181,7 +176,7 @@ Result<StageOutcome> DeliverStage::resume(const Job& job, Delivery& delivery, bo
         goOn = true;
         return StageOutcome{};
     }
-    const auto error = discreet(std::move(receipt.error()), delivery.stored.draft.values);
+    const auto error = discreetly(std::move(receipt.error()), delivery.stored.draft.values);
     if (job.attempts >= m_settings.attempts)
         return unknown(shared, sendId, error.detail);
     return tl::unexpected(askAgain(error));
@@ -242,7 +237,7 @@ Result<StageOutcome> DeliverStage::call(
                             Connection& connection) { return endSent(connection, *delivery, sendId, providerId, now); };
         return outcome;
     }
-    const auto error = discreet(std::move(receipt.error()), delivery->stored.draft.values);
+    const auto error = discreetly(std::move(receipt.error()), delivery->stored.draft.values);
     const auto code = error.code;
     if (code == ErrorCode::LostAnswer || code == ErrorCode::Timeout)
         return unknown(delivery, sendId, error.detail);

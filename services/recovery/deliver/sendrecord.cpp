@@ -2,6 +2,7 @@
 
 #include "services/base/dropcount.h"
 #include "services/recovery/check/checkstep.h"
+#include "services/recovery/deliver/discreet.h"
 #include "services/recovery/store/approvals.h"
 #include "services/recovery/jobs/jobqueue.h"
 #include "services/recovery/measure/outcomes.h"
@@ -159,8 +160,9 @@ Result<void> beginSend(Connection& connection, const SealKey& master, const Job&
     return appendEntry(connection, entryOf(delivery, "send.started", "send", sendId, std::move(data)), now);
 }
 
-Result<void> endSent(Connection& connection, const Delivery& delivery, const std::string& sendId, const std::string& providerId, TimeMs now)
+Result<void> endSent(Connection& connection, const Delivery& delivery, const std::string& sendId, const std::string& given, TimeMs now)
 {
+    const auto providerId = discreet(given, delivery.stored.draft.values);
     if (auto ended = endAttempt(connection, sendId, "sent", providerId, {}, now); !ended)
         return ended;
     if (auto moved = moveApprovals(connection, delivery, DecisionState::Sent, now); !moved)

@@ -1,6 +1,7 @@
 #include "services/recovery/deliver/webhookconnector.h"
 
 #include "models/domain/digest.h"
+#include "models/domain/text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -10,6 +11,7 @@ namespace countersign {
 namespace {
 
 constexpr std::string_view encodedSecretMark = "whsec_";
+constexpr std::size_t longestProviderId = 200;
 
 std::optional<std::int64_t> retryAfterMs(const HttpAnswer& answer)
 {
@@ -29,7 +31,7 @@ std::string providerIdOf(const std::string& body)
         return {};
     for (const char* key : { "provider_id", "id", "message_id" })
         if (const auto it = json->find(key); it != json->end() && it->is_string())
-            return it->get<std::string>().substr(0, 200);
+            return cleanText(it->get_ref<const std::string&>(), longestProviderId);
     return {};
 }
 

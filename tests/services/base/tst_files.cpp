@@ -22,6 +22,9 @@
 #include <csignal>
 #include <algorithm>
 #include <thread>
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
 
 using namespace countersign;
 
@@ -364,6 +367,20 @@ private Q_SLOTS:
         QVERIFY(lines[1].endsWith(QStringLiteral("Z warning jobs: two lines {} %s")));
         const auto written = QDateTime::fromString(lines[0].section(QLatin1Char(' '), 0, 0), Qt::ISODateWithMs);
         QVERIFY(qAbs(written.toMSecsSinceEpoch() - SystemClock().now()) < 60000);
+    }
+
+    void aCrashWritesNoMemoryToTheDisk()
+    {
+#ifdef Q_OS_UNIX
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_CORE, &before), 0);
+        leaveNoDumps();
+        rlimit after{};
+        QCOMPARE(getrlimit(RLIMIT_CORE, &after), 0);
+        QCOMPARE(after.rlim_cur, rlim_t{0});
+        QCOMPARE(after.rlim_max, before.rlim_max);
+        setrlimit(RLIMIT_CORE, &before);
+#endif
     }
 
     void stopSignalsEndTheWait()

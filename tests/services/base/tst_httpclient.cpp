@@ -127,6 +127,28 @@ private Q_SLOTS:
         QCOMPARE(client.call(hostile).error().code, ErrorCode::InvalidInput);
     }
 
+    // Without a bound, an answer of nothing but headers fills the memory for as long as the call may take.
+    void headersWithoutEndAreTooLarge()
+    {
+        OddServer flood([](QTcpSocket& socket) {
+            OddServer::readRequest(socket);
+            socket.write("HTTP/1.1 200 OK\r\n");
+            const QByteArray line = "X-Flood: " + QByteArray(8000, 'x') + "\r\n";
+            for (int i = 0; i < 4000 && socket.state() == QAbstractSocket::ConnectedState; ++i) {
+                socket.write(line);
+                if (!socket.waitForBytesWritten(2000))
+                    return;
+            }
+            socket.write("Content-Length: 2\r\n\r\n{}");
+            socket.waitForBytesWritten(2000);
+        });
+        HttpClient client;
+        const auto answer = client.call(post(flood.url()));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, ErrorCode::TooLarge);
+        QVERIFY2(answer.error().detail.find("262144") != std::string::npos, answer.error().detail.c_str());
+    }
+
     void addressesThatCannotBeCalled()
     {
         HttpClient client;

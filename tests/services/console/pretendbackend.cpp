@@ -258,6 +258,8 @@ ScriptedReply PretendBackend::undo(const ScriptedRequest& request)
     const auto found = decisions.find(part(request, 3));
     if (found == decisions.end())
         return problemReply(404, "not_found", "no such decision");
+    if (found->second["state"] == "undone")
+        return reply(200, bytes({{"decision_id", found->first}, {"state", "undone"}}));
     found->second["state"] = "undone";
     found->second["hold_until"] = nullptr;
     Draft& draft = drafts[found->second["draft_id"].get<std::string>()];

@@ -356,5 +356,35 @@ void TestDesk::whoBeginsToDecideGetsTheBytes()
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Online, 15000);
 }
 
+// The change was heard and its place kept: nobody would tell of it again.
+void TestDesk::whatCouldNotBeFetchedIsAskedForAgain()
+{
+    open();
+    const auto broken = std::make_shared<bool>(true);
+    Person fewer = m_backend->person;
+    fewer.permissions = {Permission::ReadDrafts, Permission::Lease};
+    const auto answering = [broken](const Json& json) {
+        return [broken, body = QByteArray::fromStdString(json.dump())](const ScriptedRequest&) {
+            return *broken ? problemReply(500, "internal", "not now") : reply(200, body);
+        };
+    };
+    m_backend->server.always("GET /v1/me", answering(Json(fewer)));
+    m_backend->server.always("GET /v1/policy", answering(Json{{"version", 2}, {"policy", samplePolicy()}, {"brand_rules", Json::array()}}));
+    const int asked = m_backend->server.count("GET /v1/policy");
+    const int looked = m_backend->server.count("GET /v1/me");
+    QSignalSpy policy(m_desk.get(), &ReviewDesk::policyChanged);
+    m_backend->change("policy", "2");
+    m_backend->change("person", m_backend->person.id);
+    QTRY_VERIFY(m_backend->server.count("GET /v1/policy") > asked && m_backend->server.count("GET /v1/me") > looked);
+    *broken = false;
+    m_backend->server.goDown();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->link(), ReviewDesk::Link::Offline, 15000);
+    QCOMPARE(policy.count(), 0);
+    QVERIFY(m_desk->person().may(Permission::Approve));
+    m_backend->server.comeBack();
+    QTRY_COMPARE_WITH_TIMEOUT(policy.count(), 1, 15000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->person().may(Permission::Approve), 15000);
+}
+
 QTEST_GUILESS_MAIN(TestDesk)
 #include "moc_tst_desk.cpp"

@@ -31,4 +31,5 @@ private Q_SLOTS:
     void aRevokedKeyMakesRoomForANewOne();
     void aRightForAnEmergencyComesAndGoes();
     void whoBeginsToDecideGetsTheBytes();
+    void whatCouldNotBeFetchedIsAskedForAgain();
 };

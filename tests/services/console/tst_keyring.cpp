@@ -1,8 +1,12 @@
 // The keys of this device in a real secret service on a private bus: they come back, and a keychain that is not there costs nothing.
 #include "services/console/keys/keyring.h"
+#include "services/console/session/signin.h"
 #include "tests/services/console/await.h"
+#include "tests/services/console/pretendbackend.h"
+#include "tests/support/console/sampledrafts.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
 #include <QDir>
@@ -70,6 +74,7 @@ private Q_SLOTS:
     void keysAndSessionComeBack();
     void anotherAccountHasOtherKeys();
     void withoutKeychainKeysStayInMemory();
+    void withoutTheBackendTheLastPasswordOpensWhatIsHere();
     void aKeychainThatIsGoneIsNoError();
 };
 
@@ -132,6 +137,42 @@ void TestKeyRing::withoutKeychainKeysStayInMemory()
     QVERIFY(keys);
     QVERIFY(!keys->durable);
     QVERIFY(!keys->session);
+}
+
+void TestKeyRing::withoutTheBackendTheLastPasswordOpensWhatIsHere()
+{
+    const QTemporaryDir folder;
+    PretendBackend backend(sampleDrafts(QDateTime::currentMSecsSinceEpoch()));
+    const DeskOptions options{folder.path(), true, 40};
+    const auto enter = [&](const QString& password) { return await(signIn(backend.server.url(), u"mara"_s, password, options)); };
+    const auto nobody = enter(u"guessed"_s);
+    QVERIFY(!nobody);
+    {
+        const auto desk = enter(u"secret"_s);
+        QVERIFY2(desk, desk ? "" : desk.error().detail.c_str());
+        QVERIFY((*desk)->keysLast());
+        QTRY_COMPARE((*desk)->link(), ReviewDesk::Link::Online);
+    }
+    QTRY_VERIFY([&] {  // the session is written down beside the way
+        KeyRing again(backend.server.url().toString(QUrl::StripTrailingSlash) + u"|mara"_s, true);
+        const auto kept = await(again.open());
+        return kept && kept->session.has_value();
+    }());
+    for (const bool stranger : {false, true}) {
+        if (stranger) {
+            backend.server.comeBack();
+            backend.server.always("POST /v1/sessions", [](const ScriptedRequest&) { return reply(200, "<html>Welcome</html>", "text/html"); });
+        } else {
+            backend.server.goDown();
+        }
+        const auto wrong = enter(u"guessed"_s);
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().code, ErrorCode::Unauthenticated);
+        const auto desk = enter(u"secret"_s);
+        QVERIFY2(desk, desk ? "" : desk.error().detail.c_str());
+        QCOMPARE((*desk)->person().id, backend.person.id);
+        QVERIFY(await((*desk)->open(QString::fromStdString(backend.drafts.begin()->first))));
+    }
 }
 
 void TestKeyRing::aKeychainThatIsGoneIsNoError()

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void fullDownloadDropsWhatIsGone();
     void refusesForeignDamagedAndNewerFiles();
     void endsWithoutHangingAnybody();
+    void twoConsolesDoNotShareAFile();
+    void thousandsRefusedAreShownInPortions();
 
 private:
     [[nodiscard]] std::shared_ptr<LocalStore> open(bool keyOutlives = true, TimeMs at = now)
@@ -358,6 +360,12 @@ void TestLocalStore::fullDownloadDropsWhatIsGone()
     const auto gone = await(store->draft(idOf(drafts[0])));
     QVERIFY(!gone);
     QCOMPARE(gone.error().code, ErrorCode::NotFound);
+    // The clock was set back since: the next download has a lower number, and drops all the same.
+    QVERIFY(await(store->apply(changesOf({drafts[2]}), std::nullopt, 3)));
+    QVERIFY(await(store->endFullSync(3, 902)));
+    QCOMPARE(await(store->page({}, {}, 50))->total, 1);
+    QVERIFY(!await(store->draft(idOf(drafts[1]))));
+    QVERIFY(await(store->draft(idOf(drafts[2]))));
 }
 
 void TestLocalStore::refusesForeignDamagedAndNewerFiles()
@@ -406,6 +414,47 @@ void TestLocalStore::endsWithoutHangingAnybody()
         QCOMPARE(end.error().code, ErrorCode::Cancelled);
     store = open();
     QCOMPARE(await(store->due(now, 10))->size(), 1u);  // what was submitted was finished
+}
+
+void TestLocalStore::twoConsolesDoNotShareAFile()
+{
+    const StoreOptions options{m_dir->filePath(u"c.sqlite"_s), m_key, true, {}};
+    auto first = open();
+    const auto second = await(LocalStore::open(options, this));
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::Conflict);
+    QVERIFY2(QString::fromStdString(second.error().detail).contains(u"open already"_s), second.error().detail.c_str());
+    QVERIFY(await(first->setValue(u"seq"_s, u"7"_s)));  // and the first goes on
+    // One that is being closed is waited for.
+    auto next = LocalStore::open(options, this);
+    QTest::qWait(150);
+    first.reset();
+    const auto opened = await(std::move(next));
+    QVERIFY2(opened, opened ? "" : opened.error().detail.c_str());
+    QCOMPARE(*await((*opened)->value(u"seq"_s)), u"7"_s);
+}
+
+// An act on many that was refused as a whole must not be read whole after every key press.
+void TestLocalStore::thousandsRefusedAreShownInPortions()
+{
+    auto store = open();
+    auto many = std::make_shared<std::vector<KeptDecision>>();
+    auto refused = std::make_shared<std::vector<DraftChange>>();
+    for (int i = 0; i < 520; ++i) {
+        const Decision decision = decisionOn(plainDraft(i, now), Verdict::Approve, now + i);
+        many->push_back({decision, "t", false});
+        refused->push_back(
+            {std::nullopt, Settled{decision.statement.decisionId, DecisionRecord::Place::Refused, std::nullopt, "no", {}, {}}, {}});
+    }
+    QVERIFY(await(store->keepMany(many, now)));
+    QVERIFY(await(store->apply(refused, 2)));
+    const auto view = await(store->overviewSince(0));
+    QCOMPARE(view->counts.refused, 520);
+    QCOMPARE(view->recent.size(), 500u);
+    QCOMPARE(view->recent.front().decidedAt, now + 519);
+    for (int i = 0; i < 30; ++i)
+        QVERIFY(await(store->dismissRefused(view->recent[static_cast<std::size_t>(i)].decisionId)));
+    QCOMPARE(await(store->overviewSince(0))->recent.size(), 490u);  // the older ones have come up
 }
 
 QTEST_GUILESS_MAIN(TestLocalStore)

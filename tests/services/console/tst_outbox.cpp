@@ -1,104 +1,11 @@
-// Decisions on their way out: once, in order, through every answer a backend can give or fail to give.
-#include "models/domain/ids.h"
-#include "services/console/outbox/outbox.h"
-#include "tests/services/console/await.h"
-#include "tests/support/console/sampledrafts.h"
-#include "tests/support/console/scriptedserver.h"
-
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
+#include "tst_outbox.h"
 
 using namespace Qt::StringLiterals;
 using namespace countersign;
 
-namespace {
-
-using Place = DecisionRecord::Place;
-constexpr TimeMs start = 1'795'000'000'000;
-
-QByteArray held(const std::string& id)
-{
-    return QByteArray::fromStdString(Json{{"decision_id", id}, {"state", "held"}, {"hold_until", "2126-11-21T10:00:00.000Z"}}.dump());
-}
-
-}  // namespace
-
-class TestOutbox : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void init();
-    void cleanup();
-    void sendsOnce();
-    void refusalsStayWithTheirReasons_data();
-    void refusalsStayWithTheirReasons();
-    void passingTroubleIsTriedAgain_data();
-    void passingTroubleIsTriedAgain();
-    void aLostAnswerIsAskedAgainWithTheSameKey();
-    void aConflictAfterALostAnswerIsLookedUp();
-    void survivesAKillAndNeverDoubles();
-    void keptWhileNobodyIsThere();
-    void inOrderPerDraft();
-    void undoBeforeItLeftSendsNothing();
-    void undoOfAHeldOneIsAnEntryOfItsOwn();
-    void undoTooLateSaysSo();
-    void anEndedSessionStopsEverything();
-
-private:
-    Decision keep(int draft, Verdict verdict = Verdict::Approve)
-    {
-        Decision decision;
-        decision.statement.decisionId = newId(start + ++m_made);
-        decision.statement.draftId = m_drafts[static_cast<std::size_t>(draft)].summary.id;
-        decision.statement.revision = m_drafts[static_cast<std::size_t>(draft)].summary.revision;
-        decision.statement.verdict = verdict;
-        decision.statement.decidedAt = start + m_made;
-        decision.signature = "c2ln";
-        if (!await(m_store->keep(decision, u"€1.00"_s, start)))
-            qFatal("not kept");
-        return decision;
-    }
-    QByteArray line(const Decision& decision)
-    {
-        return "POST /v1/drafts/" + QByteArray::fromStdString(decision.statement.draftId) + "/decisions";
-    }
-    DecisionRecord record(const Decision& decision)
-    {
-        const auto view = await(m_store->overviewSince(0));
-        for (const DecisionRecord& one : view->recent)
-            if (one.decisionId.toStdString() == decision.statement.decisionId)
-                return one;
-        return {};
-    }
-    void openStore()
-    {
-        auto store = await(LocalStore::open({m_dir->filePath(u"c.sqlite"_s), m_key, false, [] { return start; }}, this));
-        if (!store)
-            qFatal("%s", store.error().detail.c_str());
-        m_store = *store;
-    }
-    void makeOutbox()
-    {
-        m_outbox.reset();
-        m_api = std::make_unique<ApiClient>(m_server->url());
-        m_api->setTimeout(2000);
-        m_outbox = std::make_unique<Outbox>(*m_api, *m_store, [] { return SystemNow(); }, OutboxTiming{20, 200});
-    }
-    static TimeMs SystemNow() { return QDateTime::currentMSecsSinceEpoch(); }
-    bool empty() { return await(m_store->due(SystemNow() + dayMs, 10))->empty(); }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<ApiClient> m_api;
-    std::shared_ptr<LocalStore> m_store;
-    std::unique_ptr<Outbox> m_outbox;
-    std::vector<Draft> m_drafts = sampleDrafts(start);
-    SealKey m_key = SealKey::random();
-    int m_made = 0;
-};
-
 void TestOutbox::init()
 {
+    m_clockAhead = 0;
     m_dir = std::make_unique<QTemporaryDir>();
     m_server = std::make_unique<ScriptedServer>();
     openStore();
@@ -231,11 +138,7 @@ void TestOutbox::survivesAKillAndNeverDoubles()
     m_server->always(line(decision), [](const ScriptedRequest&) { return hangReply(); });
     m_outbox->start();
     QTRY_COMPARE(m_server->count(line(decision)), 1);
-    m_outbox.reset();  // the program ends with the request under way
-    m_api.reset();
-    m_store.reset();
-    openStore();
-    makeOutbox();
+    beginAgain();  // the program ends with the request under way
     QCOMPARE(record(decision).place, Place::Kept);
     m_server->always(line(decision), [&](const ScriptedRequest& request) {
         [&] { QCOMPARE(request.headers.value("idempotency-key"), QByteArray::fromStdString(decision.statement.decisionId)); }();
@@ -274,7 +177,7 @@ void TestOutbox::inOrderPerDraft()
     const Decision first = keep(8);
     QVERIFY(await(m_store->askUndo(QString::fromStdString(first.statement.decisionId), start)));
     m_server->expect(line(first), problemReply(503, "unavailable", "no"));  // the undo must not overtake it
-    m_server->expect(line(first), reply(200, held(first.statement.decisionId)));
+    m_server->expect("GET /v1/decisions/" + QByteArray::fromStdString(first.statement.decisionId), reply(200, held(first.statement.decisionId)));
     m_server->expect("POST /v1/decisions/" + QByteArray::fromStdString(first.statement.decisionId) + "/undo",
         reply(200, R"({"decision_id":"x","state":"undone"})"));
     m_outbox->start();
@@ -343,4 +246,4 @@ void TestOutbox::anEndedSessionStopsEverything()
 }
 
 QTEST_GUILESS_MAIN(TestOutbox)
-#include "tst_outbox.moc"
+#include "moc_tst_outbox.cpp"

@@ -48,6 +48,11 @@ private Q_SLOTS:
     void provesOwnDecisions();
     void aKeyPassedOnByTheOldOneIsFollowed();
     void witnessesAreCounted();
+    void pagesThatLeadNowhereEndTheAsking_data();
+    void pagesThatLeadNowhereEndTheAsking();
+    void aClockSetBackStillLooksAtTheRecord();
+    void aDamagedCheckpointIsNotTakenForNone();
+    void aSlowLineIsAskedForLess();
 
 private:
     void openStore()
@@ -57,16 +62,16 @@ private:
             qFatal("%s", store.error().detail.c_str());
         m_store = *store;
     }
-    void makeSync()
+    void makeSync(int recordMs = 0)
     {
         m_sync.reset();
         m_record.reset();
         m_api = std::make_unique<ApiClient>(m_backend->server.url());
         m_api->setTimeout(2000);
         m_api->setRetryDelay(10);
-        const auto clock = [] { return TimeMs{QDateTime::currentMSecsSinceEpoch()}; };
+        const auto clock = [this] { return TimeMs{QDateTime::currentMSecsSinceEpoch()} + m_clockAhead; };
         m_record = std::make_unique<RecordWatch>(*m_api, *m_store, m_device, clock);
-        m_sync = std::make_unique<Sync>(*m_api, *m_store, *m_record, clock, SyncTiming{50, 200, 100, 0, 200});
+        m_sync = std::make_unique<Sync>(*m_api, *m_store, *m_record, clock, SyncTiming{50, 200, 100, recordMs, 200});
     }
     [[nodiscard]] qint64 total() { return await(m_store->page({}, {}, 0))->total; }
 
@@ -78,10 +83,12 @@ private:
     std::unique_ptr<Sync> m_sync;
     SigningKey m_device = newSigningKey();
     SealKey m_key = SealKey::random();
+    TimeMs m_clockAhead = 0;
 };
 
 void TestSync::init()
 {
+    m_clockAhead = 0;
     m_dir = std::make_unique<QTemporaryDir>();
     m_backend = std::make_unique<PretendBackend>(many(65));
     openStore();
@@ -372,6 +379,71 @@ void TestSync::witnessesAreCounted()
     QCOMPARE(await(m_record->verify(1, {m_backend->witnesses.back()})).error().code, ErrorCode::Unavailable);
     m_backend->witnesses.erase(m_backend->witnesses.begin());
     QCOMPARE(await(m_record->verify(1, {othersKey})).error().code, ErrorCode::Unavailable);
+}
+
+void TestSync::pagesThatLeadNowhereEndTheAsking_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("page");
+    QTest::newRow("changes, always more") << QByteArray("GET /v1/changes") << QByteArray(R"({"changes":[],"next":0,"more":true})");
+    QTest::newRow("changes, backwards") << QByteArray("GET /v1/changes") << QByteArray(R"({"changes":[],"next":-4,"more":false})");
+    QTest::newRow("drafts, always the same page") << QByteArray("GET /v1/drafts?")
+                                                  << QByteArray(R"({"drafts":[],"next":"again","as_of":0})");
+}
+
+void TestSync::pagesThatLeadNowhereEndTheAsking()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, page);
+    m_backend->server.always(line, [page](const ScriptedRequest&) { return reply(200, page); });
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Offline);
+    QVERIFY2(m_sync->why().contains(u"leads back"_s), qPrintable(m_sync->why()));
+    QVERIFY2(m_backend->server.count(line) <= 12, qPrintable(QString::number(m_backend->server.count(line))));  // retries have their pauses
+}
+
+void TestSync::aClockSetBackStillLooksAtTheRecord()
+{
+    constexpr int often = 60000;  // not again within this test, were it not for the clock
+    makeSync(often);
+    m_clockAhead = hourMs;
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    QTRY_COMPARE(m_backend->server.count("GET /v1/stream"), 1);
+    const int looked = m_backend->server.count("GET /v1/audit/checkpoint");
+    m_sync->wake();
+    QTest::qWait(50);
+    QCOMPARE(m_backend->server.count("GET /v1/audit/checkpoint"), looked);
+    m_clockAhead = 0;
+    m_sync->wake();
+    QTRY_COMPARE(m_backend->server.count("GET /v1/audit/checkpoint"), looked + 1);
+}
+
+void TestSync::aDamagedCheckpointIsNotTakenForNone()
+{
+    QVERIFY(await(m_record->check()));
+    const QString kept = *await(m_store->value(u"record"_s));
+    for (const QString& spoilt : {QString(kept.chopped(3)), u"{}"_s, u"[]"_s}) {
+        QVERIFY(await(m_store->setValue(u"record"_s, spoilt)));
+        const auto looked = await(m_record->check());
+        QVERIFY2(!looked, qPrintable(spoilt));
+        QCOMPARE(looked.error().code, ErrorCode::Damaged);
+        QCOMPARE(await(m_store->value(u"record"_s)).value_or(QString()), spoilt);  // and nothing is written over it
+    }
+    QVERIFY(await(m_store->setValue(u"record"_s, kept)));
+    QVERIFY(await(m_record->check()));
+}
+
+void TestSync::aSlowLineIsAskedForLess()
+{
+    m_api->setTimeout(400);
+    m_backend->server.always("GET /v1/changes", [](const ScriptedRequest& request) {
+        return request.target.contains("limit=200") ? hangReply() : reply(200, R"({"changes":[],"next":0,"more":false})");
+    });
+    m_sync->start();
+    QTRY_COMPARE(m_sync->state(), Sync::State::Offline);
+    QTRY_COMPARE(m_sync->state(), Sync::State::Online);
+    QCOMPARE(total(), 65);
 }
 
 QTEST_GUILESS_MAIN(TestSync)

@@ -39,6 +39,7 @@ class TestWorkStore : public QObject {
 private Q_SLOTS:
     void init();
     void anUnfinishedEditOutlivesACrash();
+    void wordsWhoseDraftIsLongGoneAreDropped();
     void anUnfinishedEditEndsWithTheDecision();
     void aConflictShowsBothSides();
     void aConflictStaysUntilDismissed();
@@ -97,6 +98,23 @@ void TestWorkStore::anUnfinishedEditOutlivesACrash()
     QCOMPARE((*await(again.unfinished(idOf(draft))))->revision, 1);
     QVERIFY(await(again.dropUnfinished(idOf(draft))));
     QVERIFY(!*await(again.unfinished(idOf(draft))));
+}
+
+void TestWorkStore::wordsWhoseDraftIsLongGoneAreDropped()
+{
+    const std::vector<Draft> drafts = sampleDrafts(now);
+    const QString standing = idOf(drafts[0]);
+    {
+        auto store = open();
+        QVERIFY(await(store->apply(changesOf({drafts[0]}), 1)));
+        QVERIFY(await(store->keepEdit(standing, {1, drafts[0].contents.front(), now - 90 * dayMs})));
+        QVERIFY(await(store->keepEdit(u"long-gone"_s, {1, drafts[1].contents.front(), now - 31 * dayMs})));
+        QVERIFY(await(store->keepEdit(u"just-gone"_s, {1, drafts[2].contents.front(), now - dayMs})));
+    }
+    auto store = open();
+    QVERIFY(await(store->keptEdit(standing))->has_value());
+    QVERIFY(await(store->keptEdit(u"just-gone"_s))->has_value());
+    QVERIFY(!await(store->keptEdit(u"long-gone"_s))->has_value());
 }
 
 void TestWorkStore::anUnfinishedEditEndsWithTheDecision()

@@ -1,5 +1,6 @@
 // What happens while a message waits or is on its way: erasures, purchases, keys and policies that change, drafts sent back.
 #include "services/recovery/deliver/sendrecord.h"
+#include "services/recovery/measure/outcomes.h"
 #include "services/recovery/route/servicekey.h"
 #include "tst_deliver.h"
 
@@ -339,4 +340,69 @@ void TestDeliver::aShopThatIsBeingErasedSendsNothing()
     QCOMPARE(scene.arrived(), 0);
     QCOMPARE(scene.home.count("SELECT COUNT(*) FROM sends"), 0);
     QCOMPARE(scene.lastError->code, ErrorCode::Conflict); // its erasure ends the draft
+}
+
+void TestDeliver::whoIsHeldOutGetsNothingAndIsCounted()
+{
+    DeliverScene scene([](Policy& policy, Cart&) { policy.holdoutBp = 10000; });
+    QCOMPARE(scene.state(), std::string("holdout"));
+    QCOMPARE(scene.home.text("SELECT arm FROM outcomes"), std::string("holdout"));
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM outcomes WHERE sent_at IS NULL AND converted_at IS NULL"), 1);
+    scene.home.clock.advance(hourMs);
+    scene.drain();
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM sends"), 0);
+    QCOMPARE(scene.arrived(), 0);
+    // What they buy all the same is what a message is measured against.
+    const auto at = scene.home.clock.now();
+    scene.home.write([&](Connection& connection) { return recordConversion(connection, scene.cartId, "order-1", Money{ 4900, "EUR" }, at); });
+    QCOMPARE(scene.home.count("SELECT converted_at FROM outcomes WHERE arm = 'holdout' AND order_minor = 4900 AND sent_at IS NULL"), at);
+}
+
+void TestDeliver::aCartIsLeftOnceItWasQuiet()
+{
+    DeliverScene scene;
+    const auto now = scene.home.clock.now();
+    const auto touched = std::to_string(now);
+    scene.run("UPDATE carts SET state = 'active', draft_id = NULL, updated_at = " + touched + ", source_updated_at = " + touched);
+    scene.home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", scene.cartId, now }); });
+    scene.drain();
+    QCOMPARE(scene.home.text("SELECT state FROM carts"), std::string("active"));
+    QCOMPARE(scene.home.count("SELECT run_at FROM jobs WHERE stage = 'abandon'"), now + scene.policy.idleMs);
+    scene.home.clock.advance(scene.policy.idleMs - 1);
+    scene.drain();
+    QCOMPARE(scene.home.text("SELECT state FROM carts"), std::string("active"));
+    scene.home.clock.advance(1);
+    scene.drain();
+    QCOMPARE(scene.home.text("SELECT state FROM carts"), std::string("abandoned"));
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM drafts"), 2);
+}
+
+void TestDeliver::whatCannotBeWrittenAboutMakesNoDraft()
+{
+    DeliverScene scene;
+    const auto left = [&](const std::string& token, const std::function<void(Cart&)>& change) {
+        Cart cart = scene.cart;
+        cart.token = token;
+        change(cart);
+        const auto id = scene.home.putCart(cart);
+        scene.home.write([&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", id, scene.home.clock.now() }); });
+        scene.drain();
+        return scene.home.text("SELECT state FROM carts WHERE id = '" + id + "'");
+    };
+    QCOMPARE(left("empty", [](Cart& cart) { cart.lines.clear(); }), std::string("abandoned"));
+    QCOMPARE(left("nobody", [](Cart& cart) { cart.email.clear(), cart.phone.clear(), cart.customerId.clear(); }), std::string("abandoned"));
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM drafts"), 1);
+    for (const char* action : { "cart.empty", "cart.unreachable" })
+        QCOMPARE(scene.home.count("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%\"" + std::string(action) + "\"%'"), 1);
+    // One message a cart, whatever becomes of it: left again after the send, it is counted and nobody is written to anew.
+    scene.approve();
+    scene.drain();
+    QCOMPARE(scene.arrived(), 1);
+    scene.run("UPDATE carts SET state = 'active' WHERE id = '" + scene.cartId + "'");
+    scene.home.write(
+        [&](Connection& connection) { return enqueueJob(connection, NextJob{ "abandon", scene.cartId, scene.home.clock.now() }); });
+    scene.drain();
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM drafts"), 1);
+    QCOMPARE(scene.arrived(), 1);
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%already_messaged%'"), 1);
 }

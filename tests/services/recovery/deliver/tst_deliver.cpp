@@ -1,6 +1,12 @@
 #include "tst_deliver.h"
 
+#include "models/domain/text.h"
+#include "services/base/clock.h"
+#include "services/base/httpserver.h"
+#include "services/recovery/deliver/webhookconnector.h"
 #include "tests/services/recovery/deliver/deliverscene.h"
+
+#include <cctype>
 
 using namespace countersign;
 
@@ -299,6 +305,36 @@ void TestDeliver::theSignatureIsTheStandardOne()
     QCOMPARE(WebhookConnector::signatureOf(
                  "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", R"({"test": 2432232314})"),
         std::string("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
+}
+
+void TestDeliver::anIdThatNamesTheCustomerIsNotKept()
+{
+    DeliverScene scene;
+    scene.approve();
+    auto address = scene.draft().draft.values.to;
+    QVERIFY(address.find('@') != std::string::npos);
+    address[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(address[0])));
+    scene.providerNamesIt = "<msg-7." + address + ">";
+    scene.drain();
+    QCOMPARE(scene.state(), std::string("sent"));
+    QCOMPARE(scene.home.text("SELECT provider_id FROM sends"), std::string("<msg-7.•••>"));
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM audit_entries WHERE lower(entry) LIKE '%" + lowerCase(address) + "%'"), 0);
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM audit_entries WHERE entry LIKE '%msg-7%'"), 1);
+}
+
+// Half a character cannot be written into the record: the message would be sent and never be known as sent.
+void TestDeliver::anIdIsCutBetweenItsCharacters()
+{
+    const auto provider = HttpServer::listen("127.0.0.1:0", [](const HttpRequest&, const Respond& respond) {
+        respond(jsonResponse(200, Json{ { "id", std::string(199, 'a') + "ééé" } }.dump()));
+    }, 1);
+    QVERIFY(provider);
+    HttpClient http;
+    const SystemClock clock{};
+    WebhookConnector connector(http, clock, "http://127.0.0.1:" + std::to_string((*provider)->port()), "secret");
+    const auto receipt = connector.send(Outgoing{ "send-1", Channel::Email, "{}" });
+    QVERIFY2(receipt, receipt ? "" : receipt.error().detail.c_str());
+    QCOMPARE(receipt->providerId, std::string(199, 'a') + "é");
 }
 
 QTEST_GUILESS_MAIN(TestDeliver)

@@ -41,4 +41,9 @@ private Q_SLOTS:
     void anErasureAtAnyMomentLeavesNoHalfState();
     void quietHoursWaitAndLookAgain();
     void theSignatureIsTheStandardOne();
+    void anIdThatNamesTheCustomerIsNotKept();
+    void whoIsHeldOutGetsNothingAndIsCounted();
+    void aCartIsLeftOnceItWasQuiet();
+    void whatCannotBeWrittenAboutMakesNoDraft();
+    void anIdIsCutBetweenItsCharacters();
 };

@@ -424,6 +424,15 @@ void TestServer::aProviderSpeaksForItsOwnShopAlone()
     m_home->change("UPDATE drafts SET shop_id = 'second' WHERE id = '" + draft + "'");
     QCOMPARE(unsubscribe("o2", "another", "own"), 200);
     QCOMPARE(unsubscribe("o3", "c", "own"), 404);
+    // A secret that holds nothing is no secret: what is signed with the empty key comes from anybody.
+    Json third = second;
+    third["id"] = "third";
+    third["domain"] = "third.myshopify.com";
+    const Json nothing{ { "webhook_secret", "w3" }, { "access_token", "a3" }, { "connector_secret", "whsec_" } };
+    QCOMPARE(m_home->call("POST", "/v1/shops", Json{ { "shop", third }, { "secrets", nothing } }.dump(), m_home->backend().operatorToken())
+                 .status,
+        201);
+    QCOMPARE(unsubscribe("o4", "", "own"), 401);
 }
 
 void TestServer::stopsCleanAndComesBack()
