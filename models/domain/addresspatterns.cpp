@@ -84,9 +84,19 @@ bool mayHoldNumberedAddress(const std::u16string& text)
                         u"piazza ", u"rua ", u"ulica ", u"ul. "})));
 }
 
+// "Thank you. Come back" ends no address.
+bool holdsEnding(const std::u16string& text, std::u16string_view ending)
+{
+    for (auto at = text.find(ending); at != std::u16string::npos; at = text.find(ending, at + 1))
+        if (at + ending.size() == text.size() || !u_isalnum(text[at + ending.size()]))
+            return true;
+    return false;
+}
+
 bool mayHoldSpelledAddress(const std::u16string& text)
 {
-    return holdsAny(text, {u"dot", u"punkt", u" .", u"(.", u"[.", u"(at", u"[at", u". com", u". net", u". org"});
+    return holdsAny(text, {u"dot", u"punkt", u" .", u"(.", u"[.", u"(at", u"[at"}) || holdsEnding(text, u". com") || holdsEnding(text, u". net")
+        || holdsEnding(text, u". org");
 }
 
 std::unique_ptr<icu::RegexPattern> compiled(const char* pattern)

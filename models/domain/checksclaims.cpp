@@ -128,7 +128,7 @@ std::string unbacked(ClaimKind kind, const CheckInput& input, const Words& words
         if (stock.empty())
             return said + ", but the stock is unknown.";
         const Words inPhrase(phrase);
-        const bool matches = std::ranges::any_of(inPhrase.find("#"), [&](const Words::Match& number) {
+        const bool matches = std::ranges::any_of(inPhrase.find(WordPattern("#")), [&](const Words::Match& number) {
             return std::ranges::any_of(stock, [&](std::int64_t units) { return inPhrase.at(number.first) == std::to_string(units); });
         });
         return matches ? "" : said + ", but the lowest stock of an item is " + std::to_string(std::ranges::min(stock)) + ".";
@@ -181,10 +181,16 @@ std::string shouting(const std::string& text)
 
 CheckResult checkClaims(const CheckInput& input, const CheckedText& text)
 {
+    static const auto claims = [] {
+        std::vector<std::pair<ClaimKind, WordPattern>> made;
+        for (const ClaimPhrase& claim : dictionary)
+            made.emplace_back(claim.kind, WordPattern(claim.pattern));
+        return made;
+    }();
     Vouching policies(input, text);
-    for (const ClaimPhrase& claim : dictionary) {
-        for (const auto& match : text.words.find(claim.pattern)) {
-            const std::string problem = unbacked(claim.kind, input, text.words, match, policies);
+    for (const auto& [kind, pattern] : claims) {
+        for (const auto& match : text.words.find(pattern)) {
+            const std::string problem = unbacked(kind, input, text.words, match, policies);
             if (!problem.empty())
                 return failed("claims", problem);
         }

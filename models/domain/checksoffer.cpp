@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace countersign {
 namespace {
@@ -70,49 +71,86 @@ struct Claim {
     std::string_view codes;       // of an amount
 };
 
+std::vector<WordPattern> patternsOf(std::span<const std::string_view> texts)
+{
+    std::vector<WordPattern> patterns;
+    for (const std::string_view text : texts)
+        patterns.emplace_back(text);
+    return patterns;
+}
+
+struct NumberPattern {
+    WordPattern pattern;
+    std::int64_t thousandths;
+};
+std::vector<NumberPattern> numberPatterns()
+{
+    std::vector<NumberPattern> patterns;
+    for (const NumberWord& number : numberWords)
+        patterns.push_back({WordPattern(std::string(number.pattern) + " %|percent|prozent"), number.thousandths});
+    return patterns;
+}
+
 std::vector<Claim> percentClaims(const Words& words)
 {
+    static const WordPattern material(materials);
+    static constexpr auto percentTexts = std::to_array<std::string_view>({"# %|percent|prozent|pct", "# per cent"});
+    static const auto percents = patternsOf(percentTexts);
+    static const auto numbers = numberPatterns();
     std::vector<Claim> claims;
     const auto add = [&](const Words::Match& match, std::optional<std::int64_t> value) {
         const std::size_t next = match.first + match.count;
-        const bool material = next < words.size() && Words(words.at(next)).find(materials).size() == 1;
-        if (value && !material)
+        const bool isMaterial = next < words.size() && Words(words.at(next)).find(material).size() == 1;
+        if (value && !isMaterial)
             claims.push_back({match.first, match.count, *value, {}});
     };
-    for (const std::string_view pattern : {"# %|percent|prozent|pct", "# per cent"})
+    for (const WordPattern& pattern : percents)
         for (const auto& match : words.find(pattern))
             add(match, thousandths(words.at(match.first)));
-    for (const NumberWord& number : numberWords)
-        for (const auto& match : words.find(std::string(number.pattern) + " %|percent|prozent"))
+    for (const NumberPattern& number : numbers)
+        for (const auto& match : words.find(number.pattern))
             add(match, number.thousandths);
     return claims;
 }
 
+struct AmountPattern {
+    WordPattern pattern;
+    std::size_t number;      // which of its words is the amount
+    std::string_view codes;
+};
+std::vector<AmountPattern> amountPatterns()
+{
+    std::vector<AmountPattern> patterns;
+    for (const CurrencyWord& currency : currencyWords) {
+        patterns.push_back({WordPattern(std::string(currency.pattern) + " #"), 1, currency.codes});
+        patterns.push_back({WordPattern("# " + std::string(currency.pattern)), 0, currency.codes});
+    }
+    return patterns;
+}
+
 std::vector<Claim> amountClaims(const Words& words, int digits)
 {
+    static const auto contextPatterns = patternsOf(discountContext);
+    static const auto amounts = amountPatterns();
     std::vector<std::size_t> contexts;
-    for (const std::string_view pattern : discountContext)
+    for (const WordPattern& pattern : contextPatterns)
         for (const auto& match : words.find(pattern))
             contexts.push_back(match.first);
     std::vector<Claim> claims;
     const auto decimals = static_cast<std::size_t>(std::max(2, digits));
-    for (const CurrencyWord& currency : currencyWords) {
-        for (const bool before : {true, false}) {
-            const std::string pattern = before ? std::string(currency.pattern) + " #" : "# " + std::string(currency.pattern);
-            for (const auto& match : words.find(pattern)) {
-                const auto value = thousandths(words.at(before ? match.first + 1 : match.first), decimals);
-                if (value && std::ranges::any_of(contexts, [&](std::size_t at) { return words.sameSentence(at, match.first); }))
-                    claims.push_back({match.first, match.count, *value, currency.codes});
-            }
+    for (const AmountPattern& amount : amounts) {
+        for (const auto& match : words.find(amount.pattern)) {
+            const auto value = thousandths(words.at(match.first + amount.number), decimals);
+            if (value && std::ranges::any_of(contexts, [&](std::size_t at) { return words.sameSentence(at, match.first); }))
+                claims.push_back({match.first, match.count, *value, amount.codes});
         }
     }
     return claims;
 }
 
-template <class Patterns>
-std::optional<std::string> firstOf(const Words& words, const Patterns& patterns)
+std::optional<std::string> firstOf(const Words& words, const std::vector<WordPattern>& patterns)
 {
-    for (const std::string_view pattern : patterns)
+    for (const WordPattern& pattern : patterns)
         if (const auto matches = words.find(pattern); !matches.empty())
             return words.range(matches.front().first, matches.front().count);
     return std::nullopt;
@@ -210,16 +248,19 @@ std::string claimProblem(const CheckInput& input, const CheckedText& text, const
             return wrong(words.range(claim.first, claim.count));
         isNamed = isNamed || isOffer;
     }
-    if (const auto phrase = firstOf(words, freeShippingPhrases)) {
+    static const auto freeShipping = patternsOf(freeShippingPhrases);
+    static const auto offerWordings = patternsOf(offerWordPatterns);
+    static const auto discounts = patternsOf(discountWords);
+    if (const auto phrase = firstOf(words, freeShipping)) {
         if (kind != OfferKind::FreeShipping)
             return wrong(*phrase);
         isNamed = true;
     }
-    if (const auto phrase = firstOf(words, offerWordPatterns);
+    if (const auto phrase = firstOf(words, offerWordings);
         phrase && !(kind == OfferKind::FreeShipping && isNamed && phrase->find("geschenkt") != std::string::npos))
         return wrong(*phrase);
     if (kind == OfferKind::Reassurance)
-        if (const auto phrase = firstOf(words, discountWords))
+        if (const auto phrase = firstOf(words, discounts))
             return "The text speaks of " + quoted(*phrase) + ", but there is no offer.";
     return {};
 }

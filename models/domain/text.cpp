@@ -20,6 +20,8 @@ bool isVariation(UChar32 c) { return c == 0xfe0e || c == 0xfe0f; }
 // What no reader sees and only an attacker needs: bidi controls, zero-width characters, tags, private use, non-characters, controls.
 bool isUnwanted(UChar32 c)
 {
+    if (c < 0x80)
+        return c < 0x20 || c == 0x7f;
     const int8_t category = u_charType(c);
     return category == U_CONTROL_CHAR || category == U_PRIVATE_USE_CHAR || category == U_SURROGATE
         || u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)
@@ -55,7 +57,7 @@ icu::UnicodeString filtered(const icu::UnicodeString& text, bool multiLine)
         } else if (isUnwanted(c)) {
             continue;
         }
-        marks = isMark(c) ? marks + 1 : 0;
+        marks = c >= 0x80 && isMark(c) ? marks + 1 : 0;
         if (marks > mostCombiningMarks)
             continue;
         if (space)
@@ -84,6 +86,26 @@ void forget(icu::BreakIterator& iterator)
     iterator.setText(nothing);
 }
 
+bool isPlainAscii(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
+// What cleanText() makes of printable ASCII, where a character is a byte and nothing has another form.
+std::string cleanAscii(std::string_view text, std::size_t maxCharacters, bool multiLine)
+{
+    std::string out(text);
+    if (!multiLine) {
+        out.erase(0, std::min(out.find_first_not_of(' '), out.size()));
+        out.erase(std::ranges::unique(out, [](char a, char b) { return a == ' ' && b == ' '; }).begin(), out.end());
+    }
+    if (out.size() > maxCharacters)
+        out.resize(maxCharacters);
+    out.resize(out.find_last_not_of(' ') + 1);
+    out.erase(0, std::min(out.find_first_not_of(' '), out.size()));
+    return out;
+}
+
 std::string utf8(const icu::UnicodeString& text)
 {
     std::string out;
@@ -101,6 +123,8 @@ std::string cleanText(std::string_view untrusted, std::size_t maxCharacters, boo
         ? std::numeric_limits<std::int32_t>::max()
         : maxCharacters * bytesPerCharacter + 4096;
     const std::string_view bounded = untrusted.substr(0, most);
+    if (isPlainAscii(bounded))
+        return cleanAscii(bounded, maxCharacters, multiLine);
     const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(bounded.data(), static_cast<int32_t>(bounded.size())));
 
     UErrorCode status = U_ZERO_ERROR;

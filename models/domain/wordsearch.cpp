@@ -3,11 +3,9 @@
 #include "models/domain/text.h"
 
 #include <algorithm>
-#include <functional>
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unordered_map>
 #include <utility>
 
 namespace countersign {
@@ -18,74 +16,15 @@ bool isNumber(std::string_view word)
     return !word.empty() && std::ranges::all_of(word, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
 }
 
-enum class Fit { Whole, Beginning, Ending, Number };
-
-// One word of a pattern: what may stand there, and with which bytes such a word may begin.
-struct PatternPart {
-    explicit PatternPart(std::string_view part)
-    {
-        for (std::size_t start = 0; start <= part.size();) {
-            const std::size_t end = std::min(part.find('|', start), part.size());
-            add(part.substr(start, end - start));
-            start = end + 1;
-        }
-    }
-    [[nodiscard]] bool takes(const std::string& word) const
-    {
-        return firstBytes.test(static_cast<unsigned char>(word.front()))
-            && std::ranges::any_of(choices, [&word](const auto& choice) {
-                   switch (choice.first) {
-                   case Fit::Whole: return word == choice.second;
-                   case Fit::Beginning: return word.starts_with(choice.second);
-                   case Fit::Ending: return word.ends_with(choice.second);
-                   case Fit::Number: return isNumber(word);
-                   }
-                   return false;
-               });
-    }
-
-    std::bitset<256> firstBytes;
-    std::vector<std::pair<Fit, std::string>> choices;
-
-private:
-    void add(std::string_view choice)
-    {
-        if (choice == "#" || choice.starts_with('*'))
-            firstBytes.set();
-        else if (!choice.empty())
-            firstBytes.set(static_cast<unsigned char>(choice.front()));
-        if (choice == "#")
-            choices.emplace_back(Fit::Number, std::string());
-        else if (choice.ends_with('*'))
-            choices.emplace_back(Fit::Beginning, choice.substr(0, choice.size() - 1));
-        else if (choice.starts_with('*'))
-            choices.emplace_back(Fit::Ending, choice.substr(1));
-        else
-            choices.emplace_back(Fit::Whole, choice);
-    }
-};
-
-struct TextHash : std::hash<std::string_view> {
-    using is_transparent = void;
-};
-
-constexpr std::size_t mostPatterns = 2000; // more than the program's own; those of prompts' tests come and go
-
-// Each pattern is taken apart once.
-const std::vector<PatternPart>& patternParts(std::string_view pattern)
+std::vector<std::string_view> splitAt(std::string_view text, char mark)
 {
-    thread_local std::unordered_map<std::string, std::vector<PatternPart>, TextHash, std::equal_to<>> known;
-    if (const auto found = known.find(pattern); found != known.end())
-        return found->second;
-    if (known.size() >= mostPatterns)
-        known.clear();
-    std::vector<PatternPart> parts;
-    for (std::size_t start = 0; start < pattern.size();) {
-        const std::size_t end = std::min(pattern.find(' ', start), pattern.size());
-        parts.emplace_back(pattern.substr(start, end - start));
+    std::vector<std::string_view> pieces;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find(mark, start), text.size());
+        pieces.push_back(text.substr(start, end - start));
         start = end + 1;
     }
-    return known.emplace(pattern, std::move(parts)).first->second;
+    return pieces;
 }
 
 bool isDigitUnit(char16_t c) { return c >= u'0' && c <= u'9'; }
@@ -144,11 +83,51 @@ std::string Words::range(std::size_t from, std::size_t count) const
     return text;
 }
 
-std::vector<Words::Match> Words::find(std::string_view pattern) const
+bool WordPattern::Part::takes(const std::string& word) const
 {
-    const auto& parts = patternParts(pattern);
+    return firstBytes.test(static_cast<unsigned char>(word.front()))
+        && std::ranges::any_of(choices, [&word](const auto& choice) {
+               switch (choice.first) {
+               case Fit::Whole: return word == choice.second;
+               case Fit::Beginning: return word.starts_with(choice.second);
+               case Fit::Ending: return word.ends_with(choice.second);
+               case Fit::Number: return isNumber(word);
+               }
+               return false;
+           });
+}
+
+void WordPattern::Part::add(std::string_view choice)
+{
+    if (choice == "#" || choice.starts_with('*'))
+        firstBytes.set();
+    else if (!choice.empty())
+        firstBytes.set(static_cast<unsigned char>(choice.front()));
+    if (choice == "#")
+        choices.emplace_back(Fit::Number, std::string());
+    else if (choice.ends_with('*'))
+        choices.emplace_back(Fit::Beginning, choice.substr(0, choice.size() - 1));
+    else if (choice.starts_with('*'))
+        choices.emplace_back(Fit::Ending, choice.substr(1));
+    else
+        choices.emplace_back(Fit::Whole, choice);
+}
+
+WordPattern::WordPattern(std::string_view text)
+{
+    for (const std::string_view word : splitAt(text, ' ')) {
+        Part part;
+        for (const std::string_view choice : splitAt(word, '|'))
+            part.add(choice);
+        m_parts.push_back(std::move(part));
+    }
+}
+
+std::vector<Words::Match> Words::find(const WordPattern& pattern) const
+{
+    const auto& parts = pattern.m_parts;
     std::vector<Match> matches;
-    if (parts.empty() || !std::ranges::all_of(parts, [this](const PatternPart& part) { return (part.firstBytes & m_firstBytes).any(); }))
+    if (parts.empty() || !std::ranges::all_of(parts, [this](const auto& part) { return (part.firstBytes & m_firstBytes).any(); }))
         return matches;
     for (std::size_t i = 0; i + parts.size() <= m_words.size(); ++i) {
         std::size_t k = 0;

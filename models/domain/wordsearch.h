@@ -5,9 +5,28 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace countersign {
+
+// Words separated by spaces. "a|b": either; "garant*": any ending; "*garantie": any beginning; "#": a number. Taken apart once, looked for often.
+class WordPattern {
+public:
+    explicit WordPattern(std::string_view text);
+
+private:
+    friend class Words;
+    enum class Fit { Whole, Beginning, Ending, Number };
+    // What may stand in one place, and with which bytes such a word may begin.
+    struct Part {
+        [[nodiscard]] bool takes(const std::string& word) const;
+        void add(std::string_view choice);
+        std::bitset<256> firstBytes;
+        std::vector<std::pair<Fit, std::string>> choices;
+    };
+    std::vector<Part> m_parts;
+};
 
 // A text cut into lower-case words of letters or of digits; inner apostrophes and hyphens belong to the word, "%" and currency signs
 // stand alone.
@@ -20,12 +39,11 @@ public:
     // Words between two sentence ends (. ! ? or a line end) around a word.
     [[nodiscard]] bool sameSentence(std::size_t a, std::size_t b) const { return m_sentences.at(a) == m_sentences.at(b); }
 
-    // Pattern words are separated by spaces. "a|b": either; "garant*": any ending; "*garantie": any beginning; "#": a number.
     struct Match {
         std::size_t first = 0;
         std::size_t count = 0;
     };
-    [[nodiscard]] std::vector<Match> find(std::string_view pattern) const;
+    [[nodiscard]] std::vector<Match> find(const WordPattern& pattern) const;
 
 private:
     std::vector<std::string> m_words;

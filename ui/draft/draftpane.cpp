@@ -27,6 +27,8 @@ namespace countersign {
 
 namespace {
 
+constexpr int leastMessage = 64; // of its height
+
 // "SMS · 2 parts"
 QString tabWords(const Content& content, const Values& values)
 {
@@ -143,6 +145,8 @@ void DraftPane::buildBody(QVBoxLayout& column)
     for (QWidget* page : std::initializer_list<QWidget*>{ m_scroll, m_source, m_alternatives, m_versions, m_empty })
         m_pages->addWidget(page);
     m_skeleton = new Skeleton(m_theme, size::row, m_pages);
+    // Beside a tall sheet the message gives way: it scrolls, what is said of it does not.
+    m_pages->setMinimumHeight(leastMessage);
     column.addWidget(m_pages, 1);
 }
 

@@ -32,7 +32,7 @@ bool says(const std::string& text, const Words& words, const std::string& phrase
     const Words wanted(phrase);
     if (wanted.size() == 0)  // "!!" has no word in it
         return text.find(phrase) != std::string::npos;
-    return !words.find(wanted.range(0, wanted.size())).empty();
+    return !words.find(WordPattern(wanted.range(0, wanted.size()))).empty();
 }
 
 Result<void> cleanPhrases(std::vector<std::string>& phrases, const char* name)
