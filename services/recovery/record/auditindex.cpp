@@ -40,6 +40,16 @@ Result<std::optional<CartRow>> cartValue(Connection& connection, const AuditEntr
     return connection.row<CartRow>("SELECT value_minor, currency FROM carts WHERE id = :id", entry.subject);
 }
 
+// Whether any key "code" has a text: most bodies need no reading for it. Within a text the quotation marks would be escaped.
+bool mayHoldCode(std::string_view body)
+{
+    constexpr std::string_view mark = "\"code\":\"";
+    for (auto at = body.find(mark); at != std::string_view::npos; at = body.find(mark, at + 1))
+        if (at + mark.size() < body.size() && body[at + mark.size()] != '"')
+            return true;
+    return false;
+}
+
 // A body that cannot be read has no code to tell; it must not keep the rest of the record from being found.
 Result<std::string> offeredCode(Connection& connection, const std::string& draftId)
 {
@@ -49,7 +59,7 @@ Result<std::string> offeredCode(Connection& connection, const std::string& draft
     if (!*row)
         return std::string();
     const auto plain = plainText(std::get<0>(**row));
-    const Json draft = plain ? Json::parse(*plain, nullptr, false) : Json();
+    const Json draft = plain && mayHoldCode(*plain) ? Json::parse(*plain, nullptr, false) : Json();
     const Json::json_pointer place("/offer/code");
     return draft.is_object() && draft.contains(place) && draft.at(place).is_string() ? draft.at(place).get<std::string>() : std::string();
 }
