@@ -1707,6 +1707,10 @@
             <translation>Jeder Prüffall des Prompts hat im Probelauf bestanden</translation>
         </message>
         <message>
+            <source>Every test of the prompt passed in the replay; retired, because what they were made of is no longer kept: %1</source>
+            <translation>Jeder Prüffall des Prompts hat im Probelauf bestanden; außer Dienst, weil nicht mehr aufbewahrt wird, woraus sie gemacht sind: %1</translation>
+        </message>
+        <message>
             <source>Tests of the prompt stand in the way: %1</source>
             <translation>Prüffälle des Prompts stehen im Weg: %1</translation>
         </message>
@@ -8717,6 +8721,18 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     </context>
     <context>
         <name>countersign::EditsPage</name>
+        <message>
+            <source>what it was made of is no longer kept: it does not run, and no promotion waits for it</source>
+            <translation>woraus er gemacht ist, wird nicht mehr aufbewahrt: Er läuft nicht, und keine Freigabe wartet auf ihn</translation>
+        </message>
+        <message>
+            <source>An erased customer's test</source>
+            <translation>Prüffall eines gelöschten Kunden</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>außer Dienst</translation>
+        </message>
         <message>
             <source>A test covers this edit already.</source>
             <translation>Ein Prüffall deckt diese Änderung schon ab.</translation>

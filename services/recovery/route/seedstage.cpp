@@ -77,7 +77,8 @@ Result<void> queue(Connection& connection, const SealKey& master, const Source& 
     if (auto inserted = insertDraft(connection, *subject, draft, now); !inserted)
         return inserted;
     const auto planted = connection.run(
-        "INSERT INTO seeded(draft_id, fault, planted, made_at) VALUES(:id, :fault, :planted, :at)", id, made.fault, made.planted, now);
+        "INSERT INTO seeded(draft_id, fault, planted, made_at, source) VALUES(:id, :fault, :planted, :at, :source)", id, made.fault, made.planted,
+        now, source.draft.summary.id);
     if (!planted)
         return tl::unexpected(planted.error());
     const auto kept = connection.run("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "

@@ -21,7 +21,8 @@ enum class ErasureState { Known, Erasing, Erased };
 [[nodiscard]] Result<void> finishErasure(Connection& connection, const std::string& subjectId, TimeMs now, bool force);
 [[nodiscard]] Result<ErasureState> erasureState(Connection& connection, const std::string& subjectId);  // NotFound
 
-// What is left of a shop once its carts and customers are gone: webhooks that belong to none, and what it gave a model to know.
+// What is left of a shop once its carts and customers are gone: webhooks that belong to none, codes of orders, what it gave a model to
+// know; of a redacted shop the secrets, too, and the addresses it is reached at: at once, or with the end of the last message on its way.
 [[nodiscard]] Result<void> emptyShop(Connection& connection, const std::string& shopId, TimeMs now);
 
 // Takes out of one draft all that is personal or was written by anybody; ids, figures, rules and digests stay. Not for a draft that can

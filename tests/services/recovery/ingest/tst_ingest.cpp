@@ -384,8 +384,10 @@ void TestIngest::shopsAreErased()
     QCOMPARE(door.one<std::string>("SELECT state FROM decisions"), std::string("voided"));
     QCOMPARE(door.send("checkouts/create", someCheckout("new", door.clock.now())), 404);
     QCOMPARE(door.send("shop/redact", ask), 200);
+    QCOMPARE(door.one<std::string>("SELECT secrets FROM shops"), std::string());
     QVERIFY(door.ingest->shopsChanged());
     QCOMPARE(door.send("checkouts/create", someCheckout("new", door.clock.now())), 404);
+    QCOMPARE(door.send("shop/redact", ask), 404); // nothing is left that could be known by its signature
 }
 
 void TestIngest::aFailedWriteLeavesNothing()

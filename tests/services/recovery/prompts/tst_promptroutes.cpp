@@ -18,6 +18,7 @@ private Q_SLOTS:
     void refusalsListEveryCondition();
     void promotedAndRolledBack();
     void testsComeAndGo();
+    void aTestOfAnErasedCustomerIsRetired();
     void replaysAskForAModel();
     void replaysAreLookedAtAndCancelled();
     void brandRulesAndModel();
@@ -184,6 +185,38 @@ void TestPromptRoutes::testsComeAndGo()
     QCOMPARE(m_mira->request("DELETE", one)->status, 403);
     QCOMPARE(m_bea->request("DELETE", one)->status, 204);
     QCOMPARE(m_bea->request("DELETE", one)->status, 404);
+}
+
+void TestPromptRoutes::aTestOfAnErasedCustomerIsRetired()
+{
+    const std::string id = create("retired");
+    const std::string path = "/v1/prompts/" + id + "/tests";
+    const std::string gone = m_home->makeDraft().summary.id;
+    const std::string kept = m_home->makeDraft().summary.id;
+    QCOMPARE(post(*m_bea, path, {{"name", "Never Quetzalina"}, {"draft_id", gone}, {"must_not_say", {"Quetzalina", "her"}}, {"from_edit", "Quetzalina → you"}}).status, 201);
+    m_home->clock.advance(10);  // the order of their ids
+    QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", kept}, {"must_say", {"Quetzalino", "please"}}}).status, 201);
+    passed(id, 1);
+    const auto before = label(*m_jonas, id, 1, "live");
+    QVERIFY2(before.status == 409 && before.body.find("“Never Quetzalina” did not run, “calm” did not run") != std::string::npos, before.body.c_str());
+
+    const auto erased = m_home->call("POST", "/v1/privacy/erasures", Json{{"customers", Json::array({gone})}}.dump(), m_home->backend().operatorToken());
+    QVERIFY2(erased.status == 200, erased.body.c_str());
+    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM prompt_tests WHERE test LIKE '%Quetzalina%'"), 0);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM prompt_tests WHERE test LIKE '%Quetzalino%'"), 1);
+    const auto listed = get(*m_mira, path).at("tests");
+    QCOMPARE(listed.size(), std::size_t{2});
+    QVERIFY(listed.at(0).at("retired").get<bool>() && listed.at(0).at("must_not_say").empty() && listed.at(0).at("draft_id") == gone);
+    QVERIFY(!listed.at(1).at("retired").get<bool>());
+    // It stands in nobody's way; the other does.
+    const auto after = label(*m_jonas, id, 1, "live");
+    QVERIFY2(after.status == 409 && after.body.find("in the way: “calm” did not run") != std::string::npos, after.body.c_str());
+    // The days of a cart may be over before those of its draft: it cannot be asked about either.
+    m_home->change("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at) "
+                   "SELECT cart_id, shop_id, cart_id, 'abandoned', 1, 'EUR', '', 1, 1, 1 FROM drafts WHERE id = '" + kept + "'");
+    QVERIFY(get(*m_mira, path).at("tests").at(1).at("retired").get<bool>());
+    const auto live = label(*m_jonas, id, 1, "live");
+    QVERIFY2(live.status == 200, live.body.c_str());
 }
 
 void TestPromptRoutes::replaysAskForAModel()
