@@ -2631,6 +2631,18 @@
             <translation>Sie dürfen für die Kundengruppe %1 nicht freigeben (erlaubt: %2)</translation>
         </message>
         <message>
+            <source>Your roles do not reach the channel %1 (allowed: %2)</source>
+            <translation>Ihre Rollen reichen nicht bis zum Kanal %1 (erlaubt: %2)</translation>
+        </message>
+        <message>
+            <source>Your roles do not reach the segment %1 (allowed: %2)</source>
+            <translation>Ihre Rollen reichen nicht bis zur Kundengruppe %1 (erlaubt: %2)</translation>
+        </message>
+        <message>
+            <source>Your roles do not reach the shop %1 (allowed: %2)</source>
+            <translation>Ihre Rollen reichen nicht bis zum Shop %1 (erlaubt: %2)</translation>
+        </message>
+        <message>
             <source>email</source>
             <translation>E-Mail</translation>
         </message>

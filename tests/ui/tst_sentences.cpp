@@ -92,6 +92,8 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
     QTest::newRow("a per cent sign that is no fact")
         << u"two other versions share the customers already: give one of them 100 % first"_s
         << u"zwei andere Versionen teilen sich die Kunden schon: Geben Sie zuerst einer davon 100 %"_s;
+    QTest::newRow("a shop that is not mine") << u"Your roles do not reach the shop northbean (allowed: southbean)"_s
+                                             << u"Ihre Rollen reichen nicht bis zum Shop northbean (erlaubt: southbean)"_s;
     QTest::newRow("an operator's own rule") << u"Ask Mira first"_s << u"Ask Mira first"_s;
     QTest::newRow("nothing") << QString() << QString();
 }
