@@ -5,6 +5,7 @@
 #include "models/domain/wordsearch.h"
 #include "services/base/dropcount.h"
 #include "services/recovery/prompts/promptrows.h"
+#include "services/recovery/store/erasure.h"
 #include "services/recovery/store/rowjson.h"
 
 #include <algorithm>
@@ -135,16 +136,19 @@ Result<PromptTest> addPromptTest(Connection& connection, PromptTest test, const 
 
 Result<void> removePromptTest(Connection& connection, const std::string& testId, const Person& person, TimeMs now)
 {
-    const auto row = connection.row<std::tuple<std::string, std::string>>(
-        "SELECT t.prompt_id, p.shop_id FROM prompt_tests t JOIN prompts p ON p.id = t.prompt_id WHERE t.id = :id", testId);
+    const auto row = connection.row<std::tuple<std::string, std::string, std::string>>(
+        "SELECT t.prompt_id, p.shop_id, t.author FROM prompt_tests t JOIN prompts p ON p.id = t.prompt_id WHERE t.id = :id", testId);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())
         return fail(ErrorCode::NotFound, "there is no such test");
-    return dropCount(connection.run("DELETE FROM prompt_tests WHERE id = :id", testId)).and_then([&] {
-        return recordPrompt(connection,
-            promptEntry(person, "prompt.test_removed", std::get<0>(**row), std::get<1>(**row), Json{{"test", testId}}), now);
-    });
+    // Once it is gone, nobody could tell whose draft its words came from.
+    return dropCount(connection.run("DELETE FROM prompt_tests WHERE id = :id", testId))
+        .and_then([&] { return emptyKeptAnswer(connection, std::get<2>(**row), testId); })
+        .and_then([&] {
+            return recordPrompt(connection,
+                promptEntry(person, "prompt.test_removed", std::get<0>(**row), std::get<1>(**row), Json{{"test", testId}}), now);
+        });
 }
 
 std::vector<std::string> testFailures(const PromptTest& test, const Content& content)

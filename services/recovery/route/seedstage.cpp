@@ -70,6 +70,12 @@ Result<void> queue(Connection& connection, const SealKey& master, const Source& 
 {
     auto& draft = made.draft;
     const auto& id = draft.summary.id;
+    const auto there = connection.row<std::tuple<std::int64_t>>(
+        "SELECT 1 FROM drafts WHERE id = :id AND sealed <> ''", source.draft.summary.id);
+    if (!there)
+        return tl::unexpected(there.error());
+    if (!*there)
+        return {}; // its customer was erased since it was read
     const auto subject = findOrMakeSubject(connection, master, draft.summary.shopId, "seeded:" + id, now);
     if (!subject)
         return tl::unexpected(subject.error());

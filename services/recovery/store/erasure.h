@@ -25,6 +25,9 @@ enum class ErasureState { Known, Erasing, Erased };
 // know; of a redacted shop the secrets, too, and the addresses it is reached at: at once, or with the end of the last message on its way.
 [[nodiscard]] Result<void> emptyShop(Connection& connection, const std::string& shopId, TimeMs now);
 
+// The answer that somebody got is kept for a request that comes again under its key; this takes out those that name `about` (an id).
+[[nodiscard]] Result<void> emptyKeptAnswer(Connection& connection, const std::string& personId, const std::string& about);
+
 // Takes out of one draft all that is personal or was written by anybody; ids, figures, rules and digests stay. Not for a draft that can
 // still be decided or sent.
 [[nodiscard]] Result<void> stripDraft(Connection& connection, const std::string& draftId);

@@ -100,7 +100,7 @@ void TestPrivacy::theExportHoldsEverything()
     QCOMPARE(files.at("drafts.json").at(0).at("values").at("to").get<std::string>(), std::string("ana@posta.example"));
     QCOMPARE(files.at("survey_answers.json").at(0).at("words").get<std::string>(), held.name + " found it too dear");
     QCOMPARE(files.at("survey_answers.json").at(0).at("chosen").get<std::string>(), std::string("shipping"));
-    for (const char* name : { "revisions.json", "exchanges.json", "sends.json", "seen_in_clear.json", "survey_answers.json" })
+    for (const char* name : { "revisions.json", "prompt_tests.json", "exchanges.json", "sends.json", "seen_in_clear.json", "survey_answers.json" })
         QCOMPARE(files.at(name).size(), std::size_t(1));
     QCOMPARE(data.at("index").at("files").size(), files.size());
     QVERIFY(data.at("index").at("missing").empty());
