@@ -134,13 +134,12 @@ Result<void> CustomerKeeper::emptyCart(Connection& connection, const std::string
         return tl::unexpected(emptied.error());
     // Shoppers type codes that name them, and ours are made for one person.
     if (auto emptied = connection.run(
-            "UPDATE orders SET discount_code = '' WHERE discount_code <> '' AND (shop_id, order_id) IN ("
-            "SELECT shop_id, order_id FROM carts WHERE id = :id AND order_id IS NOT NULL UNION ALL "
-            "SELECT o.shop_id, o.order_id FROM carts c JOIN orders o ON o.shop_id = c.shop_id AND o.checkout_token = c.token AND "
+            "UPDATE orders SET discount_code = '' WHERE shop_id = :shop AND order_id IN (SELECT order_id FROM carts WHERE id = :id UNION ALL "
+            "SELECT o.order_id FROM carts c JOIN orders o ON o.shop_id = c.shop_id AND o.checkout_token = c.token AND "
             "o.checkout_token <> '' WHERE c.id = :same UNION ALL "
-            "SELECT o.shop_id, o.order_id FROM carts c JOIN orders o ON o.shop_id = c.shop_id AND o.cart_token = c.cart_token AND "
+            "SELECT o.order_id FROM carts c JOIN orders o ON o.shop_id = c.shop_id AND o.cart_token = c.cart_token AND "
             "o.cart_token <> '' WHERE c.id = :again)",
-            cartId, cartId, cartId);
+            shopId, cartId, cartId, cartId);
         !emptied)
         return tl::unexpected(emptied.error());
     if (auto noted = noteErased(connection, now); !noted || leaving)

@@ -156,7 +156,8 @@ void TestPrivacy::copiesGoWithTheirSource()
     const Held held = someone();
     const std::string copy = m_home->makeDraft().summary.id;
     const std::string other = m_home->makeDraft().summary.id;
-    m_home->change("INSERT INTO seeded(draft_id, fault, planted, made_at, source) VALUES('" + copy + "', 'thing', 'for xenophania', 1, '" + held.draftId + "')");
+    m_home->change("INSERT INTO seeded(draft_id, fault, planted, made_at, source) VALUES('" + copy + "', 'thing', 'for xenophania', 1, '"
+        + held.draftId + "')");
     m_home->change("INSERT INTO seeded(draft_id, fault, planted, made_at) VALUES('" + other + "', 'thing', 'planted', 1)");
     m_home->change("INSERT INTO exchanges(draft_id, revision, purpose, prompt, model, exchange, at) SELECT '" + copy
         + "', revision, purpose, prompt, model, exchange, at FROM exchanges WHERE draft_id = '" + held.draftId + "'");

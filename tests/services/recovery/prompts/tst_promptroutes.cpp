@@ -174,7 +174,8 @@ void TestPromptRoutes::testsComeAndGo()
     const std::string id = create("tested");
     const std::string draft = m_home->makeDraft().summary.id;
     const std::string path = "/v1/prompts/" + id + "/tests";
-    const auto added = post(*m_bea, path, {{"name", "calm"}, {"draft_id", draft}, {"must_not_say", {"last chance"}}, {"from_edit", "a → b"}}, "come");
+    const Json calm{{"name", "calm"}, {"draft_id", draft}, {"must_not_say", {"last chance"}}, {"from_edit", "a → b"}};
+    const auto added = post(*m_bea, path, calm, "come");
     QVERIFY2(added.status == 201, added.body.c_str());
     QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", newId(1)}, {"must_say", {"x"}}}).status, 400);
     QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", draft}}).status, 400);
@@ -194,18 +195,22 @@ void TestPromptRoutes::aTestOfAnErasedCustomerIsRetired()
     const std::string path = "/v1/prompts/" + id + "/tests";
     const std::string gone = m_home->makeDraft().summary.id;
     const std::string kept = m_home->makeDraft().summary.id;
-    QCOMPARE(post(*m_bea, path, {{"name", "Never Quetzalina"}, {"draft_id", gone}, {"must_not_say", {"Quetzalina", "her"}}, {"from_edit", "Quetzalina → you"}}, "its key").status, 201);
+    const Json never{{"name", "Never Quetzalina"}, {"draft_id", gone}, {"must_not_say", {"Quetzalina", "her"}}, {"from_edit", "Quetzalina → you"}};
+    QCOMPARE(post(*m_bea, path, never, "its key").status, 201);
     m_home->clock.advance(10);  // the order of their ids
     QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", kept}, {"must_say", {"Quetzalino", "please"}}}).status, 201);
     passed(id, 1);
     const auto before = label(*m_jonas, id, 1, "live");
-    QVERIFY2(before.status == 409 && before.body.find("“Never Quetzalina” did not run, “calm” did not run") != std::string::npos, before.body.c_str());
+    QVERIFY2(before.status == 409 && before.body.find("“Never Quetzalina” did not run, “calm” did not run") != std::string::npos,
+        before.body.c_str());
 
-    const auto erased = m_home->call("POST", "/v1/privacy/erasures", Json{{"customers", Json::array({gone})}}.dump(), m_home->backend().operatorToken());
+    const Json whom{{"customers", Json::array({gone})}};
+    const auto erased = m_home->call("POST", "/v1/privacy/erasures", whom.dump(), m_home->backend().operatorToken());
     QVERIFY2(erased.status == 200, erased.body.c_str());
     QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM prompt_tests WHERE test LIKE '%Quetzalina%'"), 0);
     QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM prompt_tests WHERE test LIKE '%Quetzalino%'"), 1);
-    QVERIFY2(m_home->one<std::int64_t>("SELECT COUNT(*) FROM idempotency WHERE answer LIKE '%Quetzalina%'") == 0, "the answer to who added it is kept");
+    QVERIFY2(m_home->one<std::int64_t>("SELECT COUNT(*) FROM idempotency WHERE answer LIKE '%Quetzalina%'") == 0,
+        "the answer to who added it is kept");
     const auto listed = get(*m_mira, path).at("tests");
     QCOMPARE(listed.size(), std::size_t{2});
     QVERIFY(listed.at(0).at("retired").get<bool>() && listed.at(0).at("must_not_say").empty() && listed.at(0).at("draft_id") == gone);

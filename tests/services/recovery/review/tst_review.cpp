@@ -361,7 +361,8 @@ void TestReview::nobodyActsBeyondTheirShopsChannelsAndSegments()
 
 void TestReview::whatIsWithinReachIsDone()
 {
-    const auto sue = boundTo("sue", {{"shops", Json::array({"northbean"})}, {"channels", Json::array({"email"})}, {"segments", Json::array({"returning"})}});
+    const auto sue = boundTo("sue",
+        {{"shops", Json::array({"northbean"})}, {"channels", Json::array({"email"})}, {"segments", Json::array({"returning"})}});
     const std::string id = m_home->makeDraft().summary.id;
     QCOMPARE(sue->request("POST", "/v1/drafts/" + id + "/lease").value().status, 200);
     std::string rejection;
