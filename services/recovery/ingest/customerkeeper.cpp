@@ -55,6 +55,7 @@ Result<void> eraseAndRecord(Connection& connection, const std::string& shopId, c
 }
 
 using CartTuple = std::tuple<std::string, std::optional<std::string>>;
+constexpr std::string_view eraseTopic = "customers/redact"; // Shopify's ask to erase a customer
 
 } // namespace
 
@@ -165,12 +166,13 @@ Result<void> CustomerKeeper::eraseCustomer(
             if (auto emptied = emptyCart(connection, shopId, cartId, draftId.value_or(std::string()), now); !emptied)
                 return emptied;
         const auto emptied
-            = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND body <> ''", shopId, lookup);
+            = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND body <> '' AND topic <> :ask",
+                shopId, lookup, eraseTopic);
         if (!emptied)
             return tl::unexpected(emptied.error());
-        // Nor do the rows say any more that they were of one person.
+        // Nor do the rows say any more that they were of one person; the ask itself is one of them.
         if (auto unlinked = connection.run(
-                "UPDATE events SET customer_lookup = NULL WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
+                "UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
             !unlinked)
             return tl::unexpected(unlinked.error());
         anything = anything || !carts->empty() || *emptied > 0;
