@@ -67,6 +67,7 @@ constexpr auto testFields = [](auto& archive, auto& test) {
     archive("from_edit", test.fromEdit);
     archive("author_name", test.authorName);
     archive.time("at", test.at);
+    archive("retired", test.retired);
 };
 
 constexpr auto replayFields = [](auto& archive, auto& replay) {

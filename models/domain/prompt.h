@@ -98,6 +98,7 @@ struct PromptTest {
     std::string fromEdit;                    // the repeated edit it was made from, or empty
     std::string authorName;
     TimeMs at = 0;
+    bool retired = false;                    // its draft's facts are gone: it cannot run any more and gates nothing
 };
 void to_json(Json& json, const PromptTest& test);
 void from_json(const Json& json, PromptTest& test);

@@ -1707,6 +1707,10 @@
             <translation>Jeder Prüffall des Prompts hat im Probelauf bestanden</translation>
         </message>
         <message>
+            <source>Every test of the prompt passed in the replay; retired, because what they were made of is no longer kept: %1</source>
+            <translation>Jeder Prüffall des Prompts hat im Probelauf bestanden; außer Dienst, weil nicht mehr aufbewahrt wird, woraus sie gemacht sind: %1</translation>
+        </message>
+        <message>
             <source>Tests of the prompt stand in the way: %1</source>
             <translation>Prüffälle des Prompts stehen im Weg: %1</translation>
         </message>
@@ -2637,6 +2641,18 @@
         <message>
             <source>You may not approve for the segment %1 (allowed: %2)</source>
             <translation>Sie dürfen für die Kundengruppe %1 nicht freigeben (erlaubt: %2)</translation>
+        </message>
+        <message>
+            <source>Your roles do not reach the channel %1 (allowed: %2)</source>
+            <translation>Ihre Rollen reichen nicht bis zum Kanal %1 (erlaubt: %2)</translation>
+        </message>
+        <message>
+            <source>Your roles do not reach the segment %1 (allowed: %2)</source>
+            <translation>Ihre Rollen reichen nicht bis zur Kundengruppe %1 (erlaubt: %2)</translation>
+        </message>
+        <message>
+            <source>Your roles do not reach the shop %1 (allowed: %2)</source>
+            <translation>Ihre Rollen reichen nicht bis zum Shop %1 (erlaubt: %2)</translation>
         </message>
         <message>
             <source>email</source>
@@ -8775,6 +8791,18 @@ dein Warenkorb ist noch da!! Ein SUPER Angebot, also nicht verpassen.</translati
     </context>
     <context>
         <name>countersign::EditsPage</name>
+        <message>
+            <source>what it was made of is no longer kept: it does not run, and no promotion waits for it</source>
+            <translation>woraus er gemacht ist, wird nicht mehr aufbewahrt: Er läuft nicht, und keine Freigabe wartet auf ihn</translation>
+        </message>
+        <message>
+            <source>An erased customer's test</source>
+            <translation>Prüffall eines gelöschten Kunden</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>außer Dienst</translation>
+        </message>
         <message>
             <source>A test covers this edit already.</source>
             <translation>Ein Prüffall deckt diese Änderung schon ab.</translation>

@@ -136,6 +136,11 @@ void TestStudio::whatATestCaseSaysIsSaidOnce()
     session().refreshDetails();
     QTRY_VERIFY(session().edits().empty());
     QVERIFY2(list->at(0).line.contains(u"again and again"), qPrintable(list->at(0).line));
+    // What was made of an erased customer's draft says why it is silent.
+    fake().retireTests();
+    session().refreshDetails();
+    QTRY_VERIFY2(list->at(0).line.contains(u"no longer kept"), qPrintable(list->at(0).line));
+    QVERIFY(!list->at(0).title.isEmpty() && list->at(0).chips.size() == 1);
 }
 
 void TestStudio::whatCameOfABlindComparisonHasItsPlurals()

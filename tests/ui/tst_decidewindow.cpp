@@ -308,6 +308,19 @@ void TestDecideWindow::whoCouldReject()
     QVERIFY(m_desk->requests().empty());
 }
 
+void TestDecideWindow::whatIsBeyondOnesShopsIsSaid()
+{
+    Person elsewhere = m_desk->person();
+    elsewhere.limits.shops = { "southbean" };
+    m_desk->setPerson(elsewhere);
+    press(Qt::Key_R);
+    QTRY_VERIFY(notice().isVisible());
+    QVERIFY2(notice().sentence().contains(u"do not reach the shop") && notice().sentence().contains(u"southbean"), qPrintable(notice().sentence()));
+    QVERIFY(notice().accessibleDescription().contains(u"could"));
+    QVERIFY(!find<QWidget>("reviewRejectSheet")->isVisible());
+    QVERIFY(m_desk->requests().empty());
+}
+
 void TestDecideWindow::giveToPerson()
 {
     const QString first = current();

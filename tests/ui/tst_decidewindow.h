@@ -23,6 +23,7 @@ private Q_SLOTS:
     void conflictPutAway();
     void lastTenWithUndo();
     void whoCouldReject();
+    void whatIsBeyondOnesShopsIsSaid();
     void giveToPerson();
     void giveNotPermitted();
     void giveManyAndGiveThemBack();

@@ -94,6 +94,9 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
            u"2 Prüffälle nicht bestanden"_s;
     QTest::newRow("tests in a row") << u"Tests of the prompt stand in the way: “no free gift” did not run, “formal” failed"_s
                                     << u"Prüffälle des Prompts stehen im Weg: „no free gift“ lief nicht, „formal“ ist nicht bestanden"_s;
+    QTest::newRow("tests that cannot run any more")
+        << u"Every test of the prompt passed in the replay; retired, because what they were made of is no longer kept: 2"_s
+        << u"Jeder Prüffall des Prompts hat im Probelauf bestanden; außer Dienst, weil nicht mehr aufbewahrt wird, woraus sie gemacht sind: 2"_s;
     QTest::newRow("a key in plain quotes") << u"The answer lacks the key \"closing\"."_s << u"Der Antwort fehlt der Schlüssel „closing“."_s;
     QTest::newRow("a brand rule") << u"3 exclamation marks; at most 1 may stand in a message"_s
                                   << u"3 Ausrufezeichen; je Nachricht höchstens: 1"_s;
@@ -102,6 +105,8 @@ void TestSentences::factsGoIntoTheTranslatedPattern_data()
         << u"zwei andere Versionen teilen sich die Kunden schon: Geben Sie zuerst einer davon 100 %"_s;
     QTest::newRow("checks by their names") << u"Checks failed: offer_text, claims"_s
                                            << u"Nicht bestandene Prüfungen: Angebotstext, Behauptungen"_s;
+    QTest::newRow("a shop that is not mine") << u"Your roles do not reach the shop northbean (allowed: southbean)"_s
+                                             << u"Ihre Rollen reichen nicht bis zum Shop northbean (erlaubt: southbean)"_s;
     QTest::newRow("an operator's own rule") << u"Ask Mira first"_s << u"Ask Mira first"_s;
     QTest::newRow("nothing") << QString() << QString();
 }

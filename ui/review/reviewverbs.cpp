@@ -1,4 +1,5 @@
 // What the keys of the review page do, and which are open to the person now.
+#include "models/domain/reach.h"
 #include "services/console/desk/privacydesk.h"
 #include "services/console/desk/workdesk.h"
 #include "ui/draft/draftpane.h"
@@ -29,10 +30,19 @@ namespace countersign {
 
 bool ReviewPage::mayOrTell(Permission permission, const QString& sentence)
 {
-    const bool may = m_session.desk().person().may(permission);
-    if (!may)
+    const Person& person = m_session.desk().person();
+    if (!person.may(permission)) {
         m_acts->tell(permission, sentence);
-    return may;
+        return false;
+    }
+    std::vector<RequirementResult> beyond;
+    if (const OpenDraft* open = m_session.open())
+        beyond = beyondReach(person, placeOf(open->draft()));
+    if (permission == Permission::Reveal) // seeing is no act in a channel
+        std::erase_if(beyond, [](const RequirementResult& result) { return result.id != "shop_allowed"; });
+    if (!beyond.empty())
+        m_acts->tell(permission, sentenceText(beyond.front().sentence) % u'.');
+    return beyond.empty();
 }
 
 QString ReviewPage::emptyWords()

@@ -27,6 +27,8 @@ constexpr qsizetype namedBy = 60; // a name holds at least so much of the words 
 // What the name does not say already: what is demanded, and the edit it came of with how often people make it.
 QString testLine(const PromptTest& test, const std::vector<RepeatedEdit>& edits)
 {
+    if (test.retired)
+        return EditsPage::tr("what it was made of is no longer kept: it does not run, and no promotion waits for it");
     const auto named = [name = text(test.name)](const std::string& words) { return name.contains(text(words).left(namedBy)); };
     QStringList parts;
     for (const std::string& words : test.mustSay)
@@ -162,7 +164,7 @@ void EditsPage::askBars()
 bool EditsPage::covered(const RepeatedEdit& edit) const
 {
     const std::string words = editWords(edit).toStdString();
-    return std::ranges::any_of(m_session.tests(), [&words](const PromptTest& test) { return test.fromEdit == words; });
+    return std::ranges::any_of(m_session.tests(), [&words](const PromptTest& test) { return !test.retired && test.fromEdit == words; });
 }
 
 void EditsPage::refreshLists()
@@ -183,7 +185,9 @@ void EditsPage::refreshLists()
     for (const PromptTest& test : m_session.tests()) {
         ListRow row;
         row.id = text(test.id);
-        row.title = shortText(test.name, wordCut);
+        row.title = test.name.empty() ? tr("An erased customer's test") : shortText(test.name, wordCut);
+        if (test.retired)
+            row.chips.push_back({ tr("retired"), Tone::Neutral });
         row.trailing = shortText(test.authorName, 40);
         row.line = testLine(test, m_session.edits());
         tests.push_back(std::move(row));

@@ -121,7 +121,7 @@ QStringList StudioSession::openConditions() const
 // A test that came after the replay did not run in it.
 bool StudioSession::testsAreOlder(const Replay& replay) const
 {
-    return std::ranges::all_of(m_tests, [&replay](const PromptTest& test) { return test.at <= replay.at; });
+    return std::ranges::all_of(m_tests, [&replay](const PromptTest& test) { return test.retired || test.at <= replay.at; });
 }
 
 std::vector<RequirementResult> StudioSession::advice() const
@@ -150,9 +150,10 @@ std::vector<RequirementResult> StudioSession::advice() const
         tr("Its replay over %n decided draft(s) passed", nullptr, finished != nullptr ? finished->total : 0),
         finished == nullptr ? tr("A replay of it has to pass") : tr("Its newest replay did not pass: a newer one has to"),
         "permission:edit_prompts");
-    add("tests_passed", m_tests.empty() || (finished != nullptr && finished->testsFailed == 0 && testsAreOlder(*finished)),
-        m_tests.empty() ? tr("No test case stands in the way") : tr("%n test case(s) passed", nullptr, static_cast<int>(m_tests.size())),
-        tr("%n test case(s) have to run and pass in a replay", nullptr, static_cast<int>(m_tests.size())), "permission:edit_prompts");
+    const int running = static_cast<int>(std::ranges::count(m_tests, false, &PromptTest::retired));
+    add("tests_passed", running == 0 || (finished != nullptr && finished->testsFailed == 0 && testsAreOlder(*finished)),
+        running == 0 ? tr("No test case stands in the way") : tr("%n test case(s) passed", nullptr, running),
+        tr("%n test case(s) have to run and pass in a replay", nullptr, running), "permission:edit_prompts");
     return results;
 }
 

@@ -125,6 +125,7 @@ constexpr const char* modelPatterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "The newest replay of %1 did not pass: %2"),
     QT_TRANSLATE_NOOP("Sentences", "The replay of %1 passed"),
     QT_TRANSLATE_NOOP("Sentences", "Every test of the prompt passed in the replay"),
+    QT_TRANSLATE_NOOP("Sentences", "Every test of the prompt passed in the replay; retired, because what they were made of is no longer kept: %1"),
     QT_TRANSLATE_NOOP("Sentences", "Tests of the prompt stand in the way: %1"),
     QT_TRANSLATE_NOOP("Sentences", "Written by one person, promoted by another"),
     QT_TRANSLATE_NOOP("Sentences", "You wrote %1: another person promotes it"),

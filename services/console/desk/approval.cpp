@@ -4,6 +4,7 @@
 #include "models/domain/digest.h"
 #include "models/domain/draftchecks.h"
 #include "models/domain/ids.h"
+#include "models/domain/reach.h"
 #include "models/domain/text.h"
 #include "services/base/seal.h"
 #include "services/console/api/newerdraft.h"
@@ -68,6 +69,7 @@ std::vector<RequirementResult> unmet(
             if (result.overridable && std::find(request.overrides.begin(), request.overrides.end(), result.id) != request.overrides.end())
                 result.state = RequirementState::Overridden;
     }
+    addReach(results, person, draft, request.verdict);
     std::erase_if(results, [](const RequirementResult& result) { return !fails(result); });
     // Only the backend knows everyone's rights: its names of who could, where it gave them.
     for (RequirementResult& result : results)

@@ -277,11 +277,11 @@ std::int64_t QueueIndex::mostFor(const Kind& kind, const std::string& currency) 
     const Person& person = *m_viewer.person;
     if (!decides(person))
         return none;
-    if (!person.may(Permission::Approve) && !person.may(Permission::ApproveSecond))
-        return any;  // who only rejects or sends back has no limits
     const Limits& limits = person.limits;
     if (!limits.channels.contains(kind.channel) || (!limits.shops.contains("*") && !limits.shops.contains(kind.shop)))
         return none;
+    if (!person.may(Permission::Approve) && !person.may(Permission::ApproveSecond))
+        return any;  // who only rejects or sends back has no value to stay within
     for (const Money& limit : limits.cartValue)
         if (limit.currency == currency)
             return limit.minor;

@@ -159,7 +159,7 @@ void Sync::fullDownload(std::int64_t fullSync, const std::string& cursor, std::i
     query.order = "recent";
     query.limit = m_pageSize;
     query.cursor = cursor;
-    whenDone(m_api.fullDrafts(query), this, [this, fullSync, asOf, generation = m_generation](Answer<FullDrafts> page) {
+    whenDone(m_api.fullDrafts(query), this, [this, fullSync, asOf, cursor, generation = m_generation](Answer<FullDrafts> page) {
         if (generation != m_generation)
             return;
         if (!page) {

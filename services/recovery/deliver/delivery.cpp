@@ -45,11 +45,11 @@ Result<std::optional<Delivery>> erasedDelivery(Connection& reading, const SealKe
     auto secrets = loadShopSecrets(reading, master, shopId);
     if (!secrets)
         return tl::unexpected(std::move(secrets.error()));
+    if (!*shop || !*secrets)
+        return std::optional<Delivery>{}; // erased as well: nobody can be asked any more
     auto approvals = approvalsOf(reading, draftId);
     if (!approvals)
         return tl::unexpected(std::move(approvals.error()));
-    if (!*shop || !*secrets)
-        return fail(ErrorCode::NotFound, "the draft's shop is gone");
     StoredDraft stored;
     stored.draft.summary.id = draftId;
     stored.draft.summary.shopId = shopId;

@@ -55,6 +55,7 @@ Result<void> eraseAndRecord(Connection& connection, const std::string& shopId, c
 }
 
 using CartTuple = std::tuple<std::string, std::optional<std::string>>;
+constexpr std::string_view eraseTopic = "customers/redact"; // Shopify's ask to erase a customer
 
 } // namespace
 
@@ -129,7 +130,18 @@ Result<void> CustomerKeeper::emptyCart(Connection& connection, const std::string
         return tl::unexpected(state.error());
     const bool leaving = *state == DraftState::Sending;
     // The row of an event stays without its body: its hash keeps an old delivery from coming back as news.
-    if (auto emptied = connection.run("UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id = :id)", cartId); !emptied)
+    if (auto emptied = connection.run("UPDATE events SET body = '', customer_lookup = NULL WHERE seq IN (SELECT seq FROM "
+                                      "event_carts WHERE cart_id = :id)", cartId); !emptied)
+        return tl::unexpected(emptied.error());
+    // Shoppers type codes that name them, and ours are made for one person.
+    if (auto emptied = connection.run(
+            "UPDATE orders SET discount_code = '' WHERE shop_id = :shop AND order_id IN (SELECT order_id FROM carts WHERE id = :id UNION ALL "
+            "SELECT o.order_id FROM carts c JOIN orders o ON o.shop_id = c.shop_id AND o.checkout_token = c.token AND "
+            "o.checkout_token <> '' WHERE c.id = :same UNION ALL "
+            "SELECT o.order_id FROM carts c JOIN orders o ON o.shop_id = c.shop_id AND o.cart_token = c.cart_token AND "
+            "o.cart_token <> '' WHERE c.id = :again)",
+            shopId, cartId, cartId, cartId);
+        !emptied)
         return tl::unexpected(emptied.error());
     if (auto noted = noteErased(connection, now); !noted || leaving)
         return noted;
@@ -154,9 +166,15 @@ Result<void> CustomerKeeper::eraseCustomer(
             if (auto emptied = emptyCart(connection, shopId, cartId, draftId.value_or(std::string()), now); !emptied)
                 return emptied;
         const auto emptied
-            = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND body <> ''", shopId, lookup);
+            = connection.run("UPDATE events SET body = '' WHERE shop_id = :shop AND customer_lookup = :lookup AND body <> '' AND topic <> :ask",
+                shopId, lookup, eraseTopic);
         if (!emptied)
             return tl::unexpected(emptied.error());
+        // Nor do the rows say any more that they were of one person; the ask itself is one of them.
+        if (auto unlinked = connection.run(
+                "UPDATE events SET body = '', customer_lookup = NULL WHERE shop_id = :shop AND customer_lookup = :lookup", shopId, lookup);
+            !unlinked)
+            return tl::unexpected(unlinked.error());
         anything = anything || !carts->empty() || *emptied > 0;
         const auto subject = connection.row<std::tuple<std::string>>(
             "SELECT id FROM subjects WHERE shop_id = :shop AND lookup = :lookup AND erased_at IS NULL", shopId, lookup);

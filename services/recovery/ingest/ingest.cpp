@@ -233,8 +233,9 @@ void Ingest::fill(Delivery& delivery, const HttpRequest& request, const ShopEven
     kept.receivedAt = m_context.clock.now();
     const auto triggered = parseTime(request.header("x-shopify-triggered-at"));
     kept.triggeredAt = triggered ? std::min(*triggered, kept.receivedAt) : kept.receivedAt;
-    // A privacy ask may rightly come again in the same words: only its delivery id tells a repetition.
-    const Hash hash = isPrivacy(event) ? sha256(kept.webhookId + "\n" + request.body) : sha256(request.body);
+    // A privacy ask may rightly come again in the same words: only its delivery id tells a repetition. Its few words name a person, whom a
+    // hash of them would let anybody confirm who guesses.
+    const Hash hash = isPrivacy(event) ? sha256("ask\n" + kept.webhookId) : sha256(request.body);
     kept.bodyHash = hex(view(hash));
     kept.id = newId(kept.receivedAt);
     if (auto lookups = m_fold.lookups(kept.shopId, event); !lookups.empty())

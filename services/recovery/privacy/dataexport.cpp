@@ -51,7 +51,8 @@ public:
             { "orders", "Orders that ended a cart" }, { "webhooks", "What the shop's platform sent, as it came" },
             { "drafts", "Messages that were written, with everything they were filled with" },
             { "decisions", "What people decided about them, with their notes" }, { "comments", "What people said about them" },
-            { "revisions", "Earlier words of the messages" }, { "exchanges", "Questions to a language model and its answers" },
+            { "revisions", "Earlier words of the messages" }, { "prompt_tests", "Test cases that people made of changes to them" },
+            { "exchanges", "Questions to a language model and its answers" },
             { "survey_answers", "Surveys that were sent, and what was answered" }, { "sends", "What was handed to a messaging provider" }, { "outcomes", "What became of each cart" },
             { "seen_in_clear", "Who in the team was shown name and address, when and why" } };
         DataExport data;
@@ -212,6 +213,15 @@ private:
                                              { "at", formatTime(at) }, { "contents", json ? std::move(*json) : Json() } });
                     },
                     draftId);
+            })
+            .and_then([&] {
+                return each<std::tuple<std::string>>(
+                    "SELECT test FROM prompt_tests WHERE instr(test, :id) > 0 AND json_extract(test, '$.draft_id') = :draft",
+                    [&](const std::string& test) {
+                        auto json = parseRowJson(test);
+                        add("prompt_tests", json ? std::move(*json) : Json());
+                    },
+                    draftId, draftId);
             })
             .and_then([&]() -> Result<void> {
                 const auto kept = exchangesOf(m_reading, draftId);

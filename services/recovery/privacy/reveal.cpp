@@ -2,9 +2,12 @@
 
 #include "models/domain/digest.h"
 #include "models/domain/ids.h"
+#include "models/domain/reach.h"
 #include "models/domain/text.h"
 #include "services/recovery/privacy/privacyentry.h"
 #include "services/recovery/store/draftstore.h"
+
+#include <algorithm>
 
 namespace countersign {
 
@@ -57,6 +60,10 @@ Result<RevealedCustomer> revealInside(
     const auto stored = loadDraft(connection, master, wish.draftId);
     if (!stored)
         return tl::unexpected(stored.error());
+    // Seeing is no act in a channel: only another shop's customers are out of reach.
+    const auto beyond = beyondReach(person, placeOf(stored->draft));
+    if (const auto shop = std::ranges::find(beyond, "shop_allowed", &RequirementResult::id); shop != beyond.end())
+        return fail(ErrorCode::Forbidden, shop->sentence);
     auto customer = inClear(connection, *stored);
     if (!customer)
         return customer;

@@ -5,6 +5,7 @@
 #include "models/domain/wordsearch.h"
 #include "services/base/dropcount.h"
 #include "services/recovery/prompts/promptrows.h"
+#include "services/recovery/store/erasure.h"
 #include "services/recovery/store/rowjson.h"
 
 #include <algorithm>
@@ -90,13 +91,15 @@ Result<std::string> fits(Connection& connection, const PromptTest& test)
 
 Result<std::vector<PromptTest>> listPromptTests(Connection& connection, const std::string& promptId)
 {
-    const auto rows = connection.rows<std::tuple<std::string, std::string, std::optional<std::string>, std::int64_t>>(
-        "SELECT t.id, t.test, p.name, t.created_at FROM prompt_tests t LEFT JOIN people p ON p.id = t.author WHERE t.prompt_id = :prompt "
-        "ORDER BY t.id", promptId);
+    // Without its draft's own words, or those of the cart, there is nothing that a version could be asked about.
+    const auto rows = connection.rows<std::tuple<std::string, std::string, std::optional<std::string>, std::int64_t, std::int64_t>>(
+        "SELECT t.id, t.test, p.name, t.created_at, COALESCE(f.sealed = '' OR c.sealed = '', 0) FROM prompt_tests t "
+        "LEFT JOIN people p ON p.id = t.author LEFT JOIN drafts f ON f.id = json_extract(t.test, '$.draft_id') "
+        "LEFT JOIN carts c ON c.id = f.cart_id WHERE t.prompt_id = :prompt ORDER BY t.id", promptId);
     if (!rows)
         return tl::unexpected(rows.error());
     std::vector<PromptTest> tests;
-    for (const auto& [id, text, author, at] : *rows) {
+    for (const auto& [id, text, author, at, gone] : *rows) {
         auto test = fromRowText<PromptTest>(text, "a prompt's test");
         if (!test)
             return tl::unexpected(test.error());
@@ -104,6 +107,7 @@ Result<std::vector<PromptTest>> listPromptTests(Connection& connection, const st
         test->promptId = promptId;
         test->authorName = author.value_or(std::string());
         test->at = at;
+        test->retired = gone != 0;
         tests.push_back(std::move(*test));
     }
     return tests;
@@ -119,6 +123,7 @@ Result<PromptTest> addPromptTest(Connection& connection, PromptTest test, const 
     test.id = newId(now);
     test.authorName = author.name;
     test.at = now;
+    test.retired = false;
     return dropCount(
         connection.run("INSERT INTO prompt_tests(id, prompt_id, author, test, created_at) VALUES(:id, :prompt, :author, :test, :at)",
             test.id, test.promptId, author.id, jsonText(test), now))
@@ -131,16 +136,19 @@ Result<PromptTest> addPromptTest(Connection& connection, PromptTest test, const 
 
 Result<void> removePromptTest(Connection& connection, const std::string& testId, const Person& person, TimeMs now)
 {
-    const auto row = connection.row<std::tuple<std::string, std::string>>(
-        "SELECT t.prompt_id, p.shop_id FROM prompt_tests t JOIN prompts p ON p.id = t.prompt_id WHERE t.id = :id", testId);
+    const auto row = connection.row<std::tuple<std::string, std::string, std::string>>(
+        "SELECT t.prompt_id, p.shop_id, t.author FROM prompt_tests t JOIN prompts p ON p.id = t.prompt_id WHERE t.id = :id", testId);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())
         return fail(ErrorCode::NotFound, "there is no such test");
-    return dropCount(connection.run("DELETE FROM prompt_tests WHERE id = :id", testId)).and_then([&] {
-        return recordPrompt(connection,
-            promptEntry(person, "prompt.test_removed", std::get<0>(**row), std::get<1>(**row), Json{{"test", testId}}), now);
-    });
+    // Once it is gone, nobody could tell whose draft its words came from.
+    return dropCount(connection.run("DELETE FROM prompt_tests WHERE id = :id", testId))
+        .and_then([&] { return emptyKeptAnswer(connection, std::get<2>(**row), testId); })
+        .and_then([&] {
+            return recordPrompt(connection,
+                promptEntry(person, "prompt.test_removed", std::get<0>(**row), std::get<1>(**row), Json{{"test", testId}}), now);
+        });
 }
 
 std::vector<std::string> testFailures(const PromptTest& test, const Content& content)

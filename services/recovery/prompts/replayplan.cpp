@@ -116,7 +116,7 @@ Result<ReplayPlan> planReplay(
     if (!tests)
         return tl::unexpected(tests.error());
     for (const auto& test : *tests)
-        if (std::find(ids->begin(), ids->end(), test.draftId) == ids->end())
+        if (!test.retired && std::find(ids->begin(), ids->end(), test.draftId) == ids->end())
             ids->push_back(test.draftId);
     const auto cost = estimate(connection, master, versions->front().text, *ids, price);
     if (!cost)

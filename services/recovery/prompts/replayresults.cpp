@@ -9,27 +9,38 @@ namespace countersign {
 
 namespace {
 
-Result<void> keepAnswer(Connection& connection, const std::string& replayId, const ReplayAnswer& answer)
+Result<void> keepSkipped(Connection& connection, const std::string& replayId, const ReplayTask& task)
 {
+    return dropCount(connection.run(
+        "UPDATE replay_results SET state = 'skipped' WHERE replay_id = :replay AND place = :place", replayId, task.place));
+}
+
+// What it came to: the customer may have been erased while the model thought, and then nothing of the answer is kept.
+Result<ReplayOutcome> keepAnswer(Connection& connection, const std::string& replayId, const ReplayAnswer& answer)
+{
+    const auto come = [](Result<void> done, ReplayOutcome to) { return done.map([to] { return to; }); };
     if (answer.outcome == ReplayOutcome::Troubled)
-        return dropCount(connection.run(
-            "UPDATE replay_results SET attempts = attempts + 1 WHERE replay_id = :replay AND place = :place", replayId, answer.task.place));
+        return come(dropCount(connection.run(
+            "UPDATE replay_results SET attempts = attempts + 1 WHERE replay_id = :replay AND place = :place", replayId, answer.task.place)),
+            answer.outcome);
     if (answer.outcome == ReplayOutcome::Skipped)
-        return dropCount(connection.run(
-            "UPDATE replay_results SET state = 'skipped' WHERE replay_id = :replay AND place = :place", replayId, answer.task.place));
+        return come(keepSkipped(connection, replayId, answer.task), answer.outcome);
     const bool different = !answer.result.after || answer.result.distanceBp > 0;
-    if (auto kept = dropCount(connection.run("UPDATE replay_results SET state = 'done', attempts = attempts + 1, different = :different, "
-                                             "result = :result WHERE replay_id = :replay AND place = :place",
-            different ? 1 : 0, jsonText(answer.result), replayId, answer.task.place));
-        !kept)
-        return kept;
+    const auto written = connection.run("UPDATE replay_results SET state = 'done', attempts = attempts + 1, different = :different, "
+                                        "result = :result WHERE replay_id = :replay AND place = :place AND EXISTS (SELECT 1 FROM drafts f "
+                                        "WHERE f.id = replay_results.draft_id AND f.sealed <> '')",
+        different ? 1 : 0, jsonText(answer.result), replayId, answer.task.place);
+    if (!written)
+        return tl::unexpected(written.error());
+    if (*written == 0)
+        return come(keepSkipped(connection, replayId, answer.task), ReplayOutcome::Skipped);
     for (const auto& [test, passed] : answer.tests)
         if (auto kept
             = dropCount(connection.run("INSERT OR REPLACE INTO replay_tests(replay_id, test_id, passed) VALUES(:replay, :test, :passed)",
                 replayId, test, passed ? 1 : 0));
             !kept)
-            return kept;
-    return {};
+            return tl::unexpected(std::move(kept.error()));
+    return answer.outcome;
 }
 
 }  // namespace
@@ -76,12 +87,15 @@ Result<void> keepAnswers(Connection& connection, const std::string& replayId, co
     std::int64_t testsFailed = 0;
     std::int64_t cost = 0;
     for (const auto& answer : answers) {
-        if (auto kept = keepAnswer(connection, replayId, answer); !kept)
-            return kept;
-        answered += answer.outcome == ReplayOutcome::Answered ? 1 : 0;
-        skipped += answer.outcome == ReplayOutcome::Skipped ? 1 : 0;
-        refused += answer.refused ? 1 : 0;
+        const auto kept = keepAnswer(connection, replayId, answer);
+        if (!kept)
+            return tl::unexpected(kept.error());
         cost += answer.costMicros;
+        skipped += *kept == ReplayOutcome::Skipped ? 1 : 0;
+        if (*kept != ReplayOutcome::Answered)
+            continue;
+        ++answered;
+        refused += answer.refused ? 1 : 0;
         for (const auto& [test, passed] : answer.tests)
             testsFailed += passed ? 0 : 1;
     }

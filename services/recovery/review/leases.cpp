@@ -1,5 +1,6 @@
 #include "services/recovery/record/auditlog.h"
 #include "services/recovery/review/review.h"
+#include "services/recovery/review/withinreach.h"
 #include "services/recovery/store/draftstore.h"
 
 namespace countersign {
@@ -8,22 +9,25 @@ namespace {
 
 struct Held {
     std::string state;
-    std::string shopId;
+    DraftPlace place;
     Lease lease;
 };
 
 Result<Held> heldBy(Connection& connection, const std::string& draftId)
 {
-    using Row = std::tuple<std::string, std::string, std::string, std::int64_t, std::string>;
+    using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::int64_t, std::string>;
     const auto row = connection.row<Row>(
-        "SELECT d.state, d.shop_id, d.lease_person, d.lease_until, COALESCE(p.name, '') FROM drafts d "
+        "SELECT d.state, d.shop_id, d.channel, d.segment, d.lease_person, d.lease_until, COALESCE(p.name, '') FROM drafts d "
         "LEFT JOIN people p ON p.id = d.lease_person WHERE d.id = :id", draftId);
     if (!row)
         return tl::unexpected(row.error());
     if (!row->has_value())
         return fail(ErrorCode::NotFound, "there is no such draft");
-    const auto& [state, shop, person, until, name] = **row;
-    return Held{state, shop, Lease{person, name, until}};
+    const auto& [state, shop, channelWord, segment, person, until, name] = **row;
+    const auto channel = fromWord<Channel>(channelWord);
+    if (!channel)
+        return fail(ErrorCode::Damaged, "a draft's channel in the database is unknown");
+    return Held{state, DraftPlace{shop, *channel, segment}, Lease{person, name, until}};
 }
 
 }  // namespace
@@ -35,10 +39,15 @@ Reviewed<Lease> Review::lease(const Person& person, const std::string& draftId, 
         return refuse(ErrorCode::Forbidden, "your roles do not include the right to break another person's lease");
     Lease lease{person.id, person.name, now + leaseMs};
     std::optional<Lease> holder;
+    std::optional<DraftPlace> beyond;
     const auto written = m_context.writer.run([&](Connection& connection) -> Result<void> {
         const auto held = heldBy(connection, draftId);
         if (!held)
             return tl::unexpected(held.error());
+        if (!beyondReach(person, held->place).empty()) {
+            beyond = held->place;
+            return fail(ErrorCode::Forbidden, "the draft is beyond this person's limits");
+        }
         if (held->state != word(DraftState::Queued))
             return fail(ErrorCode::Conflict, "the draft is not in the queue any more: it is " + held->state);
         const bool others = !held->lease.personId.empty() && held->lease.personId != person.id && held->lease.until > now;
@@ -51,7 +60,7 @@ Reviewed<Lease> Review::lease(const Person& person, const std::string& draftId, 
             entry.actorKind = "person";
             entry.actor = person.id;
             entry.action = "lease.broken";
-            entry.shopId = held->shopId;
+            entry.shopId = held->place.shopId;
             entry.subjectKind = "draft";
             entry.subject = draftId;
             entry.draftId = draftId;
@@ -61,6 +70,9 @@ Reviewed<Lease> Review::lease(const Person& person, const std::string& draftId, 
         }
         return setLease(connection, draftId, lease, now);
     });
+    if (beyond)
+        if (auto within = withinReach(person, *beyond, breakOther ? Permission::BreakLease : Permission::Lease, m_people); !within)
+            return tl::unexpected(std::move(within.error()));
     if (!written) {
         Refusal refusal(written.error());
         refusal.lease = holder;

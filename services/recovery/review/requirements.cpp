@@ -28,7 +28,8 @@ std::vector<std::string> namesWhoSatisfy(const Requirement& requirement, const A
     return names;
 }
 
-// What holds whatever the policy's table says: the right itself, open objections, and an escalation that waits for its role.
+// What holds whatever the policy's table says: the right itself and where it reaches, open objections, and an escalation that waits for
+// its role.
 void addStandingRules(const Asking& asking, std::vector<RequirementResult>& results)
 {
     const auto& table = asking.policy.requirements;
@@ -57,6 +58,12 @@ void addStandingRules(const Asking& asking, std::vector<RequirementResult>& resu
     if (asking.verdict == Verdict::ApproveWithEdits && !asking.person.may(Permission::Edit) && !denied(Permission::Edit))
         deny("edit", "Your roles do not include the right to edit", "person.permissions",
             [](const Person& other) { return other.may(Permission::Edit); });
+    std::vector<RequirementResult> beyond;
+    addReach(beyond, asking.person, asking.draft, asking.verdict);
+    if (!beyond.empty()) {
+        nameWhoReaches(beyond, asking.person, placeOf(asking.draft), needed, asking.people);
+        addMissing(results, std::move(beyond));
+    }
     const bool approving = asking.verdict == Verdict::Approve || asking.verdict == Verdict::ApproveWithEdits;
     // Policies of before there were objections do not name them; they count all the same, without anyone changing such a policy.
     const bool named = std::any_of(table.begin(), table.end(), [](const Requirement& requirement) {
@@ -77,6 +84,19 @@ void addStandingRules(const Asking& asking, std::vector<RequirementResult>& resu
 bool failing(const RequirementResult& result)
 {
     return result.state == RequirementState::Unsatisfied || result.state == RequirementState::Error;
+}
+
+void nameWhoReaches(std::vector<RequirementResult>& beyond, const Person& person, const DraftPlace& place, Permission right,
+    const std::vector<Person>& people)
+{
+    std::vector<std::string> names;
+    for (const auto& other : people)
+        if (other.id != person.id && other.may(right) && beyondReach(other, place).empty())
+            names.push_back(other.name);
+    if (names.empty())
+        names.push_back(whoWords("permission:" + std::string(word(right))));
+    for (auto& requirement : beyond)
+        requirement.who = names;
 }
 
 Permission permissionFor(Verdict verdict)

@@ -3,6 +3,7 @@
 #include "models/domain/draft.h"
 #include "models/domain/person.h"
 #include "models/domain/policy.h"
+#include "models/domain/reach.h"
 
 #include <vector>
 
@@ -19,5 +20,8 @@ struct Asking {
 [[nodiscard]] std::vector<RequirementResult> requirementsFor(const Asking& asking, const std::vector<std::string>& overrides = {});
 [[nodiscard]] bool failing(const RequirementResult& result);  // unsatisfied or error
 [[nodiscard]] Permission permissionFor(Verdict verdict);
+// Into what beyondReach() said of `person`: who of `people` has the right there, else the right itself.
+void nameWhoReaches(std::vector<RequirementResult>& beyond, const Person& person, const DraftPlace& place, Permission right,
+    const std::vector<Person>& people);
 
 }  // namespace countersign

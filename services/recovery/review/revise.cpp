@@ -6,6 +6,7 @@
 #include "services/recovery/review/history.h"
 #include "services/recovery/review/material.h"
 #include "services/recovery/review/review.h"
+#include "services/recovery/review/withinreach.h"
 
 namespace countersign {
 
@@ -73,6 +74,8 @@ Reviewed<Draft> Review::revise(const Person& person, const ReviewCall& call)
             return std::move(*again);
         }
         Draft draft = material->stored.draft;
+        if (auto within = withinReach(person, placeOf(draft), Permission::Edit, m_people); !within)
+            return tl::unexpected(std::move(within.error()));
         if (auto may = mayRevise(person, draft, call.ifMatch, now); !may)
             return tl::unexpected(std::move(may.error()));
         if (auto fit = acceptableEdit(draft, *content); !fit)

@@ -4,6 +4,7 @@
 #include "services/recovery/review/edits.h"
 #include "services/recovery/review/material.h"
 #include "services/recovery/review/review.h"
+#include "services/recovery/review/withinreach.h"
 
 #include <algorithm>
 
@@ -110,6 +111,8 @@ Reviewed<std::string> Review::undo(const Person& person, const std::string& deci
         if (decision->personId != person.id && !person.may(Permission::Undo))
             return refuse(ErrorCode::Forbidden, "this is another person's decision, and your roles do not include the right to undo it");
         Draft draft = material->stored.draft;
+        if (auto within = withinReach(person, placeOf(draft), Permission::Undo, m_people); !within)
+            return tl::unexpected(std::move(within.error()));
         if (decision->state == DecisionState::Undone)
             return answer(decisionId, draft);
         const TimeMs now = m_context.clock.now();

@@ -70,6 +70,12 @@ Result<void> queue(Connection& connection, const SealKey& master, const Source& 
 {
     auto& draft = made.draft;
     const auto& id = draft.summary.id;
+    const auto there = connection.row<std::tuple<std::int64_t>>(
+        "SELECT 1 FROM drafts WHERE id = :id AND sealed <> ''", source.draft.summary.id);
+    if (!there)
+        return tl::unexpected(there.error());
+    if (!*there)
+        return {}; // its customer was erased since it was read
     const auto subject = findOrMakeSubject(connection, master, draft.summary.shopId, "seeded:" + id, now);
     if (!subject)
         return tl::unexpected(subject.error());
@@ -77,7 +83,8 @@ Result<void> queue(Connection& connection, const SealKey& master, const Source& 
     if (auto inserted = insertDraft(connection, *subject, draft, now); !inserted)
         return inserted;
     const auto planted = connection.run(
-        "INSERT INTO seeded(draft_id, fault, planted, made_at) VALUES(:id, :fault, :planted, :at)", id, made.fault, made.planted, now);
+        "INSERT INTO seeded(draft_id, fault, planted, made_at, source) VALUES(:id, :fault, :planted, :at, :source)", id, made.fault, made.planted,
+        now, source.draft.summary.id);
     if (!planted)
         return tl::unexpected(planted.error());
     const auto kept = connection.run("INSERT INTO revisions(draft_id, revision, author_kind, author, contents, note, created_at) "

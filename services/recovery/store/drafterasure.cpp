@@ -52,7 +52,33 @@ Draft readableDraft(const std::string& summary, const std::string& body, const s
     return empty;
 }
 
+// A test case is made of what people changed in its draft, its name too. It stays as one that cannot run (prompts/prompttests). Most are of
+// other drafts, which looking for the id tells without reading their JSON.
+Result<void> stripTests(Connection& connection, const std::string& draftId)
+{
+    const auto tests = connection.rows<std::tuple<std::string, std::string>>(
+        "SELECT id, author FROM prompt_tests WHERE instr(test, :id) > 0 AND json_extract(test, '$.draft_id') = :draft", draftId, draftId);
+    if (!tests)
+        return tl::unexpected(tests.error());
+    for (const auto& [id, author] : *tests) {
+        auto stripped = dropCount(connection.run("UPDATE prompt_tests SET test = json_set(test, '$.name', '', '$.must_say', json('[]'), "
+                                                 "'$.must_not_say', json('[]'), '$.from_edit', '') WHERE id = :id",
+            id));
+        if (stripped)
+            stripped = emptyKeptAnswer(connection, author, id);
+        if (!stripped)
+            return stripped;
+    }
+    return {};
+}
+
 } // namespace
+
+Result<void> emptyKeptAnswer(Connection& connection, const std::string& personId, const std::string& about)
+{
+    return dropCount(
+        connection.run("UPDATE idempotency SET answer = '{}' WHERE person_id = :person AND instr(answer, :about) > 0", personId, about));
+}
 
 Result<void> stripDraft(Connection& connection, const std::string& draftId)
 {
@@ -86,11 +112,12 @@ Result<void> stripDraft(Connection& connection, const std::string& draftId)
         "UPDATE sends SET detail = '' WHERE draft_id = :id AND detail <> ''",
         "UPDATE reveals SET note = '' WHERE draft_id = :id AND note <> ''",
         "DELETE FROM audit_codes WHERE draft_id = :id",
+        "UPDATE seeded SET planted = '' WHERE draft_id = :id AND planted <> ''",
     };
     for (const char* sql : statements)
         if (auto done = dropCount(connection.run(sql, draftId)); !done)
             return done;
-    return {};
+    return stripTests(connection, draftId);
 }
 
 } // namespace countersign

@@ -42,6 +42,19 @@ Result<void> recordErasure(Connection& connection, const std::string& shopId, st
         connection, serviceEntry("erase", std::move(action), shopId, std::move(kind), subject, draftId, std::move(data)), now);
 }
 
+// The record says in the end which drafts were planted, also of those that nobody answered.
+Result<void> tellWhatWasPlanted(Connection& connection, const std::string& shopId, const std::string& draftId, TimeMs now)
+{
+    const auto seeded
+        = connection.row<std::tuple<std::string>>("SELECT fault FROM seeded WHERE draft_id = :id AND answered_at IS NULL", draftId);
+    if (!seeded)
+        return tl::unexpected(seeded.error());
+    if (!*seeded)
+        return {};
+    return recordErasure(
+        connection, shopId, "seeded.ended", "draft", draftId, draftId, Json{ { "fault", std::get<0>(**seeded) } }, now);
+}
+
 // Nothing may be decided or sent any more in the name of someone who goes.
 Result<void> suppressDraft(Connection& connection, const std::string& shopId, const std::string& draftId, TimeMs now)
 {
@@ -50,14 +63,19 @@ Result<void> suppressDraft(Connection& connection, const std::string& shopId, co
         .and_then([&] { return dropJobsOfDraft(connection, draftId); })
         .and_then([&] {
             return recordErasure(connection, shopId, "draft.suppressed", "draft", draftId, draftId, Json{ { "rule", "erased" } }, now);
-        });
+        })
+        .and_then([&] { return tellWhatWasPlanted(connection, shopId, draftId, now); });
 }
 
 using DraftRow = std::tuple<std::string, std::string>;
 
+// Theirs, and the known-answer drafts that were made of theirs: those hold the same goods, words and answers of a model.
 Result<std::vector<DraftRow>> draftsOf(Connection& connection, const std::string& subjectId)
 {
-    return connection.rows<DraftRow>("SELECT id, state FROM drafts WHERE subject_id = :id", subjectId);
+    return connection.rows<DraftRow>("SELECT id, state FROM drafts WHERE subject_id = :id UNION SELECT f.id, f.state FROM drafts d "
+                                     "JOIN seeded s ON s.source = d.id AND s.source <> '' JOIN drafts f ON f.id = s.draft_id "
+                                     "WHERE d.subject_id = :same",
+        subjectId, subjectId);
 }
 
 Result<bool> isBeingSent(Connection& connection, const std::string& subjectId)
@@ -76,7 +94,8 @@ Result<void> emptyIntake(Connection& connection, const ErasedSubject& subject, c
     const std::string found = "SELECT id FROM carts WHERE shop_id = :shop AND customer_lookup = :lookup AND customer_lookup <> ''";
     const auto empty = [&](const std::string& carts, const auto&... args) {
         return dropCount(connection.run(
-            "UPDATE events SET body = '' WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN (" + carts + "))", args...));
+            "UPDATE events SET body = '', customer_lookup = NULL WHERE seq IN (SELECT seq FROM event_carts WHERE cart_id IN (" + carts + "))",
+            args...));
     };
     return empty(own, subjectId)
         .and_then([&] { return empty(found, subject.shopId, subject.lookup); })
@@ -104,7 +123,10 @@ Result<void> destroy(Connection& connection, const std::string& subjectId, TimeM
     if (!drafts)
         return tl::unexpected(drafts.error());
     for (const auto& [draftId, state] : *drafts) {
-        auto stripped = stripDraft(connection, draftId).and_then([&] { return noteChange(connection, "erased", draftId, now); });
+        // What is being worked out about it, slowly and outside of any write, comes too late from here on.
+        auto stripped = stripDraft(connection, draftId)
+                            .and_then([&] { return dropJobsOf(connection, draftId); })
+                            .and_then([&] { return noteChange(connection, "erased", draftId, now); });
         if (!stripped)
             return stripped;
     }
@@ -121,6 +143,17 @@ Result<void> destroy(Connection& connection, const std::string& subjectId, TimeM
             return done;
     return dropCount(connection.run("UPDATE subjects SET wrapped_key = NULL, erased_at = :at WHERE id = :id", now, subjectId))
         .and_then([&] { return noteErased(connection, now); });
+}
+
+// Only of a shop whose last customer is gone: a message on its way, and looking for what became of it, takes them.
+Result<void> forgetConnections(Connection& connection, const std::string& shopId)
+{
+    return dropCount(connection.run(
+        "UPDATE shops SET secrets = '', settings = json_set(settings, '$.api_base_url', '', '$.connector_url', '', '$.crm_url', '', "
+        "'$.sender_name', '', '$.sender_address', '', '$.sms_sender', '', '$.postal_address', '', '$.support_address', '') "
+        "WHERE id = :id AND state = 'redacted' AND secrets <> '' AND NOT EXISTS (SELECT 1 FROM subjects WHERE shop_id = :shop AND "
+        "erased_at IS NULL)",
+        shopId, shopId));
 }
 
 } // namespace
@@ -175,11 +208,12 @@ Result<void> emptyShop(Connection& connection, const std::string& shopId, TimeMs
         "DELETE FROM knowledge_text WHERE rowid IN (SELECT seq FROM knowledge_passages WHERE shop_id = :shop)",
         "DELETE FROM knowledge_passages WHERE shop_id = :shop",
         "DELETE FROM knowledge_files WHERE shop_id = :shop",
+        "UPDATE orders SET discount_code = '' WHERE shop_id = :shop AND discount_code <> ''",
     };
     for (const char* sql : statements)
         if (auto done = dropCount(connection.run(sql, shopId)); !done)
             return done;
-    return noteErased(connection, now);
+    return forgetConnections(connection, shopId).and_then([&] { return noteErased(connection, now); });
 }
 
 Result<void> finishErasure(Connection& connection, const std::string& subjectId, TimeMs now)
@@ -200,6 +234,7 @@ Result<void> finishErasure(Connection& connection, const std::string& subjectId,
     if (*sending && !force)
         return {};
     return destroy(connection, subjectId, now)
+        .and_then([&] { return forgetConnections(connection, subject->shopId); })
         .and_then([&] { return cleanSoon(connection, now); })
         .and_then([&] {
             return recordErasure(

@@ -21,8 +21,12 @@ enum class ErasureState { Known, Erasing, Erased };
 [[nodiscard]] Result<void> finishErasure(Connection& connection, const std::string& subjectId, TimeMs now, bool force);
 [[nodiscard]] Result<ErasureState> erasureState(Connection& connection, const std::string& subjectId);  // NotFound
 
-// What is left of a shop once its carts and customers are gone: webhooks that belong to none, and what it gave a model to know.
+// What is left of a shop once its carts and customers are gone: webhooks that belong to none, codes of orders, what it gave a model to
+// know; of a redacted shop the secrets, too, and the addresses it is reached at: at once, or with the end of the last message on its way.
 [[nodiscard]] Result<void> emptyShop(Connection& connection, const std::string& shopId, TimeMs now);
+
+// The answer that somebody got is kept for a request that comes again under its key; this takes out those that name `about` (an id).
+[[nodiscard]] Result<void> emptyKeptAnswer(Connection& connection, const std::string& personId, const std::string& about);
 
 // Takes out of one draft all that is personal or was written by anybody; ids, figures, rules and digests stay. Not for a draft that can
 // still be decided or sent.

@@ -11,7 +11,8 @@ constexpr const char* shopSecretsPurpose = "secrets";
 Result<void> saveShop(Connection& connection, const SealKey& master, const Shop& shop, const ShopSecrets& secrets, TimeMs now)
 {
     auto saved = connection.run("INSERT INTO shops(id, settings, secrets, created_at) VALUES(:id, :settings, :secrets, :at) "
-                                "ON CONFLICT(id) DO UPDATE SET settings = excluded.settings, secrets = excluded.secrets",
+                                "ON CONFLICT(id) DO UPDATE SET settings = excluded.settings, secrets = excluded.secrets, "
+                                "state = 'connected'",
         shop.id, jsonText(shop), master.derive(shopSecretsPurpose).seal(jsonText(secrets), shop.id), now);
     if (!saved)
         return tl::unexpected(std::move(saved.error()));
@@ -36,7 +37,7 @@ Result<std::optional<ShopSecrets>> loadShopSecrets(Connection& connection, const
     auto row = connection.row<std::tuple<std::string>>("SELECT secrets FROM shops WHERE id = :id", shopId);
     if (!row)
         return tl::unexpected(std::move(row.error()));
-    if (!*row)
+    if (!*row || std::get<0>(**row).empty())
         return std::optional<ShopSecrets>{};
     const auto opened = master.derive(shopSecretsPurpose).open(std::get<0>(**row), shopId);
     if (!opened)

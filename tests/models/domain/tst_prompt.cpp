@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(comesBack(version()));
         QVERIFY(comesBack(Prompt{"p", "Shipping cost, email", scope, {version(), version()}}));
         QVERIFY(comesBack(LabelMove{"p", 3, PromptLabel::Live, false, "me", "Mara", "Jo", "r1", "Back", samples::noon}));
-        QVERIFY(comesBack(PromptTest{"t", "p", "No 'last chance'", "d1", {"kettle"}, {"last chance"}, "last chance", "Mara", samples::noon}));
+        QVERIFY(comesBack(PromptTest{"t", "p", "No 'last chance'", "d1", {"kettle"}, {"last chance"}, "last chance", "Mara", samples::noon, true}));
         Replay replay;
         replay.id = "r1";
         replay.promptId = "p";

@@ -298,6 +298,14 @@ void TestDesk::requirementsAreJudgedOnTheEditedText()
     Person nobody = samplePerson();
     nobody.permissions.clear();
     QVERIFY(!unmet(wanted, request(wanted, Verdict::Approve), nobody, samplePolicy(), wallClock()).empty());
+    // Where one may not act at all, one may not reject either, whatever the policy says of it.
+    Person elsewhere = samplePerson();
+    elsewhere.limits.shops = {"southbean"};
+    const auto beyond = unmet(wanted, request(wanted, Verdict::Reject), elsewhere, samplePolicy(), wallClock());
+    QCOMPARE(beyond.size(), std::size_t{1});
+    QCOMPARE(beyond.front().id, std::string("shop_allowed"));
+    QVERIFY(beyond.front().sentence.ends_with("(allowed: southbean)"));
+    QVERIFY(unmet(wanted, request(wanted, Verdict::Reject), samplePerson(), samplePolicy(), wallClock()).empty());
     // Without a readable policy, what the backend said with the draft stands.
     Policy unread;
     unread.requirements.clear();

@@ -43,10 +43,13 @@ void TestQueueStore::yoursIsWhatIMayDecideNow()
     store->setViewer(more, hourMs);
     QTRY_COMPARE(reset.count(), 1);
     QCOMPARE(queueIds(*store, filterOf(Turn::Yours)).size(), 3);
-    Person rejecter = me;  // who approves nothing has no limit to stay within
+    Person rejecter = me;  // who approves nothing has no value to stay within, but shops and channels
     rejecter.permissions = {Permission::ReadDrafts, Permission::Reject};
     store->setViewer(rejecter, hourMs);
-    QCOMPARE(queueIds(*store, filterOf(Turn::Yours)).size(), 5);
+    QCOMPARE(queueIds(*store, filterOf(Turn::Yours)).size(), 4);
+    rejecter.limits.channels.insert(Channel::Push);
+    store->setViewer(rejecter, hourMs);
+    QTRY_COMPARE(queueIds(*store, filterOf(Turn::Yours)).size(), 5);
     Person reader = me;
     reader.permissions = {Permission::ReadDrafts};
     store->setViewer(reader, hourMs);

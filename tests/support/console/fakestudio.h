@@ -19,6 +19,11 @@ public:
     void setPrompts(std::vector<Prompt> prompts) { m_prompts = std::move(prompts); }
     void setModel(const ModelStatus& model) { m_model = model; }
     void setEdits(std::vector<RepeatedEdit> edits) { m_edits = std::move(edits); }
+    void retireTests()  // as an erasure of their drafts' customers leaves them
+    {
+        for (PromptTest& test : m_tests)
+            test = PromptTest{test.id, test.promptId, {}, test.draftId, {}, {}, {}, test.authorName, test.at, true};
+    }
     void setOutcomes(VersionOutcomes outcomes) { m_outcomes = std::move(outcomes); }
     void setShadows(std::vector<ShadowAnswers> shadows) { m_shadows = std::move(shadows); }
     void skipPolicies(std::vector<PolicyImport::Skipped> pages) { m_skipped = std::move(pages); }

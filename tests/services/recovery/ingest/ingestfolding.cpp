@@ -115,6 +115,7 @@ void TestIngest::aLargeShopIsErasedInSlices()
     QCOMPARE(door.one<std::string>("SELECT state FROM shops"), std::string("redacted"));
     QCOMPARE(door.send("checkouts/create", someCheckout("new", now)), 404);
     QCOMPARE(door.count("carts WHERE sealed <> ''"), carts);
+    QCOMPARE(door.count("shops WHERE secrets <> ''"), 1); // a message on its way may need them
     QCOMPARE(door.one<std::string>("SELECT entity FROM jobs WHERE stage = 'redact'"), std::string("northbean"));
     const auto ended = "audit_entries WHERE entry LIKE '%shop.redacted%'";
     RedactStage stage(RecoveryContext{ door.clock, *door.reads, *door.writer, door.keys });
@@ -132,6 +133,7 @@ void TestIngest::aLargeShopIsErasedInSlices()
     }
     QCOMPARE(door.count(ended), 1);
     QCOMPARE(door.count("carts WHERE sealed <> ''"), 0);
+    QCOMPARE(door.count("shops WHERE secrets <> ''"), 0);
     QCOMPARE(door.count("events WHERE body <> ''"), 0);
     QCOMPARE(door.count("subjects WHERE wrapped_key IS NOT NULL"), 0);
     QCOMPARE(door.one<std::string>("SELECT state FROM decisions"), std::string("voided"));

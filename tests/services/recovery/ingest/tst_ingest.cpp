@@ -350,6 +350,10 @@ void TestIngest::customersAreErased()
     stranger["customer"] = Json{ { "id", 999 }, { "email", "nobody@example.com" }, { "phone", nullptr } };
     QCOMPARE(door.send("customers/redact", stranger), 200);
     QCOMPARE(door.count("meta WHERE name = 'unclean'"), 1); // the ask names them; that can wait for the hourly pass
+    // What is kept of it confirms no guess of who it was, and leads to nobody.
+    const std::string redact = " FROM events WHERE topic = 'customers/redact'";
+    QCOMPARE(door.one<std::string>("SELECT body_hash" + redact), hex(view(sha256("ask\n" + door.one<std::string>("SELECT webhook_id" + redact)))));
+    QCOMPARE(door.count("events WHERE topic = 'customers/redact' AND customer_lookup IS NOT NULL"), 0);
     QCOMPARE(door.one<std::int64_t>("SELECT run_at FROM jobs WHERE stage = 'clean'"), now + hourMs);
     QCOMPARE(door.send("customers/redact", ask), 200);
     QCOMPARE(door.count("carts WHERE sealed <> ''"), 1);
@@ -384,8 +388,10 @@ void TestIngest::shopsAreErased()
     QCOMPARE(door.one<std::string>("SELECT state FROM decisions"), std::string("voided"));
     QCOMPARE(door.send("checkouts/create", someCheckout("new", door.clock.now())), 404);
     QCOMPARE(door.send("shop/redact", ask), 200);
+    QCOMPARE(door.one<std::string>("SELECT secrets FROM shops"), std::string());
     QVERIFY(door.ingest->shopsChanged());
     QCOMPARE(door.send("checkouts/create", someCheckout("new", door.clock.now())), 404);
+    QCOMPARE(door.send("shop/redact", ask), 404); // nothing is left that could be known by its signature
 }
 
 void TestIngest::aFailedWriteLeavesNothing()

@@ -90,6 +90,13 @@ protected:
             run("INSERT INTO sends(id, decision_id, draft_id, channel, connector, state, payload, started_at, detail) VALUES(:id, :decision, "
                 ":draft, 'email', 'webhook', 'failed', 'digest', 1, :detail)",
                 "send-" + draftId, "decision-" + draftId, draftId, "no mailbox " + held.email);
+            run("INSERT INTO prompt_tests(id, prompt_id, author, test, created_at) VALUES(:id, 'p', 'p', :test, 1)", "test-" + draftId,
+                Json{ { "id", "t" }, { "prompt_id", "p" }, { "name", "Never " + held.name }, { "draft_id", draftId },
+                    { "must_say", Json::array() }, { "must_not_say", Json::array({ held.name }) }, { "from_edit", held.name } }
+                    .dump());
+            run("INSERT INTO orders(shop_id, order_id, checkout_token, cart_id, total_minor, currency, discount_code, ordered_at) "
+                "VALUES('northbean', :id, :token, :cart, 1, 'EUR', 'xenophania10', 1)",
+                "order-" + draftId, draft.cartId, draft.cartId);
             run("INSERT INTO surveys(draft_id, token_hash, cart_id, shop_id, subject_id, channel, language, inferred, inferred_bp, made_at, expires_at, "
                 "answered_at, choice, sealed) VALUES(:id, :hash, :cart, 'northbean', :subject, 'email', 'en', 'shipping', 5000, 1, 9, 2, 'shipping', "
                 ":words)",

@@ -1,4 +1,5 @@
 // Personal data over a real backend: nothing in clear without a right and a reason, nothing left after an erasure, proofs that hold.
+#include "models/domain/digest.h"
 #include "services/recovery/ingest/customerkeeper.h"
 #include "services/recovery/privacy/cleanstage.h"
 #include "services/recovery/privacy/eraser.h"
@@ -99,7 +100,7 @@ void TestPrivacy::theExportHoldsEverything()
     QCOMPARE(files.at("drafts.json").at(0).at("values").at("to").get<std::string>(), std::string("ana@posta.example"));
     QCOMPARE(files.at("survey_answers.json").at(0).at("words").get<std::string>(), held.name + " found it too dear");
     QCOMPARE(files.at("survey_answers.json").at(0).at("chosen").get<std::string>(), std::string("shipping"));
-    for (const char* name : { "revisions.json", "exchanges.json", "sends.json", "seen_in_clear.json", "survey_answers.json" })
+    for (const char* name : { "revisions.json", "prompt_tests.json", "exchanges.json", "sends.json", "seen_in_clear.json", "survey_answers.json" })
         QCOMPARE(files.at(name).size(), std::size_t(1));
     QCOMPARE(data.at("index").at("files").size(), files.size());
     QVERIFY(data.at("index").at("missing").empty());
@@ -118,6 +119,9 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
         [&](Connection& connection) { return exportBundle(connection, context().keys, file("before")); });
     QVERIFY(before);
 
+    // Under another of their names than the one the customer is kept under.
+    m_home->change("UPDATE events SET customer_lookup = 'by address' WHERE id = 'event-" + held.draftId + "'");
+
     const auto answer = asOperator("POST", "/v1/privacy/erasures", Json{ { "customers", { held.draftId, "nobody@posta.example" } } });
     QCOMPARE(answer.status, 200);
     const Json report = parsed(answer);
@@ -125,6 +129,7 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
     QVERIFY(report.at("unknown") == Json::array({ "nobody@posta.example" }));
     QVERIFY(!report.at("left").get<bool>());
     QTRY_COMPARE_WITH_TIMEOUT(filesWith(held.pieces()), QStringList(), 10000);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM events WHERE customer_lookup IS NOT NULL"), 0);
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM changes WHERE kind = 'erased' AND entity = '" + held.draftId + "'"), 1);
     QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId).status, 404);
 
@@ -143,6 +148,26 @@ void TestPrivacy::erasingLeavesNoByteAndEveryProof()
     // The same ask again finds nobody, and the picture of the draft still can be drawn.
     QCOMPARE(parsed(asOperator("POST", "/v1/privacy/erasures", Json{ { "customers", { held.draftId } } })).at("unknown").size(), std::size_t(1));
     QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId + "/lineage").status, 200);
+}
+
+// A known-answer draft has an invented customer, but the goods, words and model's answers of a real one.
+void TestPrivacy::copiesGoWithTheirSource()
+{
+    const Held held = someone();
+    const std::string copy = m_home->makeDraft().summary.id;
+    const std::string other = m_home->makeDraft().summary.id;
+    m_home->change("INSERT INTO seeded(draft_id, fault, planted, made_at, source) VALUES('" + copy + "', 'thing', 'for xenophania', 1, '"
+        + held.draftId + "')");
+    m_home->change("INSERT INTO seeded(draft_id, fault, planted, made_at) VALUES('" + other + "', 'thing', 'planted', 1)");
+    m_home->change("INSERT INTO exchanges(draft_id, revision, purpose, prompt, model, exchange, at) SELECT '" + copy
+        + "', revision, purpose, prompt, model, exchange, at FROM exchanges WHERE draft_id = '" + held.draftId + "'");
+    QCOMPARE(asOperator("POST", "/v1/privacy/erasures", Json{ { "customers", { held.draftId } } }).status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(filesWith(held.pieces()), QStringList(), 10000);
+    QCOMPARE(m_home->one<std::string>("SELECT state FROM drafts WHERE id = '" + copy + "'"), std::string("suppressed"));
+    QCOMPARE(asOperator("GET", "/v1/drafts/" + copy).status, 404);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM changes WHERE kind = 'erased' AND entity = '" + copy + "'"), 1);
+    QVERIFY2(entriesOf("seeded.ended").find(copy) != std::string::npos, "the record says in the end what was planted");
+    QCOMPARE(asOperator("GET", "/v1/drafts/" + other).status, 200);
 }
 
 // A cart that never became a draft has no customer of ours, whose erasure one could see.
@@ -253,6 +278,55 @@ void TestPrivacy::aWholeShopIsErasedOnlyWhenSaid()
     QCOMPARE(m_home->one<std::int64_t>("SELECT count(*) FROM knowledge_text WHERE knowledge_text MATCH 'quetzalina'"), 1);
     wish.who.shopId = "nowhere";
     QCOMPARE(erase(context(), person, wish).error().code, ErrorCode::NotFound);
+}
+
+// Whoever may speak for an erased shop could still send in its name, or be believed.
+void TestPrivacy::anErasedShopKeepsNoSecret()
+{
+    const auto connectShop = [this] {
+        return asOperator("POST", "/v1/shops",
+            Json{ { "shop", { { "id", "northbean" }, { "platform", "shopify" }, { "name", "Northbean" }, { "domain", "northbean.myshopify.com" },
+                                { "currency", "EUR" }, { "time_zone", "Europe/Berlin" }, { "sender_address", "quetzalina@northbean.example" },
+                                { "connector_url", "https://provider.example/quetzalina" } } },
+                { "secrets", { { "webhook_secret", "hook" }, { "connector_secret", "shared" } } } })
+            .status;
+    };
+    const auto calledBack = [this](const std::string& secret) {
+        const std::string body = R"({"type":"message.elsewhere"})";
+        const std::string stamp = std::to_string(m_home->clock.now() / secondMs);
+        HttpClient http;
+        HttpCall call{ .method = "POST", .url = m_home->url() + "/v1/callbacks/webhook", .headers = {}, .body = body };
+        call.headers = { { "webhook-id", "one" }, { "webhook-timestamp", stamp },
+            { "webhook-signature", "v1," + base64(view(hmacSha256(secret, "one." + stamp + "." + body))) } };
+        return http.call(call).value().status;
+    };
+    const auto secrets = [this] { return m_home->one<std::string>("SELECT secrets FROM shops"); };
+    QCOMPARE(connectShop(), 201);
+    QCOMPARE(calledBack("another"), 401);
+    QCOMPARE(calledBack("shared"), 200);
+    QCOMPARE(m_home->call("POST", "/v1/hooks/northbean", "{}").status, 401);
+    QVERIFY(!filesWith({ "quetzalina" }).isEmpty());
+
+    // A message on its way needs them until it has ended.
+    const Held held = someone();
+    m_home->change("UPDATE drafts SET state = 'sending'");
+    const Json whole{ { "shop_id", "northbean" }, { "whole_shop", true } };
+    QCOMPARE(parsed(asOperator("POST", "/v1/privacy/erasures", whole)).at("waiting").get<int>(), 1);
+    QVERIFY(!secrets().empty());
+    m_home->change("UPDATE drafts SET state = 'sent'");
+    const std::string subject = m_home->one<std::string>("SELECT subject_id FROM drafts WHERE id = '" + held.draftId + "'");
+    write([&](Connection& connection) { return finishErasure(connection, subject, m_home->clock.now()); });
+    QCOMPARE(secrets(), std::string());
+
+    QCOMPARE(asOperator("POST", "/v1/privacy/erasures", whole).status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(filesWith({ "quetzalina" }), QStringList(), 10000);
+    QCOMPARE(calledBack("shared"), 404);
+    QCOMPARE(m_home->call("POST", "/v1/hooks/northbean", "{}").status, 404);
+    // Only people connect it again, with new secrets.
+    QCOMPARE(connectShop(), 201);
+    QCOMPARE(m_home->one<std::string>("SELECT state FROM shops"), std::string("connected"));
+    QCOMPARE(calledBack("shared"), 200);
+    QCOMPARE(m_home->call("POST", "/v1/hooks/northbean", "{}").status, 401);
 }
 
 void TestPrivacy::retentionHasLimits()

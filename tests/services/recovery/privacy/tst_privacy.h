@@ -16,10 +16,12 @@ private Q_SLOTS:
     void revealsAreLimitedAndEndWithTheCustomer();
     void theExportHoldsEverything();
     void erasingLeavesNoByteAndEveryProof();
+    void copiesGoWithTheirSource();
     void cartsOfNobodyLeaveTheFilesToo();
     void aLargeFileIsWrittenAnewWhenStopped();
     void erasingByAddressFindsEveryName();
     void aWholeShopIsErasedOnlyWhenSaid();
+    void anErasedShopKeepsNoSecret();
     void retentionHasLimits();
     void retentionEmptiesInSlices();
     void wordsOfSurveysHaveTheirDays();

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void refusalsListEveryCondition();
     void promotedAndRolledBack();
     void testsComeAndGo();
+    void aTestOfAnErasedCustomerIsRetired();
     void replaysAskForAModel();
     void replaysAreLookedAtAndCancelled();
     void brandRulesAndModel();
@@ -173,7 +174,8 @@ void TestPromptRoutes::testsComeAndGo()
     const std::string id = create("tested");
     const std::string draft = m_home->makeDraft().summary.id;
     const std::string path = "/v1/prompts/" + id + "/tests";
-    const auto added = post(*m_bea, path, {{"name", "calm"}, {"draft_id", draft}, {"must_not_say", {"last chance"}}, {"from_edit", "a → b"}});
+    const Json calm{{"name", "calm"}, {"draft_id", draft}, {"must_not_say", {"last chance"}}, {"from_edit", "a → b"}};
+    const auto added = post(*m_bea, path, calm, "come");
     QVERIFY2(added.status == 201, added.body.c_str());
     QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", newId(1)}, {"must_say", {"x"}}}).status, 400);
     QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", draft}}).status, 400);
@@ -184,6 +186,44 @@ void TestPromptRoutes::testsComeAndGo()
     QCOMPARE(m_mira->request("DELETE", one)->status, 403);
     QCOMPARE(m_bea->request("DELETE", one)->status, 204);
     QCOMPARE(m_bea->request("DELETE", one)->status, 404);
+    QVERIFY2(m_home->one<std::string>("SELECT answer FROM idempotency WHERE key = 'come'") == "{}", "words of a draft that nothing leads to any more");
+}
+
+void TestPromptRoutes::aTestOfAnErasedCustomerIsRetired()
+{
+    const std::string id = create("retired");
+    const std::string path = "/v1/prompts/" + id + "/tests";
+    const std::string gone = m_home->makeDraft().summary.id;
+    const std::string kept = m_home->makeDraft().summary.id;
+    const Json never{{"name", "Never Quetzalina"}, {"draft_id", gone}, {"must_not_say", {"Quetzalina", "her"}}, {"from_edit", "Quetzalina → you"}};
+    QCOMPARE(post(*m_bea, path, never, "its key").status, 201);
+    m_home->clock.advance(10);  // the order of their ids
+    QCOMPARE(post(*m_bea, path, {{"name", "calm"}, {"draft_id", kept}, {"must_say", {"Quetzalino", "please"}}}).status, 201);
+    passed(id, 1);
+    const auto before = label(*m_jonas, id, 1, "live");
+    QVERIFY2(before.status == 409 && before.body.find("“Never Quetzalina” did not run, “calm” did not run") != std::string::npos,
+        before.body.c_str());
+
+    const Json whom{{"customers", Json::array({gone})}};
+    const auto erased = m_home->call("POST", "/v1/privacy/erasures", whom.dump(), m_home->backend().operatorToken());
+    QVERIFY2(erased.status == 200, erased.body.c_str());
+    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM prompt_tests WHERE test LIKE '%Quetzalina%'"), 0);
+    QCOMPARE(m_home->one<std::int64_t>("SELECT COUNT(*) FROM prompt_tests WHERE test LIKE '%Quetzalino%'"), 1);
+    QVERIFY2(m_home->one<std::int64_t>("SELECT COUNT(*) FROM idempotency WHERE answer LIKE '%Quetzalina%'") == 0,
+        "the answer to who added it is kept");
+    const auto listed = get(*m_mira, path).at("tests");
+    QCOMPARE(listed.size(), std::size_t{2});
+    QVERIFY(listed.at(0).at("retired").get<bool>() && listed.at(0).at("must_not_say").empty() && listed.at(0).at("draft_id") == gone);
+    QVERIFY(!listed.at(1).at("retired").get<bool>());
+    // It stands in nobody's way; the other does.
+    const auto after = label(*m_jonas, id, 1, "live");
+    QVERIFY2(after.status == 409 && after.body.find("in the way: “calm” did not run") != std::string::npos, after.body.c_str());
+    // The days of a cart may be over before those of its draft: it cannot be asked about either.
+    m_home->change("INSERT INTO carts(id, shop_id, token, state, value_minor, currency, sealed, source_updated_at, created_at, updated_at) "
+                   "SELECT cart_id, shop_id, cart_id, 'abandoned', 1, 'EUR', '', 1, 1, 1 FROM drafts WHERE id = '" + kept + "'");
+    QVERIFY(get(*m_mira, path).at("tests").at(1).at("retired").get<bool>());
+    const auto live = label(*m_jonas, id, 1, "live");
+    QVERIFY2(live.status == 200, live.body.c_str());
 }
 
 void TestPromptRoutes::replaysAskForAModel()

@@ -1,5 +1,6 @@
 // Replays of a version over drafts that people decided, with the pretend model over real HTTP: results, tests, cancel, erasure, faults.
 #include "services/recovery/prompts/prompttests.h"
+#include "services/recovery/prompts/replayresults.h"
 #include "tests/services/recovery/prompts/replayscene.h"
 
 #include <QElapsedTimer>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void manySmallStepsComeToTheSame();
     void testsRunAndFail();
     void erasedCustomersAreSkipped();
+    void whatIsErasedWhileTheModelThinksIsNotKept();
     void nothingLeftFails();
     void cancelEndsWhatIsUnderWay();
     void answersThatChecksRefuse();
@@ -133,6 +135,30 @@ void TestReplay::erasedCustomersAreSkipped()
     QCOMPARE(page.results.size(), std::size_t{manyDrafts - 2});
     QVERIFY(page.results.front().draftId == ids.at(1) && !page.results.front().before && !page.results.front().beforeApproved);
     QVERIFY(page.results.at(1).before);
+}
+
+void TestReplay::whatIsErasedWhileTheModelThinksIsNotKept()
+{
+    Scene& scene = *m_scene;
+    const Replay begun = scene.start(2);
+    const auto tasks = scene.home.read<std::vector<ReplayTask>>([&](Connection& connection) { return waitingTasks(connection, begun.id, 10); });
+    QCOMPARE(tasks.size(), std::size_t{2});
+    std::vector<ReplayAnswer> answers;
+    for (const auto& task : tasks) {
+        ReplayAnswer answer;
+        answer.task = task;
+        answer.outcome = ReplayOutcome::Answered;
+        answer.result.draftId = task.draftId;
+        answer.result.failures = {"says quetzalina"};
+        answer.tests = {{"test", false}};
+        answers.push_back(std::move(answer));
+    }
+    scene.erase(tasks.front().draftId);
+    scene.home.write([&](Connection& connection) { return keepAnswers(connection, begun.id, answers); });
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM replay_results WHERE result LIKE '%quetzalina%'"), 1);
+    QCOMPARE(scene.home.count("SELECT COUNT(*) FROM replay_results WHERE state = 'skipped' AND draft_id = '" + tasks.front().draftId + "'"), 1);
+    const Replay replay = scene.look(begun.id);
+    QVERIFY(replay.done == 1 && replay.skipped == 1 && replay.testsFailed == 1);
 }
 
 void TestReplay::nothingLeftFails()

@@ -19,8 +19,13 @@ private Q_SLOTS:
     void sentBackEscalatedAndHeldBack();
     void aPauseEndsBeforeTheCartGoesCold();
     void aPolicyPutInForceCounts();
+    void nobodyActsBeyondTheirShopsChannelsAndSegments_data();
+    void nobodyActsBeyondTheirShopsChannelsAndSegments();
+    void whatIsWithinReachIsDone();
+    void anEmergencyReachesEveryChannel();
 
 private:
+    std::unique_ptr<Reviewer> boundTo(const std::string& login, const Json& narrower);
     int decide(Reviewer& who, const std::string& draftId, Verdict verdict, const std::string& note = {}, std::string* decisionId = nullptr);
     std::string stateOf(const std::string& table, const std::string& id);
     std::unique_ptr<ServedHome> m_home;
@@ -277,6 +282,114 @@ void TestReview::aPolicyPutInForceCounts()
     QCOMPARE(m_mira->draft(m_home->makeDraft().summary.id).value().holdMs, TimeMs{1000});
     policy["margin_floor_bp"] = 20000;
     QCOMPARE(m_jonas->request("PUT", "/v1/policy", policy.dump()).value().status, 400);
+}
+
+// Somebody with every right about drafts, within these limits.
+std::unique_ptr<Reviewer> TestReview::boundTo(const std::string& login, const Json& narrower)
+{
+    Json role{{"id", login}, {"name", login},
+        {"permissions", {"read_drafts", "lease", "break_lease", "edit", "approve", "reject", "send_back", "undo", "reveal"}},
+        {"limits", {{"cart_value", Json::array({Json(Money{10000000, "EUR"})})}, {"discount", Json::array()}, {"margin_floor_bp", 0},
+                       {"channels", {"email", "sms"}}, {"shops", Json::array({"*"})}, {"segments", Json::array({"*"})}}}};
+    role["limits"].update(narrower);
+    const auto saved = m_home->backend().context().writer.run([&](Connection& connection) -> Result<void> {
+        const auto put = connection.run("INSERT INTO roles(id, role) VALUES(:id, :role)", login, role.dump());
+        return put ? Result<void>{} : Result<void>(tl::unexpected(put.error()));
+    });
+    if (!saved)
+        qFatal("%s", saved.error().detail.c_str());
+    return m_home->person(login, login, login);
+}
+
+void TestReview::nobodyActsBeyondTheirShopsChannelsAndSegments_data()
+{
+    QTest::addColumn<QByteArray>("limits");
+    QTest::addColumn<QString>("requirement");
+    QTest::newRow("shop") << QByteArray(R"({"shops":["southbean"]})") << QStringLiteral("shop_allowed");
+    QTest::newRow("no shop") << QByteArray(R"({"shops":[]})") << QStringLiteral("shop_allowed");
+    QTest::newRow("channel") << QByteArray(R"({"channels":["sms"]})") << QStringLiteral("channel_allowed");
+    QTest::newRow("segment") << QByteArray(R"({"segments":["b2b"]})") << QStringLiteral("segment_allowed");
+}
+
+void TestReview::nobodyActsBeyondTheirShopsChannelsAndSegments()
+{
+    QFETCH(QByteArray, limits);
+    QFETCH(QString, requirement);
+    static int number = 0;
+    const auto sam = boundTo("sam" + std::to_string(++number), parseJson(limits.toStdString()).value());
+    const std::string id = m_home->makeDraft().summary.id;
+    const auto refusedBy = [&](const HttpAnswer& answer) {
+        const auto json = parseJson(answer.body, {.maxBytes = 1 << 20});
+        if (answer.status != 403 || !json || !json->contains("requirements") || json->at("requirements").size() != 1)
+            return false;
+        const Json& told = json->at("requirements").at(0);
+        const auto who = told.at("who").get<std::vector<std::string>>();
+        return told.at("id").get<std::string>() == requirement.toStdString()
+            && told.at("sentence").get<std::string>().starts_with("Your roles do not reach the ")
+            && std::find(who.begin(), who.end(), "Jonas Weber") != who.end() && std::find(who.begin(), who.end(), sam->person().name) == who.end();
+    };
+    const auto acts = [&](const std::string& path, const std::string& body = {}) {
+        return sam->request("POST", path, body, {{"if-match", "\"1\""}, {"idempotency-key", newId(m_home->clock.now())}}).value();
+    };
+    const Draft draft = sam->draft(id).value();  // read it they may
+    QVERIFY2(refusedBy(acts("/v1/drafts/" + id + "/lease")), "lease");
+    QCOMPARE(m_bea->request("POST", "/v1/drafts/" + id + "/lease").value().status, 200);
+    QVERIFY2(refusedBy(acts("/v1/drafts/" + id + "/lease?break=1")), "break_lease");
+    QCOMPARE(m_bea->request("DELETE", "/v1/drafts/" + id + "/lease").value().status, 204);
+    QVERIFY2(refusedBy(acts("/v1/drafts/" + id + "/revisions", Json{{"content", draft.contents.front()}}.dump())), "edit");
+    for (const auto& [verdict, note] : {std::pair(Verdict::Reject, ""), std::pair(Verdict::SendBack, "shorter"), std::pair(Verdict::Escalate, ""),
+             std::pair(Verdict::HoldUntil, "")}) {
+        const auto reason = verdict == Verdict::Reject ? std::optional(RejectReason::BadTiming) : std::nullopt;
+        Decision decision = sam->make(draft, verdict, std::nullopt, reason, note).value();
+        if (verdict == Verdict::HoldUntil)
+            decision.statement.until = m_home->clock.now() + hourMs;
+        sam->resign(decision);
+        const auto answer = sam->send(decision).value();
+        QVERIFY2(refusedBy(answer) || (verdict == Verdict::Escalate && answer.status == 403), answer.body.c_str());
+    }
+    QCOMPARE(decide(*sam, id, Verdict::Approve), 403);
+    QCOMPARE(stateOf("drafts", id), std::string("queued"));
+    QCOMPARE(sam->draft(id).value().summary.revision, std::int64_t{1});
+    std::string rejection;
+    QCOMPARE(decide(*m_bea, id, Verdict::Reject, {}, &rejection), 200);
+    QVERIFY2(refusedBy(acts("/v1/decisions/" + rejection + "/undo")), "undo");
+    QCOMPARE(stateOf("drafts", id), std::string("rejected"));
+    // Another shop's customers are not seen in clear either.
+    const auto seen = acts("/v1/drafts/" + id + "/reveal", R"({"reason":"check_recipient"})");
+    QCOMPARE(seen.status, requirement == QStringLiteral("shop_allowed") ? 403 : 200);
+}
+
+void TestReview::whatIsWithinReachIsDone()
+{
+    const auto sue = boundTo("sue",
+        {{"shops", Json::array({"northbean"})}, {"channels", Json::array({"email"})}, {"segments", Json::array({"returning"})}});
+    const std::string id = m_home->makeDraft().summary.id;
+    QCOMPARE(sue->request("POST", "/v1/drafts/" + id + "/lease").value().status, 200);
+    std::string rejection;
+    QCOMPARE(decide(*sue, id, Verdict::Reject, {}, &rejection), 200);
+    QCOMPARE(sue->request("POST", "/v1/decisions/" + rejection + "/undo").value().status, 200);
+    QCOMPARE(decide(*sue, id, Verdict::SendBack, "shorter"), 200);
+    // Nobody knows whose segment this is: only who acts in every segment may.
+    const std::string unknown = m_home->makeDraft().summary.id;
+    m_home->change("UPDATE drafts SET segment = '' WHERE id = '" + unknown + "'");
+    QCOMPARE(sue->request("POST", "/v1/drafts/" + unknown + "/lease").value().status, 403);
+    QCOMPARE(m_bea->request("POST", "/v1/drafts/" + unknown + "/lease").value().status, 200);
+}
+
+// Operators act in no channel; what they take in an emergency would be worth nothing.
+void TestReview::anEmergencyReachesEveryChannel()
+{
+    const auto olga = m_home->person("olga", "Olga", "operator");
+    const std::string id = m_home->makeDraft().summary.id;
+    std::string rejection;
+    QCOMPARE(decide(*m_bea, id, Verdict::Reject, {}, &rejection), 200);
+    const std::string undo = "/v1/decisions/" + rejection + "/undo";
+    QCOMPARE(olga->request("POST", undo).value().status, 403);
+    m_home->change("INSERT INTO break_glass(id, person_id, permission, emergency, nobody, opened_at, until) VALUES('" + newId(1) + "', '"
+        + olga->person().id + "', 'undo', 'safety', 'away', 1, " + std::to_string(m_home->clock.now() + hourMs) + ")");
+    m_home->clock.advance(minuteMs);  // what is known of a session is kept for a moment
+    const auto undone = olga->request("POST", undo).value();
+    QVERIFY2(undone.status == 200, undone.body.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestReview)

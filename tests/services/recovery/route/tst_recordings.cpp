@@ -78,6 +78,7 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(home.count("SELECT COUNT(*) FROM jobs WHERE failed_at IS NULL AND stage = 'seed'") == 0, 30000);
         QCOMPARE(home.text("SELECT group_concat(stage || ' ' || last_error) FROM jobs WHERE failed_at IS NOT NULL"), std::string());
         const auto planted = home.count("SELECT COUNT(*) FROM seeded");
+        QCOMPARE(home.count("SELECT COUNT(*) FROM seeded s JOIN drafts d ON d.id = s.source AND d.id <> s.draft_id"), planted);
         QVERIFY2(planted >= real / 8 && planted <= real, std::to_string(planted).c_str());
         QCOMPARE(home.count("SELECT COUNT(*) FROM drafts d JOIN seeded s ON s.draft_id = d.id WHERE d.state = 'queued' AND d.kind = 'recovery'"), planted);
         QCOMPARE(home.count("SELECT COUNT(*) FROM carts c JOIN drafts d ON d.cart_id = c.id JOIN seeded s ON s.draft_id = d.id"), 0);
