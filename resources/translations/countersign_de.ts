@@ -3275,6 +3275,10 @@
             <translation>Der Server des Sprachmodells schickte etwas, das in seinem Dialekt keine Antwort ist.</translation>
         </message>
         <message>
+            <source>The language model's server sent what are no embeddings of the texts.</source>
+            <translation>Der Server des Sprachmodells hat etwas geschickt, das keine Einbettungen der Texte sind.</translation>
+        </message>
+        <message>
             <source>The language model's server says that the account has no credit (status %1).</source>
             <translation>Der Server des Sprachmodells meldet, dass das Konto kein Guthaben hat (Status %1).</translation>
         </message>

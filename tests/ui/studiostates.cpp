@@ -429,7 +429,9 @@ void TestStudio::focusGoesInReadingOrder()
         QStringLiteral("brandExclamationsSpinBox"), QStringLiteral("brandAddressComboBox"), QStringLiteral("brandEmojiCheckBox"),
         QStringLiteral("brandMust_banned_CheckBox"), QStringLiteral("brandTrialPlainTextEdit") });
     QVERIFY2(brand.isEmpty(), qPrintable(brand));
+    m_room.find("brandTakeKeyButton")->setFocus(); // no field that takes digits
     m_room.press(Qt::Key_5);
+    QTRY_VERIFY(m_room.find("knowledgeAddKeyButton")->isVisible() && m_room.find("knowledgeAddKeyButton")->isEnabled());
     m_room.press(Qt::Key_A);
     QTRY_VERIFY(m_room.find("knowledgePathLineEdit")->isVisible() && m_room.find("knowledgeRowList")->isVisible());
     const QString knowledge = outOfOrder(*m_room.window, { QStringLiteral("knowledgeShopComboBox"), QStringLiteral("knowledgeRemoveKeyButton"),

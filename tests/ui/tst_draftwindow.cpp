@@ -87,6 +87,9 @@ void TestDraftWindow::pushIsCutAsAPhoneCutsIt()
     Draft draft = sms(words);
     draft.summary.channel = Channel::Push;
     draft.contents.front().channel = draft.drafted.front().channel = Channel::Push;
+    Person person = m_desk->person();
+    person.limits.channels.insert(Channel::Push);
+    m_desk->setPerson(person);
     show(draft);
     auto* push = find<PushPreview>("messagePushPreview");
     QVERIFY(push != nullptr);

@@ -35,6 +35,7 @@ constexpr const char* modelPatterns[] = {
     QT_TRANSLATE_NOOP("Sentences", "The language model's server finds the question longer than the model can read (status %1)."),
     QT_TRANSLATE_NOOP("Sentences", "The language model's server reported an error instead of an answer."),
     QT_TRANSLATE_NOOP("Sentences", "The language model's server sent what is no answer of its dialect."),
+    QT_TRANSLATE_NOOP("Sentences", "The language model's server sent what are no embeddings of the texts."),
     QT_TRANSLATE_NOOP("Sentences", "The language model's server says that the account has no credit (status %1)."),
     QT_TRANSLATE_NOOP("Sentences", "The language model's server has a filter that refuses the question (status %1)."),
     QT_TRANSLATE_NOOP("Sentences", "The language model's server knows no such model or address (status %1)."),

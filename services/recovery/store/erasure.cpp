@@ -133,6 +133,12 @@ Result<void> destroy(Connection& connection, const std::string& subjectId, TimeM
     constexpr std::array statements{
         "UPDATE orders SET discount_code = '' WHERE (shop_id, order_id) IN "
         "(SELECT c.shop_id, c.order_id FROM drafts d JOIN carts c ON c.id = d.cart_id WHERE d.subject_id = :id)",
+        "UPDATE orders SET discount_code = '' WHERE (shop_id, order_id) IN (SELECT o.shop_id, o.order_id FROM drafts d JOIN carts c ON "
+        "c.id = d.cart_id JOIN orders o ON o.shop_id = c.shop_id AND o.checkout_token = c.token AND o.checkout_token <> '' WHERE "
+        "d.subject_id = :id)",
+        "UPDATE orders SET discount_code = '' WHERE (shop_id, order_id) IN (SELECT o.shop_id, o.order_id FROM drafts d JOIN carts c ON "
+        "c.id = d.cart_id JOIN orders o ON o.shop_id = c.shop_id AND o.cart_token = c.cart_token AND o.cart_token <> '' WHERE "
+        "d.subject_id = :id)",
         "UPDATE carts SET sealed = '', customer_lookup = '' WHERE id IN (SELECT cart_id FROM drafts WHERE subject_id = :id)",
         "DELETE FROM surveys WHERE subject_id = :id",
         "DELETE FROM vault WHERE subject_id = :id",

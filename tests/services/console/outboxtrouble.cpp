@@ -38,7 +38,7 @@ void TestOutbox::aStrangersAnswerIsNoRefusal()
 void TestOutbox::anyRefusalAfterALostAnswerIsLookedUp()
 {
     const Decision decision = keep(3);
-    m_server->expect(line(decision), dropReply());
+    m_server->expect(line(decision), problemReply(503, "unavailable", "restarting"));
     m_server->expect(line(decision), problemReply(412, "precondition_failed", "the draft has another revision"));
     m_server->expect(
         "GET /v1/decisions/" + QByteArray::fromStdString(decision.statement.decisionId), reply(200, held(decision.statement.decisionId)));

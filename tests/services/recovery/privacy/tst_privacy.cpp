@@ -198,14 +198,14 @@ void TestPrivacy::cartsOfNobodyLeaveTheFilesToo()
     };
     QTRY_VERIFY(cleaned());
     QCOMPARE(filesWith({ held.email }), QStringList());
-    QCOMPARE(nextRun(), m_home->clock.now() + hourMs);
+    QVERIFY(nextRun() > m_home->clock.now() + hourMs - minuteMs && nextRun() <= m_home->clock.now() + hourMs);
     // What is erased while a pass is under way is not taken for cleaned by it.
     write([&](Connection& connection) { return noteErased(connection, m_home->clock.now()); });
     const auto pass = stage.run({});
     write([&](Connection& connection) { return noteErased(connection, m_home->clock.now()); });
     write(pass.value().write);
     QCOMPARE(unclean(), 1);
-    QCOMPARE(nextRun(), m_home->clock.now() + cleanedWithinMs);
+    QVERIFY(nextRun() > m_home->clock.now() + cleanedWithinMs - 5 * secondMs && nextRun() <= m_home->clock.now() + cleanedWithinMs);
 }
 
 // It would hold up every write for as long as it takes; a report that says otherwise would be false.
@@ -224,7 +224,8 @@ void TestPrivacy::aLargeFileIsWrittenAnewWhenStopped()
     const auto anew = rewriteDatabase(m_home->home());
     QVERIFY2(anew, anew ? "" : anew.error().detail.c_str());
     QVERIFY(anew->bytesBefore > 0 && anew->bytesAfter > 0);
-    QCOMPARE(filesWith(held.pieces()), QStringList());
+    const QStringList left = filesWith(held.pieces());
+    QVERIFY2(left.isEmpty(), qPrintable(left.join(u'\n')));
     QVERIFY(!QFile::exists(QString::fromStdString(m_home->home() + "/countersign.sqlite.rewriting")));
     m_home->start();
     QCOMPARE(asOperator("GET", "/v1/drafts/" + held.draftId).status, 404);
