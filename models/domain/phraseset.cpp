@@ -17,8 +17,6 @@ std::vector<std::string> splitAt(std::string_view text, char mark)
     return parts;
 }
 
-bool isOpen(const std::string& word) { return word == "#" || word.starts_with('*') || word.ends_with('*'); }
-
 }  // namespace
 
 PhraseSet::PhraseSet(std::initializer_list<std::string_view> phrases)
@@ -28,15 +26,21 @@ PhraseSet::PhraseSet(std::initializer_list<std::string_view> phrases)
         for (const std::string& word : splitAt(folded(phrase), ' '))
             words.push_back(splitAt(word, '|'));
         const std::size_t index = m_phrases.size();
-        bool open = false;
+        // Each list holds the phrase once, however many of its first words lead there.
+        const auto add = [index](std::vector<std::size_t>& list) {
+            if (list.empty() || list.back() != index)
+                list.push_back(index);
+        };
         for (const std::string& first : words.front()) {
-            if (isOpen(first))
-                open = true;
+            if (first == "#")
+                add(m_ofNumbers);
+            else if (first.starts_with('*'))
+                add(m_others);
+            else if (first.ends_with('*'))
+                add(m_byFirstByte[first.front()]);
             else
-                m_byFirst[first].push_back(index);
+                add(m_byFirst[first]);
         }
-        if (open)
-            m_others.push_back(index);
         m_phrases.push_back(std::move(words));
     }
 }
@@ -76,6 +80,12 @@ std::vector<PhraseSet::Match> PhraseSet::find(const std::vector<Token>& tokens) 
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         if (const auto found = m_byFirst.find(tokens[at].text); found != m_byFirst.end())
             for (const std::size_t index : found->second)
+                tryAt(index, at);
+        if (const auto found = m_byFirstByte.find(tokens[at].text.empty() ? '\0' : tokens[at].text.front()); found != m_byFirstByte.end())
+            for (const std::size_t index : found->second)
+                tryAt(index, at);
+        if (tokens[at].kind == Token::Kind::Number)
+            for (const std::size_t index : m_ofNumbers)
                 tryAt(index, at);
         for (const std::size_t index : m_others)
             tryAt(index, at);

@@ -28,7 +28,9 @@ private:
 
     std::vector<std::vector<Word>> m_phrases;
     std::unordered_map<std::string, std::vector<std::size_t>> m_byFirst;  // phrases that begin with exactly this word
-    std::vector<std::size_t> m_others;                                    // those that begin with "*" or "#"
+    std::unordered_map<char, std::vector<std::size_t>> m_byFirstByte;     // with a beginning, "garant*"
+    std::vector<std::size_t> m_ofNumbers;                                 // with "#"
+    std::vector<std::size_t> m_others;                                    // with an ending, "*rabatt", or any word
 };
 
 }  // namespace countersign
