@@ -31,18 +31,6 @@ private:
 };
 
 template <class T>
-inline constexpr bool isOptional = false;
-template <class T>
-inline constexpr bool isOptional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool isVector = false;
-template <class T>
-inline constexpr bool isVector<std::vector<T>> = true;
-template <class T>
-inline constexpr bool isSet = false;
-template <class T>
-inline constexpr bool isSet<std::set<T>> = true;
-template <class T>
 inline constexpr bool isMap = false;
 template <class K, class V>
 inline constexpr bool isMap<std::map<K, V>> = true;
@@ -63,11 +51,11 @@ void put(Json& json, const T& value)
         json = value;
     } else if constexpr (WordedEnum<T>) {
         json = std::string(word(value));
-    } else if constexpr (isOptional<T>) {
+    } else if constexpr (isOptionalType<T>) {
         json = nullptr;
         if (value)
             put(json, *value);
-    } else if constexpr (isVector<T> || isSet<T>) {
+    } else if constexpr (isListType<T>) {
         json = Json::array();
         for (const auto& element : value)
             put(json.emplace_back(), element);
@@ -109,11 +97,11 @@ void get(const Json& json, T& value)
         if (!found)
             throw WrongShape({}, "is not one of the known words");
         value = *found;
-    } else if constexpr (isOptional<T>) {
+    } else if constexpr (isOptionalType<T>) {
         value.reset();
         if (!json.is_null())
             get(json, value.emplace());
-    } else if constexpr (isVector<T> || isSet<T>) {
+    } else if constexpr (isListType<T>) {
         if (!json.is_array())
             throw WrongShape({}, "must be a list");
         value.clear();
@@ -125,10 +113,7 @@ void get(const Json& json, T& value)
             } catch (const WrongShape& problem) {
                 throw problem.below(std::to_string(index));
             }
-            if constexpr (isSet<T>)
-                value.insert(std::move(item));
-            else
-                value.push_back(std::move(item));
+            value.insert(value.end(), std::move(item));
             ++index;
         }
     } else if constexpr (isMap<T>) {
